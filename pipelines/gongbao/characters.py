@@ -1,0 +1,50 @@
+"""Folding of characters: what counts as the same text, whatever the copy's width, spaces or font.
+
+Nothing here changes a published text; folded text is only compared, counted and hashed.
+"""
+
+import hashlib
+import re
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_PUNCTUATION = str.maketrans(
+    {
+        "。": ".",
+        "、": ",",
+        "—": "-",
+        "–": "-",
+        "－": "-",
+        "‐": "-",
+        "‑": "-",
+        "−": "-",
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "〔": "[",
+        "〕": "]",
+        "【": "[",
+        "】": "]",
+        "﹝": "[",
+        "﹞": "]",
+        "·": ".",
+        "・": ".",
+    }
+)
+_SPACE = re.compile(r"[\s\u00a0\u200b\u3000\ufeff]+")
+
+
+def narrow(text: str) -> str:
+    """Map full-width ASCII forms (％，（）：０) to ASCII, one code point to one: offsets stay true."""
+    return text.translate(_FULL_WIDTH)
+
+
+def fold(text: str) -> str:
+    """Return `text` without white space and without differences of width or dash; for comparing and hashing."""
+    return _SPACE.sub("", text).translate(_PUNCTUATION).translate(_FULL_WIDTH)
+
+
+def short_hash(*parts: object) -> str:
+    """Return 16 hexadecimal digits that depend on `parts` alone; the form of every row id."""
+    joined = "\x1f".join(str(part) for part in parts)
+    return hashlib.blake2b(joined.encode("utf-8"), digest_size=8).hexdigest()

@@ -1,0 +1,54 @@
+"""Assets from checked tables to a release: staged, checked as a whole, then published. Unpartitioned."""
+
+import dagster as dg
+
+from gongbao.defs.ingestion import OWNERS, checked_issues, intake
+from gongbao.defs.resources import WorkshopResource
+from gongbao.publishing import publish
+from gongbao.validation import check_release, report_markdown
+
+
+@dg.asset(
+    deps=[intake, dg.AssetDep(checked_issues, partition_mapping=dg.AllPartitionMapping())],
+    group_name="release",
+    kinds={"parquet", "frictionless"},
+    owners=OWNERS,
+    check_specs=[
+        dg.AssetCheckSpec(
+            "release_holds_together",
+            asset="staged_release",
+            blocking=True,
+            description="Everything about to be published holds to its schemas, its keys and its quotes.",
+        )
+    ],
+)
+def staged_release(workshop: WorkshopResource) -> dg.MaterializeResult:
+    """All tables of all checked issues with the reference tables: what the release is made of, checked once more."""
+    opened = workshop.open()
+    tables = opened.stage_release()
+    findings = check_release(tables)
+    return dg.MaterializeResult(
+        metadata={"dagster/row_count": sum(t.num_rows for t in tables.values()), "tables": len(tables)},
+        check_results=[
+            dg.AssetCheckResult(
+                passed=not findings,
+                severity=dg.AssetCheckSeverity.ERROR,
+                metadata={"report": dg.MetadataValue.md(report_markdown(findings))},
+            )
+        ],
+    )
+
+
+@dg.asset(
+    deps=[staged_release], group_name="release", kinds={"csv", "parquet", "duckdb"}, owners=OWNERS
+)
+def release(workshop: WorkshopResource) -> dg.MaterializeResult:
+    """The data packages at their new versions, the DuckDB file, and the index that points at them."""
+    opened = workshop.open()
+    made = publish(
+        opened.staged_release(),
+        schemas=opened.schemas,
+        vocabularies=opened.vocabularies,
+        published=opened.published,
+    )
+    return dg.MaterializeResult(metadata={"versions": made.versions, "changed": made.changed})

@@ -1,0 +1,26 @@
+"""The folders a run works on, as a Dagster resource: set in a run's configuration, the defaults are the checkout's."""
+
+from pathlib import Path
+
+import dagster as dg
+
+from gongbao.paths import GAZETTES, PUBLISHED, STATE
+from gongbao.workshop import Workshop
+
+
+class WorkshopResource(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """Folders: the gazettes received, the releases published, the working state."""
+
+    gazettes: str = str(GAZETTES)
+    published: str = str(PUBLISHED)
+    state: str = str(STATE)
+
+    def open(self) -> Workshop:
+        """Return the workshop in these folders."""
+        return Workshop(Path(self.gazettes), Path(self.published), Path(self.state))
+
+
+@dg.definitions
+def resources() -> dg.Definitions:
+    """Return the resources by the name that assets ask for."""
+    return dg.Definitions(resources={"workshop": WorkshopResource()})

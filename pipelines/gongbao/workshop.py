@@ -1,0 +1,205 @@
+"""What a run works on: the gazettes folder, the published folder, the working state; and one issue's way through it.
+
+The Dagster assets and the command line call these methods; none of them knows Dagster.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pyarrow as pa
+
+from gongbao import checking, progress, schema, vocabulary
+from gongbao.characters import short_hash
+from gongbao.extraction import STAGES, merge
+from gongbao.extraction.reference import reference_rows
+from gongbao.intake import Received, take_in
+from gongbao.model import Extracted, Gazette, Row
+from gongbao.paths import GAZETTES, PUBLISHED, STATE
+from gongbao.reading import read
+from gongbao.sources.folder import SourceFile, find
+from gongbao.store import Store, fingerprint, write_atomically
+
+
+@dataclass(frozen=True)
+class IssueSource:
+    """An accepted issue and the file it is read from."""
+
+    issue_id: str
+    publisher_id: str
+    month: str
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """The folders of a run. Checked tables are kept apart for each published folder; caches are shared."""
+
+    gazettes: Path = GAZETTES
+    published: Path = PUBLISHED
+    state: Path = STATE
+
+    @cached_property
+    def cache(self) -> Store:
+        """Computed values by source and code, shared by all published folders."""
+        return Store(self.state)
+
+    @cached_property
+    def kept(self) -> Store:
+        """The checked tables that wait for a release into `published`."""
+        return Store(self.state / "releases" / short_hash(self.published.resolve()))
+
+    @cached_property
+    def vocabularies(self) -> vocabulary.Vocabularies:
+        """The vocabularies under schemas/."""
+        return vocabulary.load()
+
+    @cached_property
+    def schemas(self) -> schema.Schemas:
+        """The Table Schemas under schemas/."""
+        return schema.load()
+
+    # -- intake ----------------------------------------------------------------------------------------------------
+
+    def _read(self, source: SourceFile) -> Gazette:
+        progress.tell("reading", source.name)
+        return self.cache.cached(
+            "reading",
+            f"{source.publisher_id}/{source.path.name}/{source.sha256}",
+            lambda: read(
+                source.data,
+                file_name=source.path.name,
+                publisher_id=source.publisher_id,
+                vocabularies=self.vocabularies,
+            ),
+        )
+
+    def take_in(self) -> list[Received]:
+        """Read every file of the gazettes folder, settle which is read for each issue, and keep the outcome."""
+        received = take_in(find(self.gazettes), self._read)
+        record = {
+            "files": [item.row for item in received],
+            "issues": [
+                vars(
+                    IssueSource(
+                        item.gazette.issue_id,
+                        item.gazette.publisher_id,
+                        item.gazette.month,
+                        item.source.name,
+                        item.source.sha256,
+                    )
+                )
+                for item in received
+                if item.gazette and item.status == "accepted"
+            ],
+        }
+        write_atomically(self._intake_file, json.dumps(record, ensure_ascii=False).encode())
+        return received
+
+    @property
+    def _intake_file(self) -> Path:
+        return self.kept.root / "intake.json"
+
+    @property
+    def _intake(self) -> dict[str, list[Row]]:
+        record: dict[str, list[Row]] = json.loads(self._intake_file.read_bytes())
+        return record
+
+    def issues(self, publisher_id: str | None = None, month: str | None = None) -> list[IssueSource]:
+        """Return the accepted issues, all of them or those of one publisher and month."""
+        issues = [IssueSource(**item) for item in self._intake["issues"]]
+        return [i for i in issues if publisher_id in (None, i.publisher_id) and month in (None, i.month)]
+
+    def changed_issues(self) -> list[IssueSource]:
+        """Return the accepted issues whose file, or whose code, schemas or vocabularies, changed since they were checked."""
+        return [issue for issue in self.issues() if self._verdict(issue.issue_id).get("stamp") != self._stamp(issue)]
+
+    # -- one issue -------------------------------------------------------------------------------------------------
+
+    def gazette(self, issue: IssueSource) -> Gazette:
+        """Return the issue as read."""
+        return self._read(SourceFile(self.gazettes / issue.file, issue.file, issue.publisher_id))
+
+    def stage(self, name: str, issue: IssueSource) -> Extracted:
+        """Return what the extraction stage `name` finds in the issue, and what the stages before it found."""
+        earlier = [stage for stage in STAGES if list(STAGES).index(stage) < list(STAGES).index(name)]
+        return self.cache.cached(
+            name,
+            f"{issue.file}/{issue.sha256}",
+            lambda: STAGES[name](
+                self.gazette(issue), self.vocabularies, {stage: self.stage(stage, issue) for stage in earlier}
+            ),
+        )
+
+    def check(self, issue: IssueSource) -> checking.CheckedIssue:
+        """Check the issue; keep its tables, or the reason why it is refused."""
+        progress.tell("checking", issue.issue_id)
+        gazette = self.gazette(issue)
+        source: Row = {
+            "source_file": issue.file,
+            "source_sha256": issue.sha256,
+            "source_bytes": (self.gazettes / issue.file).stat().st_size,
+        }
+        extracted = merge(self.stage(name, issue) for name in STAGES)
+        checked = checking.check(gazette, extracted, source, self.schemas, self.vocabularies)
+        if checked.errors:
+            self.kept.drop_checked(issue.publisher_id, issue.issue_id)
+        else:
+            self.kept.keep_checked(issue.publisher_id, issue.issue_id, checked.tables)
+        self._keep_verdict(issue, checked)
+        return checked
+
+    def _stamp(self, issue: IssueSource) -> str:
+        return short_hash(fingerprint(), issue.file, issue.sha256)
+
+    def _verdict_file(self, issue_id: str) -> Path:
+        return self.kept.root / "verdicts" / f"{issue_id}.json"
+
+    def _verdict(self, issue_id: str) -> dict[str, str | None]:
+        try:
+            verdict: dict[str, str | None] = json.loads(self._verdict_file(issue_id).read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return verdict
+
+    def _keep_verdict(self, issue: IssueSource, checked: checking.CheckedIssue) -> None:
+        verdict = {
+            "stamp": self._stamp(issue),
+            "reason": "; ".join(e.message for e in checked.errors[:3]) or None,
+            "reason_zh": "；".join(e.message_zh for e in checked.errors[:3]) or None,
+        }
+        write_atomically(self._verdict_file(issue.issue_id), json.dumps(verdict, ensure_ascii=False).encode())
+
+    # -- all issues ------------------------------------------------------------------------------------------------
+
+    def intake_rows(self) -> list[Row]:
+        """Return the rows of table `intake`: every file received, refusals by the checks included."""
+        rows = []
+        for row in self._intake["files"]:
+            verdict = self._verdict(row["issue_id"]) if row["status"] == "accepted" else {}
+            refusal = {"status": "refused", "reason": verdict["reason"], "reason_zh": verdict["reason_zh"]}
+            rows.append({**row, **(refusal if verdict.get("reason") else {})})
+        return rows
+
+    def stage_release(self) -> Mapping[str, pa.Table]:
+        """Put the tables of the next release aside, so that what is checked is what is published; return them."""
+        tables = self._release_tables()
+        self.kept.keep("staged", tables)
+        return tables
+
+    def staged_release(self) -> Mapping[str, pa.Table]:
+        """Return the tables put aside last."""
+        return self.kept.load("staged")
+
+    def _release_tables(self) -> Mapping[str, pa.Table]:
+        """Return the tables a release is made of: checked issues, reference tables, intake."""
+        tables = self.kept.checked_tables(self.kept.checked_issues())
+        rows: dict[str, Iterable[Row]] = {**reference_rows(self.vocabularies), "intake": self.intake_rows()}
+        built = {name: self.schemas.tables[name].build(new) for name, new in rows.items()}
+        return {
+            name: built[name] if name in built else tables[name] if name in tables else table.build(())
+            for name, table in self.schemas.tables.items()
+        }
