@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install run test check bench lock dev clean
+.PHONY: install run test check bench accuracy lock dev clean
 
 install: .venv/.installed
 
@@ -30,11 +30,16 @@ check: install
 	@DAGSTER_HOME= DAGSTER_DISABLE_TELEMETRY=yes $(BIN)/dagster definitions validate -w workspace.yaml --log-level warning
 
 bench: install
-	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only --benchmark-columns=min,median,max,rounds
+	@$(BIN)/python -m pytest tests/benchmarks -o python_files='bench_*.py' --benchmark-columns=min,median,max,rounds
+
+# Measures extraction against the hand-made labels and writes docs/accuracy.md.
+accuracy: install
+	@$(BIN)/python -m tests.accuracy.report
 
 # The operator's web page with the asset graph, on this machine only.
 dev: install
-	@$(BIN)/gongbao dagster
+	@mkdir -p datasets/.state/dagster
+	@DAGSTER_HOME=$(CURDIR)/datasets/.state/dagster DAGSTER_DISABLE_TELEMETRY=yes $(BIN)/dagster dev -w workspace.yaml -h 127.0.0.1
 
 lock: install
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock

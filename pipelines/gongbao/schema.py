@@ -1,13 +1,18 @@
 """The tables as their Table Schemas under schemas/ describe them: the only source of column names, types and texts.
 
 A package is a folder with `datapackage.yaml` (name, titles, descriptions, `resources`: the table names in order); each
-table is a YAML Table Schema beside it. Three things are said more shortly than the standard would, and expanded here:
-`use: quote` takes a shared field from schemas/fields.yaml; `categories` (value, label, label_en) imply `constraints.enum`;
-`primaryKey` implies `uniqueKeys`. `sort` names the columns rows are published in the order of.
+table is a YAML Table Schema beside it. schemas/datapackage.yaml describes the release as a whole; a package inherits what
+it does not say itself. Some things are said more shortly than the standard would, and expanded here:
+`use: quote` takes a shared field from schemas/fields.yaml; `categories` (value, label, label_en) imply `constraints.enum`
+and may be taken from a vocabulary (`{vocabulary: topics, value: topic}`); `primaryKey` implies `uniqueKeys`.
+`sort` names the columns rows are published in the order of; `crossPackageKeys` are foreign keys to another package's
+table, which a package's own descriptor may not hold.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -15,6 +20,7 @@ from typing import Any
 import pyarrow as pa
 import yaml
 
+from gongbao import vocabulary
 from gongbao.errors import SchemaError
 from gongbao.model import Row
 from gongbao.paths import SCHEMAS
@@ -28,6 +34,8 @@ ARROW_TYPES: Mapping[str, pa.DataType] = {
     "year": pa.int64(),
     "yearmonth": pa.string(),
 }
+TEXTS = ("title", "title_en", "description", "description_en")
+STANDARD_PROPERTIES = ("fields", "primaryKey", "uniqueKeys", "foreignKeys")
 
 
 @dataclass(frozen=True)
@@ -54,10 +62,25 @@ class Table:
         return list(self.descriptor["primaryKey"])
 
     @property
+    def foreign_keys(self) -> list[dict[str, Any]]:
+        """Keys to tables of the same package, as Table Schema writes them; resource `""` is this table itself."""
+        return list(self.descriptor["foreignKeys"])
+
+    @property
+    def cross_package_keys(self) -> list[dict[str, Any]]:
+        """Keys to tables of other packages; `reference` also names the package."""
+        return list(self.descriptor.get("crossPackageKeys", []))
+
+    @property
     def sort(self) -> list[str]:
         """The columns rows are published in the order of; the key comes last and makes it total."""
         declared = list(self.descriptor.get("sort", []))
         return declared + [name for name in self.primary_key if name not in declared]
+
+    @property
+    def table_schema(self) -> dict[str, Any]:
+        """The part of the descriptor that Table Schema defines: what a `schema` property of a resource holds."""
+        return {name: self.descriptor[name] for name in STANDARD_PROPERTIES if name in self.descriptor}
 
     @cached_property
     def arrow_schema(self) -> pa.Schema:
@@ -70,18 +93,36 @@ class Table:
     def build(self, rows: Iterable[Row]) -> pa.Table:
         """Return `rows` as an Arrow table in published order.
 
+        Decimals become floats, and an empty text is an empty cell, as it is in CSV.
+
         Raises:
-            SchemaError: a row has a column that the schema does not describe.
+            SchemaError: a row has a column that the schema does not describe, or a value of another type.
         """
         rows = list(rows)
         if unknown := {column for row in rows for column in row} - set(self.columns):
             names = ", ".join(sorted(unknown))
             raise SchemaError(
-                f"schemas/{self.package}/{self.name}.yaml does not describe the column {names}; add the field there",
-                f"schemas/{self.package}/{self.name}.yaml 没有描述列 {names}；请在该文件中补充字段",
+                f"{self._file} does not describe the column {names}; add the field there",
+                f"{self._file} 没有描述列 {names}；请在该文件中补充字段",
             )
-        table = pa.Table.from_pylist(rows, schema=self.arrow_schema)
+        schema = self.arrow_schema
+        arrays = [self._array(schema.field(name), [row.get(name) for row in rows]) for name in self.columns]
+        table = pa.Table.from_arrays(arrays, schema=schema)
         return table.sort_by([(name, "ascending") for name in self.sort]) if rows else table
+
+    @property
+    def _file(self) -> str:
+        return f"schemas/{self.package}/{self.name}.yaml"
+
+    def _array(self, field: pa.Field, values: list[Any]) -> pa.Array:
+        cells = [_cell(value, field.type) for value in values]
+        try:
+            return pa.array(cells, type=field.type)
+        except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
+            raise SchemaError(
+                f"{self._file} says that {field.name} is {field.type}, but a row has another value: {error}",
+                f"{self._file} 规定 {field.name} 为 {field.type}，但有一行的值不符：{error}",
+            ) from error
 
 
 @dataclass(frozen=True)
@@ -95,9 +136,10 @@ class Package:
 
 @dataclass(frozen=True)
 class Schemas:
-    """All packages, in the order they are published."""
+    """All packages, in the order they are published, and the descriptor of the release as a whole."""
 
     packages: tuple[Package, ...]
+    descriptor: Mapping[str, Any]
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:
@@ -109,16 +151,44 @@ class Schemas:
         return next(package for package in self.packages if package.name == name)
 
 
+def _cell(value: Any, kind: pa.DataType) -> Any:
+    """Return `value` as Arrow takes it: Decimals in the column's type, an empty text and a NaN as an empty cell."""
+    if isinstance(value, Decimal):
+        return float(value) if pa.types.is_floating(kind) or value != value.to_integral_value() else int(value)
+    return None if value == "" or (isinstance(value, float) and math.isnan(value)) else value
+
+
+def _read_yaml(path: Path) -> Any:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    except FileNotFoundError as error:
+        raise SchemaError(f"{path} is missing; restore it", f"缺少 {path}；请恢复该文件") from error
+    except yaml.YAMLError as error:
+        raise SchemaError(f"{path} is no valid YAML: {error}", f"{path} 不是有效的 YAML：{error}") from error
+
+
+def _categories(declared: Any, folder: Path) -> list[dict[str, str]]:
+    """Return categories as the standard lists them; those of a vocabulary are its distinct values in file order."""
+    if isinstance(declared, list):
+        return declared
+    value = declared["value"]
+    label = declared.get("label", "label")
+    entries = vocabulary.load(folder / "vocabularies").index(declared["vocabulary"], value).items()
+    return [{"value": key, "label": entry[label], "label_en": entry["label_en"]} for key, entry in entries if key]
+
+
 def _expand_field(field: dict[str, Any], shared: Mapping[str, Any], where: Path) -> dict[str, Any]:
     if "use" in field:
         base = shared[field["use"]]
         constraints = {**base.get("constraints", {}), **field.get("constraints", {})}
         field = {"name": field["use"], **base, **field, "constraints": constraints}
         del field["use"]
-    field.setdefault("constraints", {})
-    if categories := field.get("categories"):
-        field["constraints"]["enum"] = [category["value"] for category in categories]
-    if missing := {"name", "type", "title", "title_en", "description", "description_en"} - set(field):
+    field = {**field, "constraints": dict(field.get("constraints", {}))}
+    if "categories" in field:
+        field["categories"] = _categories(field["categories"], where.parent.parent)
+        field["constraints"]["enum"] = [category["value"] for category in field["categories"]]
+    if missing := {"name", "type", *TEXTS} - set(field):
         raise SchemaError(
             f"{where}: field {field.get('name', '?')} lacks {', '.join(sorted(missing))}",
             f"{where}：字段 {field.get('name', '?')} 缺少 {'、'.join(sorted(missing))}",
@@ -127,10 +197,18 @@ def _expand_field(field: dict[str, Any], shared: Mapping[str, Any], where: Path)
 
 
 def _load_table(path: Path, package: str, shared: Mapping[str, Any]) -> Table:
-    descriptor = yaml.safe_load(path.read_text(encoding="utf-8"))
+    descriptor = _read_yaml(path)
     descriptor["fields"] = [_expand_field(field, shared, path) for field in descriptor["fields"]]
-    descriptor["uniqueKeys"] = [descriptor["primaryKey"]]
+    if descriptor["primaryKey"]:
+        descriptor["uniqueKeys"] = [descriptor["primaryKey"]]
+    descriptor.setdefault("foreignKeys", [])
     return Table(descriptor["name"], package, descriptor)
+
+
+def _load_package(path: Path, inherited: Mapping[str, Any], shared: Mapping[str, Any]) -> Package:
+    descriptor = {**inherited, **_read_yaml(path)}
+    tables = (_load_table(path.parent / f"{t}.yaml", descriptor["name"], shared) for t in descriptor["resources"])
+    return Package(descriptor["name"], descriptor, tuple(tables))
 
 
 @cache
@@ -138,14 +216,20 @@ def load(folder: Path = SCHEMAS) -> Schemas:
     """Read every package under `folder`.
 
     Raises:
-        SchemaError: a public field has no type, title or description in one of the two languages.
+        SchemaError: a file is missing or no YAML, or a public field has no type, title or description in one of the two
+            languages.
     """
-    shared = yaml.safe_load((folder / "fields.yaml").read_text(encoding="utf-8"))
-    packages = []
-    for path in sorted(folder.glob("*/datapackage.yaml")):
-        if path.parent.name == "vocabularies":
-            continue
-        descriptor = yaml.safe_load(path.read_text(encoding="utf-8"))
-        tables = (_load_table(path.parent / f"{t}.yaml", descriptor["name"], shared) for t in descriptor["resources"])
-        packages.append(Package(descriptor["name"], descriptor, tuple(tables)))
-    return Schemas(tuple(packages))
+    shared = _read_yaml(folder / "fields.yaml")
+    root = folder / "datapackage.yaml"
+    release = _read_yaml(root) if root.exists() else {}
+    inherited = {name: value for name, value in release.items() if name != "packages"}
+    names = release.get("packages") or sorted(
+        path.parent.name for path in folder.glob("*/datapackage.yaml") if path.parent.name != "vocabularies"
+    )
+    packages = (_load_package(folder / name / "datapackage.yaml", inherited, shared) for name in names)
+    return Schemas(tuple(packages), release)
+
+
+def load_table(path: Path, package: str) -> Table:
+    """Read one Table Schema that uses no shared fields, as a table of `package`."""
+    return _load_table(path, package, {})

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from gongbao import checking, progress, schema, vocabulary
 from gongbao.characters import short_hash
-from gongbao.extraction import STAGES, merge
+from gongbao.extraction.stages import STAGES, merge
 from gongbao.extraction.reference import reference_rows
 from gongbao.intake import Received, take_in
 from gongbao.model import Extracted, Gazette, Row

@@ -1,18 +1,16 @@
 """When things run: the jobs, a schedule for each publisher's publication day, and a sensor for files that arrive or change."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import dagster as dg
 
-from gongbao import vocabulary
+from gongbao import calendar, vocabulary
 from gongbao.defs.ingestion import checked_issues, intake, stages
 from gongbao.defs.partitions import key, publishers
 from gongbao.defs.release import release, staged_release
 from gongbao.defs.resources import WorkshopResource
 
-TIMEZONE = "Asia/Shanghai"
 HOUR = 9
 
 take_in = dg.define_asset_job("take_in", selection=[intake], description="Look at every file received.")
@@ -39,7 +37,7 @@ def _schedule(publisher_id: str, publication_day: int) -> dg.ScheduleDefinition:
         name=f"{publisher_id}_gazette",
         job=monthly_gazette,
         cron_schedule=f"0 {HOUR} {day} * *",
-        execution_timezone=TIMEZONE,
+        execution_timezone=calendar.TIMEZONE,
         description=f"The morning after the {publication_day}th, when this publisher's gazette appears.",
     )
     def monthly(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
@@ -63,36 +61,14 @@ def arrived_gazettes(context: dg.SensorEvaluationContext, workshop: WorkshopReso
         yield dg.RunRequest(run_key=f"{partition}:{issue.sha256}", partition_key=partition)
 
 
-def _months_between(first: str, second: str) -> int:
-    return (int(second[:4]) - int(first[:4])) * 12 + int(second[5:]) - int(first[5:])
-
-
-def late(latest: dict[str, str], now: datetime) -> dict[str, str]:
-    """Return the publishers whose newest gazette is older than their publication day lets expect.
-
-    Args:
-        latest: newest month (`2023-02`) by publisher_id.
-        now: the present, in the publishers' time zone.
-    """
-    days = {p["publisher_id"]: int(p["publication_day"]) for p in vocabulary.load()["publishers"] if p["publication_day"]}
-    overdue = {}
-    for publisher_id, month in latest.items():
-        if publisher_id in days:
-            due = now if now.day > days[publisher_id] else now.replace(day=1) - timedelta(days=1)
-            if _months_between(month, due.strftime("%Y-%m")) > 0:
-                overdue[publisher_id] = month
-    return overdue
-
-
 @dg.asset_check(asset=intake, description="The newest gazette of each publisher is there by the day after publication.")
 def newest_gazette_is_in(workshop: WorkshopResource) -> dg.AssetCheckResult:
     """Compare the newest month of each publisher with the calendar; a warning, since a gazette may simply be late."""
-    latest: dict[str, str] = {}
-    for issue in workshop.open().issues():
-        latest[issue.publisher_id] = max(latest.get(issue.publisher_id, ""), issue.month)
-    overdue = late(latest, datetime.now(ZoneInfo(TIMEZONE)))
+    opened = workshop.open()
+    latest = {issue.publisher_id: issue.month for issue in sorted(opened.issues(), key=lambda issue: issue.month)}
+    late = calendar.overdue(latest, opened.vocabularies, calendar.now())
     return dg.AssetCheckResult(
-        passed=not overdue, severity=dg.AssetCheckSeverity.WARN, metadata={f"newest_{p}": m for p, m in overdue.items()}
+        passed=not late, severity=dg.AssetCheckSeverity.WARN, metadata={f"newest_{p}": m for p, m in late.items()}
     )
 
 

@@ -8,7 +8,7 @@ from gongbao import progress
 from gongbao.checking import CheckedIssue
 from gongbao.defs.partitions import issues, publishers, split
 from gongbao.defs.resources import WorkshopResource
-from gongbao.extraction import STAGES
+from gongbao.extraction.stages import STAGES
 from gongbao.model import Finding
 from gongbao.schema import load
 from gongbao.validation import report_markdown

@@ -39,9 +39,7 @@ def staged_release(workshop: WorkshopResource) -> dg.MaterializeResult:
     )
 
 
-@dg.asset(
-    deps=[staged_release], group_name="release", kinds={"csv", "parquet", "duckdb"}, owners=OWNERS
-)
+@dg.asset(deps=[staged_release], group_name="release", kinds={"csv", "parquet", "duckdb"}, owners=OWNERS)
 def release(workshop: WorkshopResource) -> dg.MaterializeResult:
     """The data packages at their new versions, the DuckDB file, and the index that points at them."""
     opened = workshop.open()

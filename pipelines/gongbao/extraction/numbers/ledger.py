@@ -74,6 +74,16 @@ def _lines(gazette: Gazette) -> Iterator[Line]:
         start += len(text) + 1
 
 
+def _contents(gazette: Gazette) -> Span:
+    """Return the stretch from the first to the last line of the table of contents, their page numbers included."""
+    if not gazette.contents:
+        return Span(0, 0)
+    last = gazette.contents[-1].span.end
+    end_of_line = gazette.text.find("\n", gazette.text.find("\n", last) + 1)
+    body = min((document.span.start for document in gazette.documents), default=len(gazette.text))
+    return Span(gazette.contents[0].span.start, min(body, end_of_line if end_of_line > 0 else body))
+
+
 def _evidence_by_number(evidence: Sequence[Evidence], numbers: Sequence[Span]) -> dict[int, list[Evidence]]:
     """Map the index of each number to the evidence whose span covers it."""
     starts = [span.start for span in numbers]
@@ -103,7 +113,7 @@ def _unit_behind(text: str, end: int, units: Sequence[str]) -> str | None:
 
 
 def _surroundings(
-    numeral: Numeral, span: Span, line: Line, text: str, gazette: Gazette, units: Sequence[str]
+    numeral: Numeral, span: Span, line: Line, text: str, contents: Span, units: Sequence[str]
 ) -> Surroundings:
     return Surroundings(
         numeral,
@@ -111,7 +121,7 @@ def _surroundings(
         narrow(text[span.end : line.span.end]),
         line.passage,
         line.document.kind if line.document else None,
-        any(entry.span.covers(span) for entry in gazette.contents),
+        contents.covers(span),
         _unit_behind(text, span.end, units),
     )
 
@@ -130,6 +140,7 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
         for line in _lines(gazette)
         for ordinal, numeral in enumerate(numerals.find(line.span.of(gazette.text)))
     ]
+    contents = _contents(gazette)
     spans = [span for _, _, span, _ in found]
     resting = _evidence_by_number(evidence, spans)
     ordinals: Counter[str] = Counter()
@@ -138,7 +149,7 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
     for index, (line, numeral, span, _) in enumerate(found):
         role = _role_from(resting[index], line.passage) if index in resting else None
         if role is None:
-            role = role_of(_surroundings(numeral, span, line, gazette.text, gazette, units))
+            role = role_of(_surroundings(numeral, span, line, gazette.text, contents, units))
         ids.append(short_hash("number", line.key, ordinals[line.key]))
         ordinals[line.key] += 1
         rows.append(

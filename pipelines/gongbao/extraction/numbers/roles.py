@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gongbao.characters import narrow
 from gongbao.extraction.grammar.numerals import Numeral
 from gongbao.model import Passage
 
@@ -56,7 +57,13 @@ def _in_sentence(pattern: str) -> Test:
 
 _OPEN, _CLOSE = r"[〔\[(【]\s*", r"\s*[〕\])】]?"
 _YEAR_TEXT = r"(?:\d{4}|[一二][〇○零Ｏ一九][〇○零一二三四五六七八九]{2})"
+_CHINESE_YEAR = re.compile(r"(?:19|20)\d\d|[一二][〇○零Ｏ一九][〇○零Ｏ一二三四五六七八九]{2}")
 _MONTH_OR_DAY = r"\s*(?:月(?!报)|日(?!均))"
+
+
+def _is_year(s: Surroundings) -> bool:
+    return _CHINESE_YEAR.fullmatch(narrow(s.numeral.text)) is not None
+
 
 RULES: tuple[tuple[str, Test], ...] = (
     ("table-cell", lambda s: s.passage is not None and s.passage.kind == "table"),
@@ -65,13 +72,14 @@ RULES: tuple[tuple[str, Test], ...] = (
     ("document-number", _around(_OPEN + r"\d{4}" + _CLOSE + r"\s*第?\s*", r"\s*号")),
     ("document-number", _around(r"令\s*\(?第?", r"\s*号")),
     ("document-number", _around(r"第\s*", r"\s*号(?:令|公告|修正|公布|发布|\s*$|\))")),
+    ("reference", lambda s: s.in_contents),
+    ("reference", _around(r"^[\s.…·]*[(]?\s*|[.…·]{3,}\s*[(]?", r"\s*[)]?\s*$")),
     # 一、（二） 3. (4) ⑤ at the head of a line or an item; 第12条, 第2期, 总第251期
     ("ordinal", _around(r"^\W*", r"\s*(?:[.、)](?!\d)|\.\d+)")),
-    ("ordinal", _around(r"^(?:\d+\.)+", r"")),
+    ("ordinal", lambda s: s.numeral.value is None and s.numeral.kind == "digits"),  # 1.1.2
     ("ordinal", _around(r"[。;:,、)]\s*[(]?", r"\s*(?:[.](?!\d)|\)(?![%‰]))")),
     ("ordinal", _around(r"第\s*", r"\s*(?:[期条章节款项届次批个轮类产位名阶卷部编]|\b|、|-|至)")),
     ("ordinal", _around(_YEAR_TEXT + r"\s*(?:年|·)\s*", r"\s*(?:期|$)")),
-    ("reference", lambda s: s.in_contents),
     # dates, whole or in part; a span of years or months
     ("date", _after(r"\s*年?\s*[-/.](?:\d{1,2})\s*(?:[-/.]|月)")),
     ("date", _around(r"\d{4}\s*[-/.]\s*|\d{4}\s*[-/.]\d{1,2}\s*[-/.]", r"")),
@@ -88,13 +96,7 @@ RULES: tuple[tuple[str, Test], ...] = (
     ("period", _after(r"\s*年(?:底|末|初|前|起|后|内|以来|上半年|下半年|[一二三四]季度)")),
     ("period", _after(r"\s*年?\s*[-~—至]\s*\d{4}\s*年")),
     ("period", _around(_YEAR_TEXT + r"\s*年?\s*[-~—至]\s*", r"\s*年")),
-    (
-        "date",
-        lambda s: (
-            re.fullmatch(r"\d{4}|[一二][〇○零Ｏ一九][〇○零Ｏ一-九]{2}", s.numeral.text) is not None
-            and s.after.lstrip().startswith("年")
-        ),
-    ),
+    ("date", lambda s: _is_year(s) and (s.passage is None or s.after.lstrip().startswith("年"))),
     # references: annexes, tables, telephones, addresses on the web, pages
     ("reference", _before(r"(?:附件|附表|附录|附|表|图|注|步骤|方案)\s*[:]?\s*[(]?")),
     ("reference", _before(r"(?:电话|传真|热线|邮编|邮政编码|手机|举报)[^。;]{0,14}")),
@@ -102,12 +104,11 @@ RULES: tuple[tuple[str, Test], ...] = (
     ("reference", _around(r"\d{3,4}\s*[-—]\s*", r"(?!\d)")),
     ("reference", _before(r"(?:https?:|www|@|\.cn|\.com)\S*")),
     ("reference", _around(r"^[\s—·\-–]*", r"[\s—·\-–]*$")),
-    ("reference", _around(r"[(]\s*", r"\s*[)]\s*$")),
     # names: PM2.5, 5G, A4, 2号桥, 3701号, 12345市民热线
     ("name", _before(r"[A-Za-z₂.]\s?|[A-Za-z]-")),
     ("name", _after(r"[A-Za-zα]+(?![²³])")),
     ("name", _after(r"\s*(?:号|弄|路|#|幢|室|线(?!上))")),
-    ("name", _around(r"(?:路|弄|街|镇|道|巷|村|楼)\s*", r"")),
+    ("name", _around(r"(?:路|弄|街|巷)\s*", r"\s*(?:$|[),、;。])")),
     ("name", _around(r"[“\"《][^”\"》]*", r"[^“\"《]*[”\"》]")),
     ("name", _after(r"(?:市民)?(?:服务)?热线|平台|工程|行动|计划|模式|体系|指数")),
     ("statistic", lambda s: s.document_kind == "report"),

@@ -1,0 +1,97 @@
+"""The command `gongbao`: its words and options. What a command does is in `commands/`, imported only when it is asked for."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gongbao.errors import GongbaoError
+from gongbao.language import say
+from gongbao.paths import GAZETTES, PUBLISHED
+
+app = typer.Typer(
+    name="gongbao",
+    help="Monthly gazettes of Chinese local governments as open data. 把政府公报变成开放数据。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Published = Annotated[Path, typer.Option(help="The folder of releases.", show_default="datasets/published")]
+
+
+@app.command()
+def run(
+    gazettes: Annotated[
+        Path,
+        typer.Option(
+            help="The folder of gazettes: <publisher>/<year>-<number>.<ext>", show_default="datasets/gazettes"
+        ),
+    ] = GAZETTES,
+    published: Published = PUBLISHED,
+) -> None:
+    """Ingest every issue found, publish what changed, print a summary."""
+    from gongbao.commands.run import run as execute
+
+    raise typer.Exit(execute(gazettes, published))
+
+
+@app.command("try")
+def try_file(file: Annotated[Path, typer.Argument(help="A gazette: text, HTML or PDF.")]) -> None:
+    """Show what a file would give: rows, findings, unknown agencies. Publishes nothing."""
+    from gongbao.commands.trial import trial
+
+    raise typer.Exit(trial(file))
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help='Such as "select indicator, value, unit from targets"')],
+    format: Annotated[str, typer.Option(help="table, csv, json or markdown")] = "table",
+    database: Annotated[
+        Path, typer.Option(help="The database to ask.", show_default="datasets/published/gongbao.duckdb")
+    ] = PUBLISHED / "gongbao.duckdb",
+) -> None:
+    """Ask the published database in SQL. A query cannot read or write files or change settings."""
+    from gongbao.commands.query import query as ask
+
+    raise typer.Exit(ask(sql, format, database))
+
+
+@app.command()
+def verify(published: Annotated[Path, typer.Argument(help="The folder of releases.")] = PUBLISHED) -> None:
+    """Check every published byte, key and quote again."""
+    from gongbao.commands.releases import verify as check
+
+    raise typer.Exit(check(published))
+
+
+@app.command()
+def diff(
+    package: Annotated[str, typer.Argument(help="gazettes, targets, responsibilities or environment")],
+    old: Annotated[str, typer.Argument(help="A version, such as 1.0.0")],
+    new: Annotated[str, typer.Argument(help="A later version")],
+    published: Published = PUBLISHED,
+) -> None:
+    """Show what changed between two versions of a package, row by row."""
+    from gongbao.commands.releases import diff as compare
+
+    raise typer.Exit(compare(package, old, new, published))
+
+
+@app.command()
+def status(gazettes: Annotated[Path, typer.Option()] = GAZETTES, published: Published = PUBLISHED) -> None:
+    """Show what is in, what is missing, what is late, what is odd."""
+    from gongbao.commands.status import status as show
+
+    raise typer.Exit(show(gazettes, published))
+
+
+def main() -> None:
+    """Run the command; an error a user can meet is said in a sentence, without a traceback."""
+    try:
+        app()
+    except GongbaoError as error:
+        print(say(error.message, error.message_zh), file=sys.stderr)
+        sys.exit(1)

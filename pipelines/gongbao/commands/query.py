@@ -1,0 +1,107 @@
+"""`gongbao query`: SQL against the published database, with everything but reading it locked away."""
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from gongbao.errors import GongbaoError
+from gongbao.language import say
+
+LOCKED = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "lock_configuration": "true",
+}
+"""Settings that keep a query from files, other databases, extensions, and from these settings themselves."""
+
+Rows = Sequence[tuple[Any, ...]]
+
+
+def connect(database: Path) -> duckdb.DuckDBPyConnection:
+    """Open a published database for queries by anyone.
+
+    Raises:
+        GongbaoError: there is no such file.
+    """
+    if not database.exists():
+        raise GongbaoError(
+            f"{database} does not exist; publish a release first: gongbao run",
+            f"{database} 不存在；请先发布：gongbao run",
+        )
+    return duckdb.connect(str(database), read_only=True, config=dict(LOCKED))
+
+
+def _print_table(columns: list[str], rows: Rows) -> None:
+    # A pipe has no width: give the table all it needs, so that no value is cut.
+    console = Console() if sys.stdout.isatty() else Console(width=10_000)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for index, name in enumerate(columns):
+        numeric = any(isinstance(row[index], int | float) for row in rows)
+        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(
+            *("" if value is None else f"{value:g}" if isinstance(value, float) else str(value) for value in row)
+        )
+    console.print(table, markup=False)
+    print(say(f"{len(rows)} rows", f"{len(rows)} 行"))
+
+
+def _print_csv(columns: list[str], rows: Rows) -> None:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([columns, *rows])
+    print(text.getvalue(), end="")
+
+
+def _print_json(columns: list[str], rows: Rows) -> None:
+    records = [dict(zip(columns, row, strict=True)) for row in rows]
+    print(json.dumps(records, ensure_ascii=False, indent=2, default=str))
+
+
+def _print_markdown(columns: list[str], rows: Rows) -> None:
+    def line(values: Sequence[object]) -> str:
+        cells = ("" if v is None else re.sub(r"\s*\n\s*", "<br>", str(v)).replace("|", "\\|") for v in values)
+        return f"| {' | '.join(cells)} |"
+
+    print("\n".join([line(columns), line(["---"] * len(columns)), *map(line, rows)]))
+
+
+FORMATS: Mapping[str, Callable[[list[str], Rows], None]] = {
+    "table": _print_table,
+    "csv": _print_csv,
+    "json": _print_json,
+    "markdown": _print_markdown,
+}
+
+
+def query(sql: str, format: str, database: Path) -> int:
+    """Print the answer to `sql`; return 0, or 2 when the query or the format could not be understood."""
+    if format not in FORMATS:
+        print(
+            say(
+                f"--format {format}: choose one of {', '.join(FORMATS)}",
+                f"--format {format}：可选 {'、'.join(FORMATS)}",
+            ),
+            file=sys.stderr,
+        )
+        return 2
+    connection = connect(database)
+    try:
+        answer = connection.execute(sql)
+        columns = [column[0] for column in answer.description or []]
+        rows = answer.fetchall()
+    except duckdb.Error as error:
+        print(error, file=sys.stderr)
+        return 2
+    FORMATS[format](columns, rows)
+    return 0

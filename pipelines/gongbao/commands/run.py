@@ -1,0 +1,104 @@
+"""`gongbao run`: the Dagster jobs in this process, a progress display while they work, a summary at the end."""
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "yes")
+
+import dagster as dg
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from gongbao import progress
+from gongbao.commands.summary import print_summary
+from gongbao.definitions import defs
+from gongbao.defs.automation import ingest, publish, take_in
+from gongbao.defs.partitions import ranges
+from gongbao.errors import GongbaoError
+from gongbao.extraction.stages import STAGES
+from gongbao.language import say
+from gongbao.paths import STATE
+from gongbao.sources.folder import find
+from gongbao.workshop import Workshop
+
+STEPS = {
+    "reading": ("Reading", "读取"),
+    **dict.fromkeys(STAGES, ("Extracting", "抽取")),
+    "checking": ("Checking", "校验"),
+    "publishing": ("Publishing", "发布"),
+}
+
+
+def _instance(state: Path) -> dg.DagsterInstance:
+    """Return Dagster's own record of runs; it lies in the working state unless DAGSTER_HOME says otherwise."""
+    home = Path(os.environ.setdefault("DAGSTER_HOME", str(state.resolve() / "dagster")))
+    home.mkdir(parents=True, exist_ok=True)
+    settings = home / "dagster.yaml"
+    if not settings.exists():
+        settings.write_text("telemetry:\n  enabled: false\n", encoding="utf-8")
+    return dg.DagsterInstance.get()
+
+
+def _execute(job: Any, workshop: Workshop, instance: dg.DagsterInstance, tags: dict[str, str] | None = None) -> None:
+    folders = {"gazettes": workshop.gazettes, "published": workshop.published, "state": workshop.state}
+    result = (
+        defs()
+        .resolve_job_def(job.name)
+        .execute_in_process(
+            instance=instance,
+            tags=tags,
+            run_config={
+                "resources": {"workshop": {"config": {name: str(path.resolve()) for name, path in folders.items()}}},
+                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+            },
+            raise_on_error=True,
+        )
+    )
+    if not result.success:
+        raise GongbaoError(
+            f"job {job.name} stopped: a blocking check failed; see its report with: make dev",
+            f"作业 {job.name} 已停止：未通过阻断性检查；可用 make dev 查看报告",
+        )
+
+
+def _work(workshop: Workshop, instance: dg.DagsterInstance) -> None:
+    _execute(take_in, workshop, instance)
+    changed = workshop.changed_issues()
+    for first, last in ranges((issue.publisher_id, issue.month) for issue in changed):
+        tags = {"dagster/asset_partition_range_start": first, "dagster/asset_partition_range_end": last}
+        _execute(ingest, workshop, instance, tags)
+    _execute(publish, workshop, instance)
+
+
+def run(gazettes: Path, published: Path, state: Path = STATE) -> int:
+    """Ingest and publish; return 0, or 1 when some issue was refused.
+
+    Raises:
+        GongbaoError: there is no gazette, or nothing could be published.
+    """
+    files = sum(1 for _ in find(gazettes))
+    if not files:
+        raise GongbaoError(
+            f"{gazettes} holds no gazettes; put them there as <publisher>/<year>-<number>.txt",
+            f"{gazettes} 中没有公报；请按 <发布机构>/<年>-<期>.txt 放入",
+        )
+    workshop, seen = Workshop(gazettes, published, state), Counter[str]()
+    console = Console(stderr=True)
+    with (
+        Progress(
+            SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console
+        ) as bar,
+        _instance(state) as instance,
+    ):
+        task = bar.add_task(say("Starting", "启动"), total=None)
+
+        def show(step: str, subject: str) -> None:
+            seen[step] += 1
+            bar.update(task, description=f"{say(*STEPS[step])} {subject}", total=files * (len(STAGES) + 2), advance=1)
+
+        with progress.watched_by(show):
+            _work(workshop, instance)
+        bar.update(task, description=say("Done", "完成"), completed=files * (len(STAGES) + 2))
+    return print_summary(workshop)

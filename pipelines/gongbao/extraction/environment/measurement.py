@@ -1,0 +1,98 @@
+"""One figure of an environment report with all that says what it is: the value that every layout reduces to."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongbao.measurements.headers import Indicator
+from gongbao.measurements.months import Period, shift
+from gongbao.model import Row, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What was measured: a monitoring section, a source of drinking water, a district, a city.
+
+    `own` tells that it is the publisher's own area as a whole, not one of many in a ranking.
+    """
+
+    kind: str
+    name: str
+    group: str | None = None
+    subject_id: str | None = None
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One figure or label. `key` is the indicator with what is told of it: `good_rate`, `good_rate_change_on_year`.
+
+    `span` is the figure itself, `quote` the row or sentence, `place` what the row's id is made from, `evidence` the
+    spans of other fields.
+    """
+
+    medium: str
+    subject: Subject
+    indicator: Indicator | None
+    key: str | None
+    printed: str
+    reference: str
+    period: Period
+    value: Decimal | None
+    text_value: str | None
+    unit: str | None
+    span: Span
+    quote: Span
+    page: int | None
+    row_id: str
+    evidence: tuple[tuple[str, Span], ...] = ()
+
+    def row(self, text: str, report_month: str) -> Row:
+        """Return the row of `observations`, without the columns that every row of the issue shares."""
+        return {
+            "observation_id": self.row_id,
+            "report_month": report_month,
+            "medium": self.medium,
+            "subject_kind": self.subject.kind,
+            "subject_id": self.subject.subject_id,
+            "subject_name": self.subject.name,
+            "subject_group": self.subject.group,
+            "indicator": self.key,
+            "indicator_as_printed": self.printed,
+            "reference": self.reference,
+            "observed_from": self.period.start,
+            "observed_to": self.period.end,
+            "value": self.value,
+            "text_value": self.text_value,
+            "unit": self.unit,
+            **quoted(self.quote, self.page, text),
+        }
+
+
+def quoted(span: Span, page: int | None, text: str) -> Row:
+    """Return the columns that tie a row to its place."""
+    return {"quote": span.of(text), "page": page, "span_start": span.start, "span_end": span.end}
+
+
+def period_of(reference: str, current: Period) -> Period:
+    """Return the months that a reference stands for, seen from the months reported on."""
+    if reference == "last-month":
+        months = (int(current.end[:4]) - int(current.start[:4])) * 12 + int(current.end[5:]) - int(current.start[5:]) + 1
+        return current.back(months)
+    if reference == "last-year":
+        return current.back(12)
+    if reference == "cumulative":
+        return Period(f"{current.end[:4]}-01", current.end)
+    return current
+
+
+def reference_of(period: Period, report: Period) -> str:
+    """Say how a period that is printed relates to the months reported on."""
+    if period == report:
+        return "current"
+    if period.end == report.end and period.start == f"{report.end[:4]}-01":
+        return "cumulative"
+    if period.end == shift(report.end, -12):
+        return "last-year"
+    if period == period_of("last-month", report):
+        return "last-month"
+    return "current" if period.is_month else "cumulative"

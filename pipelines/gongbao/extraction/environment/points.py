@@ -1,0 +1,56 @@
+"""Monitoring points: one point, one id, however its name is printed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from gongbao.characters import fold
+from gongbao.vocabulary import Entry, Vocabularies
+
+_MARKS = re.compile(r"[-.,()\[\]\"'/:;·]|断面$|点位$")
+_NUMBER = re.compile(r"([一二三四五六七八九十])号")
+_COUNTED = re.compile(r"(\d+)[号#]")
+_DIGITS = {c: str(i) for i, c in enumerate("一二三四五六七八九十", 1)}
+
+
+@dataclass(frozen=True)
+class Points:
+    """The known points of one publisher, by every form of their names."""
+
+    by_name: Mapping[str, Entry]
+    by_site: Mapping[str, Entry]
+
+    def find(self, name: str, river: str | None = None) -> Entry | None:
+        """Return the point of that name, or of that river and site, or None."""
+        key = point_key(name)
+        found = self.by_name.get(key) or (self.by_name.get(point_key(river + name)) if river else None)
+        return found or (None if river else self.by_site.get(key))
+
+    def named_in(self, text: str) -> list[Entry]:
+        """Return the points that a text names by name or site, in the order of the list of points."""
+        key = point_key(text)
+        found = [entry for site, entry in self.by_site.items() if site and site in key]
+        named = [entry for name, entry in self.by_name.items() if name in key]
+        ids = {entry["point_id"]: entry for entry in found + named}
+        return [ids[point_id] for point_id in sorted(ids)]
+
+
+def point_key(name: str) -> str:
+    """Return what is the same in every print of a name: 军工路 二号桥 = 军工路2号桥, 3701号 = 3701."""
+    key = _NUMBER.sub(lambda match: f"{_DIGITS[match[1]]}号", fold(name))
+    return _MARKS.sub("", _COUNTED.sub(r"\1", key))
+
+
+@cache
+def points_of(vocabularies: Vocabularies, publisher_id: str) -> Points:
+    """Return the points of a publisher; a site that two points share names neither."""
+    by_name: dict[str, Entry] = {}
+    by_site: dict[str, list[Entry]] = {}
+    for entry in vocabularies["points"]:
+        if entry["publisher_id"] != publisher_id:
+            continue
+        for name in (entry["name"], entry["river"] + entry["site"], *filter(None, entry["aliases"].split("；"))):
+            by_name.setdefault(point_key(name), entry)
+        by_site.setdefault(point_key(entry["site"]), []).append(entry)
+    return Points(by_name, {site: entries[0] for site, entries in by_site.items() if len(entries) == 1})

@@ -1,0 +1,130 @@
+"""Where an issue reports on the environment: the passages, the months and the area of each report.
+
+A report is a document whose title says so (2022年12月份杨浦区大气、水环境质量报告) or what stands under a heading that
+does; plans and notices that only set targets for the environment are none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from gongbao.characters import fold
+from gongbao.extraction.environment.measurement import Subject
+from gongbao.extraction.environment.rules import UNKNOWN_MONTH
+from gongbao.measurements.months import Mention, Period, mentions
+from gongbao.model import Finding, Gazette, Passage, Span
+from gongbao.vocabulary import Vocabularies
+
+_SUBJECT = r"(?:环境|空气|大气|水质|地表水|饮用水|水源|水环境|河流|断面|降尘|酸雨)"
+_TITLE = re.compile(
+    rf"{_SUBJECT}.*(?:质量|水质|状况|情况|月报|季报|年报|快报|报告|公报|通报|公示|信息公开|信息|数据|排名|监测结果|评价结果|一览表)"
+)
+_NOT_TITLE = re.compile(
+    r"方案|计划|规划|意见|办法|条例|规定|细则|行动|整治|治理|防治|建设|改善|保护目标|考核|项目|影响评价|督察|工作|责任|解读|批复|预案"
+)
+_LONGEST_TITLE = 60
+_OWN_NAME = re.compile(r"(?:.*[省市州盟])?(?P<name>[^省市]+?(?:自治州|自治县|新区|[省市区县旗州盟]))$")
+_OFFICE = re.compile(r"人民政府.*$|政府公报$|公报$")
+
+
+@dataclass(frozen=True)
+class Report:
+    """The passages of one report and what its title says. `months` are the months it reports on."""
+
+    title: str
+    title_span: Span | None
+    passages: tuple[Passage, ...]
+    months: Period
+    month_span: Span | None
+    document_id: str | None
+
+    @cached_property
+    def report_month(self) -> str:
+        """The month the rows are filed under: the last one reported on."""
+        return self.months.end
+
+
+def is_report_title(text: str) -> bool:
+    """Tell whether a title announces a report on the environment rather than a plan for it."""
+    flat = fold(text)
+    return len(flat) <= _LONGEST_TITLE and bool(_TITLE.search(flat)) and not _NOT_TITLE.search(flat)
+
+
+def reports(gazette: Gazette) -> tuple[list[Report], list[Finding]]:
+    """Return the reports of an issue; one whose month is named nowhere is a finding instead."""
+    found, findings = [], []
+    for title, span, document_id, passages in _scopes(gazette):
+        named = _months(title, span, passages, gazette)
+        if named is None:
+            findings.append(UNKNOWN_MONTH.at(span or passages[0].span, observed=title))
+            continue
+        found.append(Report(title, span, tuple(passages), *named, document_id))
+    return found, findings
+
+
+def own_area(gazette: Gazette, vocabularies: Vocabularies) -> Subject:
+    """Return the publisher's own area: 上海市杨浦区人民政府 → 杨浦区, a district."""
+    publisher = vocabularies.index("publishers", "publisher_id").get(gazette.publisher_id)
+    full = _OFFICE.sub("", fold(publisher["name"] if publisher else gazette.organiser or gazette.title))
+    match = _OWN_NAME.fullmatch(full)
+    name = match["name"] if match else full or gazette.publisher_id
+    kind = publisher["level"] if publisher else "district" if name.endswith(("区", "县", "旗")) else "city"
+    return Subject("district" if kind == "district" else "city", name, None, gazette.publisher_id, own=True)
+
+
+_Scope = tuple[str, Span | None, str | None, list[Passage]]
+
+
+def _scopes(gazette: Gazette) -> Iterator[_Scope]:
+    by_document: dict[str | None, list[Passage]] = {}
+    for passage in gazette.passages:
+        by_document.setdefault(passage.document_id, []).append(passage)
+    for document_id, passages in by_document.items():
+        document = gazette.document(document_id)
+        if document and document.kind in ("about",):
+            continue
+        if document and is_report_title(document.title):
+            yield document.title, _title_span(document.title, document.span, gazette.text), document_id, passages
+        else:
+            yield from _inside(passages, document_id)
+
+
+def _inside(passages: Sequence[Passage], document_id: str | None) -> Iterator[_Scope]:
+    """Yield the reports that stand inside another document, under a title line of their own with a month in it."""
+    start: int | None = None
+    for index, passage in enumerate(passages):
+        line = passage.text.strip()
+        if passage.grid is None and "。" not in line and is_report_title(line) and _month_in(line):
+            if start is None or passage.kind == "heading":
+                if start is not None:
+                    yield passages[start].text, passages[start].span, document_id, list(passages[start:index])
+                start = index
+    if start is not None:
+        yield passages[start].text, passages[start].span, document_id, list(passages[start:])
+
+
+def _title_span(title: str, within: Span, text: str) -> Span | None:
+    at = text.find(title, within.start, within.end)
+    return Span(at, at + len(title)) if at >= 0 else None
+
+
+def _months(
+    title: str, span: Span | None, passages: Sequence[Passage], gazette: Gazette
+) -> tuple[Period, Span | None] | None:
+    """Return the months reported on and where they are named: in the title, else in the first passage with a year."""
+    if named := _month_in(title):
+        return named.resolve(gazette.month), named.span.shift(span.start) if span else None
+    for passage in passages:
+        if (named := _month_in(passage.text)) and named.year:
+            return named.resolve(gazette.month), named.span.shift(passage.span.start)
+    for passage in passages:
+        if named := _month_in(passage.text):
+            return named.resolve(gazette.month), named.span.shift(passage.span.start)
+    return None
+
+
+def _month_in(text: str) -> Mention | None:
+    """Return the period that a text is about: its first month or, without one, its first period."""
+    named = mentions(text)
+    return next((mention for mention in named if mention.is_month), named[0] if named else None)

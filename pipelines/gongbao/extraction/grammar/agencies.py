@@ -1,0 +1,193 @@
+"""Lists of agencies as gazettes print them: `区科委、区商务委和各街道等` → three names, each with its place.
+
+Who does what with them is not decided here, and no name is looked up in a registry.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from gongbao.model import Span
+from gongbao.vocabulary import Vocabularies
+
+OPENING = "（(〔[［【﹝"
+CLOSING = "）)〕]］】﹞"
+_SEPARATORS = "、，,；;。．/|\t\n"
+_LEAD_IN = re.compile(r"(?:(?:以及|或者|会同|其中|包括|由|及|和(?![平田县龙顺静硕布])|与|或|并|请)(?=.{2}))+")
+_OPEN_END = re.compile(
+    r"等(?:\d+个|[一二三四五六七八九十]+个|多个|各|其他|其它|市级|区级|省级|县级|有关|相关|职能|责任|成员)*"
+    r"(?:部门(?:和单位|、单位|单位)?|单位|机构|企业)?$"
+)
+_INNER_OPEN_END = re.compile(r"等(?:有关|相关)?(?:部门|单位)?(?=[和及与]|以及)")
+_CONNECTOR = re.compile(r"以及|和|及|与|暨")
+_PLACE_MARK = re.compile(r"[省市区县州旗镇乡]|各|国家|中央|全国|中国")
+_PREFIX = re.compile(r"[省市区县州旗]委(?=.*部$)|[省市区县州旗](?![直属级辖内外])(?=..)|部(?![门分队])(?=..)")
+_BARE_NOUN = re.compile(r"(?:各)?(?:有关|相关)?(?:单位|机构|企业|人民团体)")
+_BUREAU = re.compile(r"(?:局|厅|委|办|委员会|办公室|部)$")
+_GLUED = re.compile(r"(?<=[局委办厅部院])(?=[市区省县州])")
+_NOT_A_NAME = re.compile(r"[的须把了使并按\d％%。：:；;＋+＝=≥≤]|要(?!素)|将(?!军)|对(?![外口台])|为(?!主)|应(?!急|用|对)|是(?!否)")
+_COLLECTIVE = re.compile(
+    r"(?:全?[市区省县]|市直|区直|省直|县直|省级|市级|区级|县级|本[市区])?(?:各|有关|相关|沿线|涉及)"
+    r"[^，。；：]{0,24}?(?:[省市区县州盟旗乡镇]|街道|地区|园区|功能区|片区|部门|单位|政府|街镇|镇街|委办局|办事处|企业|公司|机构|高校|学校|院校|集团|主体|组织)"
+    r"(?:[（(][^）)]*[）)])?(?:政府|人民政府)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An agency as printed, without 等; `completed` adds what is said once for a list (省科技厅、教育厅 → 省教育厅)."""
+
+    text: str
+    span: Span
+    completed: str
+
+
+@dataclass(frozen=True)
+class AgencyGrammar:
+    """How names of agencies look: the endings of the vocabulary, and the names that are known anyway."""
+
+    form: re.Pattern[str]
+    known: frozenset[str]
+
+    def looks_like(self, text: str) -> bool:
+        """Tell whether `text` can only be the name of an agency: a known one, a collective, or one by its ending."""
+        if text in self.known:
+            return True
+        bare = _without_brackets(text)
+        if bare in self.known or _COLLECTIVE.fullmatch(text):
+            return True
+        return 2 < len(bare) <= 30 and not _NOT_A_NAME.search(bare) and bool(self.form.search(bare))
+
+    def names(self, text: str, span: Span) -> list[Name]:
+        """Return the names of the list that stands in `text` at `span`; pieces that cannot be a name are left out."""
+        names: list[Name] = []
+        prefix = ""
+        for piece in self._pieces(text, span):
+            printed = piece.of(text)
+            if names and names[-1].text.endswith("部门") and _BARE_NOUN.fullmatch(printed):
+                # 市直有关部门、单位 is one collective, as 各有关部门和单位 is.
+                whole = Span(names[-1].span.start, piece.end)
+                names[-1] = Name(whole.of(text), whole, whole.of(text))
+                continue
+            if not can_be_name(printed):
+                continue
+            completed = _complete(printed, prefix)
+            if match := _PREFIX.match(completed):
+                prefix = match[0]
+            names.append(Name(printed, piece, completed))
+        return names
+
+    def _pieces(self, text: str, span: Span) -> Iterator[Span]:
+        for rough in split(text, span):
+            for piece in self._conjuncts(text, rough):
+                yield from self._unglued(text, _trim(text, piece))
+
+    def _conjuncts(self, text: str, span: Span) -> Iterator[Span]:
+        """Cut at 和, 及, 与 where names stand on both sides (not 文化和旅游部), and at 等和."""
+        span = _trim(text, span)
+        printed = span.of(text)
+        if printed in self.known:
+            yield span
+            return
+        if match := _INNER_OPEN_END.search(printed):
+            yield from self._conjuncts(text, Span(span.start, span.start + match.start()))
+            yield from self._conjuncts(text, Span(span.start + match.end(), span.end))
+            return
+        for match in _CONNECTOR.finditer(printed):
+            left = Span(span.start, span.start + match.start())
+            right = _trim(text, Span(span.start + match.end(), span.end))
+            if _depth_zero(printed, match.start()) and self.looks_like(left.of(text)) and self._stands_alone(right.of(text)):
+                yield left
+                yield from self._conjuncts(text, right)
+                return
+        yield span
+
+    def _stands_alone(self, text: str) -> bool:
+        """Tell whether what follows 和 is a name of its own: 单位 in 各有关部门和单位 is none."""
+        first = _CONNECTOR.split(text)[0]
+        return self.looks_like(text) or (len(first) > 2 and self.looks_like(first))
+
+    def _unglued(self, text: str, span: Span) -> Iterator[Span]:
+        """Cut 区商务委区科委, where a lost space or line break left no separator."""
+        printed = span.of(text)
+        if len(printed) > 7 and printed not in self.known:
+            for match in _GLUED.finditer(printed):
+                left, right = printed[: match.start()], printed[match.start() :]
+                if len(left) > 2 and self.looks_like(left) and self.looks_like(right) and _depth_zero(printed, match.start()):
+                    yield Span(span.start, span.start + match.start())
+                    yield from self._unglued(text, Span(span.start + match.start(), span.end))
+                    return
+        yield span
+
+
+@cache
+def agency_grammar(vocabularies: Vocabularies) -> AgencyGrammar:
+    """Return the grammar made of the vocabularies agency_forms, agencies and agency_aliases."""
+    endings = []
+    for entry in sorted(vocabularies["agency_forms"], key=lambda e: -len(e["ending"])):
+        guard = f"(?<![{entry['not_after']}])" if entry["not_after"] else ""
+        endings.append(guard + re.escape(entry["ending"]))
+    known = {entry["alias"] for entry in vocabularies["agency_aliases"]}
+    for entry in vocabularies["agencies"]:
+        known.update(name for name in (entry["name"], entry["full_name"]) if name)
+    return AgencyGrammar(re.compile(rf"(?:{'|'.join(endings)})$"), frozenset(known))
+
+
+def split(text: str, span: Span, separators: str = _SEPARATORS) -> Iterator[Span]:
+    """Yield the stretches of `text` within `span` between separators outside brackets; empty ones are left out."""
+    start, depth = span.start, 0
+    for index in range(span.start, span.end):
+        character = text[index]
+        if character in OPENING:
+            depth += 1
+        elif character in CLOSING:
+            depth = max(0, depth - 1)
+        elif depth == 0 and character in separators:
+            if index > start:
+                yield Span(start, index)
+            start = index + 1
+    if span.end > start:
+        yield Span(start, span.end)
+
+
+def can_be_name(text: str) -> bool:
+    """Tell whether `text`, read where an agency is expected, can be one: no date, number, dash or sentence."""
+    bare = _without_brackets(text)
+    return (
+        2 <= len(bare) <= 30
+        and not _NOT_A_NAME.search(bare)
+        and bare not in ("下同", "同上", "长期", "全年", "无", "单位", "部门")
+        and bool(re.search(r"[一-鿿]{2}", bare))
+    )
+
+
+def _trim(text: str, span: Span) -> Span:
+    """Cut white space, lead-ins (由, 及, 以及) and open ends (等, 等单位) off a piece."""
+    start, end = span.start, span.end
+    while start < end and text[start] in " \t\n、，,；;。：:":
+        start += 1
+    while start < end and text[end - 1] in " \t\n、，,；;。：:":
+        end -= 1
+    if match := _LEAD_IN.match(text, start, end):
+        start = match.end()
+    if match := _OPEN_END.search(text[start:end]):
+        end = start + match.start()
+    return Span(start, end)
+
+
+def _complete(name: str, prefix: str) -> str:
+    """Add the prefix said once: after 省科技厅, 教育厅 is 省教育厅; 上海海关 and 各街道 stay as they are."""
+    if prefix and _BUREAU.search(name) and len(name) <= 12 and not _PLACE_MARK.search(name[:5]):
+        return prefix + name
+    return name
+
+
+def _without_brackets(text: str) -> str:
+    return re.sub(r"[（(〔\[［【][^）)〕\]］】]*[）)〕\]］】]?", "", text) if any(c in text for c in OPENING) else text
+
+
+def _depth_zero(text: str, index: int) -> bool:
+    head = text[:index]
+    return sum(map(head.count, OPENING)) <= sum(map(head.count, CLOSING))
+

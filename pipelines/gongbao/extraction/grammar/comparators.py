@@ -1,0 +1,98 @@
+"""Words beside a number: what bounds it (不低于, 以上), and the verbs and adverbs that lead up to it.
+
+`tail` reads the words before a number from right to left until a noun is met; `after` reads the bound behind it.
+Works on narrowed text.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from gongbao import vocabulary
+from gongbao.characters import narrow
+from gongbao.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the tail: its class (`before`, `reach`, `change`, `adverb`), where it stands, what it says.
+
+    `says` is a comparator for `before`, a direction for `reach` and `change`.
+    """
+
+    kind: str
+    span: Span
+    word: str
+    says: str = ""
+
+
+@cache
+def _tail_words() -> tuple[tuple[str, str, str], ...]:
+    """Return (word, class, what it says) of every word a tail may hold, longest first."""
+    words = vocabulary.load()
+    found: dict[str, tuple[str, str]] = {}
+    for entry in words["target_verbs"]:
+        if entry["class"] != "build":
+            found[entry["word"]] = (entry["class"], entry["direction"])
+    for entry in words["comparators"]:
+        if entry["position"] == "before":
+            found[narrow(entry["word"])] = ("before", entry["comparator"])
+    return tuple((word, *found[word]) for word in sorted(found, key=len, reverse=True))
+
+
+@cache
+def _tail_index() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """Group the tail words by their last character, so that few are tried at each step."""
+    groups: dict[str, list[tuple[str, str, str]]] = {}
+    for row in _tail_words():
+        groups.setdefault(row[0][-1], []).append(row)
+    return {char: tuple(rows) for char, rows in groups.items()}
+
+
+def tail(text: str, start: int, end: int) -> tuple[list[Token], int]:
+    """Read the words before `end` from right to left, not past `start`.
+
+    Returns them in that order, and where the noun phrase before them ends.
+    """
+    tokens: list[Token] = []
+    index = _tail_index()
+    while end > start:
+        if text[end - 1] in " ,":
+            end -= 1
+            continue
+        for word, kind, says in index.get(text[end - 1], ()):
+            at = end - len(word)
+            if at >= start and text.startswith(word, at):
+                tokens.append(Token(kind, Span(at, end), word, says))
+                end = at
+                break
+        else:
+            break
+    return tokens, end
+
+
+@cache
+def _after_pattern() -> re.Pattern[str]:
+    words = [narrow(e["word"]) for e in vocabulary.load()["comparators"] if e["position"] == "after"]
+    return re.compile(rf"\s?(?P<word>{_any(words)})")
+
+
+@cache
+def _says(position: str) -> dict[str, str]:
+    return {narrow(e["word"]): e["comparator"] for e in vocabulary.load()["comparators"] if e["position"] == position}
+
+
+def after(text: str, at: int, end: int) -> Token | None:
+    """Return the bound that stands right behind a quantity (以上, 左右), or None."""
+    match = _after_pattern().match(text, at, end)
+    return Token("after", Span(*match.span("word")), match["word"], _says("after")[match["word"]]) if match else None
+
+
+def inside(word: str) -> str:
+    """Return what the word between a number and its unit says (20余个 is `>`)."""
+    return _says("inside").get(word, "")
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

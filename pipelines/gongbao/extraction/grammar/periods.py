@@ -1,0 +1,259 @@
+"""When: years, periods and deadlines of a sentence, and what each of them is for (target, start, baseline).
+
+Works on narrowed text. A mention says which years it gives; who inherits them is decided where targets are read.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from gongbao import vocabulary
+from gongbao.extraction.grammar.numerals import value_of
+from gongbao.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One expression of time. `role` is `goal` for what a target inherits, `baseline` for what it is compared with.
+
+    `start_year`, `target_year` are of the goal, `baseline_year` of the comparison; `period` is the name as printed.
+    """
+
+    span: Span
+    role: str
+    start_year: int | None = None
+    target_year: int | None = None
+    baseline_year: int | None = None
+    due_date: date | None = None
+    period: str | None = None
+    end: bool = False
+    """The deadline is explicit (到…, …前, …底, 年内): not a mere year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a document says about time as a whole: the year it was made, and the years its title names."""
+
+    year: int
+    start_year: int | None = None
+    target_year: int | None = None
+    period: str | None = None
+    span: Span | None = None
+
+
+_Y = r"(?P<{0}>20[0-9]{{2}}|19[0-9]{{2}}|二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{{2}})"
+_YEAR = _Y.format("y")
+_TO = r"\s*[-—–~～至到]+\s*"
+_LEAD = r"(?:(?:力争|争取|确保|努力)?(?:截至|截止|截止到|到|至|在)?)"
+_END = r"(?:末|底|年底|内)?(?:之?以?前)?"
+_RANGE_END = _Y.format("z")
+
+
+def _patterns() -> list[tuple[str, str]]:
+    names = "|".join(sorted((entry["name"] for entry in vocabulary.load()["periods"]), key=len, reverse=True))
+    period = rf"[“\"]?(?P<p>{names})[”\"]?"
+    more = rf"[“\"]?(?P<p2>{names})[”\"]?"
+    return [
+        ("range", rf"(?:从|自|在)?{_YEAR}年?{_TO}{_RANGE_END}(?:年(?:度|期间|间)?)(?:期间)?"),
+        (
+            "baseline",
+            rf"(?:比|较|与|同|和|相比于?|较之|对比|相较于?|相对于?){_YEAR}年(?:年?[底末]|同期)?(?:的?(?:实际|基数|水平|实绩))?(?:相比)?",
+        ),
+        ("baseline", rf"(?:在|以){_YEAR}年(?:年?[底末])?(?:的|实绩|水平|为|的水平)*(?:基础上?|基数|基准年?|基期|基准值)"),
+        ("baseline", rf"(?:从|由){_YEAR}年(?:[底末])?的(?=[^,;]*?(?:到|至))"),
+        ("previous", r"(?:比|较|与)(?:上年|去年|上一年|前一年)(?:同期)?(?:相比)?"),
+        ("within", rf"(?:自|从)?{_YEAR}年起(?P<n>[0-9]{{1,2}}|[一二两三四五六七八九十])年(?:之?内|时间)"),
+        ("start", rf"(?:自|从)?{_YEAR}年(?:(?P<m>[0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?)?(?:开始|以后|之后|起)"),
+        ("periods", rf"{period}(?:、|和|与|及|至|到){more}(?:期间|时期|规划期|期内|期末|末)"),
+        ("period_end", rf"(?:到|至|在){period}(?:规划)?期?(?:末|结束时?|收官)(?:年|期)?"),
+        ("period", rf"(?:到|在)?{period}(?:规划)?(?:期间|时期|期内|期末|末期?|规划期|(?=[,，]))"),
+        (
+            "point",
+            rf"{_LEAD}{_YEAR}年(?P<m>[0-9]{{1,2}})月(?:份)?(?:(?P<d>[0-9]{{1,2}})日|[底末]|中旬|上旬|下旬)?(?P<e>之?以?前|内)?",
+        ),
+        ("half", rf"{_LEAD}{_YEAR}年(?P<h>上半年|[一二三四]季度|第[一二三四]季度)(?:末|底)?(?P<e>之?以?前|内)?"),
+        ("point", rf"(?P<e>(?:力争|争取|确保|努力)?(?:截至|截止|截止到|到|至)){_YEAR}年(?:度)?{_END}(?!版|度?工作)"),
+        ("point", rf"(?:在)?{_YEAR}年(?:度)?(?P<e>年底前?|年末前?|[底末内](?:之?以?前)?|之?以?前)"),
+        ("point", rf"(?:在)?{_YEAR}年(?:度)?(?!版|修订|第|代|度?工作)"),
+        ("relative", r"(?:到|至)?(?:今年|本年度?|当年)(?P<m0>[0-9]{1,2})月(?:份)?(?:底|末)?(?P<e>之?以?前)?"),
+        ("relative", r"(?:到|至)?(?P<w>今年|明年|本年度?|当年)(?:年)?(?P<e>[底末内](?:之?以?前)?|上半年)?"),
+        ("relative", r"(?:到|至)(?P<e>年底|年末)"),
+        ("relative", r"(?<![0-9年一二两三四五六七八九十])(?P<e>年内|年底前|年底之前|年末前|年底以前)"),
+        ("month", r"(?:于|在)?(?<![0-9年])(?P<m>1[0-2]|[1-9])月(?:底|末|(?P<d>[0-9]{1,2})日)(?P<e>之?以?前)"),
+        ("years", r"(?:力争|争取|用|在|未来|今后|力争用|争取用)*(?P<n>[0-9]{1,2}|[一二两三四五六七八九十])年(?:之?内|左右?时间|时间内?)"),
+        ("years", r"(?:未来|今后)(?P<n>[0-9]{1,2}|[一二两三四五六七八九十])年"),
+        ("frame", r"(?:到)?(?:规划期|计划期|行动期|方案实施期|实施期|规划期限)(?:内|末|间|期间)"),
+    ]
+
+
+@cache
+def _compiled() -> list[tuple[str, re.Pattern[str]]]:
+    return [(kind, re.compile(pattern)) for kind, pattern in _patterns()]
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile(r"年|[一二三]五|[十规计行实]|月")
+
+
+def find(text: str, frame: Frame) -> list[Mention]:
+    """Return the mentions of time in narrowed `text`, in order, none overlapping another.
+
+    `frame` gives what 今年, 年内, N年内 and 规划期内 stand for.
+    """
+    if not _hint().search(text):
+        return []
+    found: list[Mention] = []
+    taken: list[Span] = []
+    for kind, pattern in _compiled():
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if any(span.start < other.end and other.start < span.end for other in taken):
+                continue
+            mention = _READERS[kind](match, frame)
+            if mention:
+                taken.append(span)
+                found.append(mention)
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def year_of(printed: str) -> int:
+    """Read a year in Arabic or Chinese digits."""
+    return int(printed) if printed.isdecimal() else int(value_of(printed.replace("Ｏ", "〇")) or 0)
+
+
+def title_frame(title: str, year: int) -> Frame:
+    """Return the frame of a document made in `year` whose (narrowed) title is `title`.
+
+    （2024—2026年） gives a start and an end; 2023年工作要点 gives its one year; “十四五”规划 the years of the period.
+    """
+    if match := re.search(rf"{_YEAR}年?{_TO}{_RANGE_END}年", title):
+        return Frame(year, year_of(match["y"]), year_of(match["z"]), None, Span(*match.span()))
+    for entry in vocabulary.load()["periods"]:
+        if (at := title.find(f"“{entry['name']}”")) >= 0:
+            span = Span(at, at + len(entry["name"]) + 2)
+            return Frame(year, int(entry["start_year"]), int(entry["end_year"]), entry["name"], span)
+    if match := re.search(rf"{_YEAR}年(?!远景|版)", title):
+        return Frame(year, None, year_of(match["y"]), None, Span(*match.span()))
+    return Frame(year)
+
+
+def due(year: int, month: int, day: int | None = None) -> date | None:
+    """Return the last day that `year`, `month` (and day) allow; None when there is no such day."""
+    if not 1 <= month <= 12:
+        return None
+    last = monthrange(year, month)[1]
+    return date(year, month, min(day or last, last))
+
+
+def _range(match: re.Match[str], frame: Frame) -> Mention | None:
+    first, last = year_of(match["y"]), year_of(match["z"])
+    return Mention(Span(*match.span()), "goal", first, last, end=True) if first < last else None
+
+
+def _baseline(match: re.Match[str], frame: Frame) -> Mention:
+    return Mention(Span(*match.span()), "baseline", baseline_year=year_of(match["y"]))
+
+
+def _previous(match: re.Match[str], frame: Frame) -> Mention:
+    return Mention(Span(*match.span()), "baseline", baseline_year=frame.year - 1)
+
+
+def _count(printed: str) -> int:
+    return int(printed) if printed.isdecimal() else int(value_of(printed) or 0)
+
+
+def _within(match: re.Match[str], frame: Frame) -> Mention:
+    start = year_of(match["y"])
+    return Mention(Span(*match.span()), "goal", start, start + _count(match["n"]) - 1, end=True)
+
+
+def _start(match: re.Match[str], frame: Frame) -> Mention:
+    return Mention(Span(*match.span()), "goal", start_year=year_of(match["y"]))
+
+
+def _period_years(name: str) -> tuple[int, int]:
+    entry = vocabulary.load().index("periods", "name")[name]
+    return int(entry["start_year"]), int(entry["end_year"])
+
+
+def _period(match: re.Match[str], frame: Frame) -> Mention:
+    start, end = _period_years(match["p"])
+    return Mention(Span(*match.span()), "goal", start, end, period=match["p"], end=True)
+
+
+def _period_end(match: re.Match[str], frame: Frame) -> Mention:
+    return Mention(Span(*match.span()), "goal", None, _period_years(match["p"])[1], period=match["p"], end=True)
+
+
+def _periods(match: re.Match[str], frame: Frame) -> Mention:
+    start, end = _period_years(match["p"])[0], _period_years(match["p2"])[1]
+    return Mention(Span(*match.span()), "goal", start, end, period=f"{match['p']}、{match['p2']}", end=True)
+
+
+def _point(match: re.Match[str], frame: Frame) -> Mention:
+    groups = match.groupdict()
+    year = year_of(match["y"])
+    day = due(year, int(groups["m"]), int(groups["d"]) if groups.get("d") else None) if groups.get("m") else None
+    ends = bool(groups.get("e"))
+    if day is None and ends and re.search(r"底|末|前|内", match[0]):
+        day = date(year, 12, 31) if not re.search(r"(?<!底)(?<!末)前$", match[0]) else None
+    return Mention(Span(*match.span()), "goal", None, year, due_date=day, end=ends)
+
+
+def _half(match: re.Match[str], frame: Frame) -> Mention:
+    year, part = year_of(match["y"]), match["h"]
+    month = 6 if part == "上半年" else 3 * ("一二三四".index(part[-3]) + 1)
+    return Mention(Span(*match.span()), "goal", None, year, due_date=due(year, month), end=True)
+
+
+def _relative(match: re.Match[str], frame: Frame) -> Mention:
+    groups = match.groupdict()
+    year = frame.year + (groups.get("w") == "明年")
+    if groups.get("m0"):
+        day = due(year, int(groups["m0"]))
+    else:
+        day = date(year, 6, 30) if "上半年" in match[0] else date(year, 12, 31) if groups.get("e") else None
+    return Mention(Span(*match.span()), "goal", None, year, due_date=day, end=bool(groups.get("e")))
+
+
+def _month(match: re.Match[str], frame: Frame) -> Mention:
+    year = frame.target_year or frame.year
+    day = due(year, int(match["m"]), int(match["d"]) if match["d"] else None)
+    return Mention(Span(*match.span()), "goal", None, year, due_date=day, end=True)
+
+
+def _years(match: re.Match[str], frame: Frame) -> Mention | None:
+    length = _count(match["n"])
+    if frame.start_year and frame.target_year and frame.target_year - frame.start_year + 1 == length:
+        return Mention(Span(*match.span()), "goal", frame.start_year, frame.target_year, end=True)
+    return Mention(Span(*match.span()), "goal", None, frame.year + length, end=True)
+
+
+def _frame(match: re.Match[str], frame: Frame) -> Mention | None:
+    if frame.target_year is None:
+        return None
+    span = Span(*match.span())
+    start = None if match[0].endswith("末") else frame.start_year
+    return Mention(span, "goal", start, frame.target_year, period=frame.period, end=True)
+
+
+_READERS: dict[str, Callable[[re.Match[str], Frame], Mention | None]] = {
+    "range": _range,
+    "baseline": _baseline,
+    "previous": _previous,
+    "within": _within,
+    "start": _start,
+    "periods": _periods,
+    "period": _period,
+    "period_end": _period_end,
+    "point": _point,
+    "half": _half,
+    "relative": _relative,
+    "month": _month,
+    "years": _years,
+    "frame": _frame,
+}

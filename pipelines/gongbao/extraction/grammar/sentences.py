@@ -1,0 +1,99 @@
+"""Cutting running text into sentences and clauses, whatever the width of its punctuation.
+
+A mark inside brackets or quotation marks cuts nothing, unless they are never closed.
+"""
+
+import re
+
+from gongbao.model import Span
+
+_PAIRS = {
+    "（": "）",
+    "(": ")",
+    "〔": "〕",
+    "［": "］",
+    "[": "]",
+    "【": "】",
+    "《": "》",
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    "〈": "〉",
+}
+_SAME = {"(": "（", ")": "）", "[": "［", "]": "］"}
+_SENTENCE_MARKS = frozenset("。！？；!?;\n\t")
+_CLAUSE_MARKS = _SENTENCE_MARKS | frozenset("，,：:")
+_INTERESTING = re.compile(r"[。！？；!?;\n\t，,：:（(〔［\[【《“‘「『〈）)〕］\]】》”’」』〉\"]")
+_THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
+_LONGEST_QUOTE = 600
+"""A quotation mark that is not closed within so many characters is taken for a slip of the printer."""
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the sentences of `text`: cut at 。！？； and line ends, the marks and white space at the edges left out."""
+    return _cut(text, Span(0, len(text)), _SENTENCE_MARKS)
+
+
+def clauses(text: str, span: Span) -> list[Span]:
+    """Return the clauses of the sentence at `span` of `text`: cut at ， and ： as well; offsets are those of `text`."""
+    return _cut(text, span, _CLAUSE_MARKS)
+
+
+def _cut(text: str, span: Span, marks: frozenset[str]) -> list[Span]:
+    spans: list[Span] = []
+    start, position = span.start, span.start
+    while match := _INTERESTING.search(text, position, span.end):
+        at = match.start()
+        closing = _closing(text, at, span.end)
+        if closing is not None:
+            position = closing + 1
+            if text[closing - 1] in "。！？" and "。" in marks and text[closing] in "”』」":
+                _add(spans, text, start, position)
+                start = position
+        else:
+            if text[at] in marks and not _between_digits(text, at):
+                _add(spans, text, start, at)
+                start = at + 1
+            position = at + 1
+    _add(spans, text, start, span.end)
+    return spans
+
+
+def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append(Span(start, end))
+
+
+def _between_digits(text: str, at: int) -> bool:
+    """Tell whether the mark groups digits (1,800) or stands inside a ratio or a time (1:1.5)."""
+    if not (0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()):
+        return False
+    return text[at] in ":：" or (text[at] == "," and _THOUSANDS.match(text, at + 1) is not None and _short(text, at))
+
+
+def _short(text: str, at: int) -> bool:
+    """Tell whether at most three digits stand before the comma: 1,800 but not 2025,100 户."""
+    return not (at >= 4 and text[at - 4 : at].isdigit())
+
+
+def _closing(text: str, at: int, end: int) -> int | None:
+    """Return where the bracket or quotation mark opened at `at` is closed, or None when it opens nothing."""
+    opening = text[at]
+    if opening == '"':
+        closed = text.find('"', at + 1, min(end, at + 60))
+        return closed if closed >= 0 else None
+    if opening not in _PAIRS:
+        return None
+    kind, depth = _SAME.get(opening, opening), 0
+    partner = _SAME.get(_PAIRS[opening], _PAIRS[opening])
+    for position in range(at, min(end, at + _LONGEST_QUOTE)):
+        char = _SAME.get(text[position], text[position])
+        depth += (char == kind) - (char == partner)
+        if depth == 0:
+            return position
+    return None

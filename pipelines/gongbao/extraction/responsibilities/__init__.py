@@ -1,0 +1,262 @@
+"""Who has to do what: tables `tasks` and `responsibilities`.
+
+The grammar of lists and roles is in `assignments`, where assignments stand in `passages`, `tables` and `prose`, and what
+they belong to in `tasks`; this module walks an issue and makes the rows.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from gongbao.extraction.grammar.agencies import Name, agency_grammar
+from gongbao.extraction.registry import Registry, alias_pattern, registry
+from gongbao.extraction.responsibilities import tables
+from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement
+from gongbao.extraction.responsibilities.deadlines import deadline
+from gongbao.extraction.responsibilities.passages import Marking, markings, only_assigns
+from gongbao.extraction.responsibilities.prose import prose
+from gongbao.extraction.responsibilities.tasks import Assigned, Task, gather, heading_of
+from gongbao.extraction.responsibilities.wording import FIRST_LEADS, wording
+from gongbao.extraction.topics import topic_of
+from gongbao.model import Document, Evidence, Extracted, Finding, Gazette, Passage, Row, Rule, Span
+from gongbao.vocabulary import Vocabularies
+
+UNKNOWN_AGENCY = Rule(
+    "unknown-agency",
+    "warning",
+    "The registry knows no agency “{observed}”; nearest known name: {expected}",
+    "机构登记表中没有“{observed}”，最接近的名称：{expected}",
+)
+AGENCY_ALIAS = Rule(
+    "agency-alias",
+    "info",
+    "“{observed}” is another name of {expected}",
+    "“{observed}”是“{expected}”的另一种写法",
+)
+NO_REGISTRY = Rule(
+    "no-agency-registry",
+    "warning",
+    "No agencies are registered for {publisher}; {count} names are published as printed, among them {observed}",
+    "{publisher} 尚无机构登记；{count} 个机构名称按原文发布，例如 {observed}",
+)
+_SILENT_KINDS = ("about",)
+_COLLECTIVE = re.compile(r"各|有关|相关|沿线")
+
+
+@dataclass
+class _Issue:
+    """What has been found in an issue so far."""
+
+    gazette: Gazette
+    vocabularies: Vocabularies
+    reader: AssignmentReader
+    registry: Registry
+    tasks: list[Row] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    unknown: dict[str, Span] = field(default_factory=dict)
+    aliases: dict[str, tuple[str, Span]] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> Row:
+        return {"publisher_id": self.gazette.publisher_id, "issue_id": self.gazette.issue_id}
+
+
+def extract_responsibilities(gazette: Gazette, vocabularies: Vocabularies) -> Extracted:
+    """Return the rows of `tasks` and `responsibilities` of an issue, their evidence, and what the registry lacks."""
+    reader = AssignmentReader(agency_grammar(vocabularies), wording(vocabularies))
+    issue = _Issue(gazette, vocabularies, reader, registry(gazette.publisher_id, vocabularies))
+    rules: dict[str, Span] = {}
+    for document in gazette.documents:
+        if document.kind not in _SILENT_KINDS:
+            passages = [p for p in gazette.passages if p.document_id == document.document_id]
+            _document(issue, document, passages, rules)
+    _mentioned_aliases(issue)
+    rows = {"tasks": issue.tasks, "responsibilities": issue.rows}
+    return Extracted(rows, tuple(issue.evidence), tuple(_findings(issue)))
+
+
+def _document(issue: _Issue, document: Document, passages: Sequence[Passage], rules: dict[str, Span]) -> None:
+    """Read one document. `rules` holds, by document, where it says that the agency named first leads."""
+    text = issue.gazette.text
+    inherited = rules.get(document.attached_to or "")
+    assigned: list[Assigned] = []
+    first_leads = inherited
+    everyone: tuple[Name, ...] = ()
+    for passage in passages:
+        if passage.grid is not None:
+            _flush(issue, document, assigned)
+            _table(issue, document, passage, first_leads is not None)
+            continue
+        found = markings(issue.reader, text, passage)
+        if match := FIRST_LEADS.search(text, passage.span.start, passage.span.end):
+            first_leads = first_leads or Span(*match.span())
+        if first_leads:
+            found = [replace(marking, statement=_with_lead(marking.statement)) for marking in found]
+        aside = only_assigns(text, passage, found)
+        found += _further(issue, passage, found, everyone)
+        everyone = next((m.statement.everyone for m in found if m.statement.everyone), everyone)
+        assigned.append(Assigned(passage, tuple(found), aside))
+    _flush(issue, document, assigned)
+    if first_leads:
+        rules[document.document_id] = first_leads
+
+
+def _further(issue: _Issue, passage: Passage, found: list[Marking], everyone: tuple[Name, ...]) -> Iterator[Marking]:
+    """Yield the duties in running text of agencies that no bracket or label of the passage names, and of everyone."""
+    text = issue.gazette.text
+    named = {assignment.name.text for marking in found for assignment in marking.statement.assignments}
+    stretches = [marking.span for marking in found]
+    if found and everyone:
+        span = Span(everyone[0].span.start, everyone[-1].span.end)
+        bound = tuple(Assignment(name, "responsible", False) for name in everyone if name.text not in named)
+        if bound:
+            yield Marking(span, Statement(bound), "prose")
+    if passage.kind == "heading":
+        return
+    for marking in prose(issue.reader, text, passage):
+        new = tuple(
+            assignment
+            for assignment in marking.statement.assignments
+            if assignment.name.text not in named and not any(s.covers(assignment.name.span) for s in stretches)
+        )
+        named.update(assignment.name.text for assignment in new)
+        if new:
+            yield replace(marking, statement=replace(marking.statement, assignments=new))
+
+
+def _with_lead(statement: Statement) -> Statement:
+    """Apply the rule that the agency named first leads, where none is said to lead."""
+    assignments = statement.assignments
+    if not assignments or assignments[0].role != "responsible" or any(a.role == "lead" for a in assignments):
+        return statement
+    return replace(statement, assignments=(replace(assignments[0], role="lead"), *assignments[1:]))
+
+
+def _flush(issue: _Issue, document: Document, assigned: list[Assigned]) -> None:
+    for task in gather(assigned):
+        _task(issue, document, task)
+    assigned.clear()
+
+
+def _task(issue: _Issue, document: Document, task: Task) -> None:
+    text = issue.gazette.text
+    task_id = task.carrier.row_id("task")
+    heading = heading_of(task.carrier, text)
+    stated = [marking for assigned in task.assigned for marking in assigned.markings]
+    due = next((marking.statement.due for marking in stated if marking.statement.due), None)
+    _add_task(issue, document, task.carrier, task_id, heading, task.span, task.carrier.section, due)
+    for assigned in task.assigned:
+        ordinal = 0
+        for marking in assigned.markings:
+            for assignment in marking.statement.assignments:
+                row_id = assigned.passage.row_id("responsibility", ordinal)
+                scope = marking.scope.of(text) if marking.scope else None
+                _add(issue, document, assigned.passage, row_id, (task_id, heading), assignment, marking.basis, scope, marking.span)
+                ordinal += 1
+
+
+def _table(issue: _Issue, document: Document, passage: Passage, first_leads: bool) -> None:
+    assert passage.grid is not None
+    text = issue.gazette.text
+    ordinal = 0
+    for row in tables.task_rows(passage.grid, issue.vocabularies):
+        task_id = passage.row_id("task", row.ordinal)
+        heading = row.task.of(text).split("。")[0].replace("\t", " ")
+        section = " > ".join(part for part in (passage.section, row.category) if part)
+        _add_task(issue, document, passage, task_id, heading, row.span, section, row.due.span if row.due else None)
+        for role, cell in row.agencies.items():
+            statement = issue.reader.read(text, cell.span, default=role)
+            if (first_leads or row.first_leads) and "lead" not in row.agencies and role == "responsible":
+                statement = _with_lead(statement)
+            for assignment in statement.assignments:
+                row_id = passage.row_id("responsibility", ordinal)
+                _add(issue, document, passage, row_id, (task_id, heading), assignment, "tabled", None, cell.span)
+                ordinal += 1
+
+
+def _add_task(
+    issue: _Issue, document: Document, passage: Passage, task_id: str, heading: str, span: Span, section: str, due: Span | None
+) -> None:
+    text = issue.gazette.text
+    printed = due.of(text) if due else None
+    year = document.signed_date.year if document.signed_date else issue.gazette.publication_date.year
+    issue.tasks.append(
+        {
+            "task_id": task_id,
+            **issue.keys,
+            "document_id": document.document_id,
+            "document_title": document.title,
+            "section": section,
+            "heading": heading,
+            "text": span.of(text),
+            "topic": topic_of(heading, span.of(text), issue.vocabularies),
+            "due_date": deadline(printed, year) if printed else None,
+            "due_as_printed": printed,
+            "page": passage.page,
+            "span_start": span.start,
+            "span_end": span.end,
+        }
+    )
+    if due:
+        issue.evidence += [Evidence("tasks", task_id, name, due) for name in ("due_date", "due_as_printed")]
+
+
+def _add(
+    issue: _Issue,
+    document: Document,
+    passage: Passage,
+    row_id: str,
+    task: tuple[str, str],
+    assignment: Assignment,
+    basis: str,
+    scope: str | None,
+    quote: Span,
+) -> None:
+    name = assignment.name
+    match = issue.registry.find(name.completed) or issue.registry.find(name.text)
+    if match is None:
+        issue.unknown.setdefault(name.completed, name.span)
+    elif match.alias:
+        issue.aliases.setdefault(name.text, (match.agency["name"], name.span))
+    issue.rows.append(
+        {
+            "responsibility_id": row_id,
+            **issue.keys,
+            "publication_date": issue.gazette.publication_date,
+            "document_title": document.title,
+            "task_id": task[0],
+            "task_heading": task[1],
+            "agency_id": match.agency["agency_id"] if match else None,
+            "agency_name": match.agency["name"] if match else name.completed,
+            "agency_as_printed": name.text,
+            "role": assignment.role,
+            "basis": basis,
+            "scope": scope,
+            "quote": quote.of(issue.gazette.text),
+            "page": passage.page,
+            "span_start": quote.start,
+            "span_end": quote.end,
+        }
+    )
+    issue.evidence.append(Evidence("responsibilities", row_id, "agency_as_printed", name.span))
+
+
+def _mentioned_aliases(issue: _Issue) -> None:
+    """Note other names of the publisher's own agencies anywhere in the text (江浦街道 for 江浦路街道)."""
+    pattern = alias_pattern(issue.registry.aliases)
+    for match in pattern.finditer(issue.gazette.text) if pattern else ():
+        agency = issue.registry.aliases[match[0]]
+        issue.aliases.setdefault(match[0], (agency["name"], Span(*match.span())))
+
+
+def _findings(issue: _Issue) -> Iterable[Finding]:
+    for printed, (name, span) in issue.aliases.items():
+        yield AGENCY_ALIAS.at(span, observed=printed, expected=name)
+    if issue.unknown and not issue.registry.own:
+        sample = "、".join(list(issue.unknown)[:5])
+        values = {"publisher": issue.gazette.publisher_id, "count": len(issue.unknown), "observed": sample}
+        yield NO_REGISTRY.at(next(iter(issue.unknown.values())), **values)
+        return
+    for name, span in issue.unknown.items():
+        yield UNKNOWN_AGENCY.at(span, observed=name, expected=issue.registry.nearest(name) or "—")

@@ -1,0 +1,198 @@
+"""The grammar of an assignment: `区建交委牵头，区房管局、各街镇配合` or `责任单位：区民政局；完成时限：2023年12月`.
+
+It reads one stretch of text (the inside of a bracket, a labelled line) and says which agency has which role. Where such
+stretches stand, and which task they belong to, is decided elsewhere.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongbao.extraction.grammar.agencies import CLOSING, OPENING, AgencyGrammar, Name, can_be_name, split
+from gongbao.extraction.responsibilities.wording import EVERYONE, FIRST_LEADS, Wording
+from gongbao.model import Span
+
+_DATE = re.compile(r"(?:(?:19|20)\d\d年|[一二三四]季度|\d{1,2}月|年内|年底|长期|持续|全年|上半年|下半年|每年|常态)")
+_TOGETHER = re.compile(r"会同|商(?=[^务业会贸])|协同(?=.{3})|联合(?=[^会国社])")
+_GUIDES = re.compile(r"指导|督促")
+_LIST_CLOSERS = "；;。"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """An agency and its role: responsible, lead, participant or supervisor. `labelled`: by a label, not by a verb."""
+
+    name: Name
+    role: str
+    labelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a stretch of text assigns. Spans are places in the text that was read."""
+
+    assignments: tuple[Assignment, ...] = ()
+    due: Span | None = None
+    first_leads: Span | None = None
+    """Where it says that the agency named first leads (排在第一位的为牵头单位，下同)."""
+    everyone: tuple[Name, ...] = ()
+    """Agencies that all the following tasks bind too (以下均需各区落实，不再列出)."""
+
+    def __bool__(self) -> bool:
+        return bool(self.assignments or self.due or self.first_leads)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Names waiting for the verb that gives them their role."""
+
+    names: list[Name]
+    principals: list[Name]
+    principal_role: str | None = None
+    role: str | None = None
+
+
+class AssignmentReader:
+    """Reads assignments with the agencies' grammar and the wording of the vocabularies."""
+
+    def __init__(self, agencies: AgencyGrammar, words: Wording) -> None:
+        self.agencies = agencies
+        self.words = words
+
+    def read(self, text: str, span: Span, *, default: str | None = None) -> Statement:
+        """Read the stretch `span` of `text`; `default` is the role of a bare list of names (a column of a table).
+
+        Without a default, bare names assign nothing: in `(APP)` or `(区民政局)` nobody is told to do anything.
+        """
+        rule = FIRST_LEADS.search(text, span.start, span.end)
+        everyone = EVERYONE.search(text, span.start, span.end)
+        names = self.agencies.names(text, Span(*everyone.span("names"))) if everyone else []
+        assignments: list[Assignment] = []
+        due = None
+        for stretch, label in self._segments(_without(span, rule, everyone), text):
+            role = self.words.labels[label] if label else default
+            if role == "due":
+                due = due or _trimmed(text, stretch)
+            elif role != "other":
+                found, date = self._segment(text, stretch, role)
+                labelled = label is not None
+                assignments += [Assignment(name, given, labelled) for name, given in found]
+                due = due or date
+        return Statement(tuple(assignments), due, Span(*rule.span()) if rule else None, tuple(names))
+
+    def _segments(self, spans: list[Span], text: str) -> Iterator[tuple[Span, str | None]]:
+        """Cut at labels: the stretch behind each, and the label."""
+        for span in spans:
+            start, label = span.start, None
+            for match in self.words.label.finditer(text, span.start, span.end):
+                if match.start() > start:
+                    yield Span(start, match.start()), label
+                start, label = match.end(), match["label"] or match["named"]
+            if span.end > start:
+                yield Span(start, span.end), label
+
+    def _segment(self, text: str, span: Span, role: str | None) -> tuple[list[tuple[Name, str]], Span | None]:
+        """Read names and verbs between two labels; `role` is what names without a verb get."""
+        found: list[tuple[Name, str]] = []
+        due: Span | None = None
+        for clause in split(text, span, _LIST_CLOSERS):
+            group = _Group([], [])
+            for piece in split(text, clause, "、，,\t\n/|"):
+                if _DATE.match(text, piece.start, piece.end) and not self.agencies.looks_like(piece.of(text)):
+                    due = due or _trimmed(text, piece)
+                    continue
+                found += self._piece(text, piece, group)
+            found += self._close(group, role)
+        return found, due
+
+    def _piece(self, text: str, piece: Span, group: _Group) -> list[tuple[Name, str]]:
+        """Take one piece between separators; return what a verb at its end settles."""
+        printed = piece.of(text)
+        if (match := self._relation(printed)) is not None:
+            left = Span(piece.start, piece.start + match.start())
+            settled = self._piece(text, left, group)
+            if not settled:
+                group.principals += group.names
+                group.principal_role = "supervisor" if _GUIDES.fullmatch(match[0]) else None
+            group.names, group.role = [], "participant" if not _GUIDES.fullmatch(match[0]) else None
+            return settled + self._piece(text, Span(piece.start + match.end(), piece.end), group)
+        ending = self.words.ending.search(printed) if not self.agencies.looks_like(printed) else None
+        if ending:
+            group.names += self._names(text, Span(piece.start, piece.start + ending.start()))
+            return self._settle(group, self.words.ending_role(ending))
+        if (middle := self._middle(printed)) is not None:
+            group.names += self._names(text, Span(piece.start, piece.start + middle.start()))
+            return self._settle(group, self.words.verbs[middle["verb"]])
+        group.names += self._names(text, piece)
+        return []
+
+    def _names(self, text: str, span: Span) -> list[Name]:
+        return self.agencies.names(text, span)
+
+    def _relation(self, printed: str) -> re.Match[str] | None:
+        """Find 会同 or 指导 between two agencies."""
+        for pattern in (_TOGETHER, _GUIDES):
+            for match in pattern.finditer(printed):
+                left, right = printed[: match.start()], printed[match.end() :]
+                left = self.words.ending.sub("", left) or left
+                right = self.words.ending.sub("", right) or right
+                if (not left or self.agencies.looks_like(left.removeprefix("由"))) and self.agencies.looks_like(right):
+                    return match
+        return None
+
+    def _middle(self, printed: str) -> re.Match[str] | None:
+        for match in self.words.middle.finditer(printed):
+            if match.start() and self.agencies.looks_like(printed[: match.start()].removeprefix("由")):
+                return match
+        return None
+
+    def _settle(self, group: _Group, role: str) -> list[tuple[Name, str]]:
+        """Give the waiting names their roles and empty the group."""
+        settled = [(name, group.principal_role or ("lead" if role == "responsible" else role)) for name in group.principals]
+        settled += [(name, group.role or role) for name in group.names]
+        group.names, group.principals, group.principal_role, group.role = [], [], None, None
+        return settled
+
+    def _close(self, group: _Group, role: str | None) -> list[tuple[Name, str]]:
+        """Settle what is left at the end of a clause: the label's role, or nothing without one."""
+        if group.principals:
+            return self._settle(group, role or "responsible")
+        if role is None:
+            return []
+        return [(name, self._own_role(name) or role) for name in group.names]
+
+    def _own_role(self, name: Name) -> str | None:
+        """Return the role said in brackets behind a name: 区科委（牵头）."""
+        opening = next((i for i, c in enumerate(name.text) if c in OPENING), None)
+        if opening is None or name.text[-1] not in CLOSING:
+            return None
+        inside = name.text[opening + 1 : -1].removesuffix("单位").removesuffix("部门")
+        return self.words.verbs.get(inside)
+
+
+def _without(span: Span, *matches: re.Match[str] | None) -> list[Span]:
+    """Return what is left of a span when the rules printed in it are taken out."""
+    left, start = [], span.start
+    for match in sorted((m for m in matches if m), key=lambda m: m.start()):
+        if match.start() > start:
+            left.append(Span(start, match.start()))
+        start = max(start, match.end())
+    if span.end > start:
+        left.append(Span(start, span.end))
+    return left
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    start, end = span.start, span.end
+    while start < end and text[start] in " \t\n，,；;。、":
+        start += 1
+    while start < end and text[end - 1] in " \t\n，,；;。、":
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
+def plausible(statement: Statement, agencies: AgencyGrammar) -> bool:
+    """Tell whether the names of a statement without labels are agencies: at least half look so, and all could be."""
+    names = [assignment.name.text for assignment in statement.assignments]
+    sure = sum(agencies.looks_like(name) for name in names)
+    return bool(names) and 2 * sure >= len(names) and all(can_be_name(name) for name in names)

@@ -1,0 +1,179 @@
+"""Where assignments stand in a passage, and how much of it each one is for.
+
+Three forms: brackets `(A牵头)`, labels without brackets `责任单位：A、B。`, and sentences that only assign `A牵头，B配合。`
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongbao.extraction.grammar.agencies import CLOSING, OPENING, split
+from gongbao.extraction.responsibilities.assignments import AssignmentReader, Statement, plausible
+from gongbao.model import Passage, Span
+
+_ENDS = "。！？!?；;"
+_EDGES = " \t\n。；;，,、：:"
+_NOTHING_LEFT = re.compile(r"[\s。；;，,、：:—\-·（）()\d一二三四五六七八九十]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """An assignment and where it stands: its bracket, labelled stretch or sentence (`span`), and what it is for.
+
+    `scope` is the part of the passage it stands for; None is all of it.
+    """
+
+    span: Span
+    statement: Statement
+    basis: str
+    scope: Span | None = None
+
+
+def markings(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
+    """Return the assignments printed in a passage, in the order of the text."""
+    if not reader.words.any_word.search(text, passage.span.start, passage.span.end):
+        return []
+    brackets = list(_brackets(text, passage.span))
+    found = list(_bracketed(reader, text, passage, brackets))
+    found += _labelled(reader, text, passage.span, brackets)
+    if not found:
+        found += _plain_sentences(reader, text, passage)
+    return sorted(found, key=lambda marking: marking.span)
+
+
+def only_assigns(text: str, passage: Passage, found: list[Marking]) -> bool:
+    """Tell whether a passage holds nothing but assignments: a line of its own below the task."""
+    rest, start = [], passage.span.start
+    for marking in found:
+        rest.append(text[start : marking.span.start])
+        start = max(start, marking.span.end)
+    rest.append(text[start : passage.span.end])
+    return bool(found) and bool(_NOTHING_LEFT.fullmatch("".join(rest)))
+
+
+def _brackets(text: str, span: Span) -> Iterator[Span]:
+    """Yield the outermost brackets, brackets included; one that is never closed ends with the passage."""
+    depth = start = 0
+    for index in range(span.start, span.end):
+        if text[index] in OPENING:
+            depth += 1
+            start = index if depth == 1 else start
+        elif text[index] in CLOSING and depth:
+            depth -= 1
+            if not depth:
+                yield Span(start, index + 1)
+    if depth:
+        yield Span(start, span.end)
+
+
+def _bracketed(reader: AssignmentReader, text: str, passage: Passage, brackets: list[Span]) -> Iterator[Marking]:
+    after = passage.body.start
+    settled: list[tuple[Span, Span]] = []
+    for bracket in brackets:
+        closed = text[bracket.end - 1] in CLOSING
+        inside = Span(bracket.start + 1, bracket.end - closed)
+        statement = _statement(reader, text, inside, bare=_ends_item(text, bracket, passage.span))
+        if not statement:
+            continue
+        scope = _scope(text, passage, bracket, after, settled)
+        settled.append((bracket, scope))
+        after = bracket.end
+        labelled = not statement.assignments or statement.assignments[0].labelled
+        whole = scope == _stripped(text, Span(passage.body.start, bracket.start))
+        yield Marking(bracket, statement, "listed" if labelled else "bracketed", None if labelled and whole else scope)
+
+
+def _statement(reader: AssignmentReader, text: str, inside: Span, *, bare: bool) -> Statement:
+    """Read a bracket; `bare` lists of agencies count only behind the last sentence of an item."""
+    statement = reader.read(text, inside)
+    labelled = any(assignment.labelled for assignment in statement.assignments)
+    if statement.assignments and not labelled and not plausible(statement, reader.agencies):
+        return Statement()
+    if not statement and bare:
+        pieces = list(split(text, inside))
+        if pieces and all(reader.agencies.looks_like(piece.of(text)) for piece in pieces):
+            return reader.read(text, inside, default="responsible")
+    return statement if statement.assignments or statement.first_leads else Statement()
+
+
+def _ends_item(text: str, bracket: Span, span: Span) -> bool:
+    return (
+        bracket.start > span.start
+        and text[bracket.start - 1] in _ENDS
+        and not text[bracket.end : span.end].strip("。；; \n")
+    )
+
+
+def _scope(text: str, passage: Passage, bracket: Span, after: int, settled: list[tuple[Span, Span]]) -> Span:
+    """Return what a bracket is for: the sentences, the clause or the item of an enumeration before it."""
+    start = max(after, passage.body.start)
+    before = text[bracket.start - 1] if bracket.start > passage.span.start else ""
+    behind = text[bracket.end : bracket.end + 1]
+    last = not text[bracket.end : passage.span.end].strip(_EDGES)
+    gap = text[start : bracket.start].strip(_EDGES)
+    if settled and not gap:
+        if before in _ENDS and last and len(settled) > 1:
+            return _stripped(text, Span(passage.body.start, bracket.start))
+        return settled[-1][1]
+    if before in _ENDS or behind == "" or behind in _ENDS or last:
+        sentence_level = [b for b, _ in settled if text[b.end : b.end + 1] in _ENDS or text[b.start - 1] in _ENDS]
+        start = sentence_level[-1].end if sentence_level else passage.body.start
+    elif behind in "、和及与":
+        stops = [text.rfind(stop, start, bracket.start) for stop in "、，,；;。"]
+        start = max(start, max(stops) + 1)
+    else:
+        start = max([start] + [text.rfind(stop, start, bracket.start) + 1 for stop in _ENDS])
+    return _stripped(text, Span(start, bracket.start))
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while start < end and text[end - 1] in _EDGES:
+        end -= 1
+    return Span(start, end)
+
+
+def _labelled(reader: AssignmentReader, text: str, span: Span, brackets: list[Span]) -> Iterator[Marking]:
+    """Labels outside brackets: from the first to the end of the last sentence that starts with one."""
+    position = span.start
+    for match in reader.words.label.finditer(text, span.start, span.end):
+        role = reader.words.labels[match["label"] or match["named"]]
+        inside = any(bracket.start < match.start() < bracket.end for bracket in brackets)
+        if match.start() < position or inside or role in ("due", "other"):
+            continue
+        position = _end_of_labels(reader, text, match.start(), span.end)
+        stretch = _stripped(text, Span(match.start(), position))
+        if (statement := reader.read(text, stretch)).assignments:
+            yield Marking(stretch, statement, "listed")
+
+
+def _end_of_labels(reader: AssignmentReader, text: str, start: int, end: int) -> int:
+    while (stop := min((i for c in "。！" if (i := text.find(c, start, end)) >= 0), default=end)) < end:
+        if not reader.words.label.match(text, stop + 1, end):
+            return stop + 1
+        start = stop + 1
+    return end
+
+
+def _plain_sentences(reader: AssignmentReader, text: str, passage: Passage) -> Iterator[Marking]:
+    """The last sentence of an item, or a line of its own, that only names agencies and what they do."""
+    body = _stripped(text, passage.body)
+    last = max((text.rfind(end, body.start, body.end) + 1 for end in "。；;"), default=0)
+    sentence = _stripped(text, Span(max(last, body.start), body.end))
+    if sentence.end - sentence.start > 200 or not _only_agencies(reader, text, sentence):
+        return
+    statement = reader.read(text, sentence)
+    if plausible(statement, reader.agencies):
+        yield Marking(sentence, statement, "prose")
+
+
+def _only_agencies(reader: AssignmentReader, text: str, span: Span) -> bool:
+    pieces = [piece.of(text).removeprefix("由") for piece in split(text, span)]
+    ended = [bool(reader.words.ending.search(piece)) and not reader.agencies.looks_like(piece) for piece in pieces]
+    return (
+        bool(pieces)
+        and ended[-1]
+        and all(reader.agencies.looks_like(reader.words.ending.sub("", p) if e else p) for p, e in zip(pieces, ended, strict=True))
+    )

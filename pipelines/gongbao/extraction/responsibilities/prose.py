@@ -1,0 +1,94 @@
+"""Duties in running text: `由区民政局负责…`, `区安委会牵头负责…`, `各街道要…`. Cautious: only names that are certain.
+
+Clauses about penalties and about reports already made assign nothing.
+"""
+
+import re
+from collections.abc import Iterator
+
+from gongbao.extraction.grammar.agencies import Name, split
+from gongbao.extraction.grammar.sentences import clauses, sentences
+from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement
+from gongbao.extraction.responsibilities.passages import Marking
+from gongbao.model import Passage, Span
+
+_DUTY = re.compile(
+    r"(?P<manner>(?:应当|应该|应(?!急)|要(?!素|求)|须|必须|需要?)?(?:认真|切实|积极|主动|进一步|加快|严格|全面|依法|及时|共同|分别|具体|统一|密切|充分)*)"
+    r"(?P<verb>牵头|负责|会同|配合|协助|参与|承担|指导|督促)?"
+)
+_BY = re.compile(r"由(?=[^于此])")
+_NO_DUTY = re.compile(r"责令|罚款|处罚|没收|吊销|已经?(?:由|将)|申请|任命|免去|组成|批准|印发给|审议通过|以下简称")
+_OBLIGES = re.compile(r"应|要|须|必")
+_ROLES = {"牵头": "lead", "配合": "participant", "协助": "participant", "参与": "participant"}
+
+
+def prose(reader: AssignmentReader, text: str, passage: Passage) -> Iterator[Marking]:
+    """Yield the duties that the sentences of a passage give to agencies by name."""
+    printed = text[passage.body.start : passage.body.end]
+    if "要" not in printed and "应" not in printed and not re.search("负责|牵头|会同|须", printed):
+        return
+    for sentence in sentences(printed):
+        if _NO_DUTY.search(printed, sentence.start, sentence.end):
+            continue
+        found: list[Assignment] = []
+        for clause in clauses(printed, sentence):
+            found += _clause(reader, text, clause.shift(passage.body.start))
+        if found:
+            span = sentence.shift(passage.body.start)
+            yield Marking(span, Statement(tuple(found)), "prose", span)
+
+
+def _clause(reader: AssignmentReader, text: str, clause: Span) -> list[Assignment]:
+    start = clause.start
+    by = _BY.search(text, clause.start, clause.end)
+    if by:
+        start = by.end()
+    for duty in _DUTY.finditer(text, start, clause.end):
+        if not duty[0] or duty.start() == start:
+            continue
+        subject = Span(start, duty.start())
+        if not _certain(reader, text, subject):
+            continue
+        if duty["verb"] or _OBLIGES.match(duty["manner"]):
+            return _duties(reader, text, subject, duty, clause.end)
+    return []
+
+
+def _duties(reader: AssignmentReader, text: str, subject: Span, duty: re.Match[str], end: int) -> list[Assignment]:
+    verb = duty["verb"]
+    role = _ROLES.get(verb, "responsible")
+    if verb in ("指导", "督促") and not duty["manner"]:
+        role = "supervisor"
+    partners: list[Assignment] = []
+    if verb == "会同":
+        role = "lead"
+        partners = [Assignment(name, "participant", False) for name in _partners(reader, text, Span(duty.end(), end))]
+    return [Assignment(name, role, False) for name in reader.agencies.names(text, subject)] + partners
+
+
+def _partners(reader: AssignmentReader, text: str, rest: Span) -> list[Name]:
+    """Return the agencies behind 会同: whole pieces of the list, and the name that its last piece begins with."""
+    end = rest.start
+    for piece in split(text, rest, "、"):
+        if reader.agencies.looks_like(piece.of(text)):
+            end = piece.end
+            continue
+        lengths = [n for n in range(3, min(24, piece.end - piece.start)) if reader.agencies.looks_like(text[piece.start : piece.start + n])]
+        for shorter, longer in zip(lengths, [*lengths[1:], 99], strict=True):
+            if longer - shorter > 3:
+                end = piece.start + shorter
+                break
+        break
+    return reader.agencies.names(text, Span(rest.start, end)) if end > rest.start else []
+
+
+def _certain(reader: AssignmentReader, text: str, span: Span) -> bool:
+    """Tell whether a stretch is a list of agencies and nothing else; 街道 counts behind 各有关部门."""
+    if not 2 <= span.end - span.start <= 60:
+        return False
+    pieces = list(split(text, span))
+    names = reader.agencies.names(text, span)
+    if not pieces or len(names) < len(pieces):
+        return False
+    everyone = names[0].text.startswith("各")
+    return all(reader.agencies.looks_like(n.text) or (everyone and n.text in ("街道", "镇", "街镇", "乡镇")) for n in names)

@@ -1,0 +1,132 @@
+"""Tables of tasks: `序号 | 重点任务 | 牵头单位 | 配合单位 | 完成时限`, one task a row.
+
+What a column is, its header says (vocabulary task_headers). A blank cell below a filled one continues it where the row
+as a whole continues: a blank category or a row whose assignment is blank throughout.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from gongbao.characters import fold
+from gongbao.extraction.responsibilities.wording import FIRST_LEADS
+from gongbao.model import Cell, Grid, Span
+from gongbao.vocabulary import Vocabularies
+
+ROLES = ("lead", "responsible", "participant", "supervisor")
+_BRACKET = re.compile(r"[（(][^（()）]*[）)]")
+_NONE = re.compile(r"[/\-—–－无、\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A row of a table of tasks: its text, where each agency column stands, its deadline and its category."""
+
+    ordinal: int
+    task: Span
+    span: Span
+    category: str | None
+    agencies: Mapping[str, Cell]
+    """The cell of each role, continued from above where blank."""
+    due: Cell | None
+    first_leads: bool
+    """The header says that the agency named first leads."""
+
+
+@cache
+def _headers(vocabularies: Vocabularies) -> Mapping[str, str]:
+    return {fold(entry["header"]): entry["field"] for entry in vocabularies["task_headers"]}
+
+
+def field_of(header: str, vocabularies: Vocabularies) -> str | None:
+    """Return what a column with this header holds, or None: exact words first, then by the words it ends with."""
+    known = _headers(vocabularies)
+    bare = fold(_BRACKET.sub("", header))
+    if bare in known:
+        return known[bare]
+    parts = [known[part] for part in re.split("[及和与/,]", bare) if part in known]
+    if parts:
+        return parts[0]
+    ending = max((word for word in known if len(word) > 2 and bare.endswith(word)), key=len, default=None)
+    return known[ending] if ending and len(bare) <= 14 else None
+
+
+def task_rows(grid: Grid, vocabularies: Vocabularies) -> list[TaskRow]:
+    """Return the tasks of a grid; none when its header names no column of tasks and none of agencies."""
+    layout = _layout(grid, vocabularies)
+    if layout is None:
+        return []
+    first, columns = layout
+    rows: list[TaskRow] = []
+    above: dict[int, Cell] = {}
+    section: str | None = None
+    for ordinal, cells in enumerate(grid.rows[first:], start=first):
+        filled = {i: cell for i, cell in enumerate(cells) if cell.text.strip()}
+        if len({(cell.span, cell.text) for cell in filled.values()}) == 1:
+            section = next(iter(filled.values())).text
+            above = {}
+            continue
+        if not filled or _repeats_header(cells, columns, vocabularies):
+            continue
+        row = _row(ordinal, cells, columns, above, section)
+        if row:
+            rows.append(row)
+    return rows
+
+
+def _layout(grid: Grid, vocabularies: Vocabularies) -> tuple[int, dict[int, tuple[str, bool]]] | None:
+    """Return the index of the first row below the header, and what each column holds."""
+    for index, cells in enumerate(grid.rows[:4]):
+        columns: dict[int, tuple[str, bool]] = {}
+        for column, cell in enumerate(cells):
+            if cell.text.strip() and (field := field_of(cell.text, vocabularies)):
+                columns[column] = (field, bool(FIRST_LEADS.search(cell.text)))
+        fields = {field for field, _ in columns.values()}
+        if fields & set(ROLES) and fields & {"task", "category"}:
+            below = grid.rows[index + 1] if index + 1 < len(grid.rows) else ()
+            second = {c: field_of(cell.text, vocabularies) for c, cell in enumerate(below) if cell.text.strip()}
+            if sum(1 for field in second.values() if field in ROLES) >= 1 and all(second.values()):
+                columns.update({c: (field, False) for c, field in second.items() if field})
+                index += 1
+            return index + 1, columns
+    return None
+
+
+def _repeats_header(cells: Sequence[Cell], columns: Mapping[int, tuple[str, bool]], vocabularies: Vocabularies) -> bool:
+    """Tell whether a row is the header again, at the top of another page."""
+    filled = {c: cells[c] for c in columns if cells[c].text.strip()}
+    return len(filled) > 1 and all(field_of(cell.text, vocabularies) == columns[c][0] for c, cell in filled.items())
+
+
+def _row(
+    ordinal: int, cells: Sequence[Cell], columns: Mapping[int, tuple[str, bool]], above: dict[int, Cell], section: str | None
+) -> TaskRow | None:
+    agency_columns = [c for c, (field, _) in columns.items() if field in ROLES]
+    whole_assignment_blank = not any(cells[c].text.strip() for c in agency_columns)
+    values: dict[int, Cell] = {}
+    for column, (field, _) in columns.items():
+        cell = cells[column]
+        continues = field == "category" or (whole_assignment_blank and field in (*ROLES, "due"))
+        if not cell.text.strip() and continues:
+            cell = above.get(column, cell)
+        values[column] = cell
+    above.update({column: cell for column, cell in values.items() if cell.text.strip()})
+    tasks = [values[c] for c, (field, _) in columns.items() if field == "task" and cells[c].text.strip()]
+    categories = [values[c] for c, (field, _) in columns.items() if field == "category" and values[c].text.strip()]
+    tasks = tasks or [cell for cell in categories if cell in cells]
+    agencies = {columns[c][0]: values[c] for c in agency_columns if not _NONE.fullmatch(values[c].text)}
+    dues = [values[c] for c, (field, _) in columns.items() if field == "due" and not _NONE.fullmatch(values[c].text)]
+    if not tasks or not (agencies or dues):
+        return None
+    spans = [cell.span for cell in cells if cell.text.strip()]
+    category = " ".join([section] if section else []) or (categories[0].text if categories else None)
+    return TaskRow(
+        ordinal,
+        Span(tasks[0].span.start, tasks[-1].span.end),
+        Span(min(span.start for span in spans), max(span.end for span in spans)),
+        category,
+        agencies,
+        dues[0] if dues else None,
+        any(first for _, first in columns.values()),
+    )

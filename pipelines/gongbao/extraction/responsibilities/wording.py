@@ -1,0 +1,79 @@
+"""The words that assign: labels before a list of agencies, verbs behind it, and rules printed once for all that follows.
+
+Which words there are, the vocabularies responsibility_labels and responsibility_verbs say.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from gongbao.vocabulary import Vocabularies
+
+COLON = "[：:∶︰]"
+_MANNER = (
+    r"(?:(?:按照|根据|依据|依照|按|依)?(?:各自|相应|部门|法定)?(?:的)?(?:职责|职能|职权|权限|任务)(?:和?(?:分工|权限|范围))?"
+    r"|(?:按照|按|根据)?分工|按照?各自(?:的)?|分别|共同|联合|统一|具体|主要|全面|统筹|分级|各|(?:分工)?协作)*"
+)
+_TAIL = r"(?:负责|组织|落实|实施|推进|开展|执行|指导|协调|抓好|做好|实现|完成|(?:具体|相关|有关|各项|日常|统筹|协调|推进|监管|落实)?工作|此项|本项|任务)*"
+FIRST_LEADS = re.compile(
+    r"(?:均?以?|其中[，,]?)?(?:排|列|位列|位居)?(?:名|序)?(?:在|于)?(?:首位|第[一1]位?|最前面?|最先)(?:位)?(?:者|的)?(?:责任)?(?:单位|部门)?"
+    r"(?:为|是|系|即为)(?:总)?(?:牵头|主办|主责|责任牵头)(?:责任|负责)?(?:单位|部门)?[^）)〕\]；;。]{0,12}"
+)
+EVERYONE = re.compile(
+    r"(?:以下|下列|下述|以上|上述)(?:各项|所有|全部)?(?:任务|工作|事项|措施|内容)?[，,]?(?:均|都|皆)?(?:需|须|要|由|涉及)(?P<names>[^。；;（）()]{2,60}?)"
+    r"(?:配合|参与)?(?:分别|共同)?(?:贯彻|组织|具体)?(?:落实|负责|执行|实施)(?:[，,、](?:下同|不再(?:一一|逐一|重复|另行)?(?:列出|列明|列示|标注|赘述)|均?不再[^。；;）)]{0,10}))+"
+)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words that assign, as patterns; `roles` gives the role of every label and verb."""
+
+    label: re.Pattern[str]
+    """A label with its colon; group `label` is the word."""
+    ending: re.Pattern[str]
+    """Words at the end of a name that say what it does; group `verb`, `as` or neither (按职责分工)."""
+    middle: re.Pattern[str]
+    """A verb with more words behind it: 区财政局|负责|落实资金; group `verb`."""
+    labels: Mapping[str, str]
+    verbs: Mapping[str, str]
+    any_word: re.Pattern[str]
+    """What every assignment holds at least one of; to pass over the rest quickly."""
+
+    def ending_role(self, match: re.Match[str]) -> str:
+        """Return the role that a match of `ending` gives."""
+        if word := match["as"]:
+            return self.labels.get(word, "responsible")
+        return self.verbs.get(match["verb"] or "", "responsible")
+
+
+def _alternatives(words: Mapping[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def wording(vocabularies: Vocabularies) -> Wording:
+    """Return the patterns made of the vocabularies."""
+    labels = {entry["label"]: entry["role"] for entry in vocabularies["responsibility_labels"]}
+    verbs = {entry["verb"]: entry["role"] for entry in vocabularies["responsibility_verbs"]}
+    label, verb = _alternatives(labels), _alternatives(verbs)
+    agencies_only = {word: role for word, role in labels.items() if role not in ("due", "other")}
+    kind = _alternatives(agencies_only)
+    middle = _alternatives({word: role for word, role in verbs.items() if word in _MIDDLE})
+    return Wording(
+        label=re.compile(
+            rf"(?<![各的按由])(?P<label>{label})(?:[及和与、/](?P<second>{label}))?(?:[（(][^）)]{{0,24}}[）)])?{COLON}"
+            rf"|(?:^|(?<=[，,；;。（(]))(?P<named>{kind})(?:为|是)(?=.{{2}})"
+        ),
+        ending=re.compile(
+            rf"(?:{_MANNER}(?P<verb>{verb}){_TAIL}|(?:作)?为(?P<as>{kind})|{_MANNER.removesuffix('*')}+{_TAIL})$"
+        ),
+        middle=re.compile(rf"{_MANNER}(?P<verb>{middle})(?!单位|部门|主体|机构|人|科室)(?=.{{2}})"),
+        labels=labels,
+        verbs=verbs,
+        any_word=re.compile(rf"{kind}|{verb}|按职责|分工"),
+    )
+
+
+_MIDDLE = frozenset({"牵头", "负责", "配合", "参与", "协助", "承担", "组织实施", "督促", "指导", "支持", "落实"})

@@ -1,0 +1,119 @@
+"""How an indicator is worded: the noun phrase of a clause without year, verb of reaching and comparator.
+
+`新建停车场100%配备充电设施` is about 新建停车场配备充电设施; 装修垃圾、拆房垃圾资源化利用率 are two indicators.
+"""
+
+import re
+from functools import cache
+
+from gongbao import vocabulary
+
+_LEAD = re.compile(
+    r"^(?:[\s,、:;—-]|其中|同时|并且|并|且|而且|以及|及|和|与|力争|争取|努力|力求|确保|保证|推动|促进|实现|全力|积极|加快|大力|稳步|有序|持续|不断|"
+    r"全面|进一步|逐步|着力|抓好|做好|计划|要|应当|应|须|必须|需|将|使|让|把|对|在|通过|各地要|原则上|累计|基本|总体|预期|年内|至少|每年|年均|总的|目标是|主要目标是|具体目标是|目标为|即|为|到|由|完成(?=.{2,}(?:率|改造|建设|修编|达标|任务|规划|编制|整治|更新)$)|"
+    r"全区(?=力争|新增|新建|累计|建成|完成)|全市(?=力争|新增|新建|累计|建成|完成)|本区|我区|我市|本市|我县|我省|坚持|重点|切实|组织(?=开展)|牵头|分批|分别|支持|鼓励|引导)+"
+)
+_TRAIL = re.compile(
+    r"(?:[\s,、:;—-]|均|都|分别|要|应当|应|须|必须|需|将|不得|进一步|力争|争取|努力|原则上|基本|全部|全面|已|各|总体|也|则|共|约|累计|的|每年|年均|按照|按|至少|达|数量(?=$)|和|与|及)+$"
+)
+_GENERIC = re.compile(
+    r"(?:年度|综合|资源化|无害化|规范化|安全|集中|全面|平均|规范|总体|及时|有效|就地|有效)*(?:利用|覆盖|安装|达标|合格|完好|处置|处理|收集|回收|普及|参与|整改|完成|设置|配置|配建|办结|"
+    r"响应|满意|签约|入住|使用|使用|投放|准确|在线|联网|接入|更新|改造|清运|签收|公开|上网|建成|投用|达产|入学|就业|开工|竣工)*(?:率|占比|比例|比重|比率|满意度|强度|数量|总量|总数|面积|规模|能力)"
+)
+_HEAD = re.compile(r"[一-龥]{2}(?:率|强度|总量|面积|比例|占比|比重|水平|能力|总数|数量|规模)$|(?:总数|数量|总量|面积|占比|比例)$")
+_MEASURE = re.compile(r"(?:率|量|数|面积|比例|占比|比重|能耗|水耗|排放|强度|规模|值|水平|能力|浓度|收入|支出|时间|长度|人口|覆盖|满意度|总额|增速)$")
+_SEPARATOR = re.compile(r"[、]|和(?!谐|平|国|解|面|睦)|以及|及(?!时|其|以)|与")
+
+
+def clean(text: str) -> str:
+    """Return a noun phrase without what leads up to it and what trails behind it."""
+    previous = None
+    while previous != text:
+        previous = text
+        text = _TRAIL.sub("", _LEAD.sub("", text))
+    return _balance(text)
+
+
+def complete(indicator: str, previous: str) -> str:
+    """Complete a bare measure (综合利用率) by what the clause before measured (一般工业固体废物产生强度)."""
+    if not previous or not _GENERIC.fullmatch(indicator):
+        return indicator
+    owner = _HEAD.sub("", previous)
+    return owner + indicator if owner and owner != previous else indicator
+
+
+def split(text: str, count: int) -> list[str] | None:
+    """Split A、B和C into `count` indicators, or return None; a tail said once (…资源化利用率) goes to each."""
+    parts = [part for part in _top_level(text) if part]
+    if len(parts) < count:
+        return None
+    while len(parts) > count:
+        # the shortest neighbours belong together: 危险废物规范化管理、处置 达标率
+        at = min(range(len(parts) - 1), key=lambda i: len(parts[i]) + len(parts[i + 1]))
+        parts[at : at + 2] = [f"{parts[at]}、{parts[at + 1]}"]
+    return [_with_tail(_with_head(part, parts[0]), parts[-1]) for part in parts]
+
+
+@cache
+def _build_verbs() -> tuple[str, ...]:
+    verbs = (e["word"] for e in vocabulary.load()["target_verbs"] if e["class"] == "build")
+    return tuple(sorted(verbs, key=len, reverse=True))
+
+
+@cache
+def _builds() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _build_verbs())))
+
+
+def leading_verb(text: str) -> str:
+    """Return the verbs of building or doing that a phrase begins with (新增, 组织开展), or ''."""
+    match = re.match(f"(?:{_builds().pattern})+", text)
+    return match[0] if match else ""
+
+
+def trailing_verb(text: str) -> str:
+    """Return the verb of building or doing that a phrase ends with, or ''."""
+    return next((verb for verb in _build_verbs() if text.endswith(verb)), "")
+
+
+def has_verb(text: str) -> bool:
+    """Tell whether a verb of building or doing stands anywhere in the text."""
+    return _builds().search(text) is not None
+
+
+def _top_level(text: str) -> list[str]:
+    """Cut at 、和及与 outside brackets and quotation marks."""
+    hidden = re.sub(r"\([^)]*\)|“[^”]*”|\"[^\"]*\"", lambda m: "\0" * len(m[0]), text)
+    parts, start = [], 0
+    for match in _SEPARATOR.finditer(hidden):
+        parts.append(text[start : match.start()])
+        start = match.end()
+    return [*parts, text[start:]]
+
+
+def _with_tail(part: str, last: str) -> str:
+    """Give 装修垃圾 the tail of 拆房垃圾资源化利用率."""
+    if part == last or _MEASURE.search(part):
+        return part
+    for length in range(min(4, len(part)), 0, -1):
+        at = last.find(part[-length:])
+        if at >= 0 and length >= (2 if at else 1):
+            return part + last[at + length :]
+    match = re.search(r"(?:使用|产生|排放|覆盖|利用|处理|处置|回收)?(?:率|量|强度|面积|比例|占比|比重|浓度|总量|规模)$", last)
+    return part + match[0] if match and last != match[0] else part
+
+
+def _with_head(part: str, first: str) -> str:
+    """Give 农药使用量 nothing, but a part that begins in the middle of nothing the verb of the first (新增)."""
+    verb = leading_verb(first)
+    return part if not verb or leading_verb(part) else verb + part
+
+
+def _balance(text: str) -> str:
+    """Drop a closing mark that was never opened, and the reverse, at the edges."""
+    for opening, closing in ("()", "“”", "《》"):
+        if text.count(opening) > text.count(closing) and text.startswith(opening):
+            text = text[1:]
+        if text.count(closing) > text.count(opening) and text.endswith(closing):
+            text = text[:-1]
+    return text

@@ -1,0 +1,95 @@
+"""What stands in a cell of a table of measurements: a figure, a water class, a label, or the sign that nothing was measured."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from gongbao.characters import fold, narrow
+from gongbao.model import Span
+from gongbao.vocabulary import Vocabularies
+
+CellKind = Literal["blank", "missing", "number", "bracketed", "class", "label", "change", "compliance", "text"]
+
+_NUMBER = r"[-+−－↑↓]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)(?:[.．]\d+)?"
+_UNIT = r"(?:%|％|天|个百分点|百分点|个|[μuµ]g/m[3³]|mg/(?:m[3³]|[Ll])|微克/立方米|毫克/(?:立方米|升)|名|位|倍|℃)"
+_FIGURE = re.compile(rf"(?P<value>{_NUMBER})\s?(?P<unit>{_UNIT})?")
+_BRACKETED = re.compile(
+    rf"(?P<value>{_NUMBER})\s?(?P<unit>{_UNIT})?\s?\((?P<second>{_NUMBER})\s?(?:{_UNIT})?\)\s?(?P<after>{_UNIT})?"
+)
+_MISSING = re.compile(r"[/\\\-—–－―_*~]+|未检出|未监测|未测|未采样|未开展|停测|断流|干涸|无数据|无|缺测|结冰|冰封|空|L|ND|N/?A", re.I)
+_ROMAN = r"(?:[ⅠⅡⅢⅣⅤⅥШ]|I{1,3}V?|IV|VI?|[一二三四五])"
+_CLASS = re.compile(rf"(?:劣|优于?|达到?|好于)?于?{_ROMAN}(?:[-~～—至、]+劣?{_ROMAN})?(?P<word>类水?)?(?:水质|水|标准)?")
+_COMPLIANCE = re.compile(r"(?:水质)?(?:已|未|不|全部|均)?(?:达标|合格|超标|符合|达到)|是|否|[√×✓✗]")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a cell, where it stands in the cell; `unit` is what is printed behind it."""
+
+    value: Decimal
+    span: Span
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a cell says. `figures` has one figure, or two for `3.25(3.76)`; none unless the kind is number or bracketed."""
+
+    kind: CellKind
+    figures: tuple[Figure, ...] = ()
+
+
+def number(text: str) -> Decimal:
+    """Read a figure as printed: `1,800`, `1．5`, `↓3.2` (a fall is negative)."""
+    plain = narrow(text).replace(",", "").replace(" ", "").replace("−", "-").replace("↑", "").replace("↓", "-")
+    return Decimal(plain.replace("--", "-"))
+
+
+def read(text: str, labels: "Labels") -> Content:
+    """Say what the text of one cell is; `text` is not changed, and spans count its characters."""
+    flat = narrow(text)
+    bare = fold(text)
+    if not bare:
+        return Content("blank")
+    if match := _FIGURE.fullmatch(flat):
+        return Content("number", (_figure(match, "value", match["unit"]),))
+    if match := _BRACKETED.fullmatch(flat):
+        unit = match["unit"] or match["after"]
+        return Content("bracketed", (_figure(match, "value", unit), _figure(match, "second", unit)))
+    if _MISSING.fullmatch(flat.strip()):
+        return Content("missing")
+    if bare in labels.changes:
+        return Content("change")
+    if bare in labels.statuses:
+        return Content("label")
+    if _CLASS.fullmatch(bare):
+        return Content("class")
+    if _COMPLIANCE.fullmatch(bare):
+        return Content("compliance")
+    return Content("text")
+
+
+def _figure(match: re.Match[str], group: str, unit: str | None) -> Figure:
+    return Figure(number(match[group]), Span(*match.span(group)), unit)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The labels that vocabularies know, folded: of water quality, of change, and the classes of sections."""
+
+    statuses: frozenset[str]
+    changes: frozenset[str]
+    section_classes: frozenset[str]
+
+
+@cache
+def labels(vocabularies: Vocabularies) -> Labels:
+    """Return the labels of `vocabularies`."""
+    return Labels(
+        *(
+            frozenset(fold(entry["label"]) for entry in vocabularies[name])
+            for name in ("status_labels", "change_labels", "section_classes")
+        )
+    )

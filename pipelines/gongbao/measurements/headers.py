@@ -1,0 +1,185 @@
+"""What a header of a table of measurements says: indicator, unit, and the time or comparison it stands for.
+
+A header is taken apart into the words of the vocabularies `environment_indicators` and `environment_headers`; what is
+left over is a reason to doubt, and a header without any known word is unknown.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from gongbao.characters import fold, narrow
+from gongbao.measurements.months import Mention, mentions
+from gongbao.vocabulary import Entry, Vocabularies
+
+LABEL_ROLES = ("class", "point", "river", "area", "source", "sequence", "remark", "item", "unit", "month")
+_UNIT = re.compile(
+    r"(?:单位[:：]?)?((?:[μuµ]g|mg|ng|微克|毫克|克|吨|个)/[\w³·.?]+|%|‰|天|d|个|倍|万吨|万立方米|℃|NTU|cm|厘米|mV|毫伏|米|微西/厘米)"
+)
+_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
+_DASHES = str.maketrans({c: "-" for c in "~～"})
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator of the vocabulary; `lower` and `upper` bound what can be true of its figures."""
+
+    key: str
+    medium: str
+    kind: str
+    unit: str | None
+    lower: Decimal | None
+    upper: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What one header cell says. Everything is None or empty that it leaves open."""
+
+    text: str
+    role: str | None = None
+    indicator: Indicator | None = None
+    reference: str | None = None
+    change: str | None = None
+    rank: bool = False
+    period: Mention | None = None
+    unit: str | None = None
+    rest: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Tell whether anything was understood, and most of it."""
+        said = self.role or self.indicator or self.reference or self.change or self.rank or self.period
+        return bool(said) and len(self.rest) * 2 <= len(fold(self.text))
+
+    def over(self, below: "Header") -> "Header":
+        """Combine with the header printed below this one: the lower one is more particular."""
+        return Header(
+            below.text,
+            below.role or self.role,
+            below.indicator or self.indicator,
+            below.reference or self.reference,
+            below.change or self.change,
+            below.rank or self.rank,
+            below.period or self.period,
+            below.unit or self.unit,
+            self.rest + below.rest,
+        )
+
+
+class HeaderWords:
+    """The words of headers, for one medium (`air`, `water`) or for both (None)."""
+
+    def __init__(self, vocabularies: Vocabularies, medium: str | None) -> None:
+        self.keys: set[str] = set()
+        self.indicators: dict[str, Indicator] = {}
+        self.roles: dict[str, tuple[str, str]] = {}
+        for entry in vocabularies["environment_indicators"]:
+            if medium in (None, entry["medium"]) or entry["medium"] == "any":
+                indicator = indicator_of(entry)
+                self.keys.add(indicator.key)
+                for word in filter(None, entry["words"].split("；")):
+                    self.indicators.setdefault(_key(word), indicator)
+        for entry in vocabularies["environment_headers"]:
+            for word in entry["words"].split("；"):
+                self.roles.setdefault(_key(word), (entry["role"], entry["meaning"]))
+        words = [word for word in self.indicators if len(word) > 1] + list(self.roles)
+        times = sorted((w for w, (role, _) in self.roles.items() if role == "ref"), key=len, reverse=True)
+        self._time = re.compile(f"^(?:{'|'.join(times)})|(?:{'|'.join(times)})$")
+        self._token = re.compile("|".join(sorted(map(_bounded, set(words)), key=len, reverse=True)))
+
+    def key_of(self, indicator: Indicator | None, *, rank: bool = False, change: str | None = None) -> str | None:
+        """Return the key of an indicator, its rank or its change; without one of its own, that of any rank or change."""
+        if not rank and not change:
+            return indicator.key if indicator else None
+        suffix = "rank" if rank else "change" if change == "any" else f"change_on_{change}"
+        own = f"{indicator.key}_{suffix}" if indicator else suffix
+        return own if own in self.keys else suffix
+
+    def read(self, text: str) -> Header:
+        """Take a header apart."""
+        flat = _key(text)
+        unit = None
+        if whole := self._whole(flat):
+            return replace(whole, text=text)
+        for bracket in _BRACKET.finditer(flat):
+            if match := _UNIT.fullmatch(bracket[1]):
+                unit = match[1]
+                flat = flat[: bracket.start()] + flat[bracket.end() :]
+                break
+        if whole := self._whole(flat):
+            return replace(whole, text=text, unit=unit)
+        return self._parts(text, flat, unit)
+
+    def bare(self, text: str) -> str:
+        """Return a header as printed without its unit and the time it stands for: 本月水质 → 水质."""
+        flat = narrow(text)
+        spans = [m.span() for m in _BRACKET.finditer(flat) if _UNIT.fullmatch(m[1])]
+        spans += [(m.span.start, m.span.end) for m in mentions(flat)]
+        kept = "".join(c for i, c in enumerate(text) if not any(start <= i < end for start, end in spans))
+        return self._time.sub("", kept).strip(" 份")
+
+    def _whole(self, flat: str) -> Header | None:
+        if indicator := self.indicators.get(flat):
+            return _with_indicator(Header(flat), indicator)
+        if flat in self.roles:
+            return _with_role(Header(flat), *self.roles[flat])
+        return None
+
+    def _parts(self, text: str, flat: str, unit: str | None) -> Header:
+        header = Header(text, unit=unit)
+        if periods := mentions(flat):
+            header = replace(header, period=periods[0])
+            flat = "".join(c for i, c in enumerate(flat) if not any(p.span.start <= i < p.span.end for p in periods))
+        rest, last = "", 0
+        for match in self._token.finditer(flat):
+            rest, last = rest + flat[last : match.start()], match.end()
+            if indicator := self.indicators.get(match[0]):
+                header = _with_indicator(header, indicator)
+            else:
+                header = _with_role(header, *self.roles[match[0]])
+        rest += flat[last:]
+        if header.indicator:
+            header = replace(header, role=None)
+        return replace(header, rest=re.sub(r"[\W_]", "", rest))
+
+
+def indicator_of(entry: Entry) -> Indicator:
+    """Return a row of `environment_indicators` as a value."""
+    lower, upper = (Decimal(entry[bound]) if entry[bound] else None for bound in ("lower", "upper"))
+    return Indicator(entry["indicator"], entry["medium"], entry["kind"], entry["unit"] or None, lower, upper)
+
+
+@cache
+def header_words(vocabularies: Vocabularies, medium: str | None = None) -> HeaderWords:
+    """Return the header words of `vocabularies` for a medium, compiled once."""
+    return HeaderWords(vocabularies, medium)
+
+
+def _with_indicator(header: Header, indicator: Indicator) -> Header:
+    if indicator.key == "change":
+        return replace(header, change=header.change or "any")
+    if indicator.key == "rank":
+        return replace(header, rank=True)
+    better = header.indicator is None or header.indicator.kind == "text"
+    return replace(header, indicator=indicator if better else header.indicator)
+
+
+def _with_role(header: Header, role: str, meaning: str) -> Header:
+    if role == "ref":
+        return replace(header, reference=meaning if header.reference in (None, "current") else header.reference)
+    if role == "change":
+        return replace(header, change=meaning)
+    return header if role == "filler" else replace(header, role=role)
+
+
+def _key(text: str) -> str:
+    return fold(narrow(text)).translate(_DASHES)
+
+
+def _bounded(word: str) -> str:
+    """Let a Latin word match only where no other Latin letter touches it."""
+    head = r"(?<![A-Za-z])" if word[0].isascii() and word[0].isalpha() else ""
+    tail = r"(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else ""
+    return head + re.escape(word) + tail

@@ -1,0 +1,108 @@
+"""Months as reports name them: `2022年12月`, `1—6月`, `前8个月`, `第二季度`, `2024.6`. Days and deadlines are none."""
+
+import re
+from dataclasses import dataclass
+
+from gongbao.characters import narrow
+from gongbao.model import Span
+
+_DASHES = str.maketrans({c: "-" for c in "—–－‐‑−~～〜﹣"})
+_CHINESE = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0"}
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零Ｏ一二三四五六七八九]{3})"
+_NO_DAY = r"(?!份?\s?\d{1,2}[日号]|份?[起底初末中]|份?以[来前后])"
+_PATTERN = re.compile(
+    rf"(?:(?P<year>{_YEAR})\s?年\s?度?)?\s?(?:"
+    rf"(?P<first>{_MONTH})\s?(?:月份?)?\s?(?:-+|至|到)\s?(?:(?P<to_year>{_YEAR})年)?(?P<last>{_MONTH})\s?月{_NO_DAY}"
+    rf"|(?<![\d.])(?P<month>{_MONTH})\s?月{_NO_DAY}"
+    rf"|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度"
+    rf"|前\s?(?P<months>{_MONTH})个?月"
+    r"|(?P<whole>全年))"
+    rf"|(?<!\d)(?P<dot_year>(?:19|20)\d\d)[./-](?P<dot_month>1[0-2]|0?[1-9])(?![\d./-])"
+    rf"|(?<![\d成])(?P<only_year>{_YEAR})\s?年度?(?![\d内底前来]|以)"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Whole months from `start` to `end`, both included, as `2022-12`."""
+
+    start: str
+    end: str
+
+    @property
+    def is_month(self) -> bool:
+        """Tell whether this is a single month."""
+        return self.start == self.end
+
+    def back(self, months: int) -> "Period":
+        """Return the period of the same length that many months earlier."""
+        return Period(shift(self.start, -months), shift(self.end, -months))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A period as a text names it; `year` is None where the text leaves it out."""
+
+    span: Span
+    year: int | None
+    first: int
+    last: int
+    to_year: int | None = None
+
+    @property
+    def is_month(self) -> bool:
+        """Tell whether a single month is named."""
+        return self.first == self.last and self.to_year is None
+
+    def resolve(self, latest: str) -> Period:
+        """Return the period; a missing year is that of `latest` (`2022-12`) or, if that lay ahead, the year before."""
+        year = self.year or int(latest[:4])
+        if self.year is None and f"{year}-{self.last:02d}" > latest:
+            year -= 1
+        return Period(month(year, self.first), month(self.to_year or year, self.last))
+
+
+def month(year: int, number: int) -> str:
+    """Return a month as the tables write it: 2022-12."""
+    return f"{year}-{number:02d}"
+
+
+def shift(value: str, months: int) -> str:
+    """Return the month that lies `months` later than `value`."""
+    count = int(value[:4]) * 12 + int(value[5:]) - 1 + months
+    return month(count // 12, count % 12 + 1)
+
+
+def mentions(text: str) -> list[Mention]:
+    """Return every period that `text` names, in order; a date with a day, or `8月起`, is none."""
+    return [_mention(match) for match in _PATTERN.finditer(narrow(text).translate(_DASHES))]
+
+
+def _mention(match: re.Match[str]) -> Mention:
+    groups = match.groupdict()
+    year = groups["year"] or groups["dot_year"] or groups["only_year"]
+    first = last = 0
+    if single := groups["month"] or groups["dot_month"]:
+        first = last = _number(single)
+    elif groups["first"]:
+        first, last = _number(groups["first"]), _number(groups["last"])
+    elif groups["quarter"]:
+        quarter = _number(groups["quarter"])
+        first, last = 3 * quarter - 2, 3 * quarter
+    elif groups["half"]:
+        first, last = (1, 6) if groups["half"] == "上" else (7, 12)
+    else:
+        first, last = 1, _number(groups["months"]) if groups["months"] else 12
+    to_year = _year(groups["to_year"]) if groups["to_year"] else None
+    return Mention(Span(*match.span()), _year(year) if year else None, first, last, to_year)
+
+
+def _year(text: str) -> int:
+    return int("".join(_CHINESE.get(char, char) for char in text))
+
+
+def _number(text: str) -> int:
+    if text.startswith("十"):
+        return 10 + int(_CHINESE.get(text[1:], "0"))
+    return int(_CHINESE.get(text, text))

@@ -1,0 +1,116 @@
+"""What differs between two releases of a table, row by row and field by field, found by key in DuckDB.
+
+`changes` is the published record: one row per row added or removed, one per field of a row changed, with the reason.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+
+from gongbao.paths import SCHEMAS
+from gongbao.publishing.merge import names, quoted, scope, text
+from gongbao.schema import Schemas, Table, load_table
+
+NEW_ISSUE = "new-issue"
+SOURCE_RESTATED = "source-restated"
+FILE_REPLACED = "file-replaced"
+READER_IMPROVED = "reader-improved"
+CORRECTED = "corrected"
+WITHDRAWN = "withdrawn"
+
+
+def changes_table(package: str) -> Table:
+    """Return the schema of `changes.csv`, the same in every package."""
+    return load_table(SCHEMAS / "changes.yaml", package)
+
+
+def key_text(table: Table, alias: str) -> str:
+    """Return the SQL text that names a row: its key, the parts of a composite key joined by `|`."""
+    parts = [f"coalesce({alias}.{quoted(column)}::VARCHAR, '')" for column in table.primary_key]
+    return parts[0] if len(parts) == 1 else f"concat_ws('|', {', '.join(parts)})"
+
+
+def compare(connection: duckdb.DuckDBPyConnection, table: Table, old: str = "old", new: str = "new") -> None:
+    """Make `delta_<table>`: the key columns and `change` (added, removed, changed) of every row that differs."""
+    before, after = f"{old}.{quoted(table.name)}", f"{new}.{quoted(table.name)}"
+    key = names(table.primary_key)
+    rest = [column for column in table.columns if column not in table.primary_key]
+    differs = f"({names(rest, 'o.')}) IS DISTINCT FROM ({names(rest, 'n.')})" if rest else "false"
+    first = f"o.{quoted(table.primary_key[0])}", f"n.{quoted(table.primary_key[0])}"
+    connection.execute(
+        f"""CREATE OR REPLACE TABLE {delta(table)} AS
+        SELECT {key}, CASE WHEN {first[0]} IS NULL THEN 'added' WHEN {first[1]} IS NULL THEN 'removed'
+            ELSE 'changed' END AS change
+        FROM {before} o FULL JOIN {after} n USING ({key})
+        WHERE {first[0]} IS NULL OR {first[1]} IS NULL OR {differs}"""
+    )
+
+
+def delta(table: Table) -> str:
+    """Return the name of the table that `compare` makes."""
+    return quoted(f"delta_{table.name}")
+
+
+def counts(connection: duckdb.DuckDBPyConnection, table: Table) -> Mapping[str, int]:
+    """Return the number of rows by change."""
+    return dict(connection.execute(f"SELECT change, count(*) FROM {delta(table)} GROUP BY ALL").fetchall())
+
+
+def note_reasons(connection: duckdb.DuckDBPyConnection, schemas: Schemas, given: Mapping[str, str]) -> None:
+    """Make `issue_reasons` (why the rows of an issue differ) and `corrected_rows`, from what the release holds.
+
+    A reason that the caller gives for an issue wins over the one found.
+    """
+    connection.execute("CREATE OR REPLACE TABLE issue_reasons (issue_id VARCHAR, reason VARCHAR)")
+    connection.execute("CREATE OR REPLACE TABLE corrected_rows (table_name VARCHAR, row_id VARCHAR)")
+    if "issues" in schemas.tables:
+        connection.execute(
+            f"""INSERT INTO issue_reasons SELECT issue_id,
+                CASE WHEN o.issue_id IS NULL THEN '{NEW_ISSUE}' WHEN n.issue_id IS NULL THEN '{WITHDRAWN}'
+                WHEN o.source_sha256 IS DISTINCT FROM n.source_sha256 THEN '{FILE_REPLACED}'
+                ELSE '{READER_IMPROVED}' END
+            FROM old.issues o FULL JOIN new.issues n USING (issue_id)"""
+        )
+    for issue, reason in given.items():
+        connection.execute(f"UPDATE issue_reasons SET reason = {text(reason)} WHERE issue_id = {text(issue)}")
+    if "findings" in schemas.tables:
+        connection.execute(
+            "INSERT INTO corrected_rows SELECT table_name, row_id FROM new.findings WHERE rule = 'corrected'"
+        )
+
+
+def detail(table: Table, schemas: Schemas, position: int) -> str:
+    """Return the query for the rows of `changes` that `table` contributes; `compare` and `note_reasons` come first."""
+    how = scope(table, schemas)
+    # A table made of others changes because an issue restated a figure; one without issues, because we know better.
+    plain = f"'{SOURCE_RESTATED}'" if table.name == "revisions" else f"'{READER_IMPROVED}'"
+    join = " AND ".join(f"x.{quoted(c)} = d.{quoted(c)}" for c in table.primary_key)
+    start = f"SELECT {position} AS place, {text(table.name)} AS table_name, {key_text(table, 'd')} AS row_id"
+    whole = " UNION ALL ".join(
+        f"""{start}, {how.issue("x", schema)} AS issue_id, change, 0 AS part, NULL::VARCHAR AS field,
+            NULL::VARCHAR AS old_value, NULL::VARCHAR AS new_value
+        FROM {delta(table)} d JOIN {schema}.{quoted(table.name)} x ON {join} WHERE change = '{change}'"""
+        for schema, change in (("new", "added"), ("old", "removed"))
+    )
+    fields = ", ".join(
+        f"{{'part': {i}, 'field': {text(c)}, 'old': x.{quoted(c)}::VARCHAR, 'new': n.{quoted(c)}::VARCHAR}}"
+        for i, c in enumerate(table.columns)
+    )
+    changed = f"""SELECT place, table_name, row_id, issue_id, change, u.part, u.field, u.old, u.new FROM (
+            {start}, {how.issue("n", "new")} AS issue_id, change, unnest([{fields}]) AS u
+            FROM (SELECT * FROM {delta(table)} WHERE change = 'changed') d
+            JOIN old.{quoted(table.name)} x ON {join}
+            JOIN new.{quoted(table.name)} n ON {join.replace("x.", "n.")})
+        WHERE u.old IS DISTINCT FROM u.new"""
+    return f"""SELECT c.*, CASE WHEN w.row_id IS NOT NULL AND c.change <> 'removed' THEN '{CORRECTED}'
+            ELSE coalesce(r.reason, {plain}) END AS reason
+        FROM ({whole} UNION ALL {changed}) c
+        LEFT JOIN issue_reasons r ON r.issue_id = c.issue_id
+        LEFT JOIN (SELECT DISTINCT row_id FROM corrected_rows WHERE table_name = {text(table.name)}) w
+            ON w.row_id = c.row_id"""
+
+
+def stored(published: Path, package: str, version: str) -> Path:
+    """Return the path of a version's `changes.csv`."""
+    return published / package / version / "changes.csv"

@@ -1,0 +1,154 @@
+"""The schema `history` of the database: every version of every row once, with the releases it held `since` and `until`.
+
+`<table>_at('1.0.0')` returns a table as that release had it, in today's columns: a field that did not exist yet is
+empty, a field that was removed since is no longer there. Whoever needs the old columns takes the old version's files.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from gongbao.publishing import changes, merge
+from gongbao.publishing.descriptor import sha256
+from gongbao.publishing.index import Index
+from gongbao.publishing.merge import names, quoted, text
+from gongbao.schema import Package, Schemas, Table
+
+
+def build(
+    connection: duckdb.DuckDBPyConnection, schemas: Schemas, index: Index, former: Index, published: Path, staging: Path
+) -> None:
+    """Fill `made.history`: from the former database and what differs now; from all versions where that is missing."""
+    _versions(connection, index)
+    earlier = _attach(connection, former, published)
+    try:
+        for package in schemas.packages:
+            for table in package.tables:
+                if earlier:
+                    _continue(connection, package, table, index, former)
+                else:
+                    _replay(connection, package, table, index, published, staging)
+    finally:
+        if earlier:
+            connection.execute("DETACH earlier")
+
+
+def _versions(connection: duckdb.DuckDBPyConnection, index: Index) -> None:
+    connection.execute(
+        "CREATE TABLE made.history.versions (package VARCHAR, version VARCHAR, number BIGINT, date DATE, sha256 VARCHAR)"
+    )
+    for package, entry in index.packages.items():
+        for number, version in enumerate(entry.versions, 1):
+            connection.execute(
+                "INSERT INTO made.history.versions VALUES (?, ?, ?, ?, ?)",
+                [package, version.version, number, version.date, version.sha256],
+            )
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, former: Index, published: Path) -> bool:
+    """Attach the former database, when it is there and what it was when it was released."""
+    if not former.database:
+        return False
+    file = published / former.database
+    sums = Path(f"{file}.sha256")
+    if not file.is_file() or not sums.is_file() or not sums.read_text(encoding="utf-8").startswith(sha256(file)):
+        return False
+    connection.execute(f"ATTACH {text(str(file))} AS earlier (READ_ONLY)")
+    return True
+
+
+def _continue(
+    connection: duckdb.DuckDBPyConnection, package: Package, table: Table, index: Index, former: Index
+) -> None:
+    now, before = index.packages[package.name].latest.version, former.latest(package.name)
+    base = _earlier_rows(connection, table)
+    changed = before is None or before.version != now
+    query = _advanced(table, base, "memory.new", now) if changed else f"FROM ({base})"
+    connection.execute(f"CREATE TABLE made.history.{quoted(table.name)} AS {query}")
+
+
+def _earlier_rows(connection: duckdb.DuckDBPyConnection, table: Table) -> str:
+    """Return the query for the former history of a table in today's columns."""
+    present = {
+        row[0]
+        for row in connection.execute(
+            """SELECT column_name FROM duckdb_columns()
+            WHERE database_name = 'earlier' AND schema_name = 'history' AND table_name = ?""",
+            [table.name],
+        ).fetchall()
+    }
+    known = present >= set(table.primary_key)
+    columns = ", ".join(
+        f"{quoted(f['name']) if known and f['name'] in present else 'NULL'}::{merge.SQL_TYPES[f['type']]} AS {quoted(f['name'])}"
+        for f in table.fields
+    )
+    if not known:
+        return f"SELECT {columns}, NULL::VARCHAR AS since, NULL::VARCHAR AS until WHERE false"
+    return f"SELECT {columns}, since, until FROM earlier.history.{quoted(table.name)}"
+
+
+def _advanced(table: Table, base: str, new: str, version: str) -> str:
+    """Return the history after one more version: rows that differ are closed, what they became is added."""
+    key, columns, delta = names(table.primary_key), names(table.columns), f"memory.{changes.delta(table)}"
+    return f"""SELECT {names(table.columns, "h.")}, since,
+            CASE WHEN until IS NULL AND d.change IN ('removed', 'changed') THEN {text(version)} ELSE until END AS until
+        FROM ({base}) h LEFT JOIN {delta} d USING ({key})
+        UNION ALL SELECT {columns}, {text(version)} AS since, NULL::VARCHAR AS until
+        FROM {new}.{quoted(table.name)} JOIN (FROM {delta} WHERE change <> 'removed') d USING ({key})"""
+
+
+def _replay(
+    connection: duckdb.DuckDBPyConnection, package: Package, table: Table, index: Index, published: Path, staging: Path
+) -> None:
+    """Make the history of a table by going through all versions of its package."""
+    name = quoted(table.name)
+    connection.execute("CREATE SCHEMA IF NOT EXISTS memory.replay_old; CREATE SCHEMA IF NOT EXISTS memory.replay_new")
+    merge.view(connection, f"memory.replay_old.{name}", table, None)
+    merge.view(connection, f"memory.replay_new.{name}", table, None)
+    base = f"SELECT {names(table.columns)}, NULL::VARCHAR AS since, NULL::VARCHAR AS until FROM memory.replay_new.{name}"
+    connection.execute(f"CREATE OR REPLACE TABLE memory.replayed AS {base}")
+    for version in index.packages[package.name].versions:
+        path = staging / package.name / version.version / f"{table.name}.parquet"
+        path = path if path.is_file() else published / package.name / version.version / f"{table.name}.parquet"
+        merge.view(connection, f"memory.replay_new.{name}", table, path)
+        changes.compare(connection, table, "memory.replay_old", "memory.replay_new")
+        query = _advanced(table, "FROM memory.replayed", "memory.replay_new", version.version)
+        connection.execute(f"CREATE TABLE memory.replayed_next AS {query}")
+        connection.execute("DROP TABLE memory.replayed; ALTER TABLE memory.replayed_next RENAME TO replayed")
+        merge.view(connection, f"memory.replay_old.{name}", table, path)
+    connection.execute(f"CREATE TABLE made.history.{name} AS FROM memory.replayed")
+
+
+def macro(table: Table) -> str:
+    """Return the SQL of the macro that returns a table as a release had it; an unknown release is an error."""
+    of_package = f"package = {text(table.package)}"
+    number = f"SELECT max(number) FROM history.versions WHERE {of_package} AND version = release_version"
+    unknown = f"error('there is no release ' || release_version || {text(f' of {table.package}; see history.versions')})"
+    chosen = f"SELECT coalesce(({number}), {unknown})"
+    return f"""CREATE MACRO {quoted(table.name + "_at")}(release_version) AS TABLE
+        SELECT {names(table.columns)} FROM history.{quoted(table.name)}
+        WHERE since IN (SELECT version FROM history.versions WHERE {of_package} AND number <= ({chosen}))
+        AND (until IS NULL OR until IN (SELECT version FROM history.versions WHERE {of_package} AND number > ({chosen})))"""
+
+
+def about(table: Table) -> dict[str, Any]:
+    """Return the texts of a table's macro."""
+    return {
+        "title": f"{table.descriptor['title']}（历史版本）",
+        "title_en": f"{table.descriptor['title_en']} as of a release",
+        "description": f"{table.package} 数据包某一版本中的 {table.name} 表，如 {table.name}_at('1.0.0')，按现行字段列出。",
+        "description_en": (
+            f"Table {table.name} as a version of package {table.package} had it, in today's columns: {table.name}_at('1.0.0')."
+        ),
+    }
+
+
+def comments(schemas: Schemas) -> Iterator[str]:
+    """Yield the comments on the columns that only the history has."""
+    yield f"COMMENT ON TABLE history.versions IS {text('已发布的各版本，按先后编号。' + chr(10) + 'The versions released, numbered in order.')}"
+    for table in schemas.tables.values():
+        name = f"history.{quoted(table.name)}"
+        yield f"COMMENT ON COLUMN {name}.since IS {text('本行首次出现的版本。' + chr(10) + 'The version this row first appeared in.')}"
+        yield f"COMMENT ON COLUMN {name}.until IS {text('不再含有本行的第一个版本；空：仍然有效。' + chr(10) + 'The first version without it; empty while it holds.')}"

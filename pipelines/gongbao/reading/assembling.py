@@ -1,0 +1,279 @@
+"""Lines → Gazette: masthead, contents, documents and outline put together, and the canonical text with its offsets."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gongbao.characters import fold, short_hash
+from gongbao.errors import UnreadableFile
+from gongbao.model import Cell, ContentsEntry, Document, Finding, Gazette, Grid, Heading, Passage, Rule, SourceFormat, Span
+from gongbao.reading.contents import Entry, find_contents, read_contents
+from gongbao.reading.documents import Draft, find_documents
+from gongbao.reading.grids import mend
+from gongbao.reading.joining import join, part, without_furniture
+from gongbao.reading.lines import Line, tidy
+from gongbao.reading.masthead import Masthead, read_masthead
+from gongbao.reading.oddities import oddities
+from gongbao.reading.outline import Placed, outline
+from gongbao.vocabulary import Vocabularies
+
+FURNITURE_REMOVED = Rule(
+    "page-furniture-removed",
+    "info",
+    "{observed} lines of running heads and page numbers were left out of the text",
+    "正文中略去了 {observed} 行页眉和页码",
+)
+NO_MASTHEAD = Rule(
+    "no-masthead",
+    "info",
+    "the file has no masthead; the issue is taken from the file name {observed}",
+    "文件没有刊头；期号取自文件名 {observed}",
+)
+TITLE_DIFFERS = Rule(
+    "title-differs-from-contents",
+    "warning",
+    "the contents say “{expected}”, the document is headed “{observed}”",
+    "目录标题为“{expected}”，正文标题为“{observed}”",
+)
+_NAMED = re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,3})(?P<suffix>[-a-z0-9]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The canonical text with the span of every line and the cells of every grid."""
+
+    text: str
+    spans: list[Span]
+    grids: dict[int, Grid]
+
+
+def assemble(
+    lines: Sequence[Line],
+    *,
+    file_name: str,
+    publisher_id: str | None,
+    vocabularies: Vocabularies,
+    source_format: SourceFormat = "text",
+) -> Gazette:
+    """Return the issue that the lines of a file hold.
+
+    Raises:
+        UnreadableFile: no official document can be recognised.
+    """
+    cleaned, removed = without_furniture(list(lines))
+    contents_at = find_contents(cleaned)
+    entries: list[Entry] = []
+    begin = _after_masthead(cleaned)
+    if contents_at is not None:
+        entries, begin = read_contents(cleaned, contents_at)
+    front, body = cleaned[:begin], join(part(cleaned[begin:]))
+    lines = front + body
+    drafts, colophon = find_documents(lines, begin, entries)
+    masthead_lines = [line.text for line in lines[: contents_at if contents_at is not None else begin] if line.grid is None]
+    masthead = read_masthead(masthead_lines)
+    closing = read_masthead([line.text for line in lines[colophon:] if line.grid is None])
+    if not drafts:
+        raise UnreadableFile(
+            f"{file_name} holds no official document that can be recognised; check that it is a gazette issue",
+            f"{file_name} 中没有可识别的公文；请确认它是一期政府公报",
+            "not-a-gazette",
+        )
+    identity = _identity(masthead, closing, drafts, file_name)
+    publisher = publisher_id or "unknown"
+    issue_id = f"{publisher}-{identity.year}-{identity.number:02d}{identity.suffix}"
+    laid = _lay_out(lines)
+    documents = _documents(drafts, lines, laid, issue_id, vocabularies)
+    passages = _passages(drafts, documents, lines, laid, issue_id)
+    findings = list(_findings(drafts, laid, removed))
+    findings += oddities(laid.text)
+    if not masthead.number:
+        findings.append(NO_MASTHEAD.at(None, observed=file_name))
+    findings += [f for grid in laid.grids.values() for f in grid.findings]
+    return Gazette(
+        issue_id=issue_id,
+        publisher_id=publisher,
+        text=laid.text,
+        title=masthead.title or closing.title or documents[0].title,
+        year=identity.year,
+        number=identity.number,
+        month=identity.date.strftime("%Y-%m"),
+        publication_date=identity.date,
+        serial_number=masthead.serial_number or closing.serial_number,
+        organiser=masthead.organiser or closing.organiser,
+        website=masthead.website or closing.website,
+        source_format=source_format,
+        pages=max((line.page for line in lines if line.page), default=None),
+        documents=tuple(documents),
+        passages=tuple(passages),
+        contents=tuple(_contents(entries, lines, laid)),
+        findings=tuple(findings),
+    )
+
+
+def _after_masthead(lines: Sequence[Line]) -> int:
+    """Without contents, the masthead ends with its last line that names the issue."""
+    last = 0
+    for index, line in enumerate(lines[:12]):
+        text = line.text
+        if line.grid is None and len(text) < 60 and re.search(r"公报$|公报\d{4}|第.{1,5}期|出版$|主办", text) and "关于" not in text:
+            last = index + 1
+    return last
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    year: int
+    number: int
+    suffix: str
+    date: date
+
+
+def _identity(masthead: Masthead, closing: Masthead, drafts: Sequence[Draft], file_name: str) -> _Identity:
+    named = _NAMED.match(file_name)
+    printed = masthead.date or closing.date
+    year = masthead.year or closing.year or (int(named["year"]) if named else printed.year if printed else None)
+    number = masthead.number or closing.number or (int(named["number"]) if named else None)
+    if number is None and (digits := re.match(r"\d+", file_name)):
+        number = int(digits[0])
+    signed = max((draft.date for draft in drafts if draft.date), default=None)
+    if year is None and signed:
+        year = signed.year
+    if year is None:
+        raise UnreadableFile(
+            f"{file_name}: neither the text nor the file name says which year it is; name the file <year>-<number>.txt",
+            f"{file_name}：正文和文件名都没有说明年份；请将文件命名为 <年>-<期>.txt",
+            "no-date",
+        )
+    number = number or 1
+    day = printed or signed or date(year, number if number <= 12 else 1, 1)
+    return _Identity(year, number, named["suffix"] if named else "", day)
+
+
+def _lay_out(lines: Sequence[Line]) -> _Laid:
+    parts: list[str] = []
+    spans: list[Span] = []
+    grids: dict[int, Grid] = {}
+    at = 0
+    for index, line in enumerate(lines):
+        if line.grid is None:
+            printed = line.text
+        else:
+            caption = lines[index - 1].text if index and lines[index - 1].grid is None else None
+            printed, grids[index] = mend([[tidy(cell) for cell in row] for row in line.grid], at, caption)
+        parts.append(printed)
+        spans.append(Span(at, at + len(printed)))
+        at += len(printed) + 1
+    return _Laid("\n".join(parts) + "\n", spans, grids)
+
+
+def _documents(
+    drafts: Sequence[Draft], lines: Sequence[Line], laid: _Laid, issue_id: str, vocabularies: Vocabularies
+) -> list[Document]:
+    seen: Counter[str] = Counter()
+    documents: list[Document] = []
+    for sequence, draft in enumerate(drafts, start=1):
+        key = fold(draft.title)
+        identifier = short_hash("document", issue_id, key, seen[key])
+        seen[key] += 1
+        parent = documents[draft.attached_to] if draft.attached_to is not None else None
+        documents.append(
+            Document(
+                document_id=identifier,
+                sequence=sequence,
+                kind=_kind(draft.title, vocabularies),
+                title=draft.title,
+                span=Span(laid.spans[draft.start].start, laid.spans[draft.end - 1].end),
+                contents_title=draft.entry.title if draft.entry else None,
+                rubric=draft.entry.rubric if draft.entry else None,
+                document_number=draft.number,
+                issuer=draft.issuer,
+                addressee=draft.addressee,
+                signed_date=draft.date,
+                contents_page=draft.entry.page if draft.entry else None,
+                attached_to=parent.document_id if parent else None,
+            )
+        )
+    return documents
+
+
+def _kind(title: str, vocabularies: Vocabularies) -> str:
+    """The kind that the last word of the title stands for; brackets at its end (试行) do not count."""
+    core = re.sub(r"(?:[（(][^（()）]*[）)])+$", "", title).rstrip("》”\"")
+    for entry in vocabularies["document_kinds"]:
+        if core.endswith(entry["word"]):
+            return entry["kind"]
+    return "other"
+
+
+def _passages(
+    drafts: Sequence[Draft], documents: Sequence[Document], lines: Sequence[Line], laid: _Laid, issue_id: str
+) -> list[Passage]:
+    owner: dict[int, str] = {}
+    placed: dict[int, Placed] = {}
+    titles: dict[int, int] = {}
+    for draft, document in zip(drafts, documents, strict=True):
+        first, stop = draft.title_lines
+        titles[first] = stop
+        skip = frozenset(range(first, stop)) | draft.head
+        placed.update(outline(lines, draft.start, draft.end, skip))
+        owner.update(dict.fromkeys(range(draft.start, draft.end), document.document_id))
+    seen: Counter[str] = Counter()
+    passages: list[Passage] = []
+    index = 0
+    while index < len(lines):
+        stop = titles.get(index, index + 1)
+        span = Span(laid.spans[index].start, laid.spans[stop - 1].end)
+        text = span.of(laid.text)
+        place = placed.get(index, Placed("table" if lines[index].grid else "paragraph", (), 0))
+        headings = tuple(
+            Heading(part.marker, part.title, depth, Span(part.start, part.end).shift(laid.spans[at].start))
+            for depth, (at, part) in enumerate(place.path, start=1)
+        )
+        key = fold(text)
+        passages.append(
+            Passage(
+                issue_id=issue_id,
+                document_id=owner.get(index),
+                sequence=len(passages) + 1,
+                kind="heading" if index in titles else place.kind,  # type: ignore[arg-type]
+                text=text,
+                span=span,
+                body=Span(span.end if index in titles else span.start + place.body, span.end),
+                headings=headings,
+                ordinal=seen[key],
+                page=lines[index].page,
+                grid=laid.grids.get(index),
+            )
+        )
+        seen[key] += 1
+        index = stop
+    return passages
+
+
+def _contents(entries: Sequence[Entry], lines: Sequence[Line], laid: _Laid) -> list[ContentsEntry]:
+    result = []
+    for entry in entries:
+        title = entry.title
+        line = laid.spans[entry.line]
+        start = laid.text.find(title[:6], line.start)
+        start = start if start >= 0 else line.start
+        result.append(ContentsEntry(title, entry.rubric, entry.page, Span(start, min(start + len(title), len(laid.text)))))
+    return result
+
+
+def _findings(drafts: Sequence[Draft], laid: _Laid, removed: int) -> list[Finding]:
+    found = []
+    if removed:
+        found.append(FURNITURE_REMOVED.at(None, observed=removed))
+    for draft in drafts:
+        if draft.entry and fold(draft.entry.title) != fold(draft.title):
+            first, stop = draft.title_lines
+            span = Span(laid.spans[first].start, laid.spans[stop - 1].end)
+            found.append(
+                TITLE_DIFFERS.at(
+                    span, table_name="documents", field="title", expected=draft.entry.title, observed=draft.title
+                )
+            )
+    return found

@@ -1,0 +1,130 @@
+"""The table of contents: its entries with rubric (栏目) and page, and where the body begins."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gongbao.characters import fold, narrow
+from gongbao.reading.heads import document_number, is_addressee
+from gongbao.reading.lines import Line, tidy
+
+_HEADINGS = {"目录", "本期目录", "总目录", "目次", "要目", "本期要目", "目錄"}
+_LEADERS = re.compile(r"[.·．•_]{3,}|…+|-{4,}")
+_BRACKETED = re.compile(r"[【\[·•■◆●★▲〔<=]+\s?([^\d【\[]{2,14}?)\s?[】\]·•■◆●★▲〕>=]+|[■◆●★▲]\s?([^\d]{2,12})")
+_ITEM = re.compile(r"(?:[-—•●◆·]+\s?|\d{1,3}\s?[.、．]\s?(?!\d))")
+_PAGE_ONLY = re.compile(r"[.…·．\s(/P第-]*(\d{1,3})[)页\s-]*")
+_PAGE_LAST = re.compile(r"(?P<title>.*?\S)(?:\s?(?:[.…·．•_]{2,}|…+|-{4,}|/)\s?[(]?\s?|\s[(]?|[(])(?P<page>\d{1,3})\s?[)]?")
+_PAGE_GLUED = re.compile(r"(?P<title>.*(?:通知|意见|决定|办法|规定|方案|规划|计划|报告|批复|函|通报|通告|公告))(?P<page>\d{1,3})")
+_PAGE_FIRST = re.compile(r"(?P<page>\d{1,3})\s(?!年)(?P<title>\D.*|\d{4}\s?年.*)")
+_NUMBER_LAST = re.compile(r"\s?[(（][^()（）]{2,14}[\[〔【]\d{4}[\]〕】]\s?\d+\s?号[)）]$")
+_WHOLE = re.compile(
+    r"(?:通知|通告|公告|意见|决定|办法|规定|细则|方案|规划|计划|纲要|要点|报告|批复|函|通报|预案|条例|令|解读|状况|月报|公报|任免|措施|分工|名单|答记者问|情况|标准|指南|简介|结果|清单|目标任务|制度|规则)(?:[(].*[)])?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the contents; `line` is its first line in the list that was read."""
+
+    title: str
+    rubric: str | None
+    page: int | None
+    line: int
+
+
+def find_contents(lines: Sequence[Line]) -> int | None:
+    """Return the index of the line `目录` of the issue, or None; the contents of a plan come later, behind its head."""
+    for index, line in enumerate(lines[:60]):
+        if line.grid is None and (document_number(line.text) or is_addressee(line.text)):
+            return None
+        if line.grid is None and len(line.text) < 25 and re.sub(r"[^\u4e00-\u9fff]", "", line.text) in _HEADINGS:
+            return index
+    return None
+
+
+@dataclass
+class _Reader:
+    """Entries read so far; an entry may be spread over lines, its page on a line of its own."""
+
+    entries: list[Entry] = field(default_factory=list)
+    rubric: str | None = None
+    pending: list[tuple[int, str]] = field(default_factory=list)
+
+    def close(self, page: int | None) -> None:
+        if self.pending:
+            title = tidy("".join(text for _, text in self.pending))
+            title = tidy(_NUMBER_LAST.sub("", _LEADERS.sub("", title))).rstrip(" .·…-—")
+            self.entries.append(Entry(title, self.rubric, page, self.pending[0][0]))
+            self.pending.clear()
+
+    @property
+    def whole(self) -> bool:
+        """What is pending could be a title as it stands."""
+        return bool(self.pending) and bool(_WHOLE.search(narrow(tidy("".join(t for _, t in self.pending)))))
+
+    def read(self, index: int, line: Line) -> None:
+        text = narrow(line.raw)
+        if match := _BRACKETED.fullmatch(text):
+            self.close(None)
+            self.rubric = (match[1] or match[2]).replace(" ", "")
+            return
+        if self.pending and (match := _PAGE_ONLY.fullmatch(text)):
+            self.close(int(match[1]))
+            return
+        start = _ITEM.match(text)
+        begin = start.end() if start else 0
+        text, printed = text[begin:], line.raw[begin:]
+        if start or self.whole:
+            self.close(None)
+        page: str | None = None
+        for pattern in (_PAGE_FIRST, _PAGE_LAST, _PAGE_GLUED):
+            if match := pattern.fullmatch(text):
+                if pattern is _PAGE_FIRST:
+                    self.close(None)
+                printed, page = printed[match.start("title") : match.end("title")], match["page"]
+                break
+        if page is None and not self.pending and _is_rubric(text):
+            self.rubric = tidy(text).strip(":：")
+            return
+        self.pending.append((index, printed))
+        if page is not None:
+            self.close(int(page))
+
+
+def read_contents(lines: Sequence[Line], start: int) -> tuple[list[Entry], int]:
+    """Return the entries after line `start` and the index of the first line of the body."""
+    reader = _Reader()
+    index = start + 1
+    while index < len(lines):
+        line = lines[index]
+        if line.grid is not None or _body_begins(lines, index, reader.entries):
+            break
+        if len(line.text) > 110 and line.text.endswith("。"):
+            break
+        reader.read(index, line)
+        index += 1
+    if reader.pending and not reader.whole:
+        index = reader.pending[0][0]
+        reader.pending.clear()
+    reader.close(None)
+    return reader.entries, index
+
+
+def _is_rubric(text: str) -> bool:
+    folded = fold(text)
+    return len(folded) <= 12 and "关于" not in folded and "年" not in folded and not folded.endswith(("通知", "简介", "解读"))
+
+
+def _body_begins(lines: Sequence[Line], index: int, entries: Sequence[Entry]) -> bool:
+    """The body begins where a title of the contents comes again, or a number or addressee stands."""
+    line = lines[index]
+    if document_number(line.text) or is_addressee(line.text):
+        return True
+    text = fold(line.text)
+    if not entries or len(text) < 6:
+        return False
+    titles = [fold(entry.title) for entry in entries]
+    if text in titles:
+        return True
+    following = fold(lines[index + 1].text) if index + 1 < len(lines) else ""
+    return any(title.startswith(text) and title[len(text) :].startswith(following[:4]) for title in titles if following)

@@ -1,0 +1,66 @@
+"""Dates as gazettes print them: 二〇二三年二月十五日, 2023年2月15日, with every zero in use (〇 ○ 零 Ｏ O)."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from gongbao.characters import narrow
+
+_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | dict.fromkeys("〇○Oo◯０", "0")
+_NUM = "[0-9零一二三四五六七八九十〇○Oo◯廿卅]"
+_YEAR = "[0-9零一二三四五六七八九〇○Oo◯]{4}"
+DATE = re.compile(rf"(?P<year>{_YEAR})年(?P<month>{_NUM}{{1,3}})月(?:(?P<day>{_NUM}{{1,4}})日)?")
+"""A date in text without white space (width folded)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date found in a line; `day` is None when only year and month are printed."""
+
+    year: int
+    month: int
+    day: int | None
+    start: int
+    end: int
+
+    @property
+    def date(self) -> date | None:
+        """The calendar date, or None without a day."""
+        return date(self.year, self.month, self.day) if self.day else None
+
+
+def number(text: str) -> int | None:
+    """Return the value of a Chinese or Arabic whole number below 1000 (or a year by digits), None if it is none."""
+    text = narrow(text).replace("廿", "二十").replace("卅", "三十")
+    if "百" in text:
+        head, _, tail = text.partition("百")
+        rest = number(tail.lstrip("零")) if tail.lstrip("零") else 0
+        return None if rest is None else (number(head) or 1) * 100 + rest
+    if "十" in text and text not in _DIGITS:
+        head, _, tail = text.partition("十")
+        tens, ones = number(head) if head else 1, number(tail) if tail else 0
+        return None if tens is None or ones is None else tens * 10 + ones
+    digits = "".join(_DIGITS.get(c, c) for c in text)
+    return int(digits) if digits.isascii() and digits.isdigit() else None
+
+
+def dates(text: str) -> list[PrintedDate]:
+    """Return the dates printed in `text`, in order; impossible ones (2月30日) are left out."""
+    found = []
+    for match in DATE.finditer(narrow(text)):
+        year, month = number(match["year"]), number(match["month"])
+        day = number(match["day"]) if match["day"] else None
+        try:
+            date(year or 0, month or 0, day or 1)
+        except ValueError:
+            continue
+        if year and month and 1900 <= year <= 2100:
+            found.append(PrintedDate(year, month, day, match.start(), match.end()))
+    return found
+
+
+def whole_date(text: str) -> date | None:
+    """Return the date when `text` is nothing else: a line `二〇二二年十二月三十一日`, brackets and 印发 aside."""
+    match = re.fullmatch(r"\W*(.*?[日号])(?:印发|公布|发布|施行)?\W*", narrow(text))
+    found = dates(match[1]) if match else []
+    return found[0].date if match and len(found) == 1 and found[0].start == 0 and found[0].end == len(match[1]) else None

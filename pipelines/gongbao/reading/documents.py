@@ -1,0 +1,190 @@
+"""The documents of an issue: what each is called, and what its head and signature say."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from gongbao.characters import fold, narrow
+from gongbao.reading.contents import Entry
+from gongbao.reading.dates import whole_date
+from gongbao.reading.heads import document_number, is_addressee, is_issuer
+from gongbao.reading.lines import Line
+from gongbao.reading.titles import PUBLIC, first_title, is_attachment_mark, quoted_names, title_at
+
+_COLOPHON = re.compile(
+    r"^(?:主办|主编|主管|编辑|编印|编后|出版|承办|地址|通讯地址|联系|电话|传真|网址|邮编|邮政编码|投稿|印刷|印数|发行|准印|刊号|国内统一|国际标准|定价|https?:|www\.|E-?mail|责任编辑|第.{1,5}期|[^。]{2,30}[公政]报(?:[(]|\d|第|$)|[(]?(?:月|半月|双月|季|旬)刊)|编辑出版|免费赠阅|内部资料|期[(]总|日出版$|【编后】",
+    re.IGNORECASE,
+)
+_HEAD_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document by its lines: `start` of its head, `title_lines`, `end`."""
+
+    title: str
+    start: int
+    title_lines: tuple[int, int]
+    end: int = 0
+    entry: Entry | None = None
+    number: str | None = None
+    date: datetime.date | None = None
+    issuer: str | None = None
+    addressee: str | None = None
+    attached_to: int | None = None
+    """Index of the draft that this one is attached to."""
+    head: frozenset[int] = field(default_factory=frozenset)
+    """Lines of the head and the signature."""
+
+
+def find_documents(lines: Sequence[Line], begin: int, entries: Sequence[Entry]) -> tuple[list[Draft], int]:
+    """Return the documents among `lines[begin:]` in order, and the index where the colophon begins."""
+    end = _colophon(lines, begin)
+    drafts: list[Draft] = []
+    unused = list(entries)
+    index = begin
+    while index < end:
+        found = title_at(lines, index, end, unused, drafts[-1].title if drafts else None)
+        if not found:
+            index += 1
+            continue
+        if found.entry:
+            unused.remove(found.entry)
+        drafts.append(Draft(found.text, _start(lines, index, begin), (index, found.stop), entry=found.entry))
+        index = found.stop
+    if not drafts and (first := first_title(lines, begin, end)):
+        index, found = first
+        drafts.append(Draft(found.text, _start(lines, index, begin), (index, found.stop)))
+    ends = [draft.start for draft in drafts[1:]] + [end]
+    drafts = [_with_head(replace(draft, end=last), lines) for draft, last in zip(drafts, ends, strict=True)]
+    return _attached(drafts, lines), end
+
+
+def _start(lines: Sequence[Line], index: int, begin: int) -> int:
+    """The head begins above the title when the number or the word 附件 stands there."""
+    while index > begin and (document_number(lines[index - 1].text) or is_attachment_mark(lines[index - 1])):
+        index -= 1
+    return index
+
+
+def _colophon(lines: Sequence[Line], begin: int) -> int:
+    index = len(lines)
+    while index > begin:
+        line = lines[index - 1]
+        text = narrow(line.text).replace(" ", "")
+        if line.grid or len(text) > 80 or not (_COLOPHON.search(text) or re.fullmatch(r"[\W\d]{1,8}", text)):
+            break
+        index -= 1
+    return index
+
+
+def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
+    """Return the draft with number, date, addressee and issuer from the lines around its title."""
+    begin, stop = draft.title_lines
+    index = stop
+    while index < min(draft.end, stop + _HEAD_LINES) and _belongs_to_head(lines[index]):
+        index += 1
+    around = [*range(draft.start, begin), *range(stop, index)]
+    found: dict[str, Any] = {}
+    for text in (lines[place].text for place in around):
+        if document_number(text):
+            found.setdefault("number", _unbracketed(re.sub(r"^(?:发文)?(?:字号|文号)[:：]", "", text)))
+        elif day := whole_date(text):
+            found.setdefault("date", day)
+        elif is_addressee(text):
+            found.setdefault("addressee", text.rstrip("：:"))
+    signature = _signature(lines, index, draft.end)
+    if signature:
+        found.setdefault("date", signature.date)
+        around += signature.lines
+    return replace(draft, issuer=_issuer(draft.title, signature), head=frozenset(around), **found)
+
+
+def _issuer(title: str, signature: "_Signature | None") -> str | None:
+    """Who issues: named at the head of the title in full, else in the signature (市政府 is short for its name)."""
+    signed = signature.issuer if signature else None
+    prefix = re.match(r"(.+?)关于", title)
+    if not prefix or not is_issuer(prefix[1]):
+        return signed
+    short = re.match(r"[省市区县州旗]政府", prefix[1])
+    return signed if short and signed else prefix[1]
+
+
+def _belongs_to_head(line: Line) -> bool:
+    text = narrow(line.text)
+    return line.grid is None and bool(
+        document_number(text)
+        or whole_date(text)
+        or is_addressee(text)
+        or re.fullmatch(r"[(].*(?:通过|公布|发布|批准|修正|修订|印发).*[)]", text)
+    )
+
+
+def _unbracketed(text: str) -> str:
+    return text[1:-1] if text[0] in "(（" and text[-1] in ")）" else text
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    date: datetime.date
+    issuer: str | None
+    lines: list[int]
+
+
+def _signature(lines: Sequence[Line], begin: int, end: int) -> _Signature | None:
+    """The last date standing alone, with the authorities above it."""
+    for index in range(end - 1, begin - 1, -1):
+        line = lines[index]
+        glued = _signed_line(line)
+        day = glued[1] if glued else whole_date(line.text) if line.grid is None and len(line.text) < 40 else None
+        if not day:
+            continue
+        places, names = [index], [glued[0]] if glued else []
+        above = index - 1
+        while above >= begin and lines[above].grid is None and len(lines[above].text) < 60 and is_issuer(lines[above].text):
+            names.insert(0, lines[above].text)
+            places.append(above)
+            above -= 1
+        after = index + 1
+        if after < end and lines[after].grid is None and PUBLIC.fullmatch(narrow(lines[after].text)):
+            places.append(after)
+        return _Signature(day, "、".join(names) or None, places)
+    return None
+
+
+def _signed_line(line: Line) -> tuple[str, datetime.date] | None:
+    """`上海市徐汇区人民政府2024年3月4日`: authority and date on one line."""
+    match = re.fullmatch(r"([\u4e00-\u9fff]{4,40}?(?:政府|办公室|办公厅|委员会|局))(\S{4}年.{1,3}月.{1,3}日)", line.text) if line.grid is None else None
+    day = whole_date(match[2]) if match else None
+    return (match[1], day) if match and day else None
+
+
+def _attached(drafts: Sequence[Draft], lines: Sequence[Line]) -> list[Draft]:
+    """Return the drafts with those marked that a notice before them issues."""
+    result: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        parent = _parent(index, draft, result, lines)
+        result.append(replace(draft, attached_to=parent, issuer=None, date=None) if parent is not None else draft)
+    return result
+
+
+def _parent(index: int, draft: Draft, before: Sequence[Draft], lines: Sequence[Line]) -> int | None:
+    place = next((at for at in range(index - 1, -1, -1) if before[at].attached_to is None), None)
+    if place is None or draft.number or draft.addressee or re.search(r"解读$|简介$|通知$", draft.title):
+        return None
+    notice = before[place]
+    marked = any(is_attachment_mark(lines[at]) for at in range(draft.start, draft.title_lines[0]))
+    core = fold(re.sub(r"[（(][^（()）]*[）)]$", "", draft.title))
+    issues = re.search(r"印发|转发|发布|公布|颁布|令$", notice.title) is not None
+    names = [n for at in range(notice.start, notice.end) for n in quoted_names(lines[at].text)] if issues else []
+    promised = issues and (core in fold(notice.title) or any(core in n or (n in core and len(n) > 6) for n in names[:12]))
+    follows = issues and place == index - 1 and _ended(lines, draft.start)
+    same_rubric = not (draft.entry and notice.entry) or draft.entry.rubric == notice.entry.rubric
+    return place if marked or promised or (follows and same_rubric and not draft.date) else None
+
+
+def _ended(lines: Sequence[Line], index: int) -> bool:
+    text = narrow(lines[index - 1].text)
+    return whole_date(text) is not None or PUBLIC.fullmatch(text) is not None

@@ -1,0 +1,62 @@
+"""The lines around a document's title: number, addressee, signature; how to know each by its form."""
+
+import re
+
+from gongbao.characters import narrow
+
+_OPEN, _CLOSE = r"[\[〔【(［]", r"[\]〕】)］]"
+_YEARED = rf"[\u4e00-\u9fffA-Z]{{1,16}}{_OPEN}(?:19|20)\d{{2}}{_CLOSE}第?\d{{1,4}}号(?:之[一二三四五])?"
+_ORDER = r"[\u4e00-\u9fff]{0,20}令?[(]?第[\d一二三四五六七八九十百零〇○]{1,6}号(?:令)?[)]?"
+_DAMAGED = r"[\u4e00-\u9fff]{1,10}[府政办发][\u4e00-\u9fff]{0,3}[\[〔【]\d{4,9}[\]〕】]?\d{0,4}号?"
+_NUMBER = re.compile(rf"[(]?(?P<number>{_YEARED}|{_ORDER}|{_DAMAGED}|\d{{4}}年?第\d{{1,4}}号)[)]?")
+_GLUED_AFTER = re.compile(rf"(?P<title>.{{6,90}}?(?:通知|意见|决定|办法|规定|细则|方案|通告|公告|批复|函|通报|命令)[》”]?)\s?(?P<number>[(]?{_YEARED}[)]?)")
+_GLUED_BEFORE = re.compile(rf"(?P<number>{_YEARED})\s?(?P<title>\S.{{6,90}}(?:通知|意见|决定|办法|规定|细则|方案|通告|公告|批复|函|通报))")
+_LABELLED = re.compile(r"(?:发文字号|文号|发文文号|字号)[:：](?P<number>.+)")
+_ADDRESSEE_WORDS = re.compile(
+    r"人民政府|镇政府|区政府|委、办、局|委、局|各部门|有关部门|各街道|街道办事处|各镇|各乡|各区|各县|各市|各单位|有关单位|公司|各直属机构|管委会|各委|委员会|各有关|部属|各省|驻|机关|学校|学院|各局|发展改革委|科委"
+)
+_ISSUER = re.compile(
+    r"[\u4e00-\u9fff、()]{0,60}(?:人民政府|市政府|区政府|县政府|省政府|办公室|办公厅|委员会|国务院|局|厅|部|委|办|院|会|中心|支队|总队|署|行|公司|机构|指挥部|联席会议)"
+)
+
+
+def document_number(text: str) -> str | None:
+    """Return the document number (发文字号) when the line is nothing else: `杨府发〔2022〕13号`, `第117号令`."""
+    if "号" not in text and "〔" not in text or len(text) > 50:
+        return None
+    folded = narrow(text).replace(" ", "")
+    labelled = _LABELLED.fullmatch(folded)
+    match = _NUMBER.fullmatch(labelled["number"] if labelled else folded)
+    return match["number"] if match else None
+
+
+def split_number(text: str) -> list[str] | None:
+    """Part a title from the document number that is glued before or behind it; None when there is nothing to part."""
+    folded = narrow(text)
+    compact = re.sub(r" ", "", folded)
+    for pattern, order in ((_GLUED_AFTER, ("title", "number")), (_GLUED_BEFORE, ("number", "title"))):
+        match = pattern.fullmatch(compact)
+        if match and "关于" in match["title"]:
+            # Go back to the characters as printed: count those that are no spaces.
+            first = len(match[order[0]])
+            cut = [at for at, char in enumerate(folded) if char != " "][first]
+            return [text[:cut], text[cut:]]
+    return None
+
+
+def is_addressee(text: str) -> bool:
+    """Tell whether a line says to whom a document is addressed (主送机关): `各镇人民政府、街道办事处：`."""
+    if not text.endswith((":", "：")) or len(text) > 300 or "。" in text:
+        return False
+    folded = narrow(text)
+    return (
+        not re.match(r"责任|牵头|配合|注|附件|主办|主要|一是|[(]|其中|现|经|根据|为", folded)
+        and bool(_ADDRESSEE_WORDS.search(folded))
+        and not re.search(r"如下|通知|负责|工作:$|要求|职责|任务|包括|分别", folded)
+    )
+
+
+def is_issuer(text: str) -> bool:
+    """Tell whether a line is nothing but the name of an authority, as a signature or the first line of a title."""
+    folded = narrow(text)
+    return 3 <= len(folded) <= 60 and "关于" not in folded and bool(_ISSUER.fullmatch(folded))

@@ -1,0 +1,57 @@
+"""A line of an issue as every form of file delivers it, and the one rule for spaces in it."""
+
+import re
+from dataclasses import dataclass, replace
+
+_RADICALS = str.maketrans(
+    "⺠⻓⻛⻋⻔⻚⻢⺟⺎⻁⻅⻆⻉⻘⻜⻝⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⼀⼆⼈⼉⼊⼋⼏⼑⼒⼗⼚⼜⼝⼟⼠⼣⼤⼥⼦⼨⼩⼫⼭⼯⼰⼲⼴⼸⼼⼽⼾⼿⽀⽂⽃⽄⽅⽆⽇⽈⽉⽊⽋⽌⽍⽐⽑⽒⽓⽔⽕⽗⽚⽛⽜⽝⽟⽠⽡⽢⽣⽤⽥⽩⽪⽫⽬⽭⽮⽯⽰⽲⽳⽴⽵⽶⽺⽻⽼⽽⽿⾁⾂⾃⾄⾆⾈⾉⾊⾍⾎⾏⾐⾒⾓⾔⾕⾖⾚⾛⾜⾝⾞⾟⾢⾥⾦⾨⾩⾬⾮⾯⾰⾳⾵⾷⾸⾹⾻⾼⿂⿃⿅⿇⿊⿎⿏⿐",
+    "民长风车门页马母兆虎见角贝青飞食鬼鱼鸟卤麦黄齐齿龙龟一二人儿入八几刀力十厂又口土士夕大女子寸小尸山工己干广弓心戈户手支文斗斤方无日曰月木欠止歹比毛氏气水火父片牙牛犬玉瓜瓦甘生用田白皮皿目矛矢石示禾穴立竹米羊羽老而耳肉臣自至舌舟艮色虫血行衣见角言谷豆赤走足身车辛邑里金门阜雨非面革音风食首香骨高鱼鸟鹿麻黑鼓鼠鼻",
+)
+"""Kangxi radicals and radical supplements that fonts yield in place of the character; one code point to one."""
+
+_SPACES = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
+_RUN = re.compile(_SPACES)
+_NEEDLESS = re.compile(r"(?<![!-~\u00c0-\u024f\u0370-\u03ff]) | (?![!-~\u00c0-\u024f\u0370-\u03ff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line, or a table when `grid` is set (its `text` is then empty)."""
+
+    text: str
+    """What the canonical text will say."""
+    raw: str = ""
+    """The same with single spaces wherever any white space was printed: columns and page numbers need them."""
+    gap: bool = False
+    """A blank line (or more white space than usual) stands before it."""
+    indent: int = 0
+    """How many characters it is set in from the margin."""
+    page: int | None = None
+    grid: tuple[tuple[str, ...], ...] | None = None
+
+    @staticmethod
+    def of(printed: str, *, gap: bool = False, indent: int = 0, page: int | None = None) -> "Line":
+        """Return the line that was printed so."""
+        raw = plain(printed)
+        return Line(_NEEDLESS.sub("", raw), raw, gap, indent, page)
+
+    def then(self, other: "Line") -> "Line":
+        """Return this line and the next as the one line they were before layout broke it."""
+        return replace(self, text=glue(self.text, other.text), raw=glue(self.raw, other.raw))
+
+
+def plain(text: str) -> str:
+    """Return `text` with radicals folded, invisible characters dropped, white space as single spaces."""
+    return _RUN.sub(" ", _INVISIBLE.sub("", text).translate(_RADICALS)).strip(" ")
+
+
+def tidy(text: str) -> str:
+    """Return canonical text: no white space next to a Chinese character or mark, one space between Latin words."""
+    return _NEEDLESS.sub("", plain(text))
+
+
+def glue(first: str, second: str) -> str:
+    """Join the two parts of a line broken by layout; only two Latin words get a space between them."""
+    latin = first[-1:].isascii() and first[-1:].isalpha() and second[:1].isascii() and second[:1].isalpha()
+    return f"{first} {second}" if latin else first + second

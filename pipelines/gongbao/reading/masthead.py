@@ -1,0 +1,84 @@
+"""Which issue it is: year, number, serial number, date, organiser, website, from masthead and colophon."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongbao.characters import narrow
+from gongbao.reading.dates import PrintedDate, dates, number
+
+_N = r"[\d一二三四五六七八九十百零〇○]+"
+_ISSUE = re.compile(rf"第({_N})期")
+_NUMBERED = re.compile(rf"第({_N})号")
+_SERIAL = re.compile(rf"总(?:第)?({_N})期|总期数[:：]?({_N})")
+_DOTTED = re.compile(r"(\d{4})[·•.．](\d{1,3})(?![\d.])")
+_YEAR = re.compile(r"(?<![\d])((?:19|20)\d{2}|[一二][零〇○Oo九][零〇○一二三四五六七八九Oo]{2})(?:年|$|第)")
+_AUTHORITY = r"[\u4e00-\u9fff]{2,30}?(?:人民政府(?:办公室|办公厅)?|(?<!政府)办公室|办公厅|国务院)"
+_ORGANISER = re.compile(
+    rf"(?:主管主办|主办单位|主办|编辑出版|主编单位|编辑|编印|出版|承办)[:：](?P<labelled>{_AUTHORITY})"
+    rf"|(?P<named>{_AUTHORITY})(?:主办|编辑出版|编印|编|出版)"
+)
+_WEBSITE = re.compile(r"(?:https?://|www\.)[A-Za-z0-9./\-_~%?=&]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the masthead and colophon say; a field is None when neither says it."""
+
+    title: str | None = None
+    year: int | None = None
+    number: int | None = None
+    serial_number: int | None = None
+    date: datetime.date | None = None
+    month_only: PrintedDate | None = None
+    organiser: str | None = None
+    website: str | None = None
+
+
+def read_masthead(lines: Sequence[str]) -> Masthead:
+    """Return what the lines of a masthead (or a colophon) say about the issue."""
+    texts = [narrow(line).replace(" ", "") for line in lines]
+    everything = "\n".join(texts)
+    issue = _issue_number(everything, texts)
+    dotted = _DOTTED.search(everything)
+    serial = _SERIAL.search(everything)
+    printed = [d for text in texts for d in dates(text)]
+    whole = next((d.date for d in printed if d.day), None)
+    partial = next((d for d in printed if not d.day), None)
+    year = _YEAR.search(everything)
+    organiser = _ORGANISER.search(everything)
+    website = _WEBSITE.search(everything)
+    title = next((t for t in texts if re.search(r"[公政][报報]", t) and len(t) < 40 and not t.startswith("《")), None)
+    return Masthead(
+        title=re.sub(r"\d{4}[·•.．年].*$|第.*期.*$", "", title) if title else None,
+        year=int(dotted[1]) if dotted else number(year[1]) if year else None,
+        number=issue if issue else int(dotted[2]) if dotted else None,
+        serial_number=number(serial[1] or serial[2]) if serial else None,
+        date=whole or _short_date(everything, number(year[1]) if year else None),
+        month_only=partial,
+        organiser=(organiser["labelled"] or organiser["named"]) if organiser else None,
+        website=website[0] if website else None,
+    )
+
+
+def _short_date(text: str, year: int | None) -> datetime.date | None:
+    """`2月15日出版` beside a year printed elsewhere."""
+    match = re.search(rf"(?<!年)({_N})月({_N})日(?:出版|发行)?", text)
+    month, day = (number(match[1]), number(match[2])) if match else (None, None)
+    try:
+        return datetime.date(year, month, day) if year and month and day else None
+    except ValueError:
+        return None
+
+
+def _issue_number(text: str, lines: Sequence[str]) -> int | None:
+    """第2期, 第2号, or the number on a line of its own below the year."""
+    for pattern in (_ISSUE, _NUMBERED):
+        for match in pattern.finditer(text):
+            if text[match.start() - 1 : match.start()] != "总":
+                return number(match[1])
+    for above, line in zip(lines, lines[1:], strict=False):
+        if re.fullmatch(r"(?:19|20)\d{2}年?", above) and re.fullmatch(r"\d{1,2}", line):
+            return int(line)
+    return None

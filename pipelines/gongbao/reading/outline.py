@@ -1,0 +1,143 @@
+"""The outline of a document: which headings each line stands under, run-in headings included."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongbao.characters import narrow
+from gongbao.reading.lines import Line
+from gongbao.reading.markers import Marker, marker
+
+_SENTENCE_END = re.compile(r"[。!?;:]")
+_UNNUMBERED_LEVEL = 30
+_NOTE = re.compile(r"(?:注|备注|说明|注释)\s?\d?\s?[:：.]")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingPart:
+    """A heading inside one line: marker and title, with offsets into the tidied line."""
+
+    marker: str
+    title: str
+    level: int
+    start: int
+    end: int
+    body: int
+    """Where the text behind the heading starts; the end of the line when the heading is all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line in the outline: kind, the headings above it as (line index, part), its own included."""
+
+    kind: str
+    path: tuple[tuple[int, HeadingPart], ...]
+    body: int
+
+
+def outline(lines: Sequence[Line], begin: int, end: int, skip: frozenset[int]) -> dict[int, Placed]:
+    """Return where each of `lines[begin:end]` stands; lines in `skip` (title, head, signature) stand under nothing."""
+    placed: dict[int, Placed] = {}
+    stack: list[tuple[int, HeadingPart]] = []
+    unnumbered = _unnumbered_run_ins(lines, begin, end, skip)
+    note = False
+    for index in range(begin, end):
+        line = lines[index]
+        if index in skip:
+            placed[index] = Placed("paragraph", (), 0)
+            continue
+        if line.grid is not None:
+            placed[index] = Placed("table", tuple(stack), 0)
+            note = False
+            continue
+        text = line.text
+        after_table = index > begin and (lines[index - 1].grid is not None or note)
+        note = bool(_NOTE.match(text)) or (note and not line.gap and bool(re.match(r"\d+[.．、]", text)))
+        if note and (after_table or _NOTE.match(text)):
+            placed[index] = Placed("note", tuple(stack), 0)
+            continue
+        part = heading(text) or unnumbered.get(index)
+        if part is None:
+            placed[index] = Placed("paragraph", tuple(stack), 0)
+            continue
+        while stack and stack[-1][1].level >= part.level:
+            stack.pop()
+        stack.append((index, part))
+        whole = part.body >= len(text)
+        placed[index] = Placed("heading" if whole else "paragraph", tuple(stack), len(text) if whole else part.body)
+    return placed
+
+
+def heading(text: str) -> HeadingPart | None:
+    """Return the numbered heading that a line is or starts with, or None.
+
+    The title is the text up to the first sentence end. It counts as a run-in heading, with the body behind it, when it
+    is short and states no figure; else the body starts right behind the marker, so that nothing said there is lost.
+    """
+    mark = marker(text)
+    if mark is None or mark.style == "dash":
+        return None
+    if mark.style == "article":
+        return _article(text, mark)
+    stop = _title_end(text, mark.end)
+    title = text[mark.end : stop]
+    if not title.strip():
+        return None
+    if not re.search(r"[\u4e00-\u9fff]", title):
+        return None
+    rest = stop + 1 if stop < len(text) else stop
+    if rest >= len(text) and len(title) <= 45 and not text.endswith(("；", ";")):
+        body = rest
+    elif len(title) <= 30 and not re.search(r"[\d%％]", title):
+        body = rest
+    else:
+        body = mark.end
+    return HeadingPart(mark.text, title.strip(), mark.level, 0, stop, body)
+
+
+def _title_end(text: str, start: int) -> int:
+    """The first sentence end outside brackets and quotes; a colon ends a title only when it is short."""
+    depth = 0
+    for index in range(start, len(text)):
+        char = text[index]
+        if char in "（(《“〔":
+            depth += 1
+        elif char in "）)》”〕" and depth:
+            depth -= 1
+        elif depth == 0 and char in "。！？；;!?":
+            return index
+        elif depth == 0 and char in "：:" and index - start <= 25:
+            return index
+    return len(text)
+
+
+def _article(text: str, mark: Marker) -> HeadingPart:
+    match = re.match(r"\s?[（(]([^（()）]{1,24})[）)]", text[mark.end :])
+    title = match[1] if match else ""
+    end = mark.end + (match.end() if match else 0)
+    return HeadingPart(mark.text, title, mark.level, 0, end, end)
+
+
+def _unnumbered_run_ins(lines: Sequence[Line], begin: int, end: int, skip: frozenset[int]) -> dict[int, HeadingPart]:
+    """Paragraphs in a row that all start with a short first sentence (加强统筹协调。成立…) have run-in headings."""
+    found: dict[int, HeadingPart] = {}
+    run: list[tuple[int, HeadingPart]] = []
+    for index in range(begin, end + 1):
+        part = None
+        if index < end and index not in skip and lines[index].grid is None:
+            part = _short_first_sentence(lines[index].text)
+        if part:
+            run.append((index, part))
+            continue
+        if len(run) > 1:
+            found.update(run)
+        run = []
+    return found
+
+
+def _short_first_sentence(text: str) -> HeadingPart | None:
+    match = re.match(r"(——|--)?([^。，,；;：:、（(“《\d]{4,16})。(?=.{10})", narrow(text))
+    if not match or marker(text) and not match[1]:
+        return None
+    end = match.end() - 1
+    return HeadingPart(match[1] or "", text[match.start(2) : end], _UNNUMBERED_LEVEL, 0, end, end + 1)

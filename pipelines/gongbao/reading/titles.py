@@ -1,0 +1,238 @@
+"""Where a document's title stands, and how many lines it takes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from gongbao.characters import fold, narrow
+from gongbao.reading.contents import Entry
+from gongbao.reading.dates import whole_date
+from gongbao.reading.heads import document_number, is_addressee, is_issuer
+from gongbao.reading.lines import Line, glue
+from gongbao.reading.markers import marker
+
+KIND_END = re.compile(
+    r"(?:通知|通告|公告|意见|决定|办法|规定|细则|方案|规划|计划|纲要|要点|报告|批复|函|通报|预案|条例|令|解读|状况|月报|公报|措施|分工|名单|简介|规则|制度|清单|守则|章程|标准|指南|目标任务|结果|情况)[》”]?"
+    r"(?:[(](?![^()]*。)[^()]{1,24}[)])?$"
+)
+ATTACHMENT = re.compile(r"附\s*(?:件|录)?\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?")
+PUBLIC = re.compile(r"[(]?此件.{2,12}(?:公开|发布|发至).*[)]?")
+_REPORT = re.compile(r"(?:质量|监测|水质|环境|空气)[^,。]{0,6}(?:报告|状况|月报|公报|通报|情况|结果|简报)(?:[(].{4,12}[)])?$")
+_ABOUT = re.compile(r"《?[^。《》]*[公政]报》?(?:简介|介绍)|(?:本刊|公报)简介")
+_QUOTED = re.compile(r"《((?:[^《》]|《[^》]*》)+)》")
+_SUBTITLE = re.compile(r"[(](?:试行|暂行|修订|草案|征求意见稿|[^()]*\d{4}[^()]*年?[^()]*|第[^()]*[批期]|共\d+.)[)]")
+_ISSUED = re.compile(r"(?:办法|规定|细则|方案|规划|计划|纲要|要点|预案|条例|规则|章程)(?:[(].{1,10}[)])?$")
+_PREAMBLE = re.compile(r"(?:为|根据|依据|按照).*(?:制定|制订|特制)|第一[章条]|1?总则$|目录$")
+_MOST_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title that was found: the line behind it, its text, its entry in the contents."""
+
+    stop: int
+    text: str
+    entry: Entry | None = None
+
+
+def title_at(lines: Sequence[Line], index: int, end: int, unused: Sequence[Entry], before: str | None) -> Title | None:
+    """Return the title that begins at `lines[index]`, or None.
+
+    Args:
+        lines: all lines of the issue.
+        index: where it should begin.
+        end: where the body ends.
+        unused: entries of the contents that no document has been found for.
+        before: the title of the document before, None for the first.
+    """
+    line = lines[index]
+    if not _titleable(line) or ATTACHMENT.fullmatch(narrow(line.text)):
+        return None
+    marked = marker(narrow(line.text)) is not None
+    quoted = _promised(before) if before else []
+    text, found = "", None
+    for stop in range(index + 1, min(index + _MOST_LINES, end) + 1):
+        last = lines[stop - 1]
+        if not _titleable(last) or (stop > index + 1 and (marker(narrow(last.text)) or is_attachment_mark(last))):
+            break
+        text = glue(text, last.text)
+        folded = fold(text)
+        exact = next((entry for entry in unused if fold(entry.title) == folded), None)
+        if exact or (not marked and len(folded) >= 5 and folded in quoted):
+            longer = _with_subtitle(lines, stop, end, Title(stop, text))
+            if longer.stop > stop and (fold(longer.text) in quoted or any(fold(e.title) == fold(longer.text) for e in unused)):
+                continue
+            return Title(stop, text, exact or similar(text, unused))
+        if not marked and not found and _is_headed(lines, index, stop, end, text):
+            found = Title(stop, text, similar(text, unused))
+    if found or marked:
+        return found
+    return _unheaded(lines, index, end, unused, before)
+
+
+def _unheaded(lines: Sequence[Line], index: int, end: int, unused: Sequence[Entry], before: str | None) -> Title | None:
+    """A title without number, date or addressee: like one of the contents, an attachment, a report."""
+    line = lines[index]
+    folded = narrow(line.text)
+    if entry := similar(line.text, unused):
+        return Title(index + 1, line.text, entry)
+    if index and ATTACHMENT.fullmatch(narrow(lines[index - 1].text)) and not lines[index - 1].text.startswith("附表"):
+        return _attachment(lines, index, end)
+    report = line.gap and len(folded) < 40 and _REPORT.search(folded) and index + 1 < end and not _ends_open(lines, index)
+    if _ABOUT.fullmatch(folded) or (report and re.search(r"年|月|第.*期", folded)):
+        return Title(index + 1, line.text)
+    if before and _after_end(lines, index):
+        text = ""
+        for stop in range(index + 1, min(index + 4, end) + 1):
+            if not _titleable(lines[stop - 1]):
+                return None
+            text = glue(text, lines[stop - 1].text)
+            if KIND_END.search(narrow(text)) and len(text) > 5:
+                return _with_subtitle(lines, stop, end, Title(stop, text))
+    return _above_preamble(lines, index, end) if before else None
+
+
+def _above_preamble(lines: Sequence[Line], index: int, end: int) -> Title | None:
+    """A regulation or plan by its form: a short title between a full stop and 为…，制定本办法 or 第一章."""
+    if index == 0 or not (lines[index - 1].grid or lines[index - 1].text.endswith(("。", "）", ")"))):
+        return None
+    text = ""
+    for stop in range(index + 1, min(index + 3, end)):
+        if not _titleable(lines[stop - 1]) or len(lines[stop - 1].text) > 40:
+            return None
+        text = glue(text, lines[stop - 1].text)
+        if _ISSUED.search(narrow(text)) and len(text) > 5 and _PREAMBLE.match(lines[stop].text):
+            return Title(stop, text)
+    return None
+
+
+def _ends_open(lines: Sequence[Line], index: int) -> bool:
+    """The line before is a table's lead-in or the like, so that this line is a caption."""
+    before = lines[index - 1] if index else None
+    return bool(before and before.grid is None and before.text.endswith(("：", ":", "、", "，", ",")))
+
+
+def first_title(lines: Sequence[Line], begin: int, end: int) -> tuple[int, Title] | None:
+    """Return where the title of a single document without masthead stands: the first lines that could be one."""
+    for index in range(begin, min(begin + 12, end)):
+        text = ""
+        for stop in range(index + 1, min(index + _MOST_LINES, end) + 1):
+            if not _titleable(lines[stop - 1]) or marker(narrow(lines[stop - 1].text)):
+                break
+            text = glue(text, lines[stop - 1].text)
+            if KIND_END.search(narrow(text)) and len(text) > 6:
+                return index, _with_subtitle(lines, stop, end, Title(stop, text))
+    return None
+
+
+def similar(title: str, unused: Sequence[Entry]) -> Entry | None:
+    """Return the entry of the contents that differs from `title` by a few characters only."""
+    folded = fold(title)
+    best, entry = 0.85, None
+    for candidate in unused:
+        other = fold(candidate.title)
+        if len(folded) < 8 or abs(len(other) - len(folded)) * 4 > len(other):
+            continue
+        ratio = SequenceMatcher(None, folded, other, autojunk=False).ratio()
+        if ratio > best:
+            best, entry = ratio, candidate
+    return entry
+
+
+def is_attachment_mark(line: Line) -> bool:
+    """Tell whether a line says `附件`, `附件2` and nothing else."""
+    return line.grid is None and bool(ATTACHMENT.fullmatch(narrow(line.text)))
+
+
+def quoted_names(text: str) -> list[str]:
+    """Return the titles in 《》 of a text, folded."""
+    return [fold(name) for name in _QUOTED.findall(text)]
+
+
+def _promised(title: str) -> list[str]:
+    """The titles, folded, that a notice of this title issues: 印发《…》的通知, 印发…的通知."""
+    folded = fold(title)
+    if not re.search(r"印发|转发|发布|公布|颁布", folded):
+        return []
+    names = quoted_names(title)
+    core = re.sub(r"^.*?(?:印发|转发|发布|公布|颁布)(.*?)(?:的)?(?:通知|函|公告|通告|决定|令)$", r"\1", folded)
+    names += [core, re.sub(r"\([^()]*\)$", "", core)]
+    return [name for name in names if len(name) >= 5] + [re.sub(r"\([^()]*\)$", "", name) for name in names]
+
+
+def _titleable(line: Line) -> bool:
+    text = narrow(line.text)
+    return (
+        line.grid is None
+        and len(text) <= 90
+        and not text.endswith(("。", ";", ":", ",", "!", "?"))
+        and not re.search(r"(?:责任|牵头|配合)(?:单位|部门)", text)
+        and not is_addressee(text)
+        and not document_number(text)
+        and not whole_date(text)
+        and not re.match(r"[(].*[)]$|(?:名称|标题|主题词?|索引号|发布机构|信息名称)[:：]", text)
+    )
+
+
+def _is_headed(lines: Sequence[Line], index: int, stop: int, end: int, title: str) -> bool:
+    """A title by its form (关于…的通知, …令), beside a number, a date or an addressee."""
+    folded = narrow(title)
+    if not KIND_END.search(folded):
+        return False
+    if re.fullmatch(r"[\u4e00-\u9fff]{4,24}令", folded):
+        return stop < end and bool(document_number(lines[stop].text))
+    at = folded.find("关于")
+    if at < 0:
+        return False
+    # The lines above the one with 关于 name issuers and nothing else.
+    opening = ""
+    for line in lines[index:stop]:
+        opening += line.text
+        if "关于" in opening:
+            break
+        if not is_issuer(line.text):
+            return False
+    issuer = folded[:at]
+    if issuer and not is_issuer(issuer) and len(issuer) > 20:
+        return False
+    return (index > 0 and bool(document_number(lines[index - 1].text))) or _is_head(lines, stop, end)
+
+
+def _is_head(lines: Sequence[Line], index: int, end: int) -> bool:
+    if index >= end or lines[index].grid is not None:
+        return False
+    text = lines[index].text
+    if re.fullmatch(r"[(（].*[)）]", text) and index + 1 < end:
+        text = text if document_number(text) or whole_date(text) else lines[index + 1].text
+    return bool(document_number(text) or is_addressee(text) or whole_date(text))
+
+
+def _with_subtitle(lines: Sequence[Line], stop: int, end: int, title: Title) -> Title:
+    """A line in brackets right below belongs to a title that nothing else prints: `（试行）`, `（2025-2027年）`."""
+    if stop < end and lines[stop].grid is None and _SUBTITLE.fullmatch(narrow(lines[stop].text)):
+        return Title(stop + 1, glue(title.text, lines[stop].text), title.entry)
+    return title
+
+
+def _after_end(lines: Sequence[Line], index: int) -> bool:
+    """The line before ends a document: a date of signing, or (此件公开发布)."""
+    if index < 2:
+        return False
+    text = narrow(lines[index - 1].text)
+    return bool((whole_date(text) and is_issuer(lines[index - 2].text)) or PUBLIC.fullmatch(text))
+
+
+def _attachment(lines: Sequence[Line], index: int, end: int) -> Title | None:
+    """The title below `附件`: one line, more when the first are no whole title and a later one is, brackets included."""
+    text, best = "", None
+    for stop in range(index + 1, min(index + 4, end) + 1):
+        line = lines[stop - 1]
+        if stop > index + 1 and (line.gap or not _titleable(line) or len(line.text) > 45 or marker(narrow(line.text))):
+            break
+        text = glue(text, line.text)
+        if best is None or KIND_END.search(narrow(text)):
+            best = Title(stop, text)
+        if KIND_END.search(narrow(text)):
+            break
+    return _with_subtitle(lines, best.stop, end, best) if best and len(lines[index].text) <= 45 else None

@@ -1,0 +1,87 @@
+"""The labelled gazettes under tests/, and what the code reads in them."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gongbao import vocabulary
+from gongbao.errors import GongbaoError
+from gongbao.extraction.stages import extract
+from gongbao.paths import GAZETTES, ROOT
+from gongbao.reading import read
+
+from . import matching
+from .matching import Figures, Row
+
+TESTS = ROOT / "tests"
+CORPORA = {
+    "real": (GAZETTES, TESTS / "gold"),
+    "first": (TESTS / "corpus" / "first" / "gazettes", TESTS / "corpus" / "first" / "gold"),
+    "second": (TESTS / "corpus" / "second" / "gazettes", TESTS / "corpus" / "second" / "gold"),
+}
+"""Gazettes and labels: the real issue; texts written after real ones by the team; the same by a reader who stood apart."""
+
+
+@dataclass
+class Labelled:
+    """An issue with its labels by table, and the file it is read from."""
+
+    issue_id: str
+    file: Path
+    labels: dict[str, list[Row]]
+
+
+def labelled(corpus: str) -> Iterator[Labelled]:
+    """Yield the labelled issues of a corpus that are there."""
+    gazettes, gold = CORPORA[corpus]
+    for file in sorted(gazettes.glob("*/*.*")):
+        issue_id = f"{file.parent.name}-{file.stem}"
+        labels = {
+            path.stem: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+            for path in sorted((gold / issue_id).glob("*.jsonl"))
+        }
+        if labels:
+            yield Labelled(issue_id, file, labels)
+
+
+def rows(issue: Labelled) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows the code reads in an issue, by table; responsibilities joined with their tasks."""
+    vocabularies = vocabulary.load()
+    try:
+        data = issue.file.read_bytes()
+        gazette = read(data, file_name=issue.file.name, publisher_id=issue.file.parent.name, vocabularies=vocabularies)
+    except GongbaoError:
+        return {}
+    found = {name: [dict(row) for row in new] for name, new in extract(gazette, vocabularies).rows.items()}
+    tasks = {task["task_id"]: task for task in found.get("tasks", [])}
+    for row in found.get("responsibilities", []):
+        row.update({name: tasks[row["task_id"]].get(name) for name in ("heading", "text", "section")})
+    for document in found["documents"]:
+        document["attached"] = document.get("attached_to") is not None
+    found["issue"] = found["issues"]
+    return found
+
+
+def compare(issue: Labelled) -> dict[str, Figures]:
+    """Return the figures of one issue by table; a table that is not labelled is not compared."""
+    found, figures = rows(issue), {}
+    for name, labels in issue.labels.items():
+        new = found.get(name, [])
+        if name == "targets":
+            figures[name] = matching.targets(labels, new)
+        elif name == "responsibilities":
+            figures[name] = matching.responsibilities(labels, new)
+        elif name in matching.KEYS:
+            figures[name] = matching.table(name, labels, new)
+    return figures
+
+
+def measure(corpus: str) -> dict[str, Figures]:
+    """Return the figures of a whole corpus by table."""
+    totals: dict[str, Figures] = {}
+    for issue in labelled(corpus):
+        for name, figures in compare(issue).items():
+            totals.setdefault(name, Figures()).add(figures)
+    return totals

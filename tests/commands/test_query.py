@@ -1,0 +1,91 @@
+"""Questions anyone may paste: answered from the real release, and kept from files and settings."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from gongbao.commands.query import query
+from gongbao.errors import GongbaoError
+from gongbao.workshop import Workshop
+
+DUE_2025 = "select indicator, value, unit, target_year from targets where target_year = 2025"
+
+
+@pytest.fixture(scope="module")
+def database(release: Workshop) -> Path:
+    return release.published / "gongbao.duckdb"
+
+
+def test_a_table_shows_every_column_in_full(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert query(DUE_2025, "table", database) == 0
+    shown = capsys.readouterr().out
+    assert "城镇新建建筑可再生能源替代率" in shown
+    assert "target_year" in shown
+
+
+def test_csv_and_json_hold_the_same_rows(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert query(DUE_2025, "csv", database) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert query(DUE_2025, "json", database) == 0
+    records = json.loads(capsys.readouterr().out)
+    assert [row["indicator"] for row in rows] == [record["indicator"] for record in records]
+    assert len(rows) > 10
+
+
+def test_markdown_escapes_what_would_break_its_table(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert query("select 'a|b' as x, e'c\\nd' as y", "markdown", database) == 0
+    assert capsys.readouterr().out == "| x | y |\n| --- | --- |\n| a\\|b | c<br>d |\n"
+
+
+@pytest.mark.parametrize("sql", ["selct 1", "select nothing from targets", "select * from no_such_table"])
+def test_an_error_is_shown_as_duckdb_says_it(database: Path, capsys: pytest.CaptureFixture[str], sql: str) -> None:
+    assert query(sql, "table", database) == 2
+    said = capsys.readouterr().err
+    with pytest.raises(duckdb.Error) as raised, duckdb.connect(str(database), read_only=True) as plain:
+        plain.execute(sql)
+    assert said.strip() == str(raised.value).strip()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "copy targets to '{folder}/out.csv'",
+        "select * from read_csv('/etc/passwd')",
+        "select * from read_text('/etc/hostname')",
+        "select * from '/etc/passwd'",
+        "attach '{folder}/other.duckdb'",
+        "export database '{folder}/export'",
+        "install httpfs",
+        "load httpfs",
+        "set enable_external_access = true",
+        "set threads = 1",
+        "reset lock_configuration",
+        "delete from targets",
+        "drop table targets",
+        "create table mine as select 1",
+        "select getenv('HOME')",
+        "set file_search_path = '/etc'",
+    ],
+)
+def test_a_query_can_touch_nothing_but_the_data(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], sql: str
+) -> None:
+    before = sorted((path.name, path.stat().st_size) for path in database.parent.rglob("*"))
+    assert query(sql.format(folder=tmp_path), "table", database) == 2
+    assert capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+    assert sorted((path.name, path.stat().st_size) for path in database.parent.rglob("*")) == before
+
+
+def test_an_unknown_format_names_those_there_are(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert query("select 1", "excel", database) == 2
+    assert "table, csv, json, markdown" in capsys.readouterr().err
+
+
+def test_a_missing_database_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(GongbaoError, match="gongbao run"):
+        query("select 1", "table", tmp_path / "gongbao.duckdb")

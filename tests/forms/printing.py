@@ -1,0 +1,45 @@
+"""Prints the real issue as PDF with Chromium and LibreOffice, and as a scan: `python -m tests.forms.printing FOLDER`."""
+
+import subprocess
+import tempfile
+from pathlib import Path
+
+from gongbao.model import Gazette
+
+from .rendering import Layout, to_fodt, to_html
+
+LAYOUTS = {
+    "chromium-serif": Layout("Noto Serif CJK SC"),
+    "chromium-sans": Layout("Noto Sans CJK SC", 9.5, 1.4, "15mm 30mm", indented=False, justified=False, head=None, foot="{page}"),
+    "chromium-hei-columns": Layout("WenQuanYi Zen Hei", 9, 1.5, "20mm 15mm", columns=2, foot="·{page}·"),
+    "libreoffice-ming": Layout("AR PL UMing CN", 12, 1.5, "20mm 28mm", foot="-{page}-"),
+    "libreoffice-sans": Layout("Noto Sans CJK SC", 10, 1.3, "15mm 18mm", indented=False, head=None, foot="第{page}页"),
+}
+"""The copies that must yield what the text yields."""
+
+
+def print_with_chromium(html: str, target: Path) -> None:
+    """Write the PDF that Chromium prints of a page."""
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        page.write_text(html, encoding="utf-8")
+        command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile"]
+        command += ["--no-pdf-header-footer", f"--print-to-pdf={target}", page.as_uri()]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+
+def print_with_libreoffice(fodt: str, target: Path) -> None:
+    """Write the PDF that LibreOffice prints of a document."""
+    with tempfile.TemporaryDirectory() as folder:
+        document = Path(folder) / f"{target.stem}.fodt"
+        document.write_text(fodt, encoding="utf-8")
+        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
+        subprocess.run([*command, "--outdir", str(target.parent), str(document)], check=True, capture_output=True, timeout=120)
+
+
+def print_issue(gazette: Gazette, name: str, target: Path) -> None:
+    """Write the copy of that name."""
+    if name.startswith("chromium"):
+        print_with_chromium(to_html(gazette, LAYOUTS[name]), target)
+    else:
+        print_with_libreoffice(to_fodt(gazette, LAYOUTS[name]), target)
