@@ -18,7 +18,7 @@ def taken(vocabularies: Vocabularies) -> TakeIn:
     def take(folder: Path) -> dict[str, Received]:
         received = take_in(
             find(folder),
-            lambda s: read(s.data, file_name=s.path.name, publisher_id=s.publisher_id, vocabularies=vocabularies),
+            lambda s: read(s.data, file_name=s.issue_name, publisher_id=s.publisher_id, vocabularies=vocabularies),
         )
         return {item.source.name: item for item in received}
 
@@ -89,3 +89,8 @@ def test_a_file_outside_a_publishers_folder_says_where_it_belongs(real_copy: Pat
     (real_copy / "2023-04.txt").write_text("公报", encoding="utf-8")
     reason = taken(real_copy)["2023-04.txt"].reason
     assert reason and "<publisher>/<year>-<number>.txt" in reason
+
+
+def test_a_file_may_name_its_publisher_instead_of_lying_in_its_folder(real_copy: Path, taken: TakeIn) -> None:
+    (real_copy / "yangpu" / "2023-02.txt").rename(real_copy / "yangpu-2023-02.txt")
+    assert taken(real_copy)["yangpu-2023-02.txt"].row["issue_id"] == "yangpu-2023-02"

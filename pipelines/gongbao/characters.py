@@ -6,42 +6,43 @@ Nothing here changes a published text; folded text is only compared, counted and
 import hashlib
 import re
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_PUNCTUATION = str.maketrans(
-    {
-        "。": ".",
-        "、": ",",
-        "—": "-",
-        "–": "-",
-        "－": "-",
-        "‐": "-",
-        "‑": "-",
-        "−": "-",
-        "“": '"',
-        "”": '"',
-        "‘": "'",
-        "’": "'",
-        "〔": "[",
-        "〕": "]",
-        "【": "[",
-        "】": "]",
-        "﹝": "[",
-        "﹞": "]",
-        "·": ".",
-        "・": ".",
-    }
-)
+_FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_FOLDED = _FULL_WIDTH | {
+    "。": ".",
+    "、": ",",
+    "—": "-",
+    "–": "-",
+    "－": "-",
+    "‐": "-",
+    "‑": "-",
+    "−": "-",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "〔": "[",
+    "〕": "]",
+    "【": "[",
+    "】": "]",
+    "﹝": "[",
+    "﹞": "]",
+    "·": ".",
+    "・": ".",
+}
 _SPACE = re.compile(r"[\s\u00a0\u200b\u3000\ufeff]+")
+# Replacing what a pattern finds is several times faster than str.translate, which looks every Chinese character up.
+_WIDE = re.compile("[\uff01-\uff5e]")
+_UNFOLDED = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
 
 
 def narrow(text: str) -> str:
     """Map full-width ASCII forms (％，（）：０) to ASCII, one code point to one: offsets stay true."""
-    return text.translate(_FULL_WIDTH)
+    return _WIDE.sub(lambda found: _FULL_WIDTH[found[0]], text)
 
 
 def fold(text: str) -> str:
     """Return `text` without white space and without differences of width or dash; for comparing and hashing."""
-    return _SPACE.sub("", text).translate(_PUNCTUATION).translate(_FULL_WIDTH)
+    return _UNFOLDED.sub(lambda found: _FOLDED[found[0]], _SPACE.sub("", text))
 
 
 def short_hash(*parts: object) -> str:

@@ -8,12 +8,10 @@ import pyarrow as pa
 
 from gongbao.characters import short_hash
 from gongbao.model import Extracted, Finding, Gazette, Row
+from gongbao.reference import REFERENCE_TABLES
 from gongbao.schema import Schemas
 from gongbao.validation import check_issue
 from gongbao.vocabulary import Vocabularies
-
-REFERENCE_TABLES = {"publishers", "agencies", "agency_aliases", "agency_members", "points"}
-"""Tables made from the vocabularies, not from an issue."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +80,8 @@ def check(
     """
     rows = {name: list(new) for name, new in extracted.rows.items()}
     rows["issues"] = [{**row, **source} for row in rows["issues"]]
-    names = [name for name in schemas.tables if name not in REFERENCE_TABLES | {"intake", "findings", "revisions"}]
+    names = [name for name in schemas.tables if name not in {*REFERENCE_TABLES, "intake", "findings", "revisions"}]
     tables = {name: schemas.tables[name].build(rows.get(name, ())) for name in names}
-    findings = (*extracted.findings, *check_issue(tables, gazette.text, vocabularies))
+    findings = (*extracted.findings, *check_issue(tables, gazette.text, vocabularies, extracted.findings))
     tables["findings"] = schemas.tables["findings"].build(finding_rows(gazette, findings))
     return CheckedIssue(gazette.issue_id, tables, findings)

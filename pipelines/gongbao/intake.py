@@ -54,7 +54,7 @@ def _receive(source: SourceFile, read: Reader) -> Received:
             reason_zh=f"{source.name} 不在任何发布机构的文件夹中；请移到 <发布机构>/<年>-<期>{source.path.suffix}",
         )
     try:
-        return Received(source, "accepted", read(source))
+        return _judged(Received(source, "accepted", read(source)))
     except GongbaoError as error:
         return Received(source, "refused", reason=error.message, reason_zh=error.message_zh)
     except OSError as error:
@@ -66,12 +66,28 @@ def _receive(source: SourceFile, read: Reader) -> Received:
         )
 
 
-def _preference(received: Received) -> tuple[bool, int, str]:
+def _judged(received: Received) -> Received:
+    """Refuse an issue whose reading found an error, such as a file name that says another issue than the text."""
+    assert received.gazette is not None
+    errors = [finding for finding in received.gazette.findings if finding.rule.severity == "error"]
+    if not errors:
+        return received
+    name = received.source.name
+    return Received(
+        received.source,
+        "refused",
+        reason=f"{name}: " + "; ".join(error.message for error in errors),
+        reason_zh=f"{name}：" + "；".join(error.message_zh for error in errors),
+    )
+
+
+def _preference(received: Received) -> tuple[bool, int, int, str]:
     assert received.gazette is not None
     usual_name = Path(received.source.name).stem == received.gazette.issue_id.removeprefix(
         f"{received.gazette.publisher_id}-"
     )
-    return not usual_name, BETTER_FIRST.index(received.gazette.source_format), received.source.name
+    form = BETTER_FIRST.index(received.gazette.source_format)
+    return not usual_name, form, len(received.source.name), received.source.name
 
 
 def _choose(copies: list[Received]) -> list[Received]:
@@ -102,10 +118,12 @@ def take_in(sources: Iterable[SourceFile], read: Reader) -> list[Received]:
     """
     settled: list[Received] = []
     copies: dict[str, list[Received]] = defaultdict(list)
+    issue_of: dict[tuple[str | None, str], str] = {}  # the same bytes are the same issue, whatever they are called
     for source in sources:
         received = _receive(source, read)
         if received.gazette:
-            copies[received.gazette.issue_id].append(received)
+            issue_id = issue_of.setdefault((source.publisher_id, source.sha256), received.gazette.issue_id)
+            copies[issue_id].append(received)
         else:
             settled.append(received)
     for group in copies.values():

@@ -80,7 +80,7 @@ class Table:
     @property
     def table_schema(self) -> dict[str, Any]:
         """The part of the descriptor that Table Schema defines: what a `schema` property of a resource holds."""
-        return {name: self.descriptor[name] for name in STANDARD_PROPERTIES if name in self.descriptor}
+        return {name: self.descriptor[name] for name in STANDARD_PROPERTIES if self.descriptor.get(name)}
 
     @cached_property
     def arrow_schema(self) -> pa.Schema:

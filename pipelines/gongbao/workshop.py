@@ -4,7 +4,7 @@ The Dagster assets and the command line call these methods; none of them knows D
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,12 +14,12 @@ import pyarrow as pa
 from gongbao import checking, progress, schema, vocabulary
 from gongbao.characters import short_hash
 from gongbao.extraction.stages import STAGES, merge
-from gongbao.extraction.reference import reference_rows
 from gongbao.intake import Received, take_in
 from gongbao.model import Extracted, Gazette, Row
 from gongbao.paths import GAZETTES, PUBLISHED, STATE
 from gongbao.reading import read
-from gongbao.sources.folder import SourceFile, find
+from gongbao.reference import reference_rows, unregistered_publishers
+from gongbao.sources.folder import SourceFile, find, source
 from gongbao.store import Store, fingerprint, write_atomically
 
 
@@ -68,10 +68,10 @@ class Workshop:
         progress.tell("reading", source.name)
         return self.cache.cached(
             "reading",
-            f"{source.publisher_id}/{source.path.name}/{source.sha256}",
+            f"{source.publisher_id}/{source.issue_name}/{source.sha256}",
             lambda: read(
                 source.data,
-                file_name=source.path.name,
+                file_name=source.issue_name,
                 publisher_id=source.publisher_id,
                 vocabularies=self.vocabularies,
             ),
@@ -121,7 +121,7 @@ class Workshop:
 
     def gazette(self, issue: IssueSource) -> Gazette:
         """Return the issue as read."""
-        return self._read(SourceFile(self.gazettes / issue.file, issue.file, issue.publisher_id))
+        return self._read(source(self.gazettes / issue.file, self.gazettes))
 
     def stage(self, name: str, issue: IssueSource) -> Extracted:
         """Return what the extraction stage `name` finds in the issue, and what the stages before it found."""
@@ -138,13 +138,13 @@ class Workshop:
         """Check the issue; keep its tables, or the reason why it is refused."""
         progress.tell("checking", issue.issue_id)
         gazette = self.gazette(issue)
-        source: Row = {
+        origin: Row = {
             "source_file": issue.file,
             "source_sha256": issue.sha256,
             "source_bytes": (self.gazettes / issue.file).stat().st_size,
         }
         extracted = merge(self.stage(name, issue) for name in STAGES)
-        checked = checking.check(gazette, extracted, source, self.schemas, self.vocabularies)
+        checked = checking.check(gazette, extracted, origin, self.schemas, self.vocabularies)
         if checked.errors:
             self.kept.drop_checked(issue.publisher_id, issue.issue_id)
         else:
@@ -197,7 +197,9 @@ class Workshop:
     def _release_tables(self) -> Mapping[str, pa.Table]:
         """Return the tables a release is made of: checked issues, reference tables, intake."""
         tables = self.kept.checked_tables(self.kept.checked_issues())
-        rows: dict[str, Iterable[Row]] = {**reference_rows(self.vocabularies), "intake": self.intake_rows()}
+        rows = {**reference_rows(self.vocabularies, self.schemas), "intake": self.intake_rows()}
+        issues = tables["issues"].to_pylist() if "issues" in tables else []
+        rows["publishers"] += unregistered_publishers(issues, self.vocabularies)
         built = {name: self.schemas.tables[name].build(new) for name, new in rows.items()}
         return {
             name: built[name] if name in built else tables[name] if name in tables else table.build(())

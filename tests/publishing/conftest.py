@@ -13,7 +13,7 @@ from gongbao.publishing import Release, publish
 
 Tables = dict[str, pa.Table]
 SENTENCE = "到2025年，屋顶光伏比例不低于50%"
-FILL = {"string": "x", "integer": 0, "number": 0.0, "boolean": False, "date": date(2023, 2, 15), "year": 2023}
+FILL = {"string": "x", "integer": 1, "number": 0.0, "boolean": False, "date": date(2023, 2, 15), "year": 2023}
 
 
 def row(table: schema.Table, **values: Any) -> dict[str, Any]:
@@ -66,7 +66,14 @@ class Issues:
                 "issue_texts": [{"issue_id": issue, "text": f"前言\n{SENTENCE}。\n后记"}],
                 "documents": [{**common, "document_id": document, "sequence": 1, **span}],
                 "passages": [
-                    {**common, "document_id": document, "passage_id": f"p-{number}", "text": SENTENCE, "sequence": 1, **span}
+                    {
+                        **common,
+                        "document_id": document,
+                        "passage_id": f"p-{number}",
+                        "text": SENTENCE,
+                        "sequence": 1,
+                        **span,
+                    }
                 ],
                 "tasks": [{**common, "task_id": f"t-{number}", "document_id": document, "text": SENTENCE, **span}],
                 "agencies": [
@@ -81,7 +88,13 @@ class Issues:
                     for i, (a, name) in enumerate([("drc", agency), ("all", "各街道")])
                 ],
                 "targets": [
-                    {**dated, "target_id": f"g{i}-{number}", "document_id": document, "task_id": f"t-{number}", **quoted}
+                    {
+                        **dated,
+                        "target_id": f"g{i}-{number}",
+                        "document_id": document,
+                        "task_id": f"t-{number}",
+                        **quoted,
+                    }
                     | {"indicator": "屋顶光伏比例", "indicator_key": "屋顶光伏比例", "comparator": ">=", "value": value}
                     | {"standard_value": value, "standard_unit": "%", "unit": "%", "target_year": 2025, "kind": "level"}
                     for i in range(targets)
@@ -91,7 +104,13 @@ class Issues:
                 ],
                 "points": [{"point_id": "wnz", "publisher_id": "yangpu", "name": "五牛浜"}],
                 "water_quality": [
-                    {**dated, "water_id": f"w{number}-{m}", "report_month": m, "point_id": "wnz", "point_name": "五牛浜"}
+                    {
+                        **dated,
+                        "water_id": f"w{number}-{m}",
+                        "report_month": m,
+                        "point_id": "wnz",
+                        "point_name": "五牛浜",
+                    }
                     | {"index_current": v, **quoted}
                     for m, v in (figures or {}).items()
                     if m == max(figures or {})

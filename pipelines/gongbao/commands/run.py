@@ -41,26 +41,34 @@ def _instance(state: Path) -> dg.DagsterInstance:
     return dg.DagsterInstance.get()
 
 
-def _execute(job: Any, workshop: Workshop, instance: dg.DagsterInstance, tags: dict[str, str] | None = None) -> None:
+def _config(workshop: Workshop) -> dict[str, Any]:
     folders = {"gazettes": workshop.gazettes, "published": workshop.published, "state": workshop.state}
-    result = (
-        defs()
-        .resolve_job_def(job.name)
-        .execute_in_process(
-            instance=instance,
-            tags=tags,
-            run_config={
-                "resources": {"workshop": {"config": {name: str(path.resolve()) for name, path in folders.items()}}},
-                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
-            },
-            raise_on_error=True,
-        )
+    return {
+        "resources": {"workshop": {"config": {name: str(path.resolve()) for name, path in folders.items()}}},
+        "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+    }
+
+
+def _execute(job: Any, workshop: Workshop, instance: dg.DagsterInstance, tags: dict[str, str] | None = None) -> None:
+    """Run a job in this process.
+
+    Raises:
+        GongbaoError: a blocking check failed; its report is in the message.
+    """
+    resolved = defs().resolve_job_def(job.name)
+    result = resolved.execute_in_process(
+        instance=instance, tags=tags, run_config=_config(workshop), raise_on_error=False
     )
-    if not result.success:
-        raise GongbaoError(
-            f"job {job.name} stopped: a blocking check failed; see its report with: make dev",
-            f"作业 {job.name} 已停止：未通过阻断性检查；可用 make dev 查看报告",
-        )
+    if result.success:
+        return
+    failed = [check for check in result.get_asset_check_evaluations() if check.blocking and not check.passed]
+    reports = "\n".join(str(check.metadata["report"].value) for check in failed)
+    if not reports:  # no check spoke: let the error itself come out, with its own words
+        resolved.execute_in_process(instance=instance, tags=tags, run_config=_config(workshop), raise_on_error=True)
+    raise GongbaoError(
+        f"nothing was published: the release does not hold together; mend what the report names and run again\n{reports}",
+        f"未发布：待发布内容未通过整体校验；请按报告修正后重新运行\n{reports}",
+    )
 
 
 def _work(workshop: Workshop, instance: dg.DagsterInstance) -> None:

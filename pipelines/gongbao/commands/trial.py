@@ -14,6 +14,7 @@ from gongbao.extraction.stages import extract
 from gongbao.language import chinese, say
 from gongbao.model import Finding, Gazette, Row
 from gongbao.reading import read
+from gongbao.sources.folder import source
 
 SHOWN = {
     "documents": ("kind", "title", "document_number", "signed_date"),
@@ -79,12 +80,16 @@ def trial(file: Path) -> int:
     if not file.is_file():
         raise UnreadableFile(f"{file} is not a file; name a gazette", f"{file} 不是文件；请指明公报文件")
     vocabularies, schemas, console = vocabulary.load(), schema.load(), Console(highlight=False)
-    folder = file.resolve().parent.name
-    known = folder if folder in vocabularies.index("publishers", "publisher_id") else None
-    gazette = read(file.read_bytes(), file_name=file.name, publisher_id=known, vocabularies=vocabularies)
+    received = source(file.resolve(), file.resolve().parent.parent)
+    known = received.publisher_id in vocabularies.index("publishers", "publisher_id")
+    if not known:
+        received = source(file.resolve(), file.resolve().parent)
+    gazette = read(
+        received.data, file_name=received.issue_name, publisher_id=received.publisher_id, vocabularies=vocabularies
+    )
     extracted = extract(gazette, vocabularies)
-    source: Row = {"source_file": file.name, "source_sha256": "0" * 64, "source_bytes": file.stat().st_size}
-    checked = checking.check(gazette, extracted, source, schemas, vocabularies)
+    origin: Row = {"source_file": file.name, "source_sha256": "0" * 64, "source_bytes": file.stat().st_size}
+    checked = checking.check(gazette, extracted, origin, schemas, vocabularies)
     console.print(f"{gazette.issue_id}  {gazette.title}  {gazette.publication_date}", style="bold", markup=False)
     for name in SHOWN:
         if rows := extracted.rows.get(name):

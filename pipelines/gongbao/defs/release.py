@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from gongbao import progress
 from gongbao.defs.ingestion import OWNERS, checked_issues, intake
 from gongbao.defs.resources import WorkshopResource
 from gongbao.publishing import publish
@@ -26,7 +27,7 @@ def staged_release(workshop: WorkshopResource) -> dg.MaterializeResult:
     """All tables of all checked issues with the reference tables: what the release is made of, checked once more."""
     opened = workshop.open()
     tables = opened.stage_release()
-    findings = check_release(tables)
+    findings = check_release(tables, opened.vocabularies)
     return dg.MaterializeResult(
         metadata={"dagster/row_count": sum(t.num_rows for t in tables.values()), "tables": len(tables)},
         check_results=[
@@ -46,7 +47,9 @@ def release(workshop: WorkshopResource) -> dg.MaterializeResult:
     made = publish(
         opened.staged_release(),
         schemas=opened.schemas,
-        vocabularies=opened.vocabularies,
         published=opened.published,
+        step=lambda step: progress.tell("publishing", step),
     )
-    return dg.MaterializeResult(metadata={"versions": made.versions, "changed": made.changed})
+    versions = {f"version_{package.name}": package.version for package in made.packages}
+    rows = sum(count for package in made.packages for count in package.rows.values())
+    return dg.MaterializeResult(metadata={"dagster/row_count": rows, "changed": made.changed, **versions})

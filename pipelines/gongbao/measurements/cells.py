@@ -18,9 +18,13 @@ _FIGURE = re.compile(rf"(?P<value>{_NUMBER})\s?(?P<unit>{_UNIT})?")
 _BRACKETED = re.compile(
     rf"(?P<value>{_NUMBER})\s?(?P<unit>{_UNIT})?\s?\((?P<second>{_NUMBER})\s?(?:{_UNIT})?\)\s?(?P<after>{_UNIT})?"
 )
-_MISSING = re.compile(r"[/\\\-—–－―_*~]+|未检出|未监测|未测|未采样|未开展|停测|断流|干涸|无数据|无|缺测|结冰|冰封|空|L|ND|N/?A", re.I)
+_MISSING = re.compile(
+    r"[/\\\-—–－―_*~]+|未检出|未监测|未测|未采样|未开展|停测|断流|干涸|无数据|无|缺测|结冰|冰封|空|L|ND|N/?A", re.I
+)
 _ROMAN = r"(?:[ⅠⅡⅢⅣⅤⅥШ]|I{1,3}V?|IV|VI?|[一二三四五])"
-_CLASS = re.compile(rf"(?:劣|优于?|达到?|好于)?于?{_ROMAN}(?:[-~～—至、]+劣?{_ROMAN})?(?P<word>类水?)?(?:水质|水|标准)?")
+_CLASS = re.compile(
+    rf"(?:劣|优于?|达到?|好于)?于?{_ROMAN}(?:[-~～—至、]+劣?{_ROMAN})?(?P<word>类水?)?(?:水质|水|标准)?"
+)
 _COMPLIANCE = re.compile(r"(?:水质)?(?:已|未|不|全部|均)?(?:达标|合格|超标|符合|达到)|是|否|[√×✓✗]")
 
 

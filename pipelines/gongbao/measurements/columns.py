@@ -4,8 +4,9 @@ A block is a run of label columns and the figure columns that belong to it: two 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from gongbao.characters import fold
 from gongbao.measurements.cells import Labels, read
 from gongbao.measurements.headers import Header, HeaderWords
 
@@ -33,12 +34,14 @@ def header_depth(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labe
     depth = 0
     for row in rows[:_MOST_HEADER_ROWS]:
         kinds = [(cell, read(cell, labels).kind) for cell in row if cell]
+        if len(kinds) == 1 and depth and fold(kinds[0][0]) in labels.section_classes:
+            break
         if not kinds or any(kind in ("number", "bracketed", "missing") for _, kind in kinds):
             break
         known = [cell for cell, _ in kinds if words.read(cell).known]
         unsure = [cell for cell, kind in kinds if kind != "text" and cell not in known]
         told = [cell for cell, kind in kinds if kind != "text" and _told_of_result(cell, words)]
-        if unsure or told or len(known) * 2 < len(set(cell for cell, _ in kinds)):
+        if unsure or told or len(known) * 2 < len({cell for cell, _ in kinds}):
             break
         depth += 1
     return depth
@@ -74,11 +77,6 @@ def blocks(found: Sequence[Column]) -> list[list[Column]]:
             cut.append([])
         cut[-1].append(column)
     return cut
-
-
-def with_indicator(column: Column, header: Header) -> Column:
-    """Return the column with what `header` (a caption's) says where its own headers are silent about the indicator."""
-    return replace(column, header=replace(header, role=None, rank=False, change=None, reference=None).over(column.header))
 
 
 def _told_of_result(cell: str, words: HeaderWords) -> bool:

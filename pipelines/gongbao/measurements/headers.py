@@ -15,10 +15,11 @@ from gongbao.vocabulary import Entry, Vocabularies
 
 LABEL_ROLES = ("class", "point", "river", "area", "source", "sequence", "remark", "item", "unit", "month")
 _UNIT = re.compile(
-    r"(?:单位[:：]?)?((?:[μuµ]g|mg|ng|微克|毫克|克|吨|个)/[\w³·.?]+|%|‰|天|d|个|倍|万吨|万立方米|℃|NTU|cm|厘米|mV|毫伏|米|微西/厘米)"
+    r"(?:单位[:：]?)?((?:[μuµ]g|mg|ng|微克|毫克|克|吨|个)/[\w³·.?]+|%|‰|天|d|个|倍|万吨|万立方米|℃|NTU|cm|厘米|mV|毫伏|米|微西/厘米|无量纲)"
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
-_DASHES = str.maketrans({c: "-" for c in "~～"})
+_SPACE = re.compile(r"\s")
+_DASHES = str.maketrans(dict.fromkeys("~～", "-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class HeaderWords:
             return replace(whole, text=text)
         for bracket in _BRACKET.finditer(flat):
             if match := _UNIT.fullmatch(bracket[1]):
-                unit = match[1]
+                unit = _as_printed(match[1], text)
                 flat = flat[: bracket.start()] + flat[bracket.end() :]
                 break
         if whole := self._whole(flat):
@@ -176,6 +177,15 @@ def _with_role(header: Header, role: str, meaning: str) -> Header:
 
 def _key(text: str) -> str:
     return fold(narrow(text)).translate(_DASHES)
+
+
+def _as_printed(unit: str, text: str) -> str | None:
+    """Return a folded unit as the header prints it (吨/平方公里·月); None for a figure without dimension."""
+    if unit == "无量纲":
+        return None
+    flat = _SPACE.sub("", narrow(text))
+    at = fold(flat).find(unit)
+    return flat[at : at + len(unit)] if at >= 0 else unit
 
 
 def _bounded(word: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gongbao.characters import narrow
 from gongbao.model import Span
 
-_DASHES = str.maketrans({c: "-" for c in "—–－‐‑−~～〜﹣"})
+_DASHES = str.maketrans(dict.fromkeys("—–－‐‑−~～〜﹣", "-"))
 _CHINESE = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0"}
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零Ｏ一二三四五六七八九]{3})"

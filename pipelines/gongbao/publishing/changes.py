@@ -3,13 +3,14 @@
 `changes` is the published record: one row per row added or removed, one per field of a row changed, with the reason.
 """
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 import duckdb
 
 from gongbao.paths import SCHEMAS
 from gongbao.publishing.merge import names, quoted, scope, text
+from gongbao.publishing.withdrawals import Withdrawal, gone
 from gongbao.schema import Schemas, Table, load_table
 
 NEW_ISSUE = "new-issue"
@@ -20,6 +21,7 @@ CORRECTED = "corrected"
 WITHDRAWN = "withdrawn"
 
 
+@cache
 def changes_table(package: str) -> Table:
     """Return the schema of `changes.csv`, the same in every package."""
     return load_table(SCHEMAS / "changes.yaml", package)
@@ -57,13 +59,22 @@ def counts(connection: duckdb.DuckDBPyConnection, table: Table) -> Mapping[str, 
     return dict(connection.execute(f"SELECT change, count(*) FROM {delta(table)} GROUP BY ALL").fetchall())
 
 
-def note_reasons(connection: duckdb.DuckDBPyConnection, schemas: Schemas, given: Mapping[str, str]) -> None:
-    """Make `issue_reasons` (why the rows of an issue differ) and `corrected_rows`, from what the release holds.
+def note_reasons(
+    connection: duckdb.DuckDBPyConnection,
+    schemas: Schemas,
+    given: Mapping[str, str],
+    withdrawn: Sequence[Withdrawal] = (),
+) -> None:
+    """Make `issue_reasons` (why the rows of an issue differ), `corrected_rows` and `withdrawn_rows`, from what the release holds.
 
     A reason that the caller gives for an issue wins over the one found.
     """
     connection.execute("CREATE OR REPLACE TABLE issue_reasons (issue_id VARCHAR, reason VARCHAR)")
     connection.execute("CREATE OR REPLACE TABLE corrected_rows (table_name VARCHAR, row_id VARCHAR)")
+    connection.execute("CREATE OR REPLACE TABLE withdrawn_rows (table_name VARCHAR, row_id VARCHAR)")
+    for table in schemas.tables.values() if withdrawn else ():
+        rows = f"SELECT {text(table.name)}, {key_text(table, 'g')} FROM {gone(table.name)} g"
+        connection.execute(f"INSERT INTO withdrawn_rows {rows}")
     if "issues" in schemas.tables:
         connection.execute(
             f"""INSERT INTO issue_reasons SELECT issue_id,
@@ -103,14 +114,12 @@ def detail(table: Table, schemas: Schemas, position: int) -> str:
             JOIN old.{quoted(table.name)} x ON {join}
             JOIN new.{quoted(table.name)} n ON {join.replace("x.", "n.")})
         WHERE u.old IS DISTINCT FROM u.new"""
-    return f"""SELECT c.*, CASE WHEN w.row_id IS NOT NULL AND c.change <> 'removed' THEN '{CORRECTED}'
+    return f"""SELECT c.*, CASE WHEN g.row_id IS NOT NULL THEN '{WITHDRAWN}'
+            WHEN w.row_id IS NOT NULL AND c.change <> 'removed' THEN '{CORRECTED}'
             ELSE coalesce(r.reason, {plain}) END AS reason
         FROM ({whole} UNION ALL {changed}) c
         LEFT JOIN issue_reasons r ON r.issue_id = c.issue_id
         LEFT JOIN (SELECT DISTINCT row_id FROM corrected_rows WHERE table_name = {text(table.name)}) w
-            ON w.row_id = c.row_id"""
-
-
-def stored(published: Path, package: str, version: str) -> Path:
-    """Return the path of a version's `changes.csv`."""
-    return published / package / version / "changes.csv"
+            ON w.row_id = c.row_id
+        LEFT JOIN (SELECT DISTINCT row_id FROM withdrawn_rows WHERE table_name = {text(table.name)}) g
+            ON g.row_id = c.row_id"""

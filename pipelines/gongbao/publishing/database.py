@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import yaml
 
 from gongbao.errors import SchemaError
@@ -19,8 +18,10 @@ from gongbao.publishing import changes, history
 from gongbao.publishing.descriptor import sha256
 from gongbao.publishing.index import Index
 from gongbao.publishing.merge import names, quoted, text
+from gongbao.publishing.workspace import Workspace
 from gongbao.schema import Schemas, Table
 
+NAME = "gongbao.duckdb"
 VIEWS = SCHEMAS / "views.yaml"
 
 
@@ -33,21 +34,13 @@ def path_for(schemas: Schemas, index: Index) -> str:
     return f"db/gongbao-{digest[:16]}.duckdb"
 
 
-def build(
-    connection: duckdb.DuckDBPyConnection, schemas: Schemas, index: Index, former: Index, published: Path, staging: Path
-) -> None:
-    """Write the database of `index` to the staging folder, with its checksum beside it.
+def build(work: Workspace, index: Index) -> None:
+    """Write the database of `index`, the release to come, to the staging folder, with its checksum beside it.
 
-    Args:
-        connection: holds `new.<table>` of the release and `delta_<table>` against the former one.
-        schemas: the packages.
-        index: the release to come.
-        former: the release before; its database gives the history, or the old versions where it is missing.
-        published: the published folder.
-        staging: where the new versions and the database lie.
+    Its history comes from the former database, or from the old versions where that is missing.
     """
     assert index.database
-    file = staging / index.database
+    connection, schemas, file = work.connection, work.schemas, work.staging / index.database
     connection.execute(f"ATTACH {text(str(file))} AS made (STORAGE_VERSION 'v1.0.0')")
     try:
         for schema in ("history", "zh"):
@@ -55,20 +48,18 @@ def build(
         for table in schemas.tables.values():
             name = quoted(table.name)
             connection.execute(f"CREATE TABLE made.main.{name} AS SELECT {names(table.columns)} FROM memory.new.{name}")
-        history.build(connection, schemas, index, former, published, staging)
-        _changes(connection, index, published, staging)
-        connection.execute("USE made")
-        for statement in statements(schemas):
-            connection.execute(statement)
+        history.build(work, index)
+        _changes(work, index)
+        connection.execute(";\n".join(["USE made; BEGIN", *statements(schemas), "COMMIT"]))
     finally:
         connection.execute("USE memory")
         connection.execute("DETACH made")
     Path(f"{file}.sha256").write_text(f"{sha256(file)}  {file.name}\n", encoding="utf-8", newline="\n")
 
 
-def _changes(connection: duckdb.DuckDBPyConnection, index: Index, published: Path, staging: Path) -> None:
+def _changes(work: Workspace, index: Index) -> None:
     """Gather the `changes.csv` of all versions into one table."""
-    table = changes.changes_table("")
+    connection, table = work.connection, changes.changes_table("")
     columns = ", ".join(f"{text(column)}: 'VARCHAR'" for column in table.columns)
     connection.execute(
         "CREATE TABLE made.main.changes (package VARCHAR, version VARCHAR, "
@@ -77,8 +68,7 @@ def _changes(connection: duckdb.DuckDBPyConnection, index: Index, published: Pat
     )
     for package, entry in index.packages.items():
         for version in entry.versions:
-            path = changes.stored(staging, package, version.version)
-            path = path if path.is_file() else changes.stored(published, package, version.version)
+            path = work.folder(package, version.version) / "changes.csv"
             connection.execute(
                 f"""INSERT INTO made.main.changes SELECT {text(package)}, {text(version.version)}, *
                 FROM read_csv({text(str(path))}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false,

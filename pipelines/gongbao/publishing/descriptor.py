@@ -87,7 +87,9 @@ def about(package: Package) -> dict[str, Any]:
     }
 
 
-def of_version(package: Package, changes: Table, version: str, date: str, folder: Path, files: Sequence[str]) -> dict[str, Any]:
+def of_version(
+    package: Package, changes: Table, version: str, date: str, folder: Path, files: Sequence[str]
+) -> dict[str, Any]:
     """Return the descriptor of a package version whose files lie in `folder`.
 
     Args:

@@ -4,7 +4,8 @@
 empty, a field that was removed since is no longer there. Whoever needs the old columns takes the old version's files.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +15,23 @@ from gongbao.publishing import changes, merge
 from gongbao.publishing.descriptor import sha256
 from gongbao.publishing.index import Index
 from gongbao.publishing.merge import names, quoted, text
+from gongbao.publishing.workspace import Workspace
 from gongbao.schema import Package, Schemas, Table
 
 
-def build(
-    connection: duckdb.DuckDBPyConnection, schemas: Schemas, index: Index, former: Index, published: Path, staging: Path
-) -> None:
+def build(work: Workspace, index: Index) -> None:
     """Fill `made.history`: from the former database and what differs now; from all versions where that is missing."""
+    connection = work.connection
     _versions(connection, index)
-    earlier = _attach(connection, former, published)
+    earlier = _attach(connection, work.former, work.published)
+    present = _earlier_columns(connection)
     try:
-        for package in schemas.packages:
+        for package in work.schemas.packages:
             for table in package.tables:
-                if earlier:
-                    _continue(connection, package, table, index, former)
+                if earlier or work.former.latest(package.name) is None:
+                    _continue(work, package, table, index, present.get(table.name, ()))
                 else:
-                    _replay(connection, package, table, index, published, staging)
+                    _replay(work, package, table, index)
     finally:
         if earlier:
             connection.execute("DETACH earlier")
@@ -59,27 +61,27 @@ def _attach(connection: duckdb.DuckDBPyConnection, former: Index, published: Pat
     return True
 
 
-def _continue(
-    connection: duckdb.DuckDBPyConnection, package: Package, table: Table, index: Index, former: Index
-) -> None:
-    now, before = index.packages[package.name].latest.version, former.latest(package.name)
-    base = _earlier_rows(connection, table)
+def _continue(work: Workspace, package: Package, table: Table, index: Index, present: Collection[str]) -> None:
+    now, before = index.packages[package.name].latest.version, work.former.latest(package.name)
+    base = _earlier_rows(table, present)
     changed = before is None or before.version != now
     query = _advanced(table, base, "memory.new", now) if changed else f"FROM ({base})"
-    connection.execute(f"CREATE TABLE made.history.{quoted(table.name)} AS {query}")
+    work.connection.execute(f"CREATE TABLE made.history.{quoted(table.name)} AS {query}")
 
 
-def _earlier_rows(connection: duckdb.DuckDBPyConnection, table: Table) -> str:
-    """Return the query for the former history of a table in today's columns."""
-    present = {
-        row[0]
-        for row in connection.execute(
-            """SELECT column_name FROM duckdb_columns()
-            WHERE database_name = 'earlier' AND schema_name = 'history' AND table_name = ?""",
-            [table.name],
-        ).fetchall()
-    }
-    known = present >= set(table.primary_key)
+def _earlier_columns(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    """Return the columns of each table of the former history; nothing where no database is attached."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for table, column in connection.execute(
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'earlier' AND schema_name = 'history'"
+    ).fetchall():
+        found[table].add(column)
+    return found
+
+
+def _earlier_rows(table: Table, present: Collection[str]) -> str:
+    """Return the query for the former history of a table in today's columns, `present` being those it has."""
+    known = set(present) >= set(table.primary_key)
     columns = ", ".join(
         f"{quoted(f['name']) if known and f['name'] in present else 'NULL'}::{merge.SQL_TYPES[f['type']]} AS {quoted(f['name'])}"
         for f in table.fields
@@ -99,19 +101,18 @@ def _advanced(table: Table, base: str, new: str, version: str) -> str:
         FROM {new}.{quoted(table.name)} JOIN (FROM {delta} WHERE change <> 'removed') d USING ({key})"""
 
 
-def _replay(
-    connection: duckdb.DuckDBPyConnection, package: Package, table: Table, index: Index, published: Path, staging: Path
-) -> None:
+def _replay(work: Workspace, package: Package, table: Table, index: Index) -> None:
     """Make the history of a table by going through all versions of its package."""
-    name = quoted(table.name)
+    connection, name = work.connection, quoted(table.name)
     connection.execute("CREATE SCHEMA IF NOT EXISTS memory.replay_old; CREATE SCHEMA IF NOT EXISTS memory.replay_new")
     merge.view(connection, f"memory.replay_old.{name}", table, None)
     merge.view(connection, f"memory.replay_new.{name}", table, None)
-    base = f"SELECT {names(table.columns)}, NULL::VARCHAR AS since, NULL::VARCHAR AS until FROM memory.replay_new.{name}"
+    base = (
+        f"SELECT {names(table.columns)}, NULL::VARCHAR AS since, NULL::VARCHAR AS until FROM memory.replay_new.{name}"
+    )
     connection.execute(f"CREATE OR REPLACE TABLE memory.replayed AS {base}")
     for version in index.packages[package.name].versions:
-        path = staging / package.name / version.version / f"{table.name}.parquet"
-        path = path if path.is_file() else published / package.name / version.version / f"{table.name}.parquet"
+        path = work.folder(package.name, version.version) / f"{table.name}.parquet"
         merge.view(connection, f"memory.replay_new.{name}", table, path)
         changes.compare(connection, table, "memory.replay_old", "memory.replay_new")
         query = _advanced(table, "FROM memory.replayed", "memory.replay_new", version.version)
@@ -125,7 +126,9 @@ def macro(table: Table) -> str:
     """Return the SQL of the macro that returns a table as a release had it; an unknown release is an error."""
     of_package = f"package = {text(table.package)}"
     number = f"SELECT max(number) FROM history.versions WHERE {of_package} AND version = release_version"
-    unknown = f"error('there is no release ' || release_version || {text(f' of {table.package}; see history.versions')})"
+    unknown = (
+        f"error('there is no release ' || release_version || {text(f' of {table.package}; see history.versions')})"
+    )
     chosen = f"SELECT coalesce(({number}), {unknown})"
     return f"""CREATE MACRO {quoted(table.name + "_at")}(release_version) AS TABLE
         SELECT {names(table.columns)} FROM history.{quoted(table.name)}
@@ -146,9 +149,12 @@ def about(table: Table) -> dict[str, Any]:
 
 
 def comments(schemas: Schemas) -> Iterator[str]:
-    """Yield the comments on the columns that only the history has."""
-    yield f"COMMENT ON TABLE history.versions IS {text('已发布的各版本，按先后编号。' + chr(10) + 'The versions released, numbered in order.')}"
+    """Yield the comments on what only the history has."""
+    versions = "已发布的各版本，按先后编号。\nThe versions released, numbered in order."
+    since = "本行首次出现的版本。\nThe version this row first appeared in."
+    until = "不再含有本行的第一个版本；空：仍然有效。\nThe first version without it; empty while it holds."
+    yield f"COMMENT ON TABLE history.versions IS {text(versions)}"
     for table in schemas.tables.values():
         name = f"history.{quoted(table.name)}"
-        yield f"COMMENT ON COLUMN {name}.since IS {text('本行首次出现的版本。' + chr(10) + 'The version this row first appeared in.')}"
-        yield f"COMMENT ON COLUMN {name}.until IS {text('不再含有本行的第一个版本；空：仍然有效。' + chr(10) + 'The first version without it; empty while it holds.')}"
+        yield f"COMMENT ON COLUMN {name}.since IS {text(since)}"
+        yield f"COMMENT ON COLUMN {name}.until IS {text(until)}"

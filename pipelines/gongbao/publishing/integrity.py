@@ -70,7 +70,9 @@ def _unique(connection: duckdb.DuckDBPyConnection, table: Table, schema: str) ->
         )
 
 
-def _references(connection: duckdb.DuckDBPyConnection, table: Table, schemas: Schemas, schema: str) -> Iterator[Problem]:
+def _references(
+    connection: duckdb.DuckDBPyConnection, table: Table, schemas: Schemas, schema: str
+) -> Iterator[Problem]:
     for columns, other, keys in references(table):
         if other not in schemas.tables:
             continue

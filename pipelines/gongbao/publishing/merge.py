@@ -8,16 +8,16 @@ All queries stay in DuckDB: `old.<table>` is the former release, `new.<table>` t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
 import pyarrow.dataset as ds
 
 from gongbao.publishing.index import Index
-from gongbao.publishing.withdrawals import Withdrawal, condition
 from gongbao.schema import Schemas, Table
 
-Source = pa.Table | ds.Dataset
+Source: TypeAlias = pa.Table | ds.Dataset
 """Rows of one table; a dataset is scanned from disk, so that a release may be larger than memory."""
 
 SQL_TYPES: Mapping[str, str] = {
@@ -109,7 +109,6 @@ def merged(
     table: Table,
     schemas: Schemas,
     inputs: Mapping[str, Source],
-    withdrawals: Sequence[Withdrawal],
 ) -> str:
     """Return the query for the rows of the next release, in no order; `issues_at_hand` must exist.
 
@@ -133,10 +132,7 @@ def merged(
     elif source is not None:
         kept += " WHERE false"
     fresh = f"SELECT {_input_columns(connection, table, given)} FROM {quoted(given)}"
-    rows = f"SELECT * FROM ({kept} UNION ALL {fresh}) m"
-    if where := condition(table, how, schemas, withdrawals):
-        rows += f" WHERE {where}"
-    return rows
+    return f"{kept} UNION ALL {fresh}"
 
 
 def _input_columns(connection: duckdb.DuckDBPyConnection, table: Table, given: str) -> str:
@@ -148,7 +144,9 @@ def _input_columns(connection: duckdb.DuckDBPyConnection, table: Table, given: s
         if field["name"] not in present:
             columns.append(f"NULL::{sql_type} AS {name}")
         else:
-            columns.append(f"nullif({name}, '')::VARCHAR AS {name}" if sql_type == "VARCHAR" else f"{name}::{sql_type} AS {name}")
+            columns.append(
+                f"nullif({name}, '')::VARCHAR AS {name}" if sql_type == "VARCHAR" else f"{name}::{sql_type} AS {name}"
+            )
     return ", ".join(columns)
 
 

@@ -60,7 +60,11 @@ def of_rows(table: str, counts: Mapping[str, int], referenced: int) -> list[Caus
     """
     causes = []
     if referenced:
-        causes.append(_cause(Bump.MAJOR, table, f"{referenced} rows withdrawn that others refer to", f"撤去被引用的 {referenced} 行"))
+        causes.append(
+            _cause(
+                Bump.MAJOR, table, f"{referenced} rows withdrawn that others refer to", f"撤去被引用的 {referenced} 行"
+            )
+        )
     if added := counts.get("added"):
         causes.append(_cause(Bump.MINOR, table, f"{added} rows added", f"新增 {added} 行"))
     if changed := counts.get("changed"):

@@ -8,15 +8,28 @@ from datetime import date
 
 from gongbao.characters import fold, short_hash
 from gongbao.errors import UnreadableFile
-from gongbao.model import Cell, ContentsEntry, Document, Finding, Gazette, Grid, Heading, Passage, Rule, SourceFormat, Span
+from gongbao.model import (
+    ContentsEntry,
+    Document,
+    Gazette,
+    Grid,
+    Heading,
+    Passage,
+    Rule,
+    SourceFormat,
+    Span,
+)
+from gongbao.reading.checks import contents_findings, masthead_findings, refuse_truncated
 from gongbao.reading.contents import Entry, find_contents, read_contents
 from gongbao.reading.documents import Draft, find_documents
-from gongbao.reading.grids import mend
+from gongbao.reading.flattened import regrid
+from gongbao.reading.grids import as_printed, mend
 from gongbao.reading.joining import join, part, without_furniture
 from gongbao.reading.lines import Line, tidy
 from gongbao.reading.masthead import Masthead, read_masthead
 from gongbao.reading.oddities import oddities
 from gongbao.reading.outline import Placed, outline
+from gongbao.reading.tables import rebuild_tables
 from gongbao.vocabulary import Vocabularies
 
 FURNITURE_REMOVED = Rule(
@@ -31,11 +44,11 @@ NO_MASTHEAD = Rule(
     "the file has no masthead; the issue is taken from the file name {observed}",
     "文件没有刊头；期号取自文件名 {observed}",
 )
-TITLE_DIFFERS = Rule(
-    "title-differs-from-contents",
-    "warning",
-    "the contents say “{expected}”, the document is headed “{observed}”",
-    "目录标题为“{expected}”，正文标题为“{observed}”",
+UNKNOWN_PUBLISHER = Rule(
+    "unknown-publisher",
+    "info",
+    "{observed} is not in schemas/vocabularies/publishers.csv; add a row for it",
+    "schemas/vocabularies/publishers.csv 中没有 {observed}；请补充一行",
 )
 _NAMED = re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,3})(?P<suffix>[-a-z0-9]*)")
 
@@ -56,22 +69,27 @@ def assemble(
     publisher_id: str | None,
     vocabularies: Vocabularies,
     source_format: SourceFormat = "text",
+    removed: int = 0,
 ) -> Gazette:
-    """Return the issue that the lines of a file hold.
+    """Return the issue that the lines of a file hold; `removed` lines of page furniture are already left out.
 
     Raises:
         UnreadableFile: no official document can be recognised.
     """
-    cleaned, removed = without_furniture(list(lines))
+    cleaned, more_removed = without_furniture(list(lines))
+    removed += more_removed
+    cleaned = regrid(cleaned, vocabularies)
     contents_at = find_contents(cleaned)
     entries: list[Entry] = []
     begin = _after_masthead(cleaned)
     if contents_at is not None:
         entries, begin = read_contents(cleaned, contents_at)
     front, body = cleaned[:begin], join(part(cleaned[begin:]))
-    lines = front + body
-    drafts, colophon = find_documents(lines, begin, entries)
-    masthead_lines = [line.text for line in lines[: contents_at if contents_at is not None else begin] if line.grid is None]
+    lines = rebuild_tables(front + body, begin, entries, vocabularies)
+    lines, drafts, colophon = find_documents(lines, begin, entries)
+    masthead_lines = [
+        line.text for line in lines[: contents_at if contents_at is not None else begin] if line.grid is None
+    ]
     masthead = read_masthead(masthead_lines)
     closing = read_masthead([line.text for line in lines[colophon:] if line.grid is None])
     if not drafts:
@@ -80,17 +98,23 @@ def assemble(
             f"{file_name} 中没有可识别的公文；请确认它是一期政府公报",
             "not-a-gazette",
         )
+    refuse_truncated(lines, entries, drafts, file_name)
     identity = _identity(masthead, closing, drafts, file_name)
     publisher = publisher_id or "unknown"
     issue_id = f"{publisher}-{identity.year}-{identity.number:02d}{identity.suffix}"
     laid = _lay_out(lines)
     documents = _documents(drafts, lines, laid, issue_id, vocabularies)
     passages = _passages(drafts, documents, lines, laid, issue_id)
-    findings = list(_findings(drafts, laid, removed))
+    findings = contents_findings(entries, drafts, laid.spans)
+    findings += masthead_findings(masthead, closing, identity.named)
     findings += oddities(laid.text)
-    if not masthead.number:
+    if removed:
+        findings.append(FURNITURE_REMOVED.at(None, observed=removed))
+    if not (masthead.number or closing.number):
         findings.append(NO_MASTHEAD.at(None, observed=file_name))
-    findings += [f for grid in laid.grids.values() for f in grid.findings]
+    if publisher not in vocabularies.index("publishers", "publisher_id"):
+        findings.append(UNKNOWN_PUBLISHER.at(None, table_name="issues", field="publisher_id", observed=publisher))
+    findings += [finding for grid in laid.grids.values() for finding in grid.findings]
     return Gazette(
         issue_id=issue_id,
         publisher_id=publisher,
@@ -117,7 +141,12 @@ def _after_masthead(lines: Sequence[Line]) -> int:
     last = 0
     for index, line in enumerate(lines[:12]):
         text = line.text
-        if line.grid is None and len(text) < 60 and re.search(r"公报$|公报\d{4}|第.{1,5}期|出版$|主办", text) and "关于" not in text:
+        if (
+            line.grid is None
+            and len(text) < 60
+            and re.search(r"公报$|公报\d{4}|第.{1,5}期|出版$|主办", text)
+            and "关于" not in text
+        ):
             last = index + 1
     return last
 
@@ -128,6 +157,8 @@ class _Identity:
     number: int
     suffix: str
     date: date
+    named: tuple[int, int] | None
+    """Year and number of the file name, when it says them."""
 
 
 def _identity(masthead: Masthead, closing: Masthead, drafts: Sequence[Draft], file_name: str) -> _Identity:
@@ -148,7 +179,8 @@ def _identity(masthead: Masthead, closing: Masthead, drafts: Sequence[Draft], fi
         )
     number = number or 1
     day = printed or signed or date(year, number if number <= 12 else 1, 1)
-    return _Identity(year, number, named["suffix"] if named else "", day)
+    named_issue = (int(named["year"]), int(named["number"])) if named else None
+    return _Identity(year, number, named["suffix"] if named else "", day, named_issue)
 
 
 def _lay_out(lines: Sequence[Line]) -> _Laid:
@@ -161,7 +193,11 @@ def _lay_out(lines: Sequence[Line]) -> _Laid:
             printed = line.text
         else:
             caption = lines[index - 1].text if index and lines[index - 1].grid is None else None
-            printed, grids[index] = mend([[tidy(cell) for cell in row] for row in line.grid], at, caption)
+            rows = [[tidy(cell) for cell in row] for row in line.grid]
+            if line.covered is None:
+                printed, grids[index] = mend(rows, at, caption)
+            else:
+                printed, grids[index] = as_printed(rows, line.covered, at, caption)
         parts.append(printed)
         spans.append(Span(at, at + len(printed)))
         at += len(printed) + 1
@@ -200,7 +236,7 @@ def _documents(
 
 def _kind(title: str, vocabularies: Vocabularies) -> str:
     """The kind that the last word of the title stands for; brackets at its end (试行) do not count."""
-    core = re.sub(r"(?:[（(][^（()）]*[）)])+$", "", title).rstrip("》”\"")
+    core = re.sub(r"(?:[（(][^（()）]*[）)])+$", "", title).rstrip('》”"')
     for entry in vocabularies["document_kinds"]:
         if core.endswith(entry["word"]):
             return entry["kind"]
@@ -212,21 +248,18 @@ def _passages(
 ) -> list[Passage]:
     owner: dict[int, str] = {}
     placed: dict[int, Placed] = {}
-    titles: dict[int, int] = {}
+    titles: set[int] = set()
     for draft, document in zip(drafts, documents, strict=True):
-        first, stop = draft.title_lines
-        titles[first] = stop
-        skip = frozenset(range(first, stop)) | draft.head
+        titles.add(draft.title_line)
+        skip = draft.head | {draft.title_line}
         placed.update(outline(lines, draft.start, draft.end, skip))
         owner.update(dict.fromkeys(range(draft.start, draft.end), document.document_id))
     seen: Counter[str] = Counter()
     passages: list[Passage] = []
-    index = 0
-    while index < len(lines):
-        stop = titles.get(index, index + 1)
-        span = Span(laid.spans[index].start, laid.spans[stop - 1].end)
+    for index, line in enumerate(lines):
+        span = laid.spans[index]
         text = span.of(laid.text)
-        place = placed.get(index, Placed("table" if lines[index].grid else "paragraph", (), 0))
+        place = placed.get(index, Placed("table" if line.grid else "paragraph", (), 0))
         headings = tuple(
             Heading(part.marker, part.title, depth, Span(part.start, part.end).shift(laid.spans[at].start))
             for depth, (at, part) in enumerate(place.path, start=1)
@@ -243,12 +276,11 @@ def _passages(
                 body=Span(span.end if index in titles else span.start + place.body, span.end),
                 headings=headings,
                 ordinal=seen[key],
-                page=lines[index].page,
+                page=line.page,
                 grid=laid.grids.get(index),
             )
         )
         seen[key] += 1
-        index = stop
     return passages
 
 
@@ -259,21 +291,7 @@ def _contents(entries: Sequence[Entry], lines: Sequence[Line], laid: _Laid) -> l
         line = laid.spans[entry.line]
         start = laid.text.find(title[:6], line.start)
         start = start if start >= 0 else line.start
-        result.append(ContentsEntry(title, entry.rubric, entry.page, Span(start, min(start + len(title), len(laid.text)))))
+        result.append(
+            ContentsEntry(title, entry.rubric, entry.page, Span(start, min(start + len(title), len(laid.text))))
+        )
     return result
-
-
-def _findings(drafts: Sequence[Draft], laid: _Laid, removed: int) -> list[Finding]:
-    found = []
-    if removed:
-        found.append(FURNITURE_REMOVED.at(None, observed=removed))
-    for draft in drafts:
-        if draft.entry and fold(draft.entry.title) != fold(draft.title):
-            first, stop = draft.title_lines
-            span = Span(laid.spans[first].start, laid.spans[stop - 1].end)
-            found.append(
-                TITLE_DIFFERS.at(
-                    span, table_name="documents", field="title", expected=draft.entry.title, observed=draft.title
-                )
-            )
-    return found

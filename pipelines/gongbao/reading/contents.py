@@ -13,8 +13,12 @@ _LEADERS = re.compile(r"[.·．•_]{3,}|…+|-{4,}")
 _BRACKETED = re.compile(r"[【\[·•■◆●★▲〔<=]+\s?([^\d【\[]{2,14}?)\s?[】\]·•■◆●★▲〕>=]+|[■◆●★▲]\s?([^\d]{2,12})")
 _ITEM = re.compile(r"(?:[-—•●◆·]+\s?|\d{1,3}\s?[.、．]\s?(?!\d))")
 _PAGE_ONLY = re.compile(r"[.…·．\s(/P第-]*(\d{1,3})[)页\s-]*")
-_PAGE_LAST = re.compile(r"(?P<title>.*?\S)(?:\s?(?:[.…·．•_]{2,}|…+|-{4,}|/)\s?[(]?\s?|\s[(]?|[(])(?P<page>\d{1,3})\s?[)]?")
-_PAGE_GLUED = re.compile(r"(?P<title>.*(?:通知|意见|决定|办法|规定|方案|规划|计划|报告|批复|函|通报|通告|公告))(?P<page>\d{1,3})")
+_PAGE_LAST = re.compile(
+    r"(?P<title>.*?\S)(?:\s?(?:[.…·．•_]{2,}|…+|-{4,}|/)\s?[(]?\s?|\s[(]?|[(])(?P<page>\d{1,3})\s?[)]?"
+)
+_PAGE_GLUED = re.compile(
+    r"(?P<title>.*(?:通知|意见|决定|办法|规定|方案|规划|计划|报告|批复|函|通报|通告|公告))(?P<page>\d{1,3})"
+)
 _PAGE_FIRST = re.compile(r"(?P<page>\d{1,3})\s(?!年)(?P<title>\D.*|\d{4}\s?年.*)")
 _NUMBER_LAST = re.compile(r"\s?[(（][^()（）]{2,14}[\[〔【]\d{4}[\]〕】]\s?\d+\s?号[)）]$")
 _WHOLE = re.compile(
@@ -112,7 +116,12 @@ def read_contents(lines: Sequence[Line], start: int) -> tuple[list[Entry], int]:
 
 def _is_rubric(text: str) -> bool:
     folded = fold(text)
-    return len(folded) <= 12 and "关于" not in folded and "年" not in folded and not folded.endswith(("通知", "简介", "解读"))
+    return (
+        len(folded) <= 12
+        and "关于" not in folded
+        and "年" not in folded
+        and not folded.endswith(("通知", "简介", "解读"))
+    )
 
 
 def _body_begins(lines: Sequence[Line], index: int, entries: Sequence[Entry]) -> bool:

@@ -63,4 +63,6 @@ def whole_date(text: str) -> date | None:
     """Return the date when `text` is nothing else: a line `二〇二二年十二月三十一日`, brackets and 印发 aside."""
     match = re.fullmatch(r"\W*(.*?[日号])(?:印发|公布|发布|施行)?\W*", narrow(text))
     found = dates(match[1]) if match else []
-    return found[0].date if match and len(found) == 1 and found[0].start == 0 and found[0].end == len(match[1]) else None
+    return (
+        found[0].date if match and len(found) == 1 and found[0].start == 0 and found[0].end == len(match[1]) else None
+    )

@@ -11,7 +11,7 @@ from gongbao.reading.contents import Entry
 from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import document_number, is_addressee, is_issuer
 from gongbao.reading.lines import Line
-from gongbao.reading.titles import PUBLIC, first_title, is_attachment_mark, quoted_names, title_at
+from gongbao.reading.titles import PUBLIC, Title, first_title, is_attachment_mark, quoted_names, title_at
 
 _COLOPHON = re.compile(
     r"^(?:主办|主编|主管|编辑|编印|编后|出版|承办|地址|通讯地址|联系|电话|传真|网址|邮编|邮政编码|投稿|印刷|印数|发行|准印|刊号|国内统一|国际标准|定价|https?:|www\.|E-?mail|责任编辑|第.{1,5}期|[^。]{2,30}[公政]报(?:[(]|\d|第|$)|[(]?(?:月|半月|双月|季|旬)刊)|编辑出版|免费赠阅|内部资料|期[(]总|日出版$|【编后】",
@@ -22,12 +22,12 @@ _HEAD_LINES = 6
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document by its lines: `start` of its head, `title_lines`, `end`."""
+    """A document by its lines: `start` of its head, the line of its title, `end`."""
 
     title: str
     start: int
-    title_lines: tuple[int, int]
-    end: int = 0
+    title_line: int
+    end: int
     entry: Entry | None = None
     number: str | None = None
     date: datetime.date | None = None
@@ -39,27 +39,42 @@ class Draft:
     """Lines of the head and the signature."""
 
 
-def find_documents(lines: Sequence[Line], begin: int, entries: Sequence[Entry]) -> tuple[list[Draft], int]:
-    """Return the documents among `lines[begin:]` in order, and the index where the colophon begins."""
-    end = _colophon(lines, begin)
-    drafts: list[Draft] = []
+def find_documents(lines: Sequence[Line], begin: int, entries: Sequence[Entry]) -> tuple[list[Line], list[Draft], int]:
+    """Return the lines with every title on one line, the documents from `begin` on in order, and where the colophon begins."""
+    titles = _titles(lines, begin, _colophon(lines, begin), entries)
+    merged: list[Line] = []
+    at: list[int] = []
+    after = 0
+    for index, title in titles:
+        merged += lines[after:index]
+        at.append(len(merged))
+        merged.append(replace(lines[index], text=title.text, raw=title.text))
+        after = title.stop
+    merged += lines[after:]
+    end = _colophon(merged, begin)
+    starts = [_start(merged, place, begin) for place in at]
+    drafts = [
+        _with_head(Draft(title.text, start, place, stop, title.entry), merged)
+        for (_, title), place, start, stop in zip(titles, at, starts, [*starts[1:], end], strict=True)
+    ]
+    return merged, _attached(drafts, merged), end
+
+
+def _titles(lines: Sequence[Line], begin: int, end: int, entries: Sequence[Entry]) -> list[tuple[int, Title]]:
+    found: list[tuple[int, Title]] = []
     unused = list(entries)
     index = begin
     while index < end:
-        found = title_at(lines, index, end, unused, drafts[-1].title if drafts else None)
-        if not found:
+        title = title_at(lines, index, end, unused, found[-1][1].text if found else None)
+        if title is None:
             index += 1
             continue
-        if found.entry:
-            unused.remove(found.entry)
-        drafts.append(Draft(found.text, _start(lines, index, begin), (index, found.stop), entry=found.entry))
-        index = found.stop
-    if not drafts and (first := first_title(lines, begin, end)):
-        index, found = first
-        drafts.append(Draft(found.text, _start(lines, index, begin), (index, found.stop)))
-    ends = [draft.start for draft in drafts[1:]] + [end]
-    drafts = [_with_head(replace(draft, end=last), lines) for draft, last in zip(drafts, ends, strict=True)]
-    return _attached(drafts, lines), end
+        if title.entry:
+            unused.remove(title.entry)
+        found.append((index, title))
+        index = title.stop
+    first = None if found else first_title(lines, begin, end)
+    return [first] if first else found
 
 
 def _start(lines: Sequence[Line], index: int, begin: int) -> int:
@@ -82,11 +97,10 @@ def _colophon(lines: Sequence[Line], begin: int) -> int:
 
 def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
     """Return the draft with number, date, addressee and issuer from the lines around its title."""
-    begin, stop = draft.title_lines
-    index = stop
-    while index < min(draft.end, stop + _HEAD_LINES) and _belongs_to_head(lines[index]):
+    index = draft.title_line + 1
+    while index < min(draft.end, draft.title_line + 1 + _HEAD_LINES) and _belongs_to_head(lines[index]):
         index += 1
-    around = [*range(draft.start, begin), *range(stop, index)]
+    around = [*range(draft.start, draft.title_line), *range(draft.title_line + 1, index)]
     found: dict[str, Any] = {}
     for text in (lines[place].text for place in around):
         if document_number(text):
@@ -143,7 +157,12 @@ def _signature(lines: Sequence[Line], begin: int, end: int) -> _Signature | None
             continue
         places, names = [index], [glued[0]] if glued else []
         above = index - 1
-        while above >= begin and lines[above].grid is None and len(lines[above].text) < 60 and is_issuer(lines[above].text):
+        while (
+            above >= begin
+            and lines[above].grid is None
+            and len(lines[above].text) < 60
+            and is_issuer(lines[above].text)
+        ):
             names.insert(0, lines[above].text)
             places.append(above)
             above -= 1
@@ -156,7 +175,11 @@ def _signature(lines: Sequence[Line], begin: int, end: int) -> _Signature | None
 
 def _signed_line(line: Line) -> tuple[str, datetime.date] | None:
     """`上海市徐汇区人民政府2024年3月4日`: authority and date on one line."""
-    match = re.fullmatch(r"([\u4e00-\u9fff]{4,40}?(?:政府|办公室|办公厅|委员会|局))(\S{4}年.{1,3}月.{1,3}日)", line.text) if line.grid is None else None
+    match = (
+        re.fullmatch(r"([\u4e00-\u9fff]{4,40}?(?:政府|办公室|办公厅|委员会|局))(\S{4}年.{1,3}月.{1,3}日)", line.text)
+        if line.grid is None
+        else None
+    )
     day = whole_date(match[2]) if match else None
     return (match[1], day) if match and day else None
 
@@ -175,11 +198,13 @@ def _parent(index: int, draft: Draft, before: Sequence[Draft], lines: Sequence[L
     if place is None or draft.number or draft.addressee or re.search(r"解读$|简介$|通知$", draft.title):
         return None
     notice = before[place]
-    marked = any(is_attachment_mark(lines[at]) for at in range(draft.start, draft.title_lines[0]))
+    marked = any(is_attachment_mark(lines[at]) for at in range(draft.start, draft.title_line))
     core = fold(re.sub(r"[（(][^（()）]*[）)]$", "", draft.title))
     issues = re.search(r"印发|转发|发布|公布|颁布|令$", notice.title) is not None
     names = [n for at in range(notice.start, notice.end) for n in quoted_names(lines[at].text)] if issues else []
-    promised = issues and (core in fold(notice.title) or any(core in n or (n in core and len(n) > 6) for n in names[:12]))
+    promised = issues and (
+        core in fold(notice.title) or any(core in n or (n in core and len(n) > 6) for n in names[:12])
+    )
     follows = issues and place == index - 1 and _ended(lines, draft.start)
     same_rubric = not (draft.entry and notice.entry) or draft.entry.rubric == notice.entry.rubric
     return place if marked or promised or (follows and same_rubric and not draft.date) else None

@@ -1,8 +1,15 @@
-"""Rows of cells → a rectangular grid with the place of every cell in the canonical text."""
+"""Rows of cells → a rectangular grid with the place of every cell in the canonical text.
 
+A copy loses blanks: the tab before a row of a merged category, the corner of a header over two rows. A short row is
+moved right when its cells then agree better with what the columns hold.
+"""
+
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
+from gongbao.characters import narrow
 from gongbao.model import Cell, Finding, Grid, Rule, Span
 
 ROW_SHIFTED = Rule(
@@ -11,51 +18,146 @@ ROW_SHIFTED = Rule(
     "a row of the table has lost its leading blank cell and was moved right by {observed}: {row}",
     "表格中的一行缺少行首空单元格，已右移 {observed} 列：{row}",
 )
+_FIGURE = re.compile(r"[<>≤≥~]?[-+]?\d+(?:[.,]\d+)*(?:%|\([^)]*\))?")
+_MISSING = re.compile(r"|/|-+|—+|未检出")
 
 
 def mend(rows: Sequence[Sequence[str]], offset: int, caption: str | None) -> tuple[str, Grid]:
-    """Return the canonical text of a table that begins at `offset`, and its grid.
+    """Return the canonical text of a table that begins at `offset`, and its rectangular grid."""
+    stripped = [_without_trailing_blanks(row) for row in rows]
+    width = _width(stripped)
+    header = _header_rows(stripped, width)
+    cells = _mend_header(stripped[:header], width)
+    shifted: list[tuple[int, int]] = []
+    columns = _columns([row for row in stripped[header:] if len(row) == width], width)
+    for row in stripped[header:]:
+        shift = _best_shift(row, columns, width)
+        if shift:
+            shifted.append((len(cells), shift))
+        cells.append([""] * shift + row)
+    columns_needed = max(width, *map(len, cells))
+    cells = [row + [""] * (columns_needed - len(row)) for row in cells]
+    text, placed = _place(cells, offset)
+    explicit = any(row and not row[0] for row in stripped[header:])
+    findings = [_shifted(placed[at], shift) for at, shift in shifted] if explicit else []
+    return text, Grid(tuple(map(tuple, placed)), caption, tuple(findings))
 
-    A row one cell short, with a blank missing at its head where the rows around it have one, is moved right.
-    """
-    width = _width(rows)
-    mended: list[list[str]] = []
-    shifted: list[int] = []
-    for index, row in enumerate(rows):
-        cells = list(row)
-        while len(cells) > width and not cells[-1]:
-            cells.pop()
-        missing = width - len(cells)
-        if missing == 1 and index > 0 and cells[0] and _opens_blank(rows, index, width):
-            cells.insert(0, "")
-            shifted.append(index)
-        cells += [""] * (width - len(cells))
-        mended.append(cells)
-    columns = max(map(len, mended))
-    mended = [row + [""] * (columns - len(row)) for row in mended]
-    text, cells_at = _place(mended, offset)
-    findings: list[Finding] = []
-    for index in shifted:
-        row_cells = cells_at[index]
-        span = Span(row_cells[1].span.start, row_cells[-1].span.end)
-        findings.append(ROW_SHIFTED.at(span, observed=1, row=" ".join(filter(None, mended[index]))))
-    return text, Grid(tuple(map(tuple, cells_at)), caption, tuple(findings))
+
+def as_printed(
+    rows: Sequence[Sequence[str]], covered: Mapping[tuple[int, int], tuple[int, int]], offset: int, caption: str | None
+) -> tuple[str, Grid]:
+    """Return the canonical text of a table whose cells are known for certain, and its grid with merged cells repeated."""
+    text, placed = _place(rows, offset)
+    for (row, column), (above, left) in sorted(covered.items()):
+        placed[row][column] = placed[above][left]
+    return text, Grid(tuple(map(tuple, placed)), caption)
+
+
+def _shifted(row: Sequence[Cell], shift: int) -> Finding:
+    filled = [cell for cell in row if cell.text]
+    span = Span(filled[0].span.start, filled[-1].span.end)
+    return ROW_SHIFTED.at(span, observed=shift, row=" ".join(cell.text for cell in filled))
+
+
+def _without_trailing_blanks(row: Sequence[str]) -> list[str]:
+    end = len(row)
+    while end and not row[end - 1]:
+        end -= 1
+    return list(row[:end])
 
 
 def _width(rows: Sequence[Sequence[str]]) -> int:
-    counts = Counter(len(row) for row in rows)
-    return max(counts, key=lambda width: (counts[width], width))
+    """The widest row that is no exception: two rows have that many cells, or the header has."""
+    counts = Counter(map(len, rows))
+    common = [width for width, count in counts.items() if count > 1]
+    return max([*common, len(rows[0])] if common else counts)
 
 
-def _opens_blank(rows: Sequence[Sequence[str]], index: int, width: int) -> bool:
-    above = rows[index - 1]
-    below = rows[index + 1] if index + 1 < len(rows) else above
-    return len(above) == width and (not above[0] or not below[0]) and index > 1
+def _kind(cell: str) -> str:
+    folded = narrow(cell)
+    return "missing" if _MISSING.fullmatch(folded) else "figure" if _FIGURE.fullmatch(folded) else "word"
+
+
+def _header_rows(rows: Sequence[Sequence[str]], width: int) -> int:
+    """Rows at the top without a figure, two at most, when a row with figures follows."""
+    count = 0
+    for row in rows[:3]:
+        if any(_kind(cell) == "figure" for cell in row):
+            break
+        count += 1
+    if count == 3 or count == len(rows):
+        return 1
+    return count
+
+
+def _mend_header(rows: Sequence[Sequence[str]], width: int) -> list[list[str]]:
+    """A header of two rows that lost its blanks: the lower row stands at the right, groups of the upper spread over it."""
+    if len(rows) != 2 or len(rows[1]) >= width or not rows[1][0] or len(rows[0]) >= width:
+        return [list(row) for row in rows]
+    upper, lower = list(rows[0]), list(rows[1])
+    lead = width - len(lower)
+    if lead >= len(upper) or any(not cell for cell in upper):
+        return [upper, lower]
+    groups = upper[lead:]
+    spread: list[str] = []
+    for size, group in zip(_sizes(groups, lower), groups, strict=True):
+        spread += [group] + [""] * (size - 1)
+    return [upper[:lead] + spread, [""] * lead + lower]
+
+
+def _sizes(groups: Sequence[str], names: Sequence[str]) -> list[int]:
+    """How many of `names` each group heads: the division in which headings share most characters with their names."""
+    best, result = -1.0, [1] * (len(groups) - 1) + [len(names) - len(groups) + 1]
+    if len(groups) > 5 or len(names) > 16:
+        return result
+    for cuts in combinations(range(1, len(names)), len(groups) - 1):
+        edges = [0, *cuts, len(names)]
+        shared = sum(
+            _shared(group, names[start:end]) for group, start, end in zip(groups, edges, edges[1:], strict=False)
+        )
+        if shared > best:
+            best, result = shared, [end - start for start, end in zip(edges, edges[1:], strict=False)]
+    return result
+
+
+def _shared(group: str, names: Sequence[str]) -> float:
+    """Characters that a heading shares with its names; a name that shares none among others that do counts against it."""
+    counts = [len(set(group) & set(name)) for name in names]
+    return sum(counts) - (sum(not count for count in counts) if any(counts) else 0)
+
+
+def _columns(rows: Sequence[Sequence[str]], width: int) -> list[Counter[str]]:
+    """What each column holds: how often a figure, a word, and which words."""
+    columns: list[Counter[str]] = [Counter() for _ in range(width)]
+    for row in rows:
+        for column, cell in zip(columns, row, strict=True):
+            column[_kind(cell)] += 1
+            if cell:
+                column[f"={cell}"] += 1
+    return columns
+
+
+def _best_shift(row: Sequence[str], columns: Sequence[Counter[str]], width: int) -> int:
+    """How many blanks a short row lacks at its head; 0 when it fits best as it stands."""
+    missing = width - len(row)
+    if missing <= 0 or len(row) < 2:
+        return 0
+
+    def fit(shift: int) -> float:
+        score = 0.0
+        for cell, column in zip(row, columns[shift:], strict=False):
+            kind = _kind(cell)
+            total = column["figure"] + column["word"] or 1
+            score += 0 if kind == "missing" else column[kind] / total + (0.5 if column[f"={cell}"] else 0)
+        return score
+
+    scores = [fit(shift) for shift in range(missing + 1)]
+    best = max(range(missing + 1), key=lambda shift: (scores[shift], -shift))
+    return best if scores[best] > scores[0] + 0.3 else 0
 
 
 def _place(rows: Sequence[Sequence[str]], offset: int) -> tuple[str, list[list[Cell]]]:
     placed: list[list[Cell]] = []
-    parts: list[str] = []
     at = offset
     for row in rows:
         cells = []
@@ -64,6 +166,5 @@ def _place(rows: Sequence[Sequence[str]], offset: int) -> tuple[str, list[list[C
             cells.append(Cell(cell, Span(at, at + len(cell))))
             at += len(cell)
         placed.append(cells)
-        parts.append("\t".join(row))
         at += 1
-    return "\n".join(parts), placed
+    return "\n".join("\t".join(row) for row in rows), placed

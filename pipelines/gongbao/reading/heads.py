@@ -9,8 +9,12 @@ _YEARED = rf"[\u4e00-\u9fffA-Z]{{1,16}}{_OPEN}(?:19|20)\d{{2}}{_CLOSE}第?\d{{1,
 _ORDER = r"[\u4e00-\u9fff]{0,20}令?[(]?第[\d一二三四五六七八九十百零〇○]{1,6}号(?:令)?[)]?"
 _DAMAGED = r"[\u4e00-\u9fff]{1,10}[府政办发][\u4e00-\u9fff]{0,3}[\[〔【]\d{4,9}[\]〕】]?\d{0,4}号?"
 _NUMBER = re.compile(rf"[(]?(?P<number>{_YEARED}|{_ORDER}|{_DAMAGED}|\d{{4}}年?第\d{{1,4}}号)[)]?")
-_GLUED_AFTER = re.compile(rf"(?P<title>.{{6,90}}?(?:通知|意见|决定|办法|规定|细则|方案|通告|公告|批复|函|通报|命令)[》”]?)\s?(?P<number>[(]?{_YEARED}[)]?)")
-_GLUED_BEFORE = re.compile(rf"(?P<number>{_YEARED})\s?(?P<title>\S.{{6,90}}(?:通知|意见|决定|办法|规定|细则|方案|通告|公告|批复|函|通报))")
+_GLUED_AFTER = re.compile(
+    rf"(?P<title>.{{6,90}}?(?:通知|意见|决定|办法|规定|细则|方案|通告|公告|批复|函|通报|命令)[》”]?)\s?(?P<number>[(]?{_YEARED}[)]?)"
+)
+_GLUED_BEFORE = re.compile(
+    rf"(?P<number>{_YEARED})\s?(?P<title>\S.{{6,90}}(?:通知|意见|决定|办法|规定|细则|方案|通告|公告|批复|函|通报))"
+)
 _LABELLED = re.compile(r"(?:发文字号|文号|发文文号|字号)[:：](?P<number>.+)")
 _ADDRESSEE_WORDS = re.compile(
     r"人民政府|镇政府|区政府|委、办、局|委、局|各部门|有关部门|各街道|街道办事处|各镇|各乡|各区|各县|各市|各单位|有关单位|公司|各直属机构|管委会|各委|委员会|各有关|部属|各省|驻|机关|学校|学院|各局|发展改革委|科委"
@@ -22,7 +26,7 @@ _ISSUER = re.compile(
 
 def document_number(text: str) -> str | None:
     """Return the document number (发文字号) when the line is nothing else: `杨府发〔2022〕13号`, `第117号令`."""
-    if "号" not in text and "〔" not in text or len(text) > 50:
+    if ("号" not in text and "〔" not in text) or len(text) > 50:
         return None
     folded = narrow(text).replace(" ", "")
     labelled = _LABELLED.fullmatch(folded)

@@ -19,6 +19,9 @@ _RUNNING_HEAD = re.compile(
     r"(?:\d{4}\s?[·•.．]\s?\d{1,3}|\d{4}\s?年\s?第\s?\d{1,3}\s?期(?:\(总第?\s?\d+\s?期\))?|第\s?\d{1,3}\s?期)"
     rf"(?:\s?{_NUMBER_SIGNS}+\s?\d{{1,4}}\s?{_NUMBER_SIGNS}*|\s\d{{1,4}})?"
 )
+_BUTTONS = re.compile(
+    r"(?:[\[【(]?\s?(?:打印本页|打印|关闭窗口|关闭|字体|大|中|小|收藏|纠错|分享到?|微信|微博|扫一扫|返回顶部|上一篇|下一篇|浏览次数\d*|来源|复制链接|QQ空间)\s?[\]】)]?[:：|\s]*){2,}"
+)
 _TERMINAL = tuple("。！？；!?;：:…")
 _OPENERS = {"(": ")", "《": "》", "“": "”", "[": "]", "〔": "〕", "「": "」", "【": "】"}
 _CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
@@ -33,7 +36,7 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], int]:
     for index, line in enumerate(lines):
         text = narrow(line.raw)
         if line.grid is None and len(text) < 60:
-            if index > 3 and _PAGE_NUMBER.fullmatch(text):
+            if (index > 3 and _PAGE_NUMBER.fullmatch(text)) or _BUTTONS.fullmatch(text):
                 removed += 1
                 continue
             if _RUNNING_HEAD.fullmatch(text):
@@ -51,7 +54,10 @@ def part(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         pieces = split_number(line.raw) if line.grid is None and "号" in line.text and len(line.text) < 120 else None
         if pieces:
-            result += [Line.of(piece, gap=line.gap and not at, indent=line.indent, page=line.page) for at, piece in enumerate(pieces)]
+            result += [
+                Line.of(piece, gap=line.gap and not at, indent=line.indent, page=line.page)
+                for at, piece in enumerate(pieces)
+            ]
         else:
             result.append(line)
     return result

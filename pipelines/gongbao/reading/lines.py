@@ -1,6 +1,7 @@
 """A line of an issue as every form of file delivers it, and the one rule for spaces in it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 _RADICALS = str.maketrans(
@@ -29,6 +30,11 @@ class Line:
     """How many characters it is set in from the margin."""
     page: int | None = None
     grid: tuple[tuple[str, ...], ...] | None = None
+    covered: Mapping[tuple[int, int], tuple[int, int]] | None = None
+    """Places (row, column) that a merged cell covers, blank in `grid` → the place where that cell begins.
+
+    None when the cells were guessed from tabs or spaces and may have to be mended.
+    """
 
     @staticmethod
     def of(printed: str, *, gap: bool = False, indent: int = 0, page: int | None = None) -> "Line":

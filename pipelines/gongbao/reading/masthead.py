@@ -9,8 +9,8 @@ from gongbao.characters import narrow
 from gongbao.reading.dates import PrintedDate, dates, number
 
 _N = r"[\d一二三四五六七八九十百零〇○]+"
-_ISSUE = re.compile(rf"第({_N})期")
-_NUMBERED = re.compile(rf"第({_N})号")
+_ISSUE = re.compile(rf"第({_N})(?:[、,\-—~至和]第?{_N})*期")
+_NUMBERED = re.compile(rf"(?<![)证刊])第({_N})号")
 _SERIAL = re.compile(rf"总(?:第)?({_N})期|总期数[:：]?({_N})")
 _DOTTED = re.compile(r"(\d{4})[·•.．](\d{1,3})(?![\d.])")
 _YEAR = re.compile(r"(?<![\d])((?:19|20)\d{2}|[一二][零〇○Oo九][零〇○一二三四五六七八九Oo]{2})(?:年|$|第)")
@@ -29,6 +29,8 @@ class Masthead:
     title: str | None = None
     year: int | None = None
     number: int | None = None
+    numbers: frozenset[int] = frozenset()
+    """Every number that could be the issue's: a combined issue has two (第1-2期)."""
     serial_number: int | None = None
     date: datetime.date | None = None
     month_only: PrintedDate | None = None
@@ -54,6 +56,7 @@ def read_masthead(lines: Sequence[str]) -> Masthead:
         title=re.sub(r"\d{4}[·•.．年].*$|第.*期.*$", "", title) if title else None,
         year=int(dotted[1]) if dotted else number(year[1]) if year else None,
         number=issue if issue else int(dotted[2]) if dotted else None,
+        numbers=_all_numbers(everything),
         serial_number=number(serial[1] or serial[2]) if serial else None,
         date=whole or _short_date(everything, number(year[1]) if year else None),
         month_only=partial,
@@ -76,9 +79,18 @@ def _issue_number(text: str, lines: Sequence[str]) -> int | None:
     """第2期, 第2号, or the number on a line of its own below the year."""
     for pattern in (_ISSUE, _NUMBERED):
         for match in pattern.finditer(text):
-            if text[match.start() - 1 : match.start()] != "总":
-                return number(match[1])
+            value = number(match[1])
+            if text[match.start() - 1 : match.start()] != "总" and value and value < 400:
+                return value
     for above, line in zip(lines, lines[1:], strict=False):
         if re.fullmatch(r"(?:19|20)\d{2}年?", above) and re.fullmatch(r"\d{1,2}", line):
             return int(line)
     return None
+
+
+def _all_numbers(text: str) -> frozenset[int]:
+    """The numbers of 第2期, 第1、2期合刊, 第1-2期."""
+    found: set[int] = set()
+    for match in re.finditer(rf"(?<!总)第({_N}(?:[、,\-—~至和]第?{_N})*)[期号]", text):
+        found.update(value for piece in re.findall(_N, match[1]) if (value := number(piece)))
+    return frozenset(found)

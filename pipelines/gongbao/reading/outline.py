@@ -40,6 +40,9 @@ def outline(lines: Sequence[Line], begin: int, end: int, skip: frozenset[int]) -
     placed: dict[int, Placed] = {}
     stack: list[tuple[int, HeadingPart]] = []
     unnumbered = _unnumbered_run_ins(lines, begin, end, skip)
+    decimal = any(
+        re.match(r"\d\.\d\S?[^\d.%％]", lines[index].text) for index in range(begin, end) if len(lines[index].text) < 40
+    )
     note = False
     for index in range(begin, end):
         line = lines[index]
@@ -52,11 +55,12 @@ def outline(lines: Sequence[Line], begin: int, end: int, skip: frozenset[int]) -
             continue
         text = line.text
         after_table = index > begin and (lines[index - 1].grid is not None or note)
-        note = bool(_NOTE.match(text)) or (note and not line.gap and bool(re.match(r"\d+[.．、]", text)))
-        if note and (after_table or _NOTE.match(text)):
+        bracketed = after_table and re.fullmatch(r"[(（].*[)）]", text)
+        note = bool(bracketed or _NOTE.match(text)) or (note and not line.gap and bool(re.match(r"\d+[.．、]", text)))
+        if note:
             placed[index] = Placed("note", tuple(stack), 0)
             continue
-        part = heading(text) or unnumbered.get(index)
+        part = heading(text) or (_chapter(line) if decimal else None) or unnumbered.get(index)
         if part is None:
             placed[index] = Placed("paragraph", tuple(stack), 0)
             continue
@@ -86,13 +90,22 @@ def heading(text: str) -> HeadingPart | None:
     if not re.search(r"[\u4e00-\u9fff]", title):
         return None
     rest = stop + 1 if stop < len(text) else stop
-    if rest >= len(text) and len(title) <= 45 and not text.endswith(("；", ";")):
-        body = rest
-    elif len(title) <= 30 and not re.search(r"[\d%％]", title):
+    if (rest >= len(text) and len(title) <= 45 and not text.endswith(("；", ";"))) or (
+        len(title) <= 30 and not re.search(r"[\d%％]", title)
+    ):
         body = rest
     else:
         body = mark.end
     return HeadingPart(mark.text, title.strip(), mark.level, 0, stop, body)
+
+
+def _chapter(line: Line) -> HeadingPart | None:
+    """`1 总则` above `1.1 编制目的`: a number set off by a space, in a document numbered that way."""
+    match = re.fullmatch(r"(\d{1,2}) ([\u4e00-\u9fff“《][^，。；：]{1,24})", line.raw)
+    if not match:
+        return None
+    text = line.text
+    return HeadingPart(match[1], match[2].replace(" ", ""), 7, 0, len(text), len(text))
 
 
 def _title_end(text: str, start: int) -> int:
@@ -104,9 +117,7 @@ def _title_end(text: str, start: int) -> int:
             depth += 1
         elif char in "）)》”〕" and depth:
             depth -= 1
-        elif depth == 0 and char in "。！？；;!?":
-            return index
-        elif depth == 0 and char in "：:" and index - start <= 25:
+        elif (depth == 0 and char in "。！？；;!?") or (depth == 0 and char in "：:" and index - start <= 25):
             return index
     return len(text)
 
@@ -137,7 +148,7 @@ def _unnumbered_run_ins(lines: Sequence[Line], begin: int, end: int, skip: froze
 
 def _short_first_sentence(text: str) -> HeadingPart | None:
     match = re.match(r"(——|--)?([^。，,；;：:、（(“《\d]{4,16})。(?=.{10})", narrow(text))
-    if not match or marker(text) and not match[1]:
+    if not match or (marker(text) and not match[1]):
         return None
     end = match.end() - 1
     return HeadingPart(match[1] or "", text[match.start(2) : end], _UNNUMBERED_LEVEL, 0, end, end + 1)

@@ -18,7 +18,9 @@ KIND_END = re.compile(
 )
 ATTACHMENT = re.compile(r"附\s*(?:件|录)?\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?")
 PUBLIC = re.compile(r"[(]?此件.{2,12}(?:公开|发布|发至).*[)]?")
-_REPORT = re.compile(r"(?:质量|监测|水质|环境|空气)[^,。]{0,6}(?:报告|状况|月报|公报|通报|情况|结果|简报)(?:[(].{4,12}[)])?$")
+_REPORT = re.compile(
+    r"(?:质量|监测|水质|环境|空气)[^,。]{0,6}(?:报告|状况|月报|公报|通报|情况|结果|简报)(?:[(].{4,12}[)])?$"
+)
 _ABOUT = re.compile(r"《?[^。《》]*[公政]报》?(?:简介|介绍)|(?:本刊|公报)简介")
 _QUOTED = re.compile(r"《((?:[^《》]|《[^》]*》)+)》")
 _SUBTITLE = re.compile(r"[(](?:试行|暂行|修订|草案|征求意见稿|[^()]*\d{4}[^()]*年?[^()]*|第[^()]*[批期]|共\d+.)[)]")
@@ -61,7 +63,9 @@ def title_at(lines: Sequence[Line], index: int, end: int, unused: Sequence[Entry
         exact = next((entry for entry in unused if fold(entry.title) == folded), None)
         if exact or (not marked and len(folded) >= 5 and folded in quoted):
             longer = _with_subtitle(lines, stop, end, Title(stop, text))
-            if longer.stop > stop and (fold(longer.text) in quoted or any(fold(e.title) == fold(longer.text) for e in unused)):
+            if longer.stop > stop and (
+                fold(longer.text) in quoted or any(fold(e.title) == fold(longer.text) for e in unused)
+            ):
                 continue
             return Title(stop, text, exact or similar(text, unused))
         if not marked and not found and _is_headed(lines, index, stop, end, text):
@@ -79,7 +83,9 @@ def _unheaded(lines: Sequence[Line], index: int, end: int, unused: Sequence[Entr
         return Title(index + 1, line.text, entry)
     if index and ATTACHMENT.fullmatch(narrow(lines[index - 1].text)) and not lines[index - 1].text.startswith("附表"):
         return _attachment(lines, index, end)
-    report = line.gap and len(folded) < 40 and _REPORT.search(folded) and index + 1 < end and not _ends_open(lines, index)
+    report = (
+        line.gap and len(folded) < 40 and _REPORT.search(folded) and index + 1 < end and not _ends_open(lines, index)
+    )
     if _ABOUT.fullmatch(folded) or (report and re.search(r"年|月|第.*期", folded)):
         return Title(index + 1, line.text)
     if before and _after_end(lines, index):

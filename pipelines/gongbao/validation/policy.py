@@ -1,7 +1,8 @@
 """Targets, responsibilities and documents: what contradicts itself, or the issue it stands in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from gongbao.extraction.responsibilities import NO_REGISTRY, UNKNOWN_AGENCY
 from gongbao.model import Finding, Row, Rule
 from gongbao.validation.issue import CheckedTables, span_of
 
@@ -75,11 +76,18 @@ REPORT_MONTH_NOT_PAST = Rule(
 
 def targets(issue: CheckedTables) -> Iterator[Finding]:
     """Check years, bounds and values of each target."""
-    signed = {row["document_id"]: row["signed_date"] for row in issue.rows("documents")}
+    documents = {row["document_id"]: row for row in issue.rows("documents")}
     for row in issue.rows("targets"):
-        dated = signed.get(row["document_id"]) or row["publication_date"]
-        yield from _years(row, dated.year)
+        yield from _years(row, _document_year(row, documents))
         yield from _values(row)
+
+
+def _document_year(target: Row, documents: Mapping[str, Row]) -> int:
+    """Return the year a document was signed in; an attachment's is its notice's, an undated one's that of the issue."""
+    document = documents.get(target["document_id"], {})
+    notice = documents.get(document.get("attached_to") or "", {})
+    dated = document.get("signed_date") or notice.get("signed_date") or target["publication_date"]
+    return int(dated.year)
 
 
 def _years(row: Row, document_year: int) -> Iterator[Finding]:
@@ -137,14 +145,13 @@ def assignments(issue: CheckedTables) -> Iterator[Finding]:
 def known_agencies(issue: CheckedTables) -> Iterator[Finding]:
     """Check that each assignment has a registered agency, or a finding that says why not.
 
-    Such a finding names the row, or the name as printed, or holds for the whole issue (`unknown-agencies`).
+    Such a finding names the name as printed, or holds for the whole issue, whose publisher has no register yet.
     """
-    unknown = [finding for finding in issue.found if finding.rule.code.startswith("unknown-agenc")]
-    rows = {finding.row_id for finding in unknown}
-    names = {finding.observed for finding in unknown}
+    if any(finding.rule is NO_REGISTRY for finding in issue.found):
+        return
+    told = {finding.observed for finding in issue.found if finding.rule is UNKNOWN_AGENCY}
     for row in issue.rows("responsibilities"):
-        named = row["responsibility_id"] in rows or names & {row["agency_as_printed"], row["agency_name"]}
-        if row["agency_id"] is None and not named and not any(f.rule.code == "unknown-agencies" for f in unknown):
+        if row["agency_id"] is None and not told & {row["agency_as_printed"], row["agency_name"]}:
             yield ASSIGNMENT_WITHOUT_AGENCY.at(span_of(row), **_assignment(row), field="agency_id")
 
 

@@ -76,7 +76,9 @@ def quoted(span: Span, page: int | None, text: str) -> Row:
 def period_of(reference: str, current: Period) -> Period:
     """Return the months that a reference stands for, seen from the months reported on."""
     if reference == "last-month":
-        months = (int(current.end[:4]) - int(current.start[:4])) * 12 + int(current.end[5:]) - int(current.start[5:]) + 1
+        months = (
+            (int(current.end[:4]) - int(current.start[:4])) * 12 + int(current.end[5:]) - int(current.start[5:]) + 1
+        )
         return current.back(months)
     if reference == "last-year":
         return current.back(12)

@@ -21,7 +21,7 @@ _TITLE = re.compile(
     rf"{_SUBJECT}.*(?:质量|水质|状况|情况|月报|季报|年报|快报|报告|公报|通报|公示|信息公开|信息|数据|排名|监测结果|评价结果|一览表)"
 )
 _NOT_TITLE = re.compile(
-    r"方案|计划|规划|意见|办法|条例|规定|细则|行动|整治|治理|防治|建设|改善|保护目标|考核|项目|影响评价|督察|工作|责任|解读|批复|预案"
+    r"方案|计划|规划|意见|办法|条例|规定|细则|行动|整治|治理|防治|建设|改善|保护目标|营商|投资环境|发展环境|市容|项目|影响评价|督察|工作|责任|解读|批复|预案"
 )
 _LONGEST_TITLE = 60
 _OWN_NAME = re.compile(r"(?:.*[省市州盟])?(?P<name>[^省市]+?(?:自治州|自治县|新区|[省市区县旗州盟]))$")
@@ -77,9 +77,10 @@ _Scope = tuple[str, Span | None, str | None, list[Passage]]
 
 
 def _scopes(gazette: Gazette) -> Iterator[_Scope]:
-    by_document: dict[str | None, list[Passage]] = {}
+    by_document: dict[str, list[Passage]] = {}
     for passage in gazette.passages:
-        by_document.setdefault(passage.document_id, []).append(passage)
+        if passage.document_id:
+            by_document.setdefault(passage.document_id, []).append(passage)
     for document_id, passages in by_document.items():
         document = gazette.document(document_id)
         if document and document.kind in ("about",):

@@ -11,8 +11,8 @@ UNKNOWN_LABEL = Rule(
 UNREADABLE_FIGURE = Rule(
     "unreadable-figure",
     "warning",
-    "{observed} cannot be read as a figure of {field} for certain, so no value is given",
-    "“{observed}”无法确定为“{field}”的数值，因此不提供数值",
+    "{observed} cannot be read as a figure of {indicator} for certain, so no value is given",
+    "“{observed}”无法确定为“{indicator}”的数值，因此不提供数值",
 )
 UNMAPPED_COLUMN = Rule(
     "unmapped-column",

@@ -4,7 +4,7 @@ Who does what with them is not decided here, and no name is looked up in a regis
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,8 +23,16 @@ _INNER_OPEN_END = re.compile(r"等(?:有关|相关)?(?:部门|单位)?(?=[和及
 _CONNECTOR = re.compile(r"以及|和|及|与|暨")
 _PLACE_MARK = re.compile(r"[省市区县州旗镇乡]|各|国家|中央|全国|中国")
 _PREFIX = re.compile(r"[省市区县州旗]委(?=.*部$)|[省市区县州旗](?![直属级辖内外])(?=..)|部(?![门分队])(?=..)")
+_NO_START = re.compile(
+    r"鼓励|支持|引导|推动|推进(?!办)|加强|强化|建立|完善|开展|落实|实施|发挥|依托|通过|根据|围绕|针对|在|从|以|每|本(?![市区省县州])|同时|进一步|督促|指导|要求|确保|不|因"
+)
+_ADMINISTRATIVE = r"(?:设区市|地级市|自治州|自治区|直辖市|自治县|街道|园区|[省市区县州盟旗镇乡])(?:[（(][^）)]{1,12}[）)])?"
+_EVERY_PLACE = re.compile(rf"各(?:有关|相关)?{_ADMINISTRATIVE}(?:、{_ADMINISTRATIVE})*")
+_PLACE_TAIL = re.compile(rf"{_ADMINISTRATIVE}(?:级)?(?:(?:人民)?政府)?")
+_LEVELS = re.compile(r"中央|国家|部|省|市|区|县|军队")
+_SHARED_EVERY = re.compile(r"街道|镇|乡|街镇|乡镇|园区|区|县")
 _BARE_NOUN = re.compile(r"(?:各)?(?:有关|相关)?(?:单位|机构|企业|人民团体)")
-_BUREAU = re.compile(r"(?:局|厅|委|办|委员会|办公室|部)$")
+_BUREAU = re.compile(r"(?:(?<!分)局|厅|委|办|委员会|办公室|部)$")
 _GLUED = re.compile(r"(?<=[局委办厅部院])(?=[市区省县州])")
 _NOT_A_NAME = re.compile(r"[的须把了使并按\d％%。：:；;＋+＝=≥≤]|要(?!素)|将(?!军)|对(?![外口台])|为(?!主)|应(?!急|用|对)|是(?!否)")
 _COLLECTIVE = re.compile(
@@ -57,22 +65,28 @@ class AgencyGrammar:
         bare = _without_brackets(text)
         if bare in self.known or _COLLECTIVE.fullmatch(text):
             return True
-        return 2 < len(bare) <= 30 and not _NOT_A_NAME.search(bare) and bool(self.form.search(bare))
+        if _NOT_A_NAME.search(bare) or _NO_START.match(bare):
+            return False
+        return 2 < len(bare) <= 30 and bool(self.form.search(bare))
 
-    def names(self, text: str, span: Span) -> list[Name]:
-        """Return the names of the list that stands in `text` at `span`; pieces that cannot be a name are left out."""
+    def names(self, text: str, span: Span, before: Sequence[Name] = ()) -> list[Name]:
+        """Return the names of the list that stands in `text` at `span`; pieces that cannot be a name are left out.
+
+        `before` are the names read just before it: a prefix said once holds on.
+        """
         names: list[Name] = []
-        prefix = ""
+        prefix = match[0] if before and (match := _PREFIX.match(before[-1].completed)) else ""
         for piece in self._pieces(text, span):
             printed = piece.of(text)
-            if names and names[-1].text.endswith("部门") and _BARE_NOUN.fullmatch(printed):
-                # 市直有关部门、单位 is one collective, as 各有关部门和单位 is.
+            if names and _continues(names[-1].text, printed):
                 whole = Span(names[-1].span.start, piece.end)
                 names[-1] = Name(whole.of(text), whole, whole.of(text))
                 continue
             if not can_be_name(printed):
                 continue
             completed = _complete(printed, prefix)
+            if names and names[-1].completed.startswith("各") and _SHARED_EVERY.fullmatch(printed):
+                completed = f"各{printed}"
             if match := _PREFIX.match(completed):
                 prefix = match[0]
             names.append(Name(printed, piece, completed))
@@ -155,11 +169,20 @@ def can_be_name(text: str) -> bool:
     """Tell whether `text`, read where an agency is expected, can be one: no date, number, dash or sentence."""
     bare = _without_brackets(text)
     return (
-        2 <= len(bare) <= 30
+        (2 <= len(bare) <= 30 or bool(_LEVELS.fullmatch(bare)))
         and not _NOT_A_NAME.search(bare)
         and bare not in ("下同", "同上", "长期", "全年", "无", "单位", "部门")
-        and bool(re.search(r"[一-鿿]{2}", bare))
+        and bool(re.search(r"[一-鿿]", bare))
     )
+
+
+def _continues(before: str, printed: str) -> bool:
+    """Tell whether a piece belongs to the name before it: 市直有关部门、单位; 各市（县）、区政府; 中央、省驻衡单位."""
+    if before.endswith("部门"):
+        return bool(_BARE_NOUN.fullmatch(printed))
+    if _LEVELS.fullmatch(before):
+        return True
+    return bool(_EVERY_PLACE.fullmatch(before) and _PLACE_TAIL.fullmatch(printed))
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -151,7 +151,7 @@ def _unit_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _units()), key=len, reverse=True))
     times = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
     unit = rf"(?:(?:{times})?(?:{words})|(?:{times}))"
-    return re.compile(rf"\s?(?P<inside>余|多|来|几)?\s?(?P<unit>{unit}(?:/(?:\d*(?:{times})?(?:{words})|人|户|百人|千人|万人))?)")
+    return re.compile(rf"\s?(?P<inside>余|多|来|几)?\s?(?P<unit>{unit}(?:/(?:\d*(?:{times})?(?:{words})|人|户|百人|千人|万人|\([^()]{{1,10}}\)))?)")
 
 
 def _counts(text: str, numeral: Numeral) -> bool:
@@ -161,7 +161,7 @@ def _counts(text: str, numeral: Numeral) -> bool:
     if numeral.value is None or _ORDINAL_BEFORE.search(before) or _NAME_BEFORE.search(before):
         return False
     after = text[end : end + 2]
-    if after[:1] in "年号条款章节" and not (after[:1] == "条" and not before.endswith("第")):
+    if after[:1] and after[0] in "年号条款章节" and not (after[:1] == "条" and not before.endswith("第")):
         return after[:1] == "年" and numeral.value < 100 and after[:2] != "年代"
     return not re.match(r"[A-Za-z](?![A-Za-z]*(?:/|\b))|[+×]", after) and not before.endswith(("+", "×", "/"))
 

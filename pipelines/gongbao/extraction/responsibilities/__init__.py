@@ -18,7 +18,7 @@ from gongbao.extraction.responsibilities.prose import prose
 from gongbao.extraction.responsibilities.tasks import Assigned, Task, gather, heading_of
 from gongbao.extraction.responsibilities.wording import FIRST_LEADS, wording
 from gongbao.extraction.topics import topic_of
-from gongbao.model import Document, Evidence, Extracted, Finding, Gazette, Passage, Row, Rule, Span
+from gongbao.model import Document, Evidence, Extracted, Finding, Gazette, Grid, Passage, Row, Rule, Span
 from gongbao.vocabulary import Vocabularies
 
 UNKNOWN_AGENCY = Rule(
@@ -83,10 +83,16 @@ def _document(issue: _Issue, document: Document, passages: Sequence[Passage], ru
     assigned: list[Assigned] = []
     first_leads = inherited
     everyone: tuple[Name, ...] = ()
-    for passage in passages:
-        if passage.grid is not None:
+    behind_table = 0
+    for index, passage in enumerate(passages):
+        if index < behind_table:
+            continue
+        grid = passage.grid
+        if grid is None and (flat := tables.flattened(passages, index, issue.vocabularies)):
+            grid, behind_table = flat
+        if grid is not None:
             _flush(issue, document, assigned)
-            _table(issue, document, passage, first_leads is not None)
+            _table(issue, document, passage, grid, first_leads is not None)
             continue
         found = markings(issue.reader, text, passage)
         if match := FIRST_LEADS.search(text, passage.span.start, passage.span.end):
@@ -156,11 +162,10 @@ def _task(issue: _Issue, document: Document, task: Task) -> None:
                 ordinal += 1
 
 
-def _table(issue: _Issue, document: Document, passage: Passage, first_leads: bool) -> None:
-    assert passage.grid is not None
+def _table(issue: _Issue, document: Document, passage: Passage, grid: Grid, first_leads: bool) -> None:
     text = issue.gazette.text
     ordinal = 0
-    for row in tables.task_rows(passage.grid, issue.vocabularies):
+    for row in tables.task_rows(grid, issue.vocabularies):
         task_id = passage.row_id("task", row.ordinal)
         heading = row.task.of(text).split("。")[0].replace("\t", " ")
         section = " > ".join(part for part in (passage.section, row.category) if part)

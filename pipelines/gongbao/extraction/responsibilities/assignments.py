@@ -6,7 +6,7 @@ stretches stand, and which task they belong to, is decided elsewhere.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gongbao.extraction.grammar.agencies import CLOSING, OPENING, AgencyGrammar, Name, can_be_name, split
 from gongbao.extraction.responsibilities.wording import EVERYONE, FIRST_LEADS, Wording
@@ -44,12 +44,17 @@ class Statement:
 
 @dataclass(slots=True)
 class _Group:
-    """Names waiting for the verb that gives them their role."""
+    """Agencies waiting for the verb that gives them their role; `principals` stand before 会同 or 指导."""
 
-    names: list[Name]
-    principals: list[Name]
+    stretch: Span | None = None
+    principals: Span | None = None
     principal_role: str | None = None
     role: str | None = None
+    settled: list[tuple[Name, str]] = field(default_factory=list)
+
+    def take(self, piece: Span) -> None:
+        if piece.end > piece.start:
+            self.stretch = Span(self.stretch.start, piece.end) if self.stretch else piece
 
 
 class AssignmentReader:
@@ -69,7 +74,7 @@ class AssignmentReader:
         names = self.agencies.names(text, Span(*everyone.span("names"))) if everyone else []
         assignments: list[Assignment] = []
         due = None
-        for stretch, label in self._segments(_without(span, rule, everyone), text):
+        for stretch, label in self._segments(_without(text, span, rule, everyone), text):
             role = self.words.labels[label] if label else default
             if role == "due":
                 due = due or _trimmed(text, stretch)
@@ -96,38 +101,35 @@ class AssignmentReader:
         found: list[tuple[Name, str]] = []
         due: Span | None = None
         for clause in split(text, span, _LIST_CLOSERS):
-            group = _Group([], [])
+            group = _Group()
             for piece in split(text, clause, "、，,\t\n/|"):
                 if _DATE.match(text, piece.start, piece.end) and not self.agencies.looks_like(piece.of(text)):
                     due = due or _trimmed(text, piece)
-                    continue
-                found += self._piece(text, piece, group)
-            found += self._close(group, role)
+                else:
+                    self._piece(text, piece, group)
+            self._close(text, group, role)
+            found += group.settled
         return found, due
 
-    def _piece(self, text: str, piece: Span, group: _Group) -> list[tuple[Name, str]]:
-        """Take one piece between separators; return what a verb at its end settles."""
+    def _piece(self, text: str, piece: Span, group: _Group) -> None:
+        """Take one piece between separators; a verb in it settles what was waiting."""
         printed = piece.of(text)
         if (match := self._relation(printed)) is not None:
-            left = Span(piece.start, piece.start + match.start())
-            settled = self._piece(text, left, group)
-            if not settled:
-                group.principals += group.names
-                group.principal_role = "supervisor" if _GUIDES.fullmatch(match[0]) else None
-            group.names, group.role = [], "participant" if not _GUIDES.fullmatch(match[0]) else None
-            return settled + self._piece(text, Span(piece.start + match.end(), piece.end), group)
-        ending = self.words.ending.search(printed) if not self.agencies.looks_like(printed) else None
-        if ending:
-            group.names += self._names(text, Span(piece.start, piece.start + ending.start()))
-            return self._settle(group, self.words.ending_role(ending))
-        if (middle := self._middle(printed)) is not None:
-            group.names += self._names(text, Span(piece.start, piece.start + middle.start()))
-            return self._settle(group, self.words.verbs[middle["verb"]])
-        group.names += self._names(text, piece)
-        return []
-
-    def _names(self, text: str, span: Span) -> list[Name]:
-        return self.agencies.names(text, span)
+            self._piece(text, Span(piece.start, piece.start + match.start()), group)
+            guides = bool(_GUIDES.fullmatch(match[0]))
+            if group.stretch:
+                group.principals, group.principal_role = group.stretch, "supervisor" if guides else None
+            group.stretch, group.role = None, None if guides else "participant"
+            self._piece(text, Span(piece.start + match.end(), piece.end), group)
+            return
+        verb = self.words.ending.search(printed) if not self.agencies.looks_like(printed) else None
+        if verb:
+            role = self.words.ending_role(verb)
+        elif (verb := self._middle(printed)) is not None:
+            role = self.words.verbs[verb["verb"]]
+        group.take(Span(piece.start, piece.start + verb.start()) if verb else piece)
+        if verb:
+            self._settle(text, group, role)
 
     def _relation(self, printed: str) -> re.Match[str] | None:
         """Find 会同 or 指导 between two agencies."""
@@ -146,20 +148,23 @@ class AssignmentReader:
                 return match
         return None
 
-    def _settle(self, group: _Group, role: str) -> list[tuple[Name, str]]:
+    def _settle(self, text: str, group: _Group, role: str) -> None:
         """Give the waiting names their roles and empty the group."""
-        settled = [(name, group.principal_role or ("lead" if role == "responsible" else role)) for name in group.principals]
-        settled += [(name, group.role or role) for name in group.names]
-        group.names, group.principals, group.principal_role, group.role = [], [], None, None
-        return settled
+        before = [name for name, _ in group.settled]
+        for stretch, given in ((group.principals, group.principal_role or role), (group.stretch, group.role or role)):
+            if stretch:
+                group.settled += [(name, given) for name in self.agencies.names(text, stretch, before)]
+        group.stretch = group.principals = group.principal_role = group.role = None
 
-    def _close(self, group: _Group, role: str | None) -> list[tuple[Name, str]]:
+    def _close(self, text: str, group: _Group, role: str | None) -> None:
         """Settle what is left at the end of a clause: the label's role, or nothing without one."""
         if group.principals:
-            return self._settle(group, role or "responsible")
-        if role is None:
-            return []
-        return [(name, self._own_role(name) or role) for name in group.names]
+            self._settle(text, group, role or "responsible")
+        elif role and group.stretch:
+            before = [name for name, _ in group.settled]
+            for name in self.agencies.names(text, group.stretch, before):
+                own = self._own_role(name)
+                group.settled.append((_without_remark(name), own) if own else (name, role))
 
     def _own_role(self, name: Name) -> str | None:
         """Return the role said in brackets behind a name: 区科委（牵头）."""
@@ -170,12 +175,19 @@ class AssignmentReader:
         return self.words.verbs.get(inside)
 
 
-def _without(span: Span, *matches: re.Match[str] | None) -> list[Span]:
-    """Return what is left of a span when the rules printed in it are taken out."""
+def _without_remark(name: Name) -> Name:
+    """Cut the role in brackets off a name: 区科委（牵头） is 区科委."""
+    end = next(i for i, c in enumerate(name.text) if c in OPENING)
+    return Name(name.text[:end], Span(name.span.start, name.span.start + end), name.completed[: end - len(name.text)])
+
+
+def _without(text: str, span: Span, *matches: re.Match[str] | None) -> list[Span]:
+    """Return what is left of a span when the clauses with the rules printed in it are taken out."""
     left, start = [], span.start
     for match in sorted((m for m in matches if m), key=lambda m: m.start()):
-        if match.start() > start:
-            left.append(Span(start, match.start()))
+        begin = max(start, *(text.rfind(stop, start, match.start()) for stop in "。；;，,、（("))
+        if begin > start:
+            left.append(Span(start, begin))
         start = max(start, match.end())
     if span.end > start:
         left.append(Span(start, span.end))

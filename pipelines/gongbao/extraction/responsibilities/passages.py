@@ -31,7 +31,8 @@ class Marking:
 
 def markings(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
     """Return the assignments printed in a passage, in the order of the text."""
-    if not reader.words.any_word.search(text, passage.span.start, passage.span.end):
+    start, end = passage.span.start, passage.span.end
+    if text[end - 1] not in CLOSING and not reader.words.any_word.search(text, start, end):
         return []
     brackets = list(_brackets(text, passage.span))
     found = list(_bracketed(reader, text, passage, brackets))
@@ -72,7 +73,7 @@ def _bracketed(reader: AssignmentReader, text: str, passage: Passage, brackets: 
     for bracket in brackets:
         closed = text[bracket.end - 1] in CLOSING
         inside = Span(bracket.start + 1, bracket.end - closed)
-        statement = _statement(reader, text, inside, bare=_ends_item(text, bracket, passage.span))
+        statement = _statement(reader, text, inside, bare=_may_be_bare(text, bracket, passage))
         if not statement:
             continue
         scope = _scope(text, passage, bracket, after, settled)
@@ -84,24 +85,27 @@ def _bracketed(reader: AssignmentReader, text: str, passage: Passage, brackets: 
 
 
 def _statement(reader: AssignmentReader, text: str, inside: Span, *, bare: bool) -> Statement:
-    """Read a bracket; `bare` lists of agencies count only behind the last sentence of an item."""
+    """Read a bracket; `bare` tells whether it stands where a mere list of agencies assigns."""
     statement = reader.read(text, inside)
     labelled = any(assignment.labelled for assignment in statement.assignments)
     if statement.assignments and not labelled and not plausible(statement, reader.agencies):
         return Statement()
     if not statement and bare:
-        pieces = list(split(text, inside))
-        if pieces and all(reader.agencies.looks_like(piece.of(text)) for piece in pieces):
-            return reader.read(text, inside, default="responsible")
+        bare_names = reader.read(text, inside, default="responsible")
+        names = [assignment.name.completed for assignment in bare_names.assignments]
+        pieces = sum(1 for _ in split(text, inside))
+        if pieces <= len(names) + 1 and all(map(reader.agencies.looks_like, names)):
+            behind_sentence = text[inside.start - 2] in _ENDS
+            return bare_names if names and (behind_sentence or len(names) > 1 or names[0][0] in "省市区县") else statement
     return statement if statement.assignments or statement.first_leads else Statement()
 
 
-def _ends_item(text: str, bracket: Span, span: Span) -> bool:
-    return (
-        bracket.start > span.start
-        and text[bracket.start - 1] in _ENDS
-        and not text[bracket.end : span.end].strip("。；; \n")
-    )
+def _may_be_bare(text: str, bracket: Span, passage: Passage) -> bool:
+    """Tell whether a bracket stands where bare names of agencies assign: behind a sentence, or last in its item."""
+    if bracket.start == passage.span.start:
+        return False
+    last = not text[bracket.end : passage.span.end].strip("。；; \n")
+    return text[bracket.start - 1] in _ENDS or (last and passage.kind == "paragraph")
 
 
 def _scope(text: str, passage: Passage, bracket: Span, after: int, settled: list[tuple[Span, Span]]) -> Span:

@@ -5,6 +5,7 @@ Clauses about penalties and about reports already made assign nothing.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gongbao.extraction.grammar.agencies import Name, split
 from gongbao.extraction.grammar.sentences import clauses, sentences
@@ -16,7 +17,8 @@ _DUTY = re.compile(
     r"(?P<manner>(?:应当|应该|应(?!急)|要(?!素|求)|须|必须|需要?)?(?:认真|切实|积极|主动|进一步|加快|严格|全面|依法|及时|共同|分别|具体|统一|密切|充分)*)"
     r"(?P<verb>牵头|负责|会同|配合|协助|参与|承担|指导|督促)?"
 )
-_BY = re.compile(r"由(?=[^于此])")
+_BY = re.compile(r"(?<![自理缘事])由(?=[^于此])")
+_NO_AUTHORITY = re.compile(r"(?:(?<!各)(?<!关)(?<!责任)(?<!成员)单位|企业|主体|组织|(?<!关)机构)$")
 _NO_DUTY = re.compile(r"责令|罚款|处罚|没收|吊销|已经?(?:由|将)|申请|任命|免去|组成|批准|印发给|审议通过|以下简称")
 _OBLIGES = re.compile(r"应|要|须|必")
 _ROLES = {"牵头": "lead", "配合": "participant", "协助": "participant", "参与": "participant"}
@@ -56,12 +58,11 @@ def _clause(reader: AssignmentReader, text: str, clause: Span) -> list[Assignmen
 
 def _duties(reader: AssignmentReader, text: str, subject: Span, duty: re.Match[str], end: int) -> list[Assignment]:
     verb = duty["verb"]
-    role = _ROLES.get(verb, "responsible")
+    role = _ROLES.get(verb, "responsible")  # 会同 alone does not make a lead
     if verb in ("指导", "督促") and not duty["manner"]:
         role = "supervisor"
     partners: list[Assignment] = []
     if verb == "会同":
-        role = "lead"
         partners = [Assignment(name, "participant", False) for name in _partners(reader, text, Span(duty.end(), end))]
     return [Assignment(name, role, False) for name in reader.agencies.names(text, subject)] + partners
 
@@ -73,8 +74,9 @@ def _partners(reader: AssignmentReader, text: str, rest: Span) -> list[Name]:
         if reader.agencies.looks_like(piece.of(text)):
             end = piece.end
             continue
-        lengths = [n for n in range(3, min(24, piece.end - piece.start)) if reader.agencies.looks_like(text[piece.start : piece.start + n])]
-        for shorter, longer in zip(lengths, [*lengths[1:], 99], strict=True):
+        longest = min(24, piece.end - piece.start)
+        lengths = [n for n in range(3, longest) if reader.agencies.looks_like(text[piece.start : piece.start + n])]
+        for shorter, longer in pairwise([*lengths, 99]):
             if longer - shorter > 3:
                 end = piece.start + shorter
                 break
@@ -83,12 +85,11 @@ def _partners(reader: AssignmentReader, text: str, rest: Span) -> list[Name]:
 
 
 def _certain(reader: AssignmentReader, text: str, span: Span) -> bool:
-    """Tell whether a stretch is a list of agencies and nothing else; 街道 counts behind 各有关部门."""
+    """Tell whether a stretch is a list of authorities and nothing else; enterprises and 建设单位 are none."""
     if not 2 <= span.end - span.start <= 60:
         return False
     pieces = list(split(text, span))
     names = reader.agencies.names(text, span)
     if not pieces or len(names) < len(pieces):
         return False
-    everyone = names[0].text.startswith("各")
-    return all(reader.agencies.looks_like(n.text) or (everyone and n.text in ("街道", "镇", "街镇", "乡镇")) for n in names)
+    return all(reader.agencies.looks_like(name.completed) and not _NO_AUTHORITY.search(name.text) for name in names)

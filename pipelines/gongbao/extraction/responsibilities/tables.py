@@ -11,10 +11,11 @@ from functools import cache
 
 from gongbao.characters import fold
 from gongbao.extraction.responsibilities.wording import FIRST_LEADS
-from gongbao.model import Cell, Grid, Span
+from gongbao.model import Cell, Grid, Passage, Span
 from gongbao.vocabulary import Vocabularies
 
 ROLES = ("lead", "responsible", "participant", "supervisor")
+_LONGEST_TABLE = 1200
 _BRACKET = re.compile(r"[（(][^（()）]*[）)]")
 _NONE = re.compile(r"[/\-—–－无、\s]*")
 
@@ -130,3 +131,24 @@ def _row(
         dues[0] if dues else None,
         any(first for _, first in columns.values()),
     )
+
+
+def flattened(passages: Sequence[Passage], start: int, vocabularies: Vocabularies) -> tuple[Grid, int] | None:
+    """Return the table of tasks that was flattened to one cell a line from `passages[start]` on, and where it ends.
+
+    It starts with the header 序号; the ordinals 1, 2, 3 … begin its rows. None where rows do not have one line a column.
+    """
+    lines = [passage.text.strip() for passage in passages[start : start + _LONGEST_TABLE]]
+    if not lines or field_of(lines[0], vocabularies) != "number" or "1" not in lines[:13]:
+        return None
+    width = lines.index("1")
+    fields = {field_of(line, vocabularies) for line in lines[:width]}
+    if width < 3 or not fields & set(ROLES) or not fields & {"task", "category"}:
+        return None
+    rows = [list(range(width))]
+    while (at := len(rows) * width) + width <= len(lines) and lines[at] == str(len(rows)):
+        rows.append(list(range(at, at + width)))
+    if len(rows) < 2 or len(lines) > (at := len(rows) * width) and passages[start + at].text.strip().isdigit():
+        return None
+    cells = tuple(tuple(Cell(lines[i], passages[start + i].span) for i in row) for row in rows)
+    return Grid(cells), start + at

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from gongbao import vocabulary
@@ -14,7 +15,7 @@ _LEAD = re.compile(
     r"全区(?=力争|新增|新建|累计|建成|完成)|全市(?=力争|新增|新建|累计|建成|完成)|本区|我区|我市|本市|我县|我省|坚持|重点|切实|组织(?=开展)|牵头|分批|分别|支持|鼓励|引导)+"
 )
 _TRAIL = re.compile(
-    r"(?:[\s,、:;—-]|均|都|分别|要|应当|应|须|必须|需|将|不得|进一步|力争|争取|努力|原则上|基本|全部|全面|已|各|总体|也|则|共|约|累计|的|每年|年均|按照|按|至少|达|数量(?=$)|和|与|及)+$"
+    r"(?:[\s,、:;—-]|均|都|分别|要|应当|应|须|必须|需|将|不得|进一步|力争|争取|努力|原则上|基本|全部|全面|已|各|总体|也|则|共|约|累计|的|每年|年均|按照|按|至少|达|和|与|及)+$"
 )
 _GENERIC = re.compile(
     r"(?:年度|综合|资源化|无害化|规范化|安全|集中|全面|平均|规范|总体|及时|有效|就地|有效)*(?:利用|覆盖|安装|达标|合格|完好|处置|处理|收集|回收|普及|参与|整改|完成|设置|配置|配建|办结|"
@@ -51,7 +52,9 @@ def split(text: str, count: int) -> list[str] | None:
         # the shortest neighbours belong together: 危险废物规范化管理、处置 达标率
         at = min(range(len(parts) - 1), key=lambda i: len(parts[i]) + len(parts[i + 1]))
         parts[at : at + 2] = [f"{parts[at]}、{parts[at + 1]}"]
-    return [_with_tail(_with_head(part, parts[0]), parts[-1]) for part in parts]
+    tail = _tail(parts)
+    whole = [_with_tail(part, parts[-1], tail) for part in parts]
+    return [whole[0], *(_with_head(part, parts[0], at) for part, at in zip(whole[1:], parts[1:], strict=True))]
 
 
 @cache
@@ -91,22 +94,35 @@ def _top_level(text: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-def _with_tail(part: str, last: str) -> str:
-    """Give 装修垃圾 the tail of 拆房垃圾资源化利用率."""
-    if part == last or _MEASURE.search(part):
+def _tail(parts: Sequence[str]) -> str:
+    """Return what only the last part says for all: 装修垃圾、拆房垃圾|资源化利用率."""
+    last = parts[-1]
+    for part in parts[:-1]:
+        for length in range(min(4, len(part)), 0, -1):
+            at = last.find(part[-length:])
+            if at >= (0 if length > 1 else 1) and _MEASURE.search(last[at + length :]):
+                return last[at + length :]
+    match = re.search(
+        r"(?:使用|产生|排放|覆盖|利用|处理|处置|回收)(?:率|量|强度)$|(?:率|强度|面积|比例|占比|比重|浓度|总量|规模)$", last
+    )
+    return match[0] if match and last != match[0] and not all(_MEASURE.search(part) for part in parts) else ""
+
+
+def _with_tail(part: str, last: str, tail: str) -> str:
+    if part == last or not tail or part.endswith(tail) or (_MEASURE.search(part) and len(tail) < 5):
         return part
-    for length in range(min(4, len(part)), 0, -1):
-        at = last.find(part[-length:])
-        if at >= 0 and length >= (2 if at else 1):
-            return part + last[at + length :]
-    match = re.search(r"(?:使用|产生|排放|覆盖|利用|处理|处置|回收)?(?:率|量|强度|面积|比例|占比|比重|浓度|总量|规模)$", last)
-    return part + match[0] if match and last != match[0] else part
+    return part + tail
 
 
-def _with_head(part: str, first: str) -> str:
-    """Give 农药使用量 nothing, but a part that begins in the middle of nothing the verb of the first (新增)."""
+def _with_head(part: str, first: str, printed: str) -> str:
+    """Give a part what only the first says for all: 新增A、B; 全区主要农作物化肥、农药使用量."""
     verb = leading_verb(first)
-    return part if not verb or leading_verb(part) else verb + part
+    if verb:
+        return part if leading_verb(part) else verb + part
+    short = re.sub(r"使用量$|产生量$|排放量$", "", printed)
+    if len(short) <= 4 and len(first) - len(short) >= 4 and not _MEASURE.search(first):
+        return first[: -len(short)] + part
+    return part
 
 
 def _balance(text: str) -> str:

@@ -1,0 +1,294 @@
+"""Environment reports of an issue → air_quality, water_quality, observations, notes.
+
+Every layout reduces to `Measurement`s (tables.py, prose.py); the wide tables are made from those (air.py, water.py).
+What the months mean and how headers and cells read is gongbao.measurements.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from gongbao.characters import fold, short_hash
+from gongbao.extraction.environment.air import air_row, spread
+from gongbao.extraction.environment.blocks import TableContext
+from gongbao.extraction.environment.measurement import Measurement, Subject, quoted
+from gongbao.extraction.environment.notes import is_continued, is_note, split
+from gongbao.extraction.environment.points import Points, points_of
+from gongbao.extraction.environment.prose import ProseContext, prose_words, read_prose
+from gongbao.extraction.environment.reports import Report, own_area, reports
+from gongbao.extraction.environment.rules import LOST_SECTION_CLASS, RELOCATED_POINT, UNKNOWN_POINT
+from gongbao.extraction.environment.tables import read_table
+from gongbao.extraction.environment.water import label_findings, water_rows
+from gongbao.measurements import cells
+from gongbao.measurements.headers import Header, header_words
+from gongbao.model import Evidence, Extracted, Finding, Gazette, Passage, Row, Span
+from gongbao.vocabulary import Vocabularies
+
+_BRACKETS = re.compile(r"括号[内中里]?.{0,8}(?:去年|上年|同期)")
+_MOVED = ("调整到", "调整至", "移至", "迁至", "改在", "改至", "移到")
+
+
+def extract_environment(gazette: Gazette, vocabularies: Vocabularies) -> Extracted:
+    """Return the environmental figures of an issue; no rows when it has no environment report."""
+    found, findings = reports(gazette)
+    reader = _Reader(
+        gazette, vocabularies, own_area(gazette, vocabularies), points_of(vocabularies, gazette.publisher_id)
+    )
+    reader.findings.extend(findings)
+    for report in found:
+        reader.read(report)
+    reader.summarise()
+    return Extracted(reader.rows, tuple(reader.evidence), tuple(reader.findings))
+
+
+@dataclass
+class _Reader:
+    """The reports of one issue while they are read."""
+
+    gazette: Gazette
+    vocabularies: Vocabularies
+    area: Subject
+    points: Points
+    rows: dict[str, list[Row]] = field(
+        default_factory=lambda: {name: [] for name in ("air_quality", "water_quality", "observations", "notes")}
+    )
+    evidence: list[Evidence] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    tables: int = 0
+    unknown: dict[str, Span] = field(default_factory=dict)
+
+    def read(self, report: Report) -> None:
+        """Read one report: tables, notes and prose in the order of the text, then the rows made of them."""
+        measured: list[Measurement] = []
+        medium: str | None = _medium(report.title)
+        caption = ""
+        for is_table, run in groupby(report.passages, key=lambda passage: passage.grid is not None):
+            passages = list(run)
+            if is_table:
+                for passage in passages:
+                    measured += self._table(report, passage, medium, caption)
+                continue
+            for stretch in _stretches(passages):
+                medium = self._heading_medium(stretch[0], medium, report)
+                measured += self._prose(stretch, report, medium)
+            self._notes(passages, report)
+            caption = passages[-1].text if len(passages[-1].text) < 80 and not is_note(passages[-1].text) else ""
+        self._observations(measured, report)
+        self._air(measured, report)
+        self._moved(report)
+
+    def summarise(self) -> None:
+        """Say once an issue which points are not known."""
+        if self.unknown:
+            names = "、".join(self.unknown)
+            span = next(iter(self.unknown.values()))
+            self.findings.append(
+                UNKNOWN_POINT.at(span, observed=names, number=len(self.unknown), table_name="water_quality")
+            )
+
+    def _heading_medium(self, passage: Passage, medium: str | None, report: Report) -> str | None:
+        for heading in reversed(passage.headings):
+            if told := _medium(heading.title):
+                return told
+        return (
+            _medium(passage.text)
+            if passage.kind == "heading" and _medium(passage.text)
+            else _medium(report.title) or medium
+        )
+
+    def _table(self, report: Report, passage: Passage, medium: str | None, caption: str) -> list[Measurement]:
+        grid = passage.grid
+        assert grid is not None
+        self.tables += 1
+        told_by = [
+            grid.caption or "",
+            caption,
+            *(heading.title for heading in reversed(passage.headings)),
+            report.title,
+        ]
+        head = " ".join(cell.text for row in grid.rows[:3] for cell in row)
+        medium = _medium(told_by[0]) or _medium(told_by[1]) or _medium(head) or _heading(passage) or medium or "water"
+        words = header_words(self.vocabularies, medium)
+        told = Header("")
+        for text in reversed(told_by):
+            told = told.over(replace(words.read(text), role=None, rank=False, change=None)) if text else told
+        context = TableContext(
+            self.gazette.issue_id,
+            self.tables,
+            medium,
+            report.months,
+            told,
+            self.area,
+            passage.page,
+            self.points,
+            words,
+            cells.labels(self.vocabularies),
+            any(_BRACKETS.search(other.text) for other in report.passages),
+        )
+        reading = read_table(grid, context)
+        measured = self._classified(reading.measurements, report)
+        self.findings.extend(reading.findings)
+        for cell in reading.notes:
+            self._note_rows(cell.text, cell.span.start, passage, report)
+        grades = self.vocabularies.index("status_labels", "label")
+        self.findings.extend(label_findings(measured, grades, context.labels))
+        for row, used in water_rows(self.gazette.issue_id, self.tables, measured, context.labels, grades):
+            first = next(iter(used.values()))
+            row["report_month"] = report.report_month
+            self._add("water_quality", row, first.quote, first.page)
+            self._prove("water_quality", row["water_id"], used)
+        for m in measured:
+            if m.subject.kind == "monitoring-section" and m.subject.subject_id is None:
+                self.unknown.setdefault(m.subject.name, m.quote)
+        return measured
+
+    def _classified(self, measured: Sequence[Measurement], report: Report) -> list[Measurement]:
+        """Give sections their class by the vocabulary: 考核 → 考核断面; a bare 断面 where the report names the class."""
+        classes = self.vocabularies.index("section_classes", "label")
+        told = {m.subject.group for m in measured}
+        lost: dict[str, str] = {}
+        for group in told:
+            entry = classes.get(fold(group)) if group else None
+            if entry and group:
+                section_class = entry["section_class"] or _only_class(report, classes, told)
+                if section_class and section_class != group:
+                    lost[group] = section_class
+                if section_class and not entry["section_class"]:
+                    span = next(m.quote for m in measured if m.subject.group == group)
+                    self.findings.append(
+                        LOST_SECTION_CLASS.at(
+                            span,
+                            table_name="water_quality",
+                            field="section_class",
+                            observed=group,
+                            expected=section_class,
+                        )
+                    )
+        return [
+            replace(m, subject=replace(m.subject, group=lost.get(m.subject.group or "", m.subject.group)))
+            for m in measured
+        ]
+
+    def _prose(self, passages: Sequence[Passage], report: Report, medium: str | None) -> list[Measurement]:
+        first, last = passages[0], passages[-1]
+        if first.kind == "heading" and len(passages) == 1:
+            return []
+        place = short_hash("prose", *(passage.passage_id for passage in passages[:1]))
+        context = ProseContext(self.gazette.issue_id, place, medium, report.months, self.area, first.page)
+        stretch = Span(first.span.start, last.span.end)
+        words = prose_words(self.vocabularies)
+        return read_prose(self.gazette.text, stretch, context, words, header_words(self.vocabularies, None))
+
+    def _notes(self, passages: Sequence[Passage], report: Report) -> None:
+        open_note = False
+        for passage in passages:
+            open_note = passage.kind == "note" or is_note(passage.text) or (open_note and is_continued(passage.text))
+            if open_note:
+                self._note_rows(passage.text, passage.span.start, passage, report)
+
+    def _note_rows(self, text: str, offset: int, passage: Passage, report: Report) -> None:
+        for ordinal, note in enumerate(split(text, offset, self.points)):
+            note_id = short_hash("note", passage.passage_id, ordinal)
+            row = {
+                "note_id": note_id,
+                "report_month": report.report_month,
+                "number": note.number,
+                "text": note.text,
+                "point_ids": "；".join(note.point_ids) or None,
+            }
+            self._add("notes", row, note.span, passage.page, dated=False)
+            if note.number_span:
+                self.evidence.append(Evidence("notes", note_id, "number", note.number_span))
+
+    def _observations(self, measured: Sequence[Measurement], report: Report) -> None:
+        for m in measured:
+            row = m.row(self.gazette.text, report.report_month)
+            self.rows["observations"].append(self._keyed(row) | row)
+            name = "value" if m.value is not None else "text_value"
+            self.evidence.append(Evidence("observations", m.row_id, name, m.span))
+            self.evidence.extend(Evidence("observations", m.row_id, field, span) for field, span in m.evidence)
+            if report.month_span:
+                self.evidence.append(Evidence("observations", m.row_id, "report_month", report.month_span))
+
+    def _air(self, measured: Sequence[Measurement], report: Report) -> None:
+        if not (told := air_row([m for m in measured if m.medium == "air"])):
+            return
+        row, used = told
+        ordinal = len(self.rows["air_quality"])
+        air_id = short_hash("air", self.gazette.issue_id, ordinal)
+        span, page = spread(used)
+        self._add("air_quality", {"air_id": air_id, "report_month": report.report_month, **row}, span, page)
+        self.evidence.extend(
+            Evidence("air_quality", air_id, field, m.span) for field, parts in used.items() for m in parts
+        )
+        if report.month_span:
+            self.evidence.append(Evidence("air_quality", air_id, "report_month", report.month_span))
+
+    def _moved(self, report: Report) -> None:
+        """Name the points whose sampling a note says was moved while the table keeps the old name."""
+        named = {row["point_id"]: row for row in self.rows["water_quality"] if row.get("point_id")}
+        for note in self.rows["notes"]:
+            if note["report_month"] != report.report_month or not any(word in note["text"] for word in _MOVED):
+                continue
+            for point_id in (note["point_ids"] or "").split("；"):
+                if row := named.get(point_id):
+                    span = Span(note["span_start"], note["span_end"])
+                    self.findings.append(
+                        RELOCATED_POINT.at(
+                            span,
+                            table_name="water_quality",
+                            row_id=row["water_id"],
+                            field="point_name",
+                            observed=row["point_name"],
+                        )
+                    )
+
+    def _prove(self, table: str, row_id: str, used: dict[str, Measurement]) -> None:
+        self.evidence.extend(Evidence(table, row_id, field, m.span) for field, m in used.items())
+        for field, span in next(iter(used.values())).evidence:
+            if field == "subject_name":
+                self.evidence.append(Evidence(table, row_id, "point_name", span))
+
+    def _keyed(self, row: Row, *, dated: bool = True) -> Row:
+        shared: Row = {"publisher_id": self.gazette.publisher_id, "issue_id": self.gazette.issue_id}
+        return shared | {"publication_date": self.gazette.publication_date} if dated else shared
+
+    def _add(self, table: str, row: Row, span: Span, page: int | None, *, dated: bool = True) -> None:
+        self.rows[table].append(self._keyed(row, dated=dated) | row | quoted(span, page, self.gazette.text))
+
+
+def _stretches(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Yield runs of passages that are read as one text: notes apart, a heading apart from what it heads."""
+    run: list[Passage] = []
+    for passage in passages:
+        if is_note(passage.text) or passage.kind in ("heading", "note"):
+            if run:
+                yield run
+            run = []
+            if passage.kind == "heading":
+                yield [passage]
+            continue
+        if run and run[-1].headings != passage.headings:
+            yield run
+            run = []
+        run.append(passage)
+    if run:
+        yield run
+
+
+def _medium(text: str) -> str | None:
+    """Return the medium a title or header names, when it names only one."""
+    air = any(word in text for word in ("空气", "大气", "PM2.5", "优良率", "降尘", "AQI"))
+    water = any(word in text for word in ("水", "断面", "河", "溶解氧", "氨氮"))
+    return None if air == water else "air" if air else "water"
+
+
+def _heading(passage: Passage) -> str | None:
+    return next((told for heading in reversed(passage.headings) if (told := _medium(heading.title))), None)
+
+
+def _only_class(report: Report, classes: object, told: set[str | None]) -> str | None:
+    """Return the class that a bare 断面 stands for: 考核断面 where the report speaks of it and no other row has it."""
+    named = "考核断面" not in told and any("考核断面" in passage.text for passage in report.passages)
+    return "考核断面" if named or "考核断面" in report.title else None

@@ -1,0 +1,38 @@
+"""The wide table `air_quality`: one row a report, from the measurements that tell of the publisher's own area."""
+
+from collections.abc import Sequence
+
+from gongbao.extraction.environment.measurement import Measurement
+from gongbao.model import Row, Span
+
+_WORSE = ("days_grade_3", "days_grade_4", "days_grade_5", "days_grade_6")
+_TOTAL = "days_grade_3_or_worse"
+
+
+def air_row(measurements: Sequence[Measurement]) -> tuple[Row, dict[str, list[Measurement]]] | None:
+    """Return the figures of a report's row and, by column, what they were read from; None when it tells of none."""
+    own = [
+        m for m in measurements if m.subject.own and m.indicator and m.key == m.indicator.key and m.value is not None
+    ]
+    current = {m.key: m for m in reversed(own) if m.reference == "current"}
+    used: dict[str, list[Measurement]] = {}
+    for column in ("days_grade_1", "days_grade_2", _TOTAL):
+        if column in current:
+            used[column] = [current[column]]
+    if _TOTAL not in used and (parts := [current[key] for key in _WORSE if key in current]):
+        used[_TOTAL] = parts
+    if "good_rate" in current:
+        used["good_rate_month"] = [current["good_rate"]]
+    if cumulative := [m for m in own if m.key == "good_rate" and m.reference == "cumulative"]:
+        used["good_rate_cumulative"] = cumulative[:1]
+    if not used:
+        return None
+    row: Row = {column: sum(m.value for m in parts if m.value is not None) for column, parts in used.items()}
+    return row, used
+
+
+def spread(used: dict[str, list[Measurement]]) -> tuple[Span, int | None]:
+    """Return the stretch of text from the first to the last sentence that a row rests on, and its page."""
+    parts = [m for parts in used.values() for m in parts]
+    first = min(parts, key=lambda m: m.quote.start)
+    return Span(first.quote.start, max(m.quote.end for m in parts)), first.page

@@ -1,0 +1,185 @@
+"""A block of a table: its rows with the names that stand for them, and what a row or a column is about."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from gongbao.characters import fold
+from gongbao.extraction.environment.measurement import Subject
+from gongbao.extraction.environment.points import Points
+from gongbao.measurements import cells
+from gongbao.measurements.columns import Column
+from gongbao.measurements.headers import Header, HeaderWords, Indicator
+from gongbao.measurements.months import Period
+from gongbao.model import Cell, Span
+
+SUBJECT_ROLES = ("point", "source", "area", "river")
+_KEPT_DOWN = ("class", "river", "area", "month", "source")
+
+
+@dataclass(frozen=True)
+class TableContext:
+    """What surrounds a table: `told` is what its caption and headings say of indicator, unit and period.
+
+    `paired` tells that a figure in brackets is that of the year before.
+    """
+
+    issue_id: str
+    ordinal: int
+    medium: str
+    report: Period
+    told: Header
+    area: Subject
+    page: int | None
+    points: Points
+    words: HeaderWords
+    labels: cells.Labels
+    paired: bool
+
+
+@dataclass(frozen=True)
+class Turned:
+    """The rows of a table, turned where that was needed, and for each cell the printed row it stands in."""
+
+    rows: list[list[Cell]]
+    lines: list[list[Span]]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a block: its cells, its name cells by role (blank ones filled from above), its header if it is one."""
+
+    index: int
+    cells: Sequence[Cell]
+    names: dict[str, Cell]
+    header: Header | None
+
+
+@dataclass(frozen=True)
+class Block:
+    """A run of name columns and the figure columns that belong to them."""
+
+    context: TableContext
+    table: Turned
+    depth: int
+    columns: Sequence[Column]
+    number: int
+
+    @property
+    def heads(self) -> Sequence[Sequence[Cell]]:
+        """The header rows."""
+        return self.table.rows[: self.depth]
+
+    @property
+    def body(self) -> Sequence[Sequence[Cell]]:
+        """The rows below the headers."""
+        return self.table.rows[self.depth :]
+
+    @cached_property
+    def _split(self) -> tuple[list[Column], list[Column]]:
+        names = [column for column in self.columns if column.is_label]
+        figures = [c for c in self.columns if not c.is_label and (c.texts or any(r[c.index].text for r in self.body))]
+        if not any(c.header.role not in ("sequence", "remark", "unit") for c in names) and figures:
+            first = figures[0]
+            if not first.header.indicator and self._names_things(first):
+                names.append(replace(first, header=Header(first.header.text, role="item")))
+                figures = figures[1:]
+        return names, figures
+
+    @property
+    def names(self) -> list[Column]:
+        """The columns that name what a row is about."""
+        return self._split[0]
+
+    @property
+    def figures(self) -> list[Column]:
+        """The columns that hold figures or labels."""
+        return self._split[1]
+
+    @cached_property
+    def main(self) -> Indicator | None:
+        """The indicator that a change or a rank without one of its own is told of: the first of the block."""
+        told = (c.header.indicator for c in self.figures if c.header.indicator and not c.header.change)
+        return next(told, None)
+
+    @cached_property
+    def by_item(self) -> bool:
+        """Tell whether indicators run down the name columns, and times run across."""
+        if any(column.header.indicator for column in self.figures) or not self.names:
+            return False
+        naming = [c for c in self.names if c.header.role not in ("sequence", "unit", "remark")]
+        if not naming:
+            return False
+        heads = [self.context.words.read(row[naming[0].index].text) for row in self.body]
+        told = [head.known and bool(head.indicator or head.reference or head.change or head.period) for head in heads]
+        return bool(told) and sum(told) * 5 >= len(told) * 3
+
+    def _names_things(self, column: Column) -> bool:
+        kinds = [cells.read(row[column.index].text, self.context.labels).kind for row in self.body]
+        return sum(kind in ("text", "label") for kind in kinds) * 2 > len(kinds)
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the rows below the headers; names printed once for several rows are carried down."""
+        kept: dict[str, Cell] = {}
+        for index, row in enumerate(self.body, start=self.depth):
+            printed = {id(row[c.index]): row[c.index] for c in self.columns if row[c.index].text}
+            alone = next(iter(printed.values())) if len(printed) == 1 else None
+            if alone and fold(alone.text) in self.context.labels.section_classes:
+                kept = {"class": alone}
+                continue
+            names: dict[str, Cell] = {}
+            for column in self.names:
+                if row[column.index].text:
+                    names.setdefault(str(column.header.role), row[column.index])
+            self._carry(kept, names)
+            if printed:
+                yield Line(index, row, names, self._header(row) if self.by_item else None)
+
+    def _carry(self, kept: dict[str, Cell], names: dict[str, Cell]) -> None:
+        own = next((role for role in SUBJECT_ROLES if role in {c.header.role for c in self.names}), None)
+        for role in _KEPT_DOWN:
+            if role in names:
+                kept[role] = names[role]
+            elif role in kept and (role != own or not any(name in names for name in SUBJECT_ROLES)):
+                names[role] = kept[role]
+
+    def _header(self, row: Sequence[Cell]) -> Header:
+        header = Header("")
+        for column in self.names:
+            text = row[column.index].text
+            if column.header.role == "unit":
+                header = replace(header, unit=self.context.words.read(f"({text})").unit or header.unit)
+            elif column.header.role not in ("sequence", "remark") and text:
+                header = header.over(self.context.words.read(text))
+        return header
+
+    def subject(self, line: Line) -> tuple[Subject | None, Cell | None]:
+        """Return what a row is about and the cell that names it; the area itself where no name is needed."""
+        role = next((role for role in SUBJECT_ROLES if role in line.names), None)
+        if role is None and "item" in line.names and not self.by_item:
+            role = "item"
+        if role is None:
+            alone = self.by_item or len(self.body) == 1 or "month" in line.names
+            return (self.context.area, None) if alone else (None, None)
+        cell = line.names[role]
+        group = line.names.get("class") or (line.names.get("area") if role == "point" else None)
+        river = line.names["river"].text if role == "point" and "river" in line.names else None
+        return self._named(role, cell.text, river, group.text if group else None), cell
+
+    def _named(self, role: str, name: str, river: str | None, group: str | None) -> Subject:
+        context = self.context
+        if role == "item":
+            role = "point" if context.medium == "water" else "area"
+        if role == "source":
+            return Subject("source", name, group)
+        if role == "area":
+            kind = "city" if name.endswith(("市", "州")) or name.startswith("全市") else "district"
+            return Subject(kind, name, group, own=fold(name) == fold(context.area.name))
+        entry = context.points.find(name, river)
+        if river and not fold(name).startswith(f"{fold(river)}-"):
+            name = f"{river}-{name}"
+        return Subject("monitoring-section", name, group, entry["point_id"] if entry else None)
+
+    def header_cell(self, column: Column) -> Cell | None:
+        """Return the lowest header cell of a column."""
+        return next((row[column.index] for row in reversed(self.heads) if row[column.index].text), None)

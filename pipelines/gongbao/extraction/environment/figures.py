@@ -1,0 +1,225 @@
+"""Cells of a block → measurements: which indicator, which months, which unit, which number."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from gongbao.characters import fold, short_hash
+from gongbao.extraction.environment.blocks import Block, Line, TableContext
+from gongbao.extraction.environment.measurement import Measurement, period_of, reference_of
+from gongbao.extraction.environment.rules import UNMAPPED_COLUMN, UNREADABLE_FIGURE
+from gongbao.measurements import cells
+from gongbao.measurements.columns import Column
+from gongbao.measurements.headers import Header, Indicator
+from gongbao.measurements.months import Period, mentions
+from gongbao.model import Cell, Finding, Span
+
+_NUMERIC = ("figure", "days", "rate", "count", "rank")
+_MICROGRAMS = ("微克/立方米", "μg/m3", "ug/m3", "µg/m3", "μg/m³", "ug/m³", "µg/m³")
+_SAME_UNIT = dict.fromkeys(_MICROGRAMS, "微克/立方米") | dict.fromkeys(("毫克/升", "mg/L", "mg/l"), "毫克/升")
+
+
+@dataclass
+class _Reading:
+    """What has been read of a block so far."""
+
+    measurements: list[Measurement] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    places: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    unmapped: set[int] = field(default_factory=set)
+
+
+def read_block(block: Block) -> tuple[list[Measurement], list[Finding]]:
+    """Read every figure of a block."""
+    reading = _Reading()
+    for line in block.lines():
+        for column in block.figures:
+            if line.cells[column.index].text:
+                _read_cell(block, line, column, reading)
+    return reading.measurements, reading.findings
+
+
+def _read_cell(block: Block, line: Line, column: Column, reading: _Reading) -> None:
+    cell = line.cells[column.index]
+    header = column.header if line.header is None else _crossing(column.header, line.header)
+    found = _frame(block, line, column, header, reading.places)
+    if found is None:
+        return
+    if found.key is None and column.index not in reading.unmapped:
+        reading.unmapped.add(column.index)
+        reading.findings.append(_unmapped(block, column, found))
+    content = cells.read(cell.text, block.context.labels)
+    told = block.context.paired or _says_paired(column, block.context)
+    readable = _is_readable(found, content, header, told)
+    if not readable:
+        reading.findings.append(_unreadable(found))
+    if not content.figures or not readable:
+        reading.measurements.append(found if found.unit is None or _counts(found) else replace(found, unit=None))
+        return
+    reading.measurements += _valued(found, content.figures, cell)
+
+
+def _valued(found: Measurement, figures: tuple[cells.Figure, ...], cell: Cell) -> Iterator[Measurement]:
+    """Yield the figure of a cell and, for `3.25(3.76)`, that of the year before."""
+    for number, figure in enumerate(figures):
+        yield replace(
+            found,
+            reference=found.reference if number == 0 else "last-year",
+            period=found.period if number == 0 else found.period.back(12),
+            value=figure.value,
+            text_value=None,
+            unit=figure.unit or found.unit,
+            span=figure.span.shift(cell.span.start),
+            row_id=found.row_id if number == 0 else short_hash(found.row_id, "last-year"),
+        )
+
+
+def _frame(
+    block: Block, line: Line, column: Column, header: Header, places: Counter[tuple[str, ...]]
+) -> Measurement | None:
+    """Return the measurement of a cell with its text and without a value; None where nothing says what it is about."""
+    context = block.context
+    subject, name = block.subject(line)
+    if subject is None:
+        return None
+    base = _indicator(block, header)
+    reference, period = _time(context, header, line)
+    cell = line.cells[column.index]
+    place = (str(context.ordinal), str(block.number), subject.group or "", fold(subject.name), *map(fold, column.texts))
+    place += (fold(line.header.text),) if line.header else ()
+    places[place] += 1
+    return Measurement(
+        medium=context.medium,
+        subject=subject,
+        indicator=base,
+        key=context.words.key_of(base, rank=header.rank, change=header.change),
+        printed=_printed(block, line, column, header),
+        reference=reference,
+        period=period,
+        value=None,
+        text_value=cell.text,
+        unit=_unit(context, header, base),
+        span=cell.span,
+        quote=block.table.lines[line.index][column.index],
+        page=context.page,
+        row_id=short_hash("observation", context.issue_id, *place, places[place]),
+        evidence=_evidence(block, column, name),
+    )
+
+
+def _indicator(block: Block, header: Header) -> Indicator | None:
+    """Return the indicator of a header, else the main one of the block, else what caption and headings tell of."""
+    if header.indicator:
+        return header.indicator
+    if header.change or header.rank:
+        return block.main or block.context.told.indicator
+    if header.reference or header.period:
+        return block.main or block.context.told.indicator
+    return None
+
+
+def _crossing(column: Header, line: Header) -> Header:
+    """Combine the header of a column with that of a row; what the column cannot say, the row does."""
+    return column.over(line) if column.known else line
+
+
+def _printed(block: Block, line: Line, column: Column, header: Header) -> str:
+    """Return the indicator as the table prints it, without the time and the unit that stand beside it."""
+    words = block.context.words
+    texts = [cell.text for cell in line.names.values() if words.read(cell.text).indicator] if line.header else []
+    texts += [text for text in column.texts if _names_indicator(words.read(text))]
+    if not texts and header.indicator is None and block.context.told.indicator:
+        texts = [block.context.told.text]
+    texts = texts or list(column.texts) or [line.header.text if line.header else "?"]
+    return words.bare(texts[-1]) or texts[-1]
+
+
+def _names_indicator(header: Header) -> bool:
+    return bool(header.indicator or header.rank or (header.change and header.change != "any") or not header.known)
+
+
+def _time(context: TableContext, header: Header, line: Line) -> tuple[str, Period]:
+    """Return the reference and the months of a figure, from its header, else from what surrounds the table."""
+    latest = context.report.end
+    table = context.told.period.resolve(latest) if context.told.period else context.report
+    if context.told.reference == "cumulative" and table == context.report:
+        table = period_of("cumulative", table)
+    if "month" in line.names and (named := mentions(line.names["month"].text)):
+        table = named[0].resolve(latest)
+    if header.period:
+        period = header.period.resolve(latest)
+        if header.period.first == 1 and header.period.last == 12 and table.start[5:] + table.end[5:] != "0112":
+            # A bare year (2021年) in a table of months stands for the same months of that year.
+            period = Period(period.start[:5] + table.start[5:], period.end[:5] + table.end[5:])
+        return reference_of(period, context.report), period
+    reference = header.reference or "current"
+    return reference_of(table, context.report) if reference == "current" else reference, period_of(reference, table)
+
+
+def _is_readable(found: Measurement, content: cells.Content, header: Header, paired: bool) -> bool:
+    """Tell whether a cell says for certain what its column promises."""
+    if content.kind == "bracketed" and not paired:
+        return False
+    if not content.figures:
+        return not (
+            content.kind == "text" and found.indicator and found.indicator.kind in _NUMERIC and not header.change
+        )
+    return bool(header.change or header.rank) or all(
+        _within(found.indicator, figure.value) for figure in content.figures
+    )
+
+
+def _within(indicator: Indicator | None, value: Decimal) -> bool:
+    if indicator is None:
+        return True
+    above = indicator.lower is None or indicator.lower <= value
+    return above and (indicator.upper is None or value <= indicator.upper)
+
+
+def _says_paired(column: Column, context: TableContext) -> bool:
+    """Tell whether a header says that the figure in brackets is that of the year before."""
+    return any("同期" in text or "上年" in text or "去年" in text for text in (*column.texts, context.told.text))
+
+
+def _counts(found: Measurement) -> bool:
+    return found.indicator is not None and found.indicator.kind in _NUMERIC
+
+
+def _unit(context: TableContext, header: Header, base: Indicator | None) -> str | None:
+    """Return the printed unit: of the header, or of the caption where the figure is a concentration."""
+    if header.unit or base is None or header.change or header.rank:
+        return header.unit
+    told = context.told.unit
+    return told if base.kind == "figure" and base.unit == _SAME_UNIT.get(told or "") else None
+
+
+def _evidence(block: Block, column: Column, name: Cell | None) -> tuple[tuple[str, Span], ...]:
+    """Return where the subject and, in the headers, the months stand."""
+    found = [("subject_name", name.span)] if name else []
+    for row in block.heads:
+        cell = row[column.index]
+        found += [("observed_to", mention.span.shift(cell.span.start)) for mention in mentions(cell.text)]
+    return tuple(found)
+
+
+def _unmapped(block: Block, column: Column, found: Measurement) -> Finding:
+    header = block.header_cell(column)
+    return UNMAPPED_COLUMN.at(
+        header.span if header else found.span,
+        table_name="observations",
+        row_id=found.row_id,
+        field="indicator",
+        observed=found.printed,
+    )
+
+
+def _unreadable(found: Measurement) -> Finding:
+    return UNREADABLE_FIGURE.at(
+        found.span,
+        table_name="observations",
+        row_id=found.row_id,
+        field="value",
+        observed=found.text_value,
+        indicator=found.printed,
+    )

@@ -1,0 +1,342 @@
+"""Lines and sentences of a report → measurements: `一级6天`, `优良率为93.5%，同比上升1.5个百分点`, `A、B分别为11、24微克/立方米`.
+
+A sentence is read from left to right as words: indicators, months, comparisons, directions, numbers. A number belongs to
+the indicator before it when its unit suits that indicator; every other number is left to the ledger.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cache
+
+from gongbao.characters import narrow, short_hash
+from gongbao.extraction.environment.measurement import Measurement, Subject, period_of, reference_of
+from gongbao.measurements.cells import number
+from gongbao.measurements.headers import HeaderWords, Indicator, indicator_of
+from gongbao.measurements.months import Period, mentions
+from gongbao.model import Span
+from gongbao.vocabulary import Vocabularies
+
+_CLOSED = ("figure", "days", "rate")
+_UNITS = {
+    "days": r"天(?!气)",
+    "rate": r"[%％]",
+    "figure": r"(?:μg|µg|ug|mg|微克|毫克)\s?/\s?(?:m3|m³|立方米|L|l|升)|吨/平方公里(?:[·.]?月)?|℃",
+    "points": r"个?百分点",
+    "place": r"[名位]",
+}
+_NUMBER = r"(?<![A-Za-z0-9.])[-+−↑↓]?\d+(?:,\d{3})*(?:[.．]\d+)?(?![\dA-Za-z])"
+_WORDS = {
+    "year": r"(?:与|和|比|较)(?:去年同期|上年同期|去年同月|上年同月|同期|\d{4}年同期|去年|上年)(?:相比|比较|比)?|同比(?:变化)?",
+    "month": r"(?:与|和|比|较)(?:上个?月|上月份|上期)(?:相比|比较|比)?|环比(?:变化)?",
+    "up": r"上升|提高|提升|升高|增加|增长|增幅|升|多|高",
+    "down": r"下降|降低|减少|下滑|降幅|降|少|低",
+    "flat": r"持平",
+    "better": r"改善|好转",
+    "worse": r"恶化|变差|反弹",
+    "cumulative": r"累计|累积|今年以来|本年度?以来|年初以来|年初至今|本年累计",
+    "current": r"本月|当月|本期",
+    "last-month": r"上月|上个月",
+    "last-year": r"去年同期|上年同期|去年同月",
+    "each": r"分别",
+    "stop": r"[。；;!！\n]",
+}
+_AREA = re.compile(
+    r"(?P<above>全国|全省|全市|本市|我市|全区域|长三角)|(?P<own>本区|我区|全区|本县|我县|全县)|(?P<name>(?:[一-龥]{2,4}?)(?:新区|[区县])(?![域划级间段控考内外]))"
+)
+_STEADY = ("up", "down", "flat", "better", "worse")
+
+
+@dataclass(frozen=True)
+class ProseContext:
+    """What surrounds a stretch of prose: its medium where a heading says so, the months, the area."""
+
+    issue_id: str
+    place: str
+    medium: str | None
+    report: Period
+    area: Subject
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    value: Decimal
+    unit: str | None
+    unit_kind: str | None
+    span: Span
+
+
+@dataclass
+class _State:
+    """What has been said so far in a sentence."""
+
+    pending: list[tuple[Indicator, str]] = field(default_factory=list)
+    listed: list[tuple[Indicator, str]] = field(default_factory=list)
+    numbers: list[_Number] = field(default_factory=list)
+    change: str | None = None
+    direction: str | None = None
+    reference: str | None = None
+    period: Period | None = None
+    each: bool = False
+
+
+class ProseWords:
+    """The words of prose, compiled once: indicators that carry figures, and the marks between them."""
+
+    def __init__(self, vocabularies: Vocabularies) -> None:
+        self.indicators: dict[str, Indicator] = {}
+        for entry in vocabularies["environment_indicators"]:
+            indicator = indicator_of(entry)
+            if indicator.kind in (*_CLOSED, "count") and indicator.key != "sections_monitored":
+                for word in filter(None, entry["words"].split("；")):
+                    self.indicators.setdefault(_flat(word), indicator)
+        named = "|".join(map(_spaced, sorted(self.indicators, key=len, reverse=True)))
+        marks = "|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in _WORDS.items())
+        units = "|".join(f"(?P<unit_{name}>{pattern})" for name, pattern in _UNITS.items())
+        self.pattern = re.compile(f"(?P<indicator>{named})|(?P<number>{_NUMBER})(?:\\s?(?:{units}))?|{marks}")
+
+
+@cache
+def prose_words(vocabularies: Vocabularies) -> ProseWords:
+    """Return the words of prose of `vocabularies`."""
+    return ProseWords(vocabularies)
+
+
+def read_prose(
+    text: str, stretch: Span, context: ProseContext, words: ProseWords, headers: HeaderWords
+) -> list[Measurement]:
+    """Read every figure that a stretch of the issue's text states."""
+    found: list[Measurement] = []
+    for sentence in _sentences(text, stretch):
+        found += _Sentence(text, sentence, context, words, headers, len(found)).read()
+    return found
+
+
+def _sentences(text: str, stretch: Span) -> Iterator[Span]:
+    """Yield sentences; a line that only names a grade goes on in the next one (`优级⏎8天`)."""
+    start = stretch.start
+    for match in re.finditer(r"[。；;!！]|\n(?!\s*[\d])|$", stretch.of(text)):
+        end = stretch.start + match.start()
+        if text[start:end].strip():
+            lead = len(text[start:end]) - len(text[start:end].lstrip())
+            yield Span(start + lead, start + len(text[start:end].rstrip()))
+        start = stretch.start + match.end()
+
+
+@dataclass
+class _Sentence:
+    """One sentence while it is read."""
+
+    text: str
+    span: Span
+    context: ProseContext
+    words: ProseWords
+    headers: HeaderWords
+    before: int
+
+    def __post_init__(self) -> None:
+        self.found: list[Measurement] = []
+        self.state = _State()
+        self.flat = _flat(self.span.of(self.text))
+        self.periods = [mention for mention in mentions(self.flat)]
+        self.subject = self._area()
+
+    def read(self) -> list[Measurement]:
+        """Return the measurements of the sentence in order."""
+        at = 0
+        for match in self.words.pattern.finditer(self.flat):
+            for mention in self.periods:
+                if at <= mention.span.start < match.start() or mention.span.start == match.start():
+                    self._flush()
+                    self.state.period, self.state.reference = mention.resolve(self.context.report.end), None
+            at = match.start()
+            if any(mention.span.start <= match.start() < mention.span.end for mention in self.periods):
+                continue
+            self._take(match)
+        self._flush()
+        return self.found
+
+    def _area(self) -> Subject:
+        """Return what the sentence is about: the publisher's own area unless it names another one first."""
+        first = next((m for m in self.words.pattern.finditer(self.flat) if m["indicator"]), None)
+        for match in _AREA.finditer(self.flat, 0, first.start() if first else len(self.flat)):
+            name = match[0].lstrip("月日份年")
+            if match["own"] or name == self.context.area.name or (match["above"] and self.context.area.kind == "city"):
+                return self.context.area
+            if match["above"]:
+                return Subject("city", name)
+            if self.context.area.name.endswith(name) or name.endswith(self.context.area.name):
+                return self.context.area
+        return self.context.area
+
+    def _take(self, match: re.Match[str]) -> None:
+        state, kind = self.state, str(match.lastgroup)
+        if match["number"]:
+            self._number(match)
+            return
+        if state.numbers and (kind in ("indicator", "year", "month", *_STEADY) or self._apart(match.start())):
+            self._flush()
+        if match["indicator"]:
+            indicator = self.words.indicators[re.sub(r"\s", "", match["indicator"])]
+            if self._suits(indicator, match):
+                if state.direction or (state.change and not self._ahead(match)):
+                    state.change, state.direction = None, None
+                state.pending.append((indicator, Span(*match.span()).shift(self.span.start).of(self.text)))
+        elif kind in ("year", "month"):
+            state.change, state.direction = kind, None
+        elif kind in _STEADY:
+            state.direction = kind
+            if kind == "flat" and state.change:
+                self._flat_change(match)
+        elif kind == "each":
+            state.each = True
+        elif kind in ("cumulative", "current", "last_month", "last_year"):
+            state.reference = kind.replace("_", "-")
+            state.period = state.period if kind == "cumulative" and state.period and not state.period.is_month else None
+
+    def _suits(self, indicator: Indicator, match: re.Match[str]) -> bool:
+        """Tell whether a short word really counts days: 优7天, not 优化."""
+        if indicator.kind != "days":
+            return True
+        after = self.flat[match.end() : match.end() + 14]
+        if re.match(
+            r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：,，]?(?:达到|达|为|是|共|有|各|分别|均|占|\s|\d{1,2}%)*\s*\d+\s?天",
+            after,
+        ):
+            return True
+        listed = re.match(r"[、和及与]", after) is not None or "天数" in match[0]
+        return listed and re.search(r"\d\s?天", self.flat[match.end() :]) is not None
+
+    def _ahead(self, match: re.Match[str]) -> bool:
+        """Tell whether a comparison stands at the head of the sentence and binds what follows: 与去年同期相比，…"""
+        return "相比" in self.flat[: match.start()] and not self.found
+
+    def _apart(self, at: int) -> bool:
+        last = self.state.numbers[-1].span.end - self.span.start
+        return re.fullmatch(r"[、,，和及与\s]*", self.flat[last:at]) is None
+
+    def _number(self, match: re.Match[str]) -> None:
+        if self.state.numbers and self._apart(match.start("number")):
+            self._flush()
+        unit_kind = next((name for name in _UNITS if match[f"unit_{name}"]), None)
+        unit = match[f"unit_{unit_kind}"] if unit_kind else None
+        span = Span(*match.span("number")).shift(self.span.start)
+        self.state.numbers.append(_Number(number(match["number"]), unit, unit_kind, span))
+
+    def _flush(self) -> None:
+        """Give the numbers read last to the indicators they belong to."""
+        state = self.state
+        if not state.numbers:
+            return
+        numbers = state.numbers
+        if numbers[-1].unit:
+            shared = numbers[-1]
+            numbers = [n if n.unit else replace(n, unit=shared.unit, unit_kind=shared.unit_kind) for n in numbers]
+        owners = state.pending or state.listed
+        if len(numbers) == 1 and len(owners) > 1 and not state.each:
+            pairs = [(owners[-1], numbers[0])]
+        elif len(numbers) == len(owners):
+            pairs = list(zip(owners, numbers, strict=True))
+        else:
+            pairs = [(owners[-1], numbers[0])] if len(owners) == 1 else []
+        for (indicator, printed), figure in pairs:
+            self._emit(indicator, printed, figure)
+        if state.pending:
+            state.listed, state.pending = state.pending, []
+        state.numbers, state.each, state.direction = [], False, None
+        if state.reference in ("last-year", "last-month"):
+            state.reference = None
+
+    def _emit(self, indicator: Indicator, printed: str, figure: _Number) -> None:
+        state = self.state
+        change = state.change if state.direction else None
+        if change is None and not _fits(indicator, figure):
+            return
+        if change and not _fits_change(indicator, figure):
+            return
+        value = figure.value
+        if change:
+            worse_is_more = indicator.kind in ("figure",) or "grade_3" in indicator.key
+            falls = state.direction == "down" or (state.direction == ("better" if worse_is_more else "worse"))
+            value = -value if falls else value
+        self._add(indicator, printed, value, figure.unit, figure.span, change)
+
+    def _flat_change(self, match: re.Match[str]) -> None:
+        span = Span(*match.span()).shift(self.span.start)
+        for indicator, printed in self.state.pending or self.state.listed:
+            self._add(indicator, printed, None, None, span, self.state.change)
+        self.state.listed, self.state.pending = self.state.pending or self.state.listed, []
+        self.state.change, self.state.direction = None, None
+
+    def _add(
+        self,
+        indicator: Indicator,
+        printed: str,
+        value: Decimal | None,
+        unit: str | None,
+        span: Span,
+        change: str | None,
+    ) -> None:
+        context = self.context
+        reference, period = self._time()
+        ordinal = self.before + len(self.found)
+        self.found.append(
+            Measurement(
+                medium=indicator.medium,
+                subject=self.subject,
+                indicator=indicator,
+                key=self.headers.key_of(indicator, change=change),
+                printed=printed + ({"year": "同比", "month": "环比"}[change] if change else ""),
+                reference=reference,
+                period=period,
+                value=value,
+                text_value=None if value is not None else span.of(self.text),
+                unit=unit,
+                span=span,
+                quote=self.span,
+                page=context.page,
+                row_id=short_hash("observation", context.issue_id, context.place, ordinal),
+            )
+        )
+
+    def _time(self) -> tuple[str, Period]:
+        state, report = self.state, self.context.report
+        if state.reference == "cumulative":
+            period = state.period if state.period and not state.period.is_month else period_of("cumulative", report)
+            return "cumulative", period
+        if state.reference in ("last-year", "last-month"):
+            return state.reference, period_of(state.reference, state.period or report)
+        if state.period:
+            return reference_of(state.period, report), state.period
+        return "current", report
+
+
+def _fits(indicator: Indicator, figure: _Number) -> bool:
+    bounded = (indicator.lower is None or figure.value >= indicator.lower) and (
+        indicator.upper is None or figure.value <= indicator.upper
+    )
+    if indicator.kind in ("days", "rate"):
+        return bounded and figure.unit_kind == indicator.kind
+    wanted = ("figure",) if indicator.unit else (None,)
+    return bounded and figure.unit_kind in wanted
+
+
+def _fits_change(indicator: Indicator, figure: _Number) -> bool:
+    if indicator.kind == "days":
+        return figure.unit_kind == "days"
+    return figure.unit_kind in ("rate", "points", "figure") or (indicator.unit is None and figure.unit_kind is None)
+
+
+def _flat(text: str) -> str:
+    return narrow(text).replace("～", "~").replace("—", "-").replace("–", "-")
+
+
+def _spaced(word: str) -> str:
+    """Let single spaces stand in a Latin word (PM 2.5), and no letter or digit touch it."""
+    if not any(char.isascii() and char.isalnum() for char in word):
+        return re.escape(word)
+    head = r"(?<![A-Za-z])" if word[0].isascii() and word[0].isalpha() else ""
+    tail = r"(?![A-Za-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
+    return head + r"\s?".join(map(re.escape, word)) + tail

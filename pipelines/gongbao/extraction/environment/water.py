@@ -1,0 +1,117 @@
+"""The wide table `water_quality`: one row a monitoring section of a table that gives a composite index."""
+
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from gongbao.characters import fold, narrow, short_hash
+from gongbao.extraction.environment.measurement import Measurement
+from gongbao.extraction.environment.rules import UNKNOWN_LABEL
+from gongbao.measurements import cells
+from gongbao.model import Finding, Row, Span
+from gongbao.vocabulary import Entry
+
+_TIMES = {"current": "current", "last-month": "last_month", "last-year": "last_year"}
+_CENT = Decimal("0.01")
+
+
+def water_rows(
+    issue_id: str, ordinal: int, measurements: Sequence[Measurement], labels: cells.Labels, grades: Mapping[str, Entry]
+) -> list[tuple[Row, dict[str, Measurement]]]:
+    """Return the rows of one table, each with the measurements its columns come from; none without an index."""
+    by_row: dict[tuple[Span, str], list[Measurement]] = {}
+    for measurement in measurements:
+        if measurement.subject.kind == "monitoring-section":
+            by_row.setdefault((measurement.quote, measurement.subject.name), []).append(measurement)
+    if len({name for _, name in by_row}) > len({quote for quote, _ in by_row}):
+        by_row = _by_name(by_row)
+    rows, seen = [], set()
+    for parts in by_row.values():
+        used = {column: m for m in reversed(parts) if (column := _column(m))}
+        if not any(column.startswith("index_") for column in used):
+            continue
+        subject = parts[0].subject
+        place = (fold(subject.group or ""), fold(subject.name))
+        count = sum(place == other for other in seen)
+        seen.add(place)
+        row: Row = {
+            "water_id": short_hash("water", issue_id, ordinal, *place, count),
+            "section_class": subject.group,
+            "point_id": subject.subject_id,
+            "point_name": subject.name,
+        }
+        row |= {column: _cell(column, m, labels) for column, m in used.items()}
+        row["status_grade"] = _grade(row.get("status_current"), grades)
+        row["change_on_month_pct"] = per_cent(row.get("index_current"), row.get("index_last_month"))
+        row["change_on_year_pct"] = per_cent(row.get("index_current"), row.get("index_last_year"))
+        rows.append((row, used))
+    return rows
+
+
+def label_findings(
+    measurements: Sequence[Measurement], grades: Mapping[str, Entry], labels: cells.Labels
+) -> list[Finding]:
+    """Return a finding for each status label that is not a grade of the scale: 良 for 良好."""
+    found = []
+    for m in measurements:
+        label = m.text_value
+        if not (m.indicator and m.indicator.kind == "label" and label) or cells.read(label, labels).kind == "missing":
+            continue
+        grade = _grade(label, grades)
+        if grade != fold(label):
+            found.append(
+                UNKNOWN_LABEL.at(
+                    m.span,
+                    table_name="observations",
+                    row_id=m.row_id,
+                    field="text_value",
+                    observed=label,
+                    expected=grade or "—",
+                )
+            )
+    return found
+
+
+def per_cent(current: Decimal | None, previous: Decimal | None) -> Decimal | None:
+    """Return the change from `previous` to `current` in per cent, to two places."""
+    if current is None or not previous:
+        return None
+    return ((current - previous) * 100 / previous).quantize(_CENT, ROUND_HALF_UP)
+
+
+def _by_name(by_row: dict[tuple[Span, str], list[Measurement]]) -> dict[tuple[Span, str], list[Measurement]]:
+    """Gather by section a table that prints sections across."""
+    gathered: dict[tuple[Span, str], list[Measurement]] = {}
+    first: dict[str, Span] = {}
+    for (quote, name), parts in by_row.items():
+        gathered.setdefault((first.setdefault(name, quote), name), []).extend(parts)
+    return gathered
+
+
+def _column(m: Measurement) -> str | None:
+    """Return the column of the wide table that a measurement belongs in, or None."""
+    if m.key in ("change_on_month", "change_on_year", "water_index_change_on_month", "water_index_change_on_year"):
+        return "change_on_month" if m.key.endswith("month") else "change_on_year"
+    if m.reference not in _TIMES or not m.period.is_month:
+        return None
+    return (
+        {"water_index": "index_", "water_status": "status_"}.get(m.key or "", "") + _TIMES[m.reference]
+        if m.key
+        in (
+            "water_index",
+            "water_status",
+        )
+        else None
+    )
+
+
+def _cell(column: str, m: Measurement, labels: cells.Labels) -> Decimal | str | None:
+    if column.startswith("index_"):
+        return m.value
+    text = m.text_value
+    missing = text is None or cells.read(text, labels).kind in ("missing", "blank")
+    return None if missing else text
+
+
+def _grade(label: str | None, grades: Mapping[str, Entry]) -> str | None:
+    entry = grades.get(narrow(fold(label))) if label else None
+    return entry["grade"] if entry else None

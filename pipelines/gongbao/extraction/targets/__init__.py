@@ -1,0 +1,87 @@
+"""Policy targets: every number a document commits to, with its indicator, years and strength.
+
+`context` says what surrounds a passage, `sentence` cuts it, `clauses` reads targets from running text, `grids` from
+tables, `rows` makes rows. The rules are those of table targets in the design; the words stand in vocabularies.
+"""
+
+import re
+from collections.abc import Sequence
+
+from gongbao.characters import narrow
+from gongbao.extraction.grammar.numerals import find
+from gongbao.extraction.targets import clauses, context, exclusions, grids
+from gongbao.extraction.targets.reading import Reading, Setting
+from gongbao.extraction.targets.rows import Assignments, agency_rows, evidence, target_row
+from gongbao.extraction.targets.sentence import cut
+from gongbao.model import Evidence, Extracted, Finding, Gazette, Passage, Row, Rule, Span
+from gongbao.vocabulary import Vocabularies
+
+UNKNOWN_UNIT = Rule(
+    "unknown-unit",
+    "warning",
+    "The unit “{observed}” is not in the vocabulary of units; it is published as printed.",
+    "单位“{observed}”不在单位词表中，按原文发布。",
+)
+_HINT = re.compile(r"[0-9０-９]|[一二三四五六七八九十两百半]|全覆盖|全部|全面|所有|尽|清零|番")
+_ASSIGNED = re.compile(
+    r"[(〔\[](?=[^()〔〕]{0,80}(?:责任|牵头|负责|配合|单位[:]|部门[:]|时限|参与|协办))[^()〔〕\[\]]*(?:\([^()]*\)[^()〔〕\[\]]*)*[)〕\]]"
+)
+
+
+def extract_targets(
+    gazette: Gazette, vocabularies: Vocabularies, tasks: Sequence[Row], responsibilities: Sequence[Row]
+) -> Extracted:
+    """Return the targets of an issue (tables targets and target_agencies), their evidence and findings.
+
+    `tasks` and `responsibilities` are the rows of those tables; they give each target its task and agencies.
+    """
+    assignments = Assignments.of(tasks, responsibilities)
+    rows: list[Row] = []
+    agencies: list[Row] = []
+    proof: list[Evidence] = []
+    findings: list[Finding] = []
+    for document, passages in context.documents(gazette):
+        for passage, setting in context.settings(gazette, document, passages, vocabularies):
+            for reading, target_id in _identified(passage, _readings(passage, setting)):
+                row = target_row(gazette, document, passage, reading, target_id, assignments, vocabularies)
+                rows.append(row)
+                agencies.extend(agency_rows(row, assignments))
+                proof.extend(evidence(gazette, passage, reading, target_id))
+                findings.extend(_findings(passage, reading, row))
+    return Extracted({"targets": rows, "target_agencies": agencies}, tuple(proof), tuple(findings))
+
+
+def _readings(passage: Passage, setting: Setting) -> list[Reading]:
+    if not _HINT.search(passage.text) or passage.kind == "heading":
+        return []
+    if passage.kind == "table":
+        found = grids.read(passage, setting)
+    else:
+        text = narrow(passage.text)
+        text = _ASSIGNED.sub(lambda match: "。" + " " * (len(match[0]) - 1), text)
+        body = Span(passage.body.start - passage.span.start, passage.body.end - passage.span.start)
+        found = clauses.read(cut(text, body, setting.frame), setting)
+    return [r for r in found if not exclusions.past(setting.frame, r.goal.target_year if r.goal else None)]
+
+
+def _identified(passage: Passage, readings: Sequence[Reading]) -> list[tuple[Reading, str]]:
+    """Give each reading its id: by the ordinal of its number, or of its word of coverage, in the passage."""
+    ordinals = {numeral.span.start: n for n, numeral in enumerate(find(narrow(passage.text)))} if readings else {}
+    identified, words = [], 0
+    for reading in readings:
+        start = reading.number.start if reading.number else -1
+        key: tuple[object, ...]
+        if start in ordinals and reading.kind != "coverage":
+            key = (ordinals[start],) if not reading.part else (ordinals[start], reading.part)
+        else:
+            key, words = ("coverage", words), words + 1
+        identified.append((reading, passage.row_id("target", *key)))
+    return identified
+
+
+def _findings(passage: Passage, reading: Reading, row: Row) -> list[Finding]:
+    unit = reading.unit
+    if not unit or reading.value is None or row["standard_unit"]:
+        return []
+    span = (reading.unit_span or reading.quote).shift(passage.span.start)
+    return [UNKNOWN_UNIT.at(span, table_name="targets", row_id=row["target_id"], field="unit", observed=unit)]

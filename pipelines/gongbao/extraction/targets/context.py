@@ -1,0 +1,106 @@
+"""What surrounds each passage of a document: the year it was made, lead-ins, headings of goals, sections to skip."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gongbao.characters import narrow
+from gongbao.extraction.grammar.periods import Frame, Mention, find, title_frame
+from gongbao.extraction.targets import exclusions
+from gongbao.extraction.targets.reading import Setting
+from gongbao.model import Document, Gazette, Heading, Passage
+from gongbao.vocabulary import Vocabularies
+
+_LEAD_IN = re.compile(r"(?:如下|以下|目标是|指标是|目标|任务|见表[0-9一二三四五六七八九]*|见下表|具体为|包括)?[:。]?$")
+_OPENS = re.compile(r":$|如下|见(?:附?表|下表)|以下(?:主要)?(?:目标|指标)")
+_ITEM = re.compile(r"[—–\-•·●○◆■▲*]|[①-⑳]|\(?[0-9]{1,2}[).、.]|\(?[一二三四五六七八九十]{1,3}[)、]|[一二三四五六七八九]是")
+_YEARLY = re.compile(r"要点|重点工作|工作安排|年度|实事|工作计划|任务|实施计划|工作方案")
+_GOALS = re.compile(r"目标|指标")
+
+
+@dataclass(slots=True)
+class _Lead:
+    mention: Mention
+    headings: tuple[Heading, ...]
+
+
+def documents(gazette: Gazette) -> Iterator[tuple[Document, list[Passage]]]:
+    """Return the documents that can set goals, each with its passages."""
+    by_document: dict[str | None, list[Passage]] = {}
+    for passage in gazette.passages:
+        by_document.setdefault(passage.document_id, []).append(passage)
+    for document in gazette.documents:
+        if document.kind != "about" and not exclusions.document(narrow(document.title)):
+            yield document, by_document.get(document.document_id, [])
+
+
+def year_of(gazette: Gazette, document: Document) -> int:
+    """Return the year a document was made: of its signature, its notice's, or the issue's publication."""
+    if document.signed_date:
+        return document.signed_date.year
+    parent = gazette.document(document.attached_to)
+    if parent and parent.signed_date:
+        return parent.signed_date.year
+    return gazette.publication_date.year
+
+
+def settings(
+    gazette: Gazette, document: Document, passages: Sequence[Passage], vocabularies: Vocabularies
+) -> Iterator[tuple[Passage, Setting]]:
+    """Return each passage of a document that can hold targets, with its setting."""
+    frame = title_frame(narrow(document.title), year_of(gazette, document))
+    district, city = _levels(gazette, document, vocabularies)
+    title_lead = _title_lead(document, frame)
+    lead: _Lead | None = None
+    for passage in passages:
+        headings = passage.headings
+        if lead and not _continues(passage, lead):
+            lead = None
+        if any(exclusions.heading(narrow(heading.title)) for heading in headings) or passage.kind == "note":
+            continue
+        mention = lead.mention if lead else _heading_lead(headings, frame) or title_lead
+        goals = any(_GOALS.search(heading.title) for heading in headings) or bool(
+            re.search(r"目标如下|以下目标|目标是[:：]|目标[:：]", passage.text)
+        )
+        heading = headings[-1].title if headings else ""
+        yield passage, Setting(frame, mention, goals, narrow(heading), district, city)
+        if passage.kind == "paragraph" and _OPENS.search(narrow(passage.text).rstrip("。 ")):
+            opened = [m for m in find(narrow(passage.text), frame) if m.role == "goal"]
+            lead = _Lead(opened[-1], headings) if opened else lead
+
+
+def _continues(passage: Passage, lead: _Lead) -> bool:
+    """Tell whether a lead-in still holds: an item or table under the same headings."""
+    depth = len(lead.headings)
+    if passage.headings[:depth] != lead.headings:
+        return False
+    if passage.kind in ("table", "heading") or len(passage.headings) > depth:
+        return True
+    return _ITEM.match(narrow(passage.text)) is not None or re.match(r"附?表", passage.text) is not None
+
+
+def _heading_lead(headings: Sequence[Heading], frame: Frame) -> Mention | None:
+    for heading in reversed(headings):
+        goals = [m for m in find(narrow(heading.title), frame) if m.role == "goal"]
+        if goals and len(heading.title) < 30:
+            return goals[-1]
+    return None
+
+
+def _title_lead(document: Document, frame: Frame) -> Mention | None:
+    """Return the year of a yearly plan (2023年工作要点); a plan over several years dates only what it dates itself."""
+    if frame.target_year is None or frame.start_year is not None or frame.span is None:
+        return None
+    if frame.target_year < frame.year or not _YEARLY.search(document.title):
+        return None
+    return Mention(frame.span, "goal", None, frame.target_year)
+
+
+def _levels(gazette: Gazette, document: Document, vocabularies: Vocabularies) -> tuple[bool, bool]:
+    """Tell whether the publisher is a district or a city: what it says of its superiors is quoted, not its own."""
+    entry = vocabularies.index("publishers", "publisher_id").get(gazette.publisher_id)
+    if entry:
+        return entry["level"] == "district", entry["level"] == "city"
+    names = f"{gazette.title} {gazette.organiser or ''} {document.issuer or ''} {document.title}"
+    district = re.search(r"[区县旗](?:人民政府|政府|办公室)|[区县旗]人民\s*政府", names) is not None
+    return district, not district and re.search(r"市人民政府", names) is not None

@@ -1,0 +1,109 @@
+"""What keeps a number from being a target: it is past, quoted, a fee, a time limit, a formula. Also commitment words.
+
+The words stand in the vocabularies non_targets and commitments; only their grammar is here.
+"""
+
+import re
+from functools import cache
+
+from gongbao import vocabulary
+from gongbao.extraction.grammar.periods import Frame, find
+from gongbao.extraction.grammar.quantities import Quantity
+from gongbao.extraction.targets.reading import Setting
+from gongbao.extraction.targets.sentence import Clause, PassageText
+from gongbao.model import Span
+
+_QUOTED = re.compile(r"□□+(?:中)?(?:已)?(?:明确|提出|要求|规定|指出|确定|强调)|(?:国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{0,10}?(?:提出|明确要求|要求|下达|明确)(?:的)?(?:[,:]|到|至)")
+_ABOVE_DISTRICT = re.compile(r"^(?:[^,]{0,12}[,])?(?:全市|全省|全国|本市|我国|我省|国家)(?!考核)[^,]{2,}")
+_ABOVE_CITY = re.compile(r"^(?:[^,]{0,12}[,])?(?:全省|全国|我国|我省|国家)[^,]{2,}")
+_DONE = re.compile(r"(?<![为除明罢])了(?!解|如)|已(?!建成[^,]{2,}(?:达到|完成))|曾")
+_FEE_DIMENSIONS = frozenset(("money", "share", ""))
+_ATTRIBUTE = re.compile(r"(?:半径|距离)$")
+
+
+@cache
+def _words(scope: str, *roles: str) -> re.Pattern[str]:
+    rows = vocabulary.load()["non_targets"]
+    words = sorted((e["word"] for e in rows if e["scope"] == scope and (not roles or e["role"] in roles)), key=len)
+    return re.compile("|".join(map(re.escape, reversed(words))) or r"(?!)")
+
+
+@cache
+def _commitments() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = {e["word"]: e["commitment"] for e in vocabulary.load()["commitments"]}
+    return re.compile("|".join(sorted(map(re.escape, rows), key=len, reverse=True))), rows
+
+
+def commitment(text: str) -> tuple[str, Span] | None:
+    """Return the strength of the last word of commitment in `text` and where it stands, or None for a plain statement."""
+    pattern, rows = _commitments()
+    last = None
+    for last in pattern.finditer(text):
+        pass
+    return (rows[last[0]], Span(*last.span())) if last else None
+
+
+def document(title: str) -> bool:
+    """Tell whether a document of that title sets no goals of its own (an explanation, a report of measurements)."""
+    return _words("document").search(title) is not None
+
+
+def heading(title: str) -> bool:
+    """Tell whether a section of that title looks back (现状, 工作基础)."""
+    return _words("heading").search(title) is not None and not re.search("目标|任务", title)
+
+
+def sentence(text: str, setting: Setting) -> bool:
+    """Tell whether a whole sentence reports, quotes or computes instead of committing."""
+    if _QUOTED.search(text) or _words("clause", "formula").search(text):
+        return True
+    if match := re.search(r"截至|截止", text):
+        years = [m.target_year for m in find(text[match.start() :][:24], setting.frame) if m.target_year]
+        if not years or years[0] <= setting.frame.year:
+            return True
+    return _words("sentence", "statistic").search(text) is not None
+
+
+def clause(text: str) -> bool:
+    """Tell whether a clause reports what has been done."""
+    return _DONE.search(text) is not None
+
+
+def past(frame: Frame, year: int | None) -> bool:
+    """Tell whether a goal year lies before the document, so that its number is a result."""
+    return year is not None and year < frame.year
+
+
+def quantity(
+    passage: PassageText, part: Clause, found: Quantity, noun: str, form: str, setting: Setting
+) -> bool:
+    """Tell whether a quantity in a form of commitment is none after all."""
+    text = passage.plain[part.span.start : part.span.end]
+    if setting.district and _ABOVE_DISTRICT.match(text) or setting.city and _ABOVE_CITY.match(text):
+        return True
+    if _is_fee(passage, part, found):
+        return True
+    after = passage.plain[found.span.end : part.span.end]
+    if re.match(r"(?:以上|以下|以内)?(?:的)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|压减|增长|调整|压缩)[到至为]", after):
+        return True
+    return found.dimension == "time" and bool(_words("clause", "service-limit").search(text)) and form != "frequency"
+
+
+def _is_fee(passage: PassageText, part: Clause, found: Quantity) -> bool:
+    dimension = found.dimension
+    if dimension not in _FEE_DIMENSIONS:
+        return False
+    pattern = _words("clause", "fee")
+    if pattern.search(passage.plain, part.span.start, part.span.end):
+        return True
+    if dimension != "money":
+        return False
+    first = min(c.span.start for c in passage.clauses if c.part == part.part)
+    return pattern.search(passage.plain, first, part.span.end) is not None
+
+
+def coverage(text: str, setting: Setting) -> bool:
+    """Tell whether a clause with a word of coverage commits to nothing countable."""
+    if setting.district and _ABOVE_DISTRICT.match(text) or setting.city and _ABOVE_CITY.match(text):
+        return True
+    return _words("clause", "fee").search(text) is not None and "全覆盖" not in text

@@ -1,0 +1,50 @@
+"""What is read of one target before it becomes a row, and what reading a passage needs to know of its surroundings."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gongbao.extraction.grammar.periods import Frame, Mention
+from gongbao.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a passage.
+
+    `lead` is the time that a lead-in, a heading or the title of a yearly plan gives to targets without their own;
+    `goals` tells that the passage stands under a heading of goals, where a year holds for the sentences after it.
+    """
+
+    frame: Frame
+    lead: Mention | None = None
+    goals: bool = False
+    heading: str = ""
+    district: bool = False
+    city: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One target as read; spans are offsets of the passage. `number` is the numeral or the word of coverage."""
+
+    indicator: str
+    kind: str
+    quote: Span
+    number: Span | None = None
+    value: Decimal | None = None
+    upper: Decimal | None = None
+    unit: str | None = None
+    unit_span: Span | None = None
+    comparator: str | None = None
+    direction: str | None = None
+    goal: Mention | None = None
+    baseline: Mention | None = None
+    commitment: str = "stated"
+    commitment_span: Span | None = None
+    indicator_span: Span | None = None
+    comparator_spans: tuple[Span, ...] = field(default=())
+    upper_number: Span | None = None
+    goal_here: bool = True
+    """The goal's span lies in this passage; a heading or title gives its year without one."""
+    part: int = 0
+    """Counts the indicators that share one number (A、B均达到…)."""

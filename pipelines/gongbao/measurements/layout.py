@@ -1,0 +1,250 @@
+"""Tables that lost their shape in a copy, rebuilt from what their headers say each column can hold.
+
+Merged cells dropped, one cell a line, blanks gone: when the header words are known and the cells fit the columns in one
+way only, the rows are certain; in every other case there is no answer.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from gongbao.characters import fold
+from gongbao.measurements.cells import Content, Labels, read
+from gongbao.measurements.columns import Column, columns, header_depth
+from gongbao.measurements.headers import Header, HeaderWords
+
+_NUMBERS = frozenset({"number", "bracketed", "missing"})
+_HELD = {
+    "label": frozenset({"label", "missing"}),
+    "class": frozenset({"class", "missing"}),
+    "compliance": frozenset({"compliance", "missing"}),
+    "change": frozenset({"change", "number", "missing"}),
+    "exceedance": frozenset({"text", "missing", "number"}),
+    "text": frozenset({"text", "missing", "label"}),
+}
+_ANY_FIGURE = frozenset({"number", "bracketed", "missing", "class", "label", "change", "compliance"})
+_DROPPED = ("class", "river", "remark")
+_LONGEST_HEADER = 24
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The columns of a table as its header rows give them; `heads` are those rows, merged cells blank behind the first."""
+
+    heads: tuple[tuple[str, ...], ...]
+    columns: tuple[Column, ...]
+
+
+def fits(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> bool:
+    """Tell whether the rows of a table hold, column by column, what their headers say; True for any other table."""
+    depth = header_depth(rows, words, labels)
+    found = columns(rows[:depth], words) if depth else []
+    if not found or not _is_measured([column.header for column in found]):
+        return True
+    cells = [
+        (column, row[column.index]) for row in rows[depth:] for column in found if row[column.index] and column.texts
+    ]
+    wrong = sum(not suits(column.header, text, labels) for column, text in cells)
+    headless = any(row[column.index] for row in rows[depth:] for column in found if not column.texts)
+    return wrong * 10 <= len(cells) and not headless
+
+
+def relay(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> list[list[str]] | None:
+    """Return the rows of a table whose merged cells were dropped, each cell under its header; None when unsure."""
+    bare = [_stripped(row) for row in rows]
+    depth = header_depth(bare, words, labels)
+    laid = layout([[cell for cell in row if cell] for row in bare[:depth]], words)
+    if laid is None:
+        return None
+    body = [_only(_ways(tuple(row), 0, laid.columns, labels, whole=True)) for row in bare[depth:]]
+    rebuilt = [row for row in body if row is not None]
+    if not rebuilt or len(rebuilt) < len(body):
+        return None
+    return [list(head) for head in laid.heads] + [list(row) for row in rebuilt]
+
+
+def from_stream(cells: Sequence[str], words: HeaderWords, labels: Labels) -> list[list[str]] | None:
+    """Return the rows of a table that was printed one cell a line, headers first; None when unsure."""
+    for count in range(_header_count(cells, words, labels), 1, -1):
+        laid = layout(_levels(cells[:count], words), words)
+        if laid is None:
+            continue
+        body = _parse(tuple(cells[count:]), laid.columns, labels)
+        if body and len(body) > 1:
+            return [list(head) for head in laid.heads] + [list(row) for row in body]
+    return None
+
+
+def layout(levels: Sequence[Sequence[str]], words: HeaderWords) -> Layout | None:
+    """Return the columns that one or two rows of headers, without their blanks, stand for; None when unsure."""
+    if not 1 <= len(levels) <= 2 or not all(words.read(text).known for level in levels for text in level):
+        return None
+    if len(levels) == 1:
+        heads = [list(levels[0])]
+    else:
+        shared = _shared(levels[0], levels[1], words)
+        if shared is None:
+            return None
+        heads = [[], []]
+        for parent, children in shared:
+            heads[0] += [parent] + [""] * (len(children) - 1)
+            heads[1] += children
+    found = columns(heads, words)
+    if not _is_measured([column.header for column in found]):
+        return None
+    return Layout(tuple(map(tuple, heads)), tuple(found))
+
+
+def suits(header: Header, text: str, labels: Labels) -> bool:
+    """Tell whether a cell can stand under a header."""
+    content = read(text, labels)
+    if header.role and not header.indicator:
+        return _names(header.role, text, content, labels)
+    if header.change:
+        return content.kind in _HELD["change"]
+    if header.rank:
+        return content.kind in _NUMBERS
+    if header.indicator is None:
+        return content.kind in _ANY_FIGURE
+    return content.kind in _HELD.get(header.indicator.kind, _NUMBERS)
+
+
+def _names(role: str, text: str, content: Content, labels: Labels) -> bool:
+    if role == "class":
+        return fold(text) in labels.section_classes or content.kind == "text"
+    if role == "sequence":
+        return text.isdigit() or (fold(text).isalnum() and content.kind != "text")
+    if role in ("remark", "unit"):
+        return content.kind in ("text", "missing")
+    if role == "month":
+        return content.kind in ("text", "number")
+    return content.kind in ("text", "label", "class") and fold(text) not in labels.section_classes
+
+
+def _is_measured(headers: Sequence[Header]) -> bool:
+    """Tell whether these are the headers of a table of measurements: something named, something measured."""
+    named = any(header.role not in (None, "sequence", "remark") and not header.indicator for header in headers)
+    return named and any(header.indicator or header.reference or header.period or header.rank for header in headers)
+
+
+def _stripped(row: Sequence[str]) -> list[str]:
+    cells = list(row)
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _is_parent(header: Header) -> bool:
+    """Tell whether a header has others under it: an indicator without a time, or 变化情况."""
+    plain = header.indicator is not None and not (header.reference or header.change or header.rank)
+    return not header.role and (plain or header.change == "any")
+
+
+def _is_child(header: Header) -> bool:
+    timed = header.reference or header.period or header.change in ("year", "month")
+    return bool(timed) and header.indicator is None and header.role is None
+
+
+def _levels(cells: Sequence[str], words: HeaderWords) -> list[list[str]]:
+    """Cut a run of headers into an upper and a lower row: the lower one begins with the first bare time or comparison."""
+    read_as = [words.read(cell) for cell in cells]
+    first = next((i for i, header in enumerate(read_as) if _is_child(header)), len(cells))
+    upper, lower = cells[:first], cells[first:]
+    if not lower or not any(map(_is_parent, read_as[:first])) or not all(map(_is_child, read_as[first:])):
+        return [list(cells)]
+    return [list(upper), list(lower)]
+
+
+def _shared(upper: Sequence[str], lower: Sequence[str], words: HeaderWords) -> list[tuple[str, list[str]]] | None:
+    """Give every lower header to the upper one it belongs to; the upper ones that name the row have none."""
+    parents = [words.read(text) for text in upper]
+    groups = _groups(lower, words)
+    if sum(map(_is_parent, parents)) != len(groups):
+        return None
+    shared, left = [], list(groups)
+    for text, header in zip(upper, parents, strict=True):
+        if not _is_parent(header):
+            shared.append((text, [""]))
+            continue
+        children = left.pop(0)
+        compared = [words.read(child).change is not None for child in children]
+        if header.change == "any" and not all(compared):
+            return None
+        shared.append((text, children))
+    return shared
+
+
+def _groups(lower: Sequence[str], words: HeaderWords) -> list[list[str]]:
+    """Cut a row of times and comparisons where one comes again, or where comparisons begin."""
+    groups: list[list[str]] = []
+    for text in lower:
+        compared = words.read(text).change is not None
+        last = groups[-1] if groups else None
+        if last is None or fold(text) in map(fold, last) or compared != (words.read(last[-1]).change is not None):
+            groups.append([])
+        groups[-1].append(text)
+    return groups
+
+
+def _header_count(cells: Sequence[str], words: HeaderWords, labels: Labels) -> int:
+    count, has_class = 0, False
+    for cell in cells[:_LONGEST_HEADER]:
+        header = words.read(cell)
+        if not header.known or (has_class and fold(cell) in labels.section_classes):
+            break
+        if read(cell, labels).kind != "text" and not (header.indicator and header.indicator.kind in ("days", "rate")):
+            break
+        has_class = has_class or header.role == "class"
+        count += 1
+    return count
+
+
+def _ways(
+    cells: tuple[str, ...], at: int, found: Sequence[Column], labels: Labels, *, whole: bool = False
+) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield every way in which the cells from `at` on fill one row, with the place behind it."""
+
+    def fill(position: int, index: int, row: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
+        if index == len(found):
+            if not whole or position == len(cells):
+                yield row, position
+            return
+        header = found[index].header
+        text = cells[position] if position < len(cells) else None
+        if text is not None and (not text or _certain(header, text, labels)):
+            yield from fill(position + 1, index + 1, (*row, text))
+        droppable = header.role in _DROPPED or (header.indicator is not None and header.indicator.kind == "exceedance")
+        if droppable and not (whole and text == ""):
+            yield from fill(position, index + 1, (*row, ""))
+
+    yield from fill(at, 0, ())
+
+
+def _certain(header: Header, text: str, labels: Labels) -> bool:
+    """Tell whether a cell suits a header beyond doubt: the class of a section only by a known word."""
+    if header.role == "class" and not header.indicator:
+        return fold(text) in labels.section_classes
+    return suits(header, text, labels)
+
+
+def _only(ways: Iterator[tuple[tuple[str, ...], int]]) -> tuple[str, ...] | None:
+    rows = {row for row, _ in ways}
+    return rows.pop() if len(rows) == 1 else None
+
+
+def _parse(cells: tuple[str, ...], found: Sequence[Column], labels: Labels) -> list[tuple[str, ...]] | None:
+    """Cut a stream of cells into rows; None unless there is exactly one way to do it."""
+
+    @cache
+    def count(at: int) -> int:
+        return 1 if at == len(cells) else sum(count(end) for _, end in _ways(cells, at, found, labels) if end > at)
+
+    for at in range(len(cells), -1, -1):
+        count(at)
+    if count(0) != 1:
+        return None
+    rows, at = [], 0
+    while at < len(cells):
+        row, at = next((row, end) for row, end in _ways(cells, at, found, labels) if end > at and count(end))
+        rows.append(row)
+    return rows

@@ -1,0 +1,45 @@
+"""What the steps of one publishing run share: where the former release lies, and where the next one is being built."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from gongbao.publishing.index import Index
+from gongbao.schema import Schemas
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One run. The connection holds `old.<table>` and `new.<table>`: the former release and the next."""
+
+    connection: duckdb.DuckDBPyConnection
+    schemas: Schemas
+    published: Path
+    staging: Path
+    former: Index
+
+    @property
+    def tables(self) -> Path:
+        """Where the merged tables lie until it is known which of them differ."""
+        return self.staging / "tables"
+
+    def former_folder(self, package: str) -> Path | None:
+        """Return the folder of a package's latest version in the former release."""
+        latest = self.former.latest(package)
+        return self.published / package / latest.version if latest else None
+
+    def former_descriptor(self, package: str) -> dict[str, Any]:
+        """Return the descriptor of a package's latest version in the former release."""
+        folder = self.former_folder(package)
+        content: dict[str, Any] = (
+            json.loads((folder / "datapackage.json").read_bytes()) if folder else {"resources": []}
+        )
+        return content
+
+    def folder(self, package: str, version: str) -> Path:
+        """Return where a version lies now: in the staging folder while it is new."""
+        staged = self.staging / package / version
+        return staged if staged.is_dir() else self.published / package / version

@@ -1,0 +1,78 @@
+"""Tables without lines between their columns: rows of words that stand below one another."""
+
+from collections.abc import Sequence
+
+from gongbao.reading.pdf.geometry import PrintedLine, PrintedTable, Word
+
+_ROWS = 3
+_COLUMNS = 3
+
+
+def find_tables(lines: Sequence[PrintedLine]) -> list[PrintedLine | PrintedTable]:
+    """Return the lines with runs of rows in three columns or more put together as tables."""
+    items: list[PrintedLine | PrintedTable] = []
+    index = 0
+    while index < len(lines):
+        stop = _run(lines, index)
+        table = _table(lines[index:stop]) if stop - index >= _ROWS else None
+        if table:
+            items.append(table)
+            index = stop
+        else:
+            items.append(lines[index])
+            index += 1
+    return items
+
+
+def _run(lines: Sequence[PrintedLine], start: int) -> int:
+    """The end of the run of lines that are rows: with at least three words far apart."""
+    stop = start
+    while stop < len(lines) and len(_parts(lines[stop])) >= _COLUMNS and lines[stop].column == lines[start].column:
+        if stop > start and lines[stop].y - lines[stop - 1].y > 3.5 * lines[stop].em:
+            break
+        stop += 1
+    return stop
+
+
+def _parts(line: PrintedLine) -> list[Word]:
+    """The words of a line, those joined that stand less than a character apart."""
+    parts: list[Word] = []
+    for word in line.words:
+        if parts and word.x0 - parts[-1].x1 < line.em:
+            last = parts.pop()
+            space = " " if word.x0 - last.x1 > 0.25 * line.em else ""
+            word = Word(last.text + space + word.text, last.x0, word.x1, last.y, last.em)
+        parts.append(word)
+    return parts
+
+
+def _table(lines: Sequence[PrintedLine]) -> PrintedTable | None:
+    rows = [_parts(line) for line in lines]
+    bands = _bands([part for row in rows for part in row])
+    if len(bands) < _COLUMNS:
+        return None
+    cells = []
+    for row in rows:
+        texts = [""] * len(bands)
+        for part in row:
+            column = next(i for i, (_, end) in enumerate(bands) if part.x0 < end)
+            if texts[column]:
+                return None
+            texts[column] = part.text
+        cells.append(tuple(texts))
+    filled = sum(bool(text) for row in cells for text in row)
+    if filled * 10 < 7 * len(cells) * len(bands):
+        return None
+    edges = (*(start for start, _ in bands), bands[-1][1])
+    return PrintedTable(tuple(cells), edges, lines[0].y - lines[0].em, lines[-1].y)
+
+
+def _bands(parts: Sequence[Word]) -> list[tuple[float, float]]:
+    """The stretches of x that words cover, taken together over all rows."""
+    bands: list[tuple[float, float]] = []
+    for part in sorted(parts, key=lambda part: part.x0):
+        if bands and part.x0 <= bands[-1][1]:
+            bands[-1] = (bands[-1][0], max(bands[-1][1], part.x1))
+        else:
+            bands.append((part.x0, part.x1))
+    return bands

@@ -1,0 +1,89 @@
+"""Words of a page → lines in the order of reading: one column or several, headlines across them."""
+
+from collections.abc import Iterable, Sequence
+
+from gongbao.reading.pdf.cells import line_text, lines_of
+from gongbao.reading.pdf.geometry import PrintedLine, Word
+
+_BINS = 200
+_SIDE = 6
+"""Lines that each column must have to be one."""
+
+
+def read_lines(words: Sequence[Word]) -> list[PrintedLine]:
+    """Return the lines of the words in the order of reading."""
+    gutter = _gutter(words)
+    if gutter is None:
+        return [_line(line) for line in lines_of(words)]
+    lines: list[PrintedLine] = []
+    for across, group in _bands(words, gutter):
+        if across:
+            lines += [_line(line) for line in lines_of(group)]
+            continue
+        for index in (0, 1):
+            side = [word for word in group if (word.middle[0] > gutter) == bool(index)]
+            lines += [_line(line, (index, 2)) for line in lines_of(side)]
+    return lines
+
+
+def _line(words: Sequence[Word], column: tuple[int, int] = (0, 1)) -> PrintedLine:
+    tallest = max(words, key=lambda word: word.em)
+    return PrintedLine(line_text(words), words[0].x0, max(w.x1 for w in words), tallest.y, tallest.em, tuple(words), column)
+
+
+def _gutter(words: Sequence[Word]) -> float | None:
+    """Return where the white space between two columns of running text stands, or None."""
+    if len(words) < 2 * _SIDE:
+        return None
+    x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+    if x1 - x0 < 200:
+        return None
+    step = (x1 - x0) / _BINS
+    crossing = [0] * (_BINS + 2)
+    for word in words:
+        crossing[max(0, int((word.x0 - x0) / step))] += 1
+        crossing[min(_BINS, int((word.x1 - x0) / step)) + 1] -= 1
+    best, total = None, 0
+    for place in range(_BINS):
+        total += crossing[place]
+        if 0.4 * _BINS < place < 0.6 * _BINS and (best is None or total < best[0]):
+            best = (total, place)
+    if best is None or best[0] > 0.25 * len(words):
+        return None
+    middle = x0 + _widened(crossing, best) * step
+    left = [word for word in words if word.x1 <= middle]
+    right = [word for word in words if word.x0 >= middle]
+    return middle if _is_column(left, middle - x0) and _is_column(right, x1 - middle) else None
+
+
+def _widened(crossing: Sequence[int], best: tuple[int, int]) -> float:
+    """The middle of the stretch that as few words cross as at `best`."""
+    end = best[1]
+    while end + 1 < _BINS and crossing[end + 1] == 0:
+        end += 1
+    return (best[1] + end) / 2 + 0.5
+
+
+def _is_column(words: Sequence[Word], width: float) -> bool:
+    """Running text fills its column on most lines; a column of a table or a form does not."""
+    long = sum(word.x1 - word.x0 > 0.7 * width for word in words)
+    return long >= _SIDE and long * 2 >= len(words)
+
+
+def _bands(words: Sequence[Word], gutter: float) -> Iterable[tuple[bool, list[Word]]]:
+    """Cut the page where lines run over the gutter; yield (runs over it, words) from the top."""
+    band: list[Word] = []
+    over = False
+    for line in lines_of(words):
+        crosses = any(word.x0 < gutter < word.x1 for word in line) or _centred(line, gutter)
+        if band and crosses != over:
+            yield over, band
+            band = []
+        over = crosses
+        band += line
+    if band:
+        yield over, band
+
+
+def _centred(line: Sequence[Word], gutter: float) -> bool:
+    return len(line) == 1 and abs(line[0].middle[0] - gutter) < line[0].em

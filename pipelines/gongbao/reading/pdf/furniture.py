@@ -1,0 +1,64 @@
+"""Running heads, feet and page numbers: what stands at the same height of several pages, page numbers aside."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gongbao.characters import fold
+from gongbao.reading.pdf.geometry import PrintedLine, PrintedPage
+
+_NUMBER = re.compile(r"[\d一二三四五六七八九十百〇]+")
+_LONE_NUMBER = re.compile(r"[-—–·•.\s]*(?:第\s?)?\d{1,4}(?:\s?页)?(?:\s?[/,，共]+\s?\d{1,4}\s?页?)?[-—–·•.\s]*")
+_LINES = 2
+"""How many lines of a page, from either end, can be furniture."""
+
+
+def without_furniture(pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], int]:
+    """Return the pages without running heads, feet and page numbers, and how many lines went."""
+    candidates = [_ends(page) for page in pages]
+    counts = Counter(_key(line, end) for lines in candidates for line, end in lines)
+    heights = Counter((round(line.y), end) for lines in candidates for line, end in lines if counts[_key(line, end)] > 1)
+    removed = 0
+    kept = []
+    for page, lines in zip(pages, candidates, strict=True):
+        gone = {id(line) for line, end in lines if _goes(line, end, counts, heights, len(pages))}
+        gone |= _lone(page, lines, gone)
+        removed += len(gone)
+        kept.append(replace(page, items=tuple(item for item in page.items if id(item) not in gone)))
+    return kept, removed
+
+
+def _ends(page: PrintedPage) -> list[tuple[PrintedLine, str]]:
+    """The highest and lowest lines of a page."""
+    lines = sorted((item for item in page.items if isinstance(item, PrintedLine)), key=lambda line: line.y)
+    if not lines:
+        return []
+    tables = [item for item in page.items if not isinstance(item, PrintedLine)]
+    top = [line for line in lines[:_LINES] if all(line.y < table.bottom for table in tables)]
+    foot = [line for line in lines[-_LINES:] if line not in top and all(line.y > table.top for table in tables)]
+    return [(line, "head") for line in top] + [(line, "foot") for line in foot]
+
+
+def _key(line: PrintedLine, end: str) -> tuple[str, int, str]:
+    return _NUMBER.sub("#", fold(line.text)), round(line.y / 3), end
+
+
+def _goes(line: PrintedLine, end: str, counts: Counter[tuple[str, int, str]], heights: Counter[tuple[int, str]], pages: int) -> bool:
+    text, band, _ = _key(line, end)
+    repeated = counts[text, band, end] + max(counts[text, band - 1, end], counts[text, band + 1, end])
+    if repeated >= 2 and (len(text) > 1 or text == "#") and not re.search(r"[。；]", line.text):
+        return repeated >= min(3, max(2, pages // 8)) or text == "#" or len(text) < 12
+    # What stands where most pages have their running head is one, whatever it says: the name of a chapter.
+    return heights[round(line.y), end] >= max(3, 0.6 * pages)
+
+
+def _lone(page: PrintedPage, lines: Sequence[tuple[PrintedLine, str]], gone: set[int]) -> set[int]:
+    """A page number printed on one page only: the last line, a number in dashes or far below the text."""
+    if gone or not lines or lines[-1][1] != "foot":
+        return set()
+    last = lines[-1][0]
+    above = max((item.y for item in page.items if isinstance(item, PrintedLine) and item is not last), default=last.y)
+    apart = last.y - above > 3 * last.em
+    dashed = bool(re.search(r"[-—–·页/]", last.text))
+    return {id(last)} if _LONE_NUMBER.fullmatch(last.text) and (dashed or apart) else set()
