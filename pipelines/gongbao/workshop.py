@@ -180,8 +180,9 @@ class Workshop:
         rows = []
         for row in self._intake["files"]:
             verdict = self._verdict(row["issue_id"]) if row["status"] == "accepted" else {}
-            refusal = {"status": "refused", "reason": verdict["reason"], "reason_zh": verdict["reason_zh"]}
-            rows.append({**row, **(refusal if verdict.get("reason") else {})})
+            if verdict.get("reason"):
+                row = {**row, "status": "refused", "reason": verdict["reason"], "reason_zh": verdict["reason_zh"]}
+            rows.append(row)
         return rows
 
     def stage_release(self) -> Mapping[str, pa.Table]:

@@ -45,10 +45,10 @@ def test_there_is_a_check_for_every_table_and_the_release_is_guarded(definitions
     assert "newest_gazette_is_in" in checks
 
 
-def test_the_yangpu_schedule_runs_on_the_morning_of_the_16th_for_that_month() -> None:
+def test_the_yangpu_schedule_runs_on_the_morning_of_the_16th_for_that_month(tmp_path: Path) -> None:
     schedule: Any = next(s for s in schedules if s.name == "yangpu_gazette")
     assert (schedule.cron_schedule, schedule.execution_timezone) == ("0 9 16 * *", "Asia/Shanghai")
-    with dg.DagsterInstance.ephemeral() as instance:
+    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
         context = dg.build_schedule_context(
             instance=instance, scheduled_execution_time=datetime(2023, 3, 16, 9, tzinfo=SHANGHAI)
         )
@@ -59,7 +59,7 @@ def _sensor_requests(folder: Path, gazettes: Path) -> list[str]:
     resource = WorkshopResource(
         gazettes=str(gazettes), published=str(folder / "published"), state=str(folder / "state")
     )
-    with dg.DagsterInstance.ephemeral() as instance:
+    with dg.DagsterInstance.local_temp(str(folder)) as instance:
         context = dg.build_sensor_context(instance=instance, resources={"workshop": resource})
         return [request.run_key or "" for request in arrived_gazettes(context)]
 
@@ -93,7 +93,9 @@ def test_one_month_runs_as_the_scheduled_job_runs_it(tmp_path: Path, real_copy: 
     report = checks["water_quality_conforms"].metadata["report"].value
     assert "|" in str(report)
     rows = {
-        event.asset_key.to_user_string(): event.asset_materialization.metadata["dagster/row_count"].value
+        event.asset_key.to_user_string(): event.step_materialization_data.materialization.metadata[
+            "dagster/row_count"
+        ].value
         for event in result.get_asset_materialization_events()
     }
     assert rows["targets"] > 40

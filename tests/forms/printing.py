@@ -10,8 +10,10 @@ from .rendering import Layout, to_fodt, to_html
 
 LAYOUTS = {
     "chromium-serif": Layout("Noto Serif CJK SC"),
-    "chromium-sans": Layout("Noto Sans CJK SC", 9.5, 1.4, "15mm 30mm", indented=False, justified=False, head=None, foot="{page}"),
-    "chromium-hei-columns": Layout("WenQuanYi Zen Hei", 9, 1.5, "20mm 15mm", columns=2, foot="·{page}·"),
+    "chromium-sans": Layout(
+        "Noto Sans CJK SC", 9.5, 1.4, "15mm 30mm", indented=False, justified=False, bold=False, head=None, foot="{page}"
+    ),
+    "chromium-hei-columns": Layout("WenQuanYi Zen Hei", 9, 1.5, "20mm 15mm", columns=2, foot="·{page}·", leaders=True),
     "libreoffice-ming": Layout("AR PL UMing CN", 12, 1.5, "20mm 28mm", foot="-{page}-"),
     "libreoffice-sans": Layout("Noto Sans CJK SC", 10, 1.3, "15mm 18mm", indented=False, head=None, foot="第{page}页"),
 }
@@ -34,7 +36,9 @@ def print_with_libreoffice(fodt: str, target: Path) -> None:
         document = Path(folder) / f"{target.stem}.fodt"
         document.write_text(fodt, encoding="utf-8")
         command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-        subprocess.run([*command, "--outdir", str(target.parent), str(document)], check=True, capture_output=True, timeout=120)
+        subprocess.run(
+            [*command, "--outdir", str(target.parent), str(document)], check=True, capture_output=True, timeout=120
+        )
 
 
 def print_issue(gazette: Gazette, name: str, target: Path) -> None:

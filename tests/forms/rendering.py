@@ -26,8 +26,9 @@ class Layout:
     columns: int = 1
     head: str | None = "上海市杨浦区人民政府公报 2023·2"
     foot: str = "— {page} —"
-    ruled: str = "all"
-    """Which lines a table has: all, or head (above, below and under its header)."""
+    bold: bool = True
+    leaders: bool = False
+    """The contents have dots between title and page."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def merged(grid: Grid) -> Iterator[tuple[tuple[str, int, int], ...]]:
 
 def to_html(gazette: Gazette, layout: Layout) -> str:
     """Return the issue as a page for Chromium to print."""
-    return f"<!doctype html><html lang=zh-CN><meta charset=utf-8><style>{_css(layout)}</style><body>\n{_body(gazette)}</body></html>"
+    return f"<!doctype html><html lang=zh-CN><meta charset=utf-8><style>{_css(layout)}</style><body>\n{_body(gazette, layout)}</body></html>"
 
 
 def _css(layout: Layout) -> str:
@@ -104,31 +105,36 @@ def _css(layout: Layout) -> str:
     foot = '"' + layout.foot.replace("{page}", '" counter(page) "') + '"'
     apart = "text-indent: 2em; margin: 0" if layout.indented else "margin: .8em 0"
     align = "justify" if layout.justified else "left"
-    lines = "1px solid black" if layout.ruled == "all" else "none"
+    weight = "bold" if layout.bold else "normal"
     return f"""
 @page {{ size: A4; margin: {layout.margin}; {top} @bottom-center {{ content: {foot}; font: 9pt {layout.font} }} }}
 body {{ font: {layout.size}pt/{layout.leading} {layout.font}; margin: 0; text-align: {align} }}
 p {{ {apart} }} .masthead {{ font-size: 140%; text-align: center; text-indent: 0; margin: 1em 0 }}
 .contents {{ text-indent: 0; margin: .6em 0 }} .center, .caption {{ text-align: center; text-indent: 0; margin: .5em 0 }}
 .addressee {{ text-indent: 0 }} h1 {{ font-size: 170%; text-align: center; margin: 1.5em 2em }}
-.new {{ break-before: page }} .heading {{ font-weight: bold; margin: .5em 0 }}
+.new {{ break-before: page }} .heading {{ font-weight: {weight}; margin: .5em 0 }} h1 {{ font-weight: {weight} }}
+.leaders {{ display: flex }} .leaders i {{ flex: 1; height: 1.6em; overflow: hidden; font-style: normal }}
 section {{ columns: {layout.columns}; column-gap: 2.5em }} h1, .center {{ column-span: all }}
-table {{ border-collapse: collapse; width: 100%; font-size: 80%; text-align: center; border-top: 1px solid; border-bottom: 1px solid }}
-td {{ border: {lines}; padding: 2pt 3pt; }} .header td {{ border-bottom: 1px solid }}
+table {{ border-collapse: collapse; width: 100%; font-size: 80%; text-align: center }}
+td {{ border: 1px solid; padding: 2pt 3pt; }}
 """
 
 
-def _body(gazette: Gazette) -> str:
-    parts = ["<section>"]
+def _body(gazette: Gazette, layout: Layout) -> str:
+    parts = ["<div>"]  # the masthead and the contents are set in one column
+    inside = "div"
     for block in blocks(gazette):
         css = f"{block.kind} new" if block.new_page else block.kind
         if block.kind == "table":
             parts.append("<table>" + "".join(map(_row, block.grid)) + "</table>")
         elif block.kind == "title":
-            parts.append(f"</section><h1 class='{css}'>{escape(block.text)}</h1><section>")
+            parts.append(f"</{inside}><h1 class='{css}'>{escape(block.text)}</h1><section>")
+            inside = "section"
+        elif layout.leaders and (entry := re.fullmatch(r"(.*?)[(（](\d+)[)）]", block.text)):
+            parts.append(f"<p class='leaders {css}'>{escape(entry[1])}<i>{'.' * 200}</i>{entry[2]}</p>")
         else:
             parts.append(f"<p class='{css}'>{escape(block.text)}</p>")
-    return "\n".join([*parts, "</section>"])
+    return "\n".join([*parts, f"</{inside}>"])
 
 
 def _row(row: tuple[tuple[str, int, int], ...]) -> str:
@@ -212,7 +218,8 @@ _FODT = """<?xml version="1.0" encoding="UTF-8"?>
  office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:font-face-decls><style:font-face style:name="f" svg:font-family="{font}"/></office:font-face-decls>
 <office:automatic-styles>{styles}
-<style:style style:name="ruled" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="2pt"/></style:style>
+<style:style style:name="ruled" style:family="table-cell">
+<style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="2pt"/></style:style>
 <style:page-layout style:name="page"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" fo:margin-top="{vertical}"
  fo:margin-bottom="{vertical}" fo:margin-left="{horizontal}" fo:margin-right="{horizontal}"/>
 <style:header-style/><style:footer-style/></style:page-layout></office:automatic-styles>

@@ -49,14 +49,8 @@ def lineage(publisher_id: str, vocabularies: Vocabularies) -> list[str]:
     """Return the publisher and the governments above it, nearest first; the State Council is above all."""
     publishers = vocabularies.index("publishers", "publisher_id")
     line = [publisher_id]
-    entry = publishers.get(publisher_id)
-    while entry and entry["parent"]:
-        parent = next((p for p in publishers.values() if entry["parent"] in (p["publisher_id"], p["name"])), None)
-        parent = parent or next((p for p in publishers.values() if p["name"] == f"{entry['parent']}人民政府"), None)
-        if parent is None or parent["publisher_id"] in line:
-            break
-        line.append(parent["publisher_id"])
-        entry = parent
+    while (entry := publishers.get(line[-1])) and entry["parent"] and entry["parent"] not in line:
+        line.append(entry["parent"])
     return line if STATE in line else [*line, STATE]
 
 

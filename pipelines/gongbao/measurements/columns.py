@@ -31,20 +31,36 @@ class Column:
 
 def header_depth(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> int:
     """Return how many rows at the top are headers; 0 when the first row already holds figures."""
-    depth = 0
-    for row in rows[:_MOST_HEADER_ROWS]:
-        kinds = [(cell, read(cell, labels).kind) for cell in row if cell]
-        if len(kinds) == 1 and depth and fold(kinds[0][0]) in labels.section_classes:
-            break
-        if not kinds or any(kind in ("number", "bracketed", "missing") for _, kind in kinds):
-            break
-        known = [cell for cell, _ in kinds if words.read(cell).known]
-        unsure = [cell for cell, kind in kinds if kind != "text" and cell not in known]
-        told = [cell for cell, kind in kinds if kind != "text" and _told_of_result(cell, words)]
-        if unsure or told or len(known) * 2 < len({cell for cell, _ in kinds}):
+    depth = int(_is_banner(rows, words, labels))
+    for row in rows[depth:_MOST_HEADER_ROWS]:
+        if not _is_header(row, words, labels, first=depth == 0):
             break
         depth += 1
     return depth
+
+
+def _is_banner(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> bool:
+    """Tell whether unknown words at the top (水环境质量排名 | 变化排名) stand over a row of real headers."""
+    if len(rows) < 3 or _is_header(rows[0], words, labels, first=True):
+        return False
+    upper, lower = ([cell for cell in row if cell] for row in rows[:2])
+    if not upper or len(upper) >= len(lower) or any(read(cell, labels).kind != "text" for cell in upper):
+        return False
+    known = sum(words.read(cell).known for cell in lower)
+    return _is_header(rows[1], words, labels, first=True) and known * 3 > len(lower) * 2
+
+
+def _is_header(row: Sequence[str], words: HeaderWords, labels: Labels, *, first: bool) -> bool:
+    kinds = {cell: read(cell, labels).kind for cell in row if cell}
+    if not kinds or any(kind in ("number", "bracketed", "missing") for kind in kinds.values()):
+        return False
+    if len(kinds) == 1 and not first and fold(next(iter(kinds))) in labels.section_classes:
+        return False
+    known = [cell for cell in kinds if words.read(cell).known]
+    results = [cell for cell, kind in kinds.items() if kind != "text" and not _is_grade(cell, words)]
+    if first and results:
+        return len(set(known) - set(results)) * 3 > len(kinds) * 2
+    return not results and len(known) * 2 >= len(kinds)
 
 
 def columns(rows: Sequence[Sequence[str]], words: HeaderWords) -> list[Column]:
@@ -75,11 +91,13 @@ def blocks(found: Sequence[Column]) -> list[list[Column]]:
         )
         if column.is_label and repeats and any(not other.is_label for other in block):
             cut.append([])
+            while len(block) > 1 and block[-1].texts[-1:] == block[0].texts[-1:]:
+                cut[-1].insert(0, block.pop())
         cut[-1].append(column)
     return cut
 
 
-def _told_of_result(cell: str, words: HeaderWords) -> bool:
-    """Tell whether a word is more likely a result in a cell (达标, Ⅲ类) than a header of its own."""
+def _is_grade(cell: str, words: HeaderWords) -> bool:
+    """Tell whether a label heads a column of days (优, 轻度污染) rather than being a result in a cell (达标, Ⅲ类)."""
     indicator = words.read(cell).indicator
-    return indicator is None or indicator.kind not in ("days", "rate")
+    return indicator is not None and indicator.kind in ("days", "rate")

@@ -47,25 +47,29 @@ class Header:
     period: Mention | None = None
     unit: str | None = None
     rest: str = ""
+    word: str = ""
+    """The word that names the indicator."""
 
     @property
     def known(self) -> bool:
         """Tell whether anything was understood, and most of it."""
-        said = self.role or self.indicator or self.reference or self.change or self.rank or self.period
+        said = self.role or self.indicator or self.reference or self.change or self.rank or self.period or self.unit
         return bool(said) and len(self.rest) * 2 <= len(fold(self.text))
 
     def over(self, below: "Header") -> "Header":
         """Combine with the header printed below this one: the lower one is more particular."""
+        plain = not (below.role or below.indicator)
         return Header(
             below.text,
             below.role or self.role,
             below.indicator or self.indicator,
             below.reference or self.reference,
-            below.change or self.change,
-            below.rank or self.rank,
+            below.change or (self.change if plain and not below.rank else None),
+            below.rank or (self.rank and plain and not below.change),
             below.period or self.period,
             below.unit or self.unit,
             self.rest + below.rest,
+            below.word or self.word,
         )
 
 
@@ -123,7 +127,7 @@ class HeaderWords:
 
     def _whole(self, flat: str) -> Header | None:
         if indicator := self.indicators.get(flat):
-            return _with_indicator(Header(flat), indicator)
+            return _with_indicator(Header(flat), indicator, flat)
         if flat in self.roles:
             return _with_role(Header(flat), *self.roles[flat])
         return None
@@ -137,7 +141,7 @@ class HeaderWords:
         for match in self._token.finditer(flat):
             rest, last = rest + flat[last : match.start()], match.end()
             if indicator := self.indicators.get(match[0]):
-                header = _with_indicator(header, indicator)
+                header = _with_indicator(header, indicator, match[0])
             else:
                 header = _with_role(header, *self.roles[match[0]])
         rest += flat[last:]
@@ -158,13 +162,13 @@ def header_words(vocabularies: Vocabularies, medium: str | None = None) -> Heade
     return HeaderWords(vocabularies, medium)
 
 
-def _with_indicator(header: Header, indicator: Indicator) -> Header:
+def _with_indicator(header: Header, indicator: Indicator, word: str) -> Header:
     if indicator.key == "change":
         return replace(header, change=header.change or "any")
     if indicator.key == "rank":
         return replace(header, rank=True)
     better = header.indicator is None or header.indicator.kind == "text"
-    return replace(header, indicator=indicator if better else header.indicator)
+    return replace(header, indicator=indicator, word=word) if better else header
 
 
 def _with_role(header: Header, role: str, meaning: str) -> Header:

@@ -7,6 +7,7 @@ way only, the rows are certain; in every other case there is no answer.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from gongbao.characters import fold
 from gongbao.measurements.cells import Content, Labels, read
@@ -23,8 +24,10 @@ _HELD = {
     "text": frozenset({"text", "missing", "label"}),
 }
 _ANY_FIGURE = frozenset({"number", "bracketed", "missing", "class", "label", "change", "compliance"})
+_NAMING = ("point", "source", "area", "river", "item")
 _DROPPED = ("class", "river", "remark")
-_LONGEST_HEADER = 24
+_LONGEST_HEADER = 30
+_FEWEST_COLUMNS = 4
 
 
 @dataclass(frozen=True)
@@ -35,64 +38,92 @@ class Layout:
     columns: tuple[Column, ...]
 
 
-def fits(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> bool:
-    """Tell whether the rows of a table hold, column by column, what their headers say; True for any other table."""
+def misfit(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> float:
+    """Return the share of cells that cannot stand under their headers; 1 when cells have no header, or numbers stand for names."""
     depth = header_depth(rows, words, labels)
     found = columns(rows[:depth], words) if depth else []
     if not found or not _is_measured([column.header for column in found]):
-        return True
-    cells = [
-        (column, row[column.index]) for row in rows[depth:] for column in found if row[column.index] and column.texts
-    ]
-    wrong = sum(not suits(column.header, text, labels) for column, text in cells)
-    headless = any(row[column.index] for row in rows[depth:] for column in found if not column.texts)
-    return wrong * 10 <= len(cells) and not headless
+        return 0.0
+    body = rows[depth:]
+    headed = [(column, row[column.index]) for row in body for column in found if row[column.index] and column.texts]
+    if any(row[column.index] for row in body for column in found[1:] if not column.texts):
+        return 1.0
+    for column in found:
+        names = [text for other, text in headed if other is column and column.header.role in _NAMING]
+        if sum(not suits(column.header, text, labels) for text in names) * 2 > len(names):
+            return 1.0
+    return sum(not suits(column.header, text, labels) for column, text in headed) / max(1, len(headed))
+
+
+def is_packed(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> bool:
+    """Tell whether an upper header row has all its cells at the left over a full lower one: merged cells were dropped."""
+    if header_depth(rows, words, labels) != 2:
+        return False
+    upper, lower = _stripped(rows[0]), _stripped(rows[1])
+    return all(upper) and all(lower) and 1 < len(upper) < len(lower) == len(rows[0])
 
 
 def relay(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> list[list[str]] | None:
     """Return the rows of a table whose merged cells were dropped, each cell under its header; None when unsure."""
-    bare = [_stripped(row) for row in rows]
+    bare = [_stripped(row) for row in rows if any(row)]
     depth = header_depth(bare, words, labels)
-    laid = layout([[cell for cell in row if cell] for row in bare[:depth]], words)
-    if laid is None:
-        return None
-    body = [_only(_ways(tuple(row), 0, laid.columns, labels, whole=True)) for row in bare[depth:]]
-    rebuilt = [row for row in body if row is not None]
-    if not rebuilt or len(rebuilt) < len(body):
-        return None
-    return [list(head) for head in laid.heads] + [list(row) for row in rebuilt]
+    found: set[tuple[tuple[str, ...], ...]] = set()
+    for laid in layouts([[cell for cell in row if cell] for row in bare[:depth]], words):
+        body = [_one(row, laid.columns, labels) for row in bare[depth:]]
+        rebuilt = [row for row in body if row is not None]
+        if rebuilt and len(rebuilt) == len(body):
+            found.add((*laid.heads, *rebuilt))
+    return [list(row) for row in found.pop()] if len(found) == 1 else None
 
 
 def from_stream(cells: Sequence[str], words: HeaderWords, labels: Labels) -> list[list[str]] | None:
     """Return the rows of a table that was printed one cell a line, headers first; None when unsure."""
     for count in range(_header_count(cells, words, labels), 1, -1):
-        laid = layout(_levels(cells[:count], words), words)
-        if laid is None:
-            continue
-        body = _parse(tuple(cells[count:]), laid.columns, labels)
-        if body and len(body) > 1:
-            return [list(head) for head in laid.heads] + [list(row) for row in body]
+        found: set[tuple[tuple[str, ...], ...]] = set()
+        for laid in layouts(_levels(cells[:count], words), words):
+            body = _parse(tuple(cells[count:]), laid.columns, labels)
+            if body and (len(body) > 1 or len(laid.columns) >= _FEWEST_COLUMNS):
+                found.add((*laid.heads, *body))
+        if len(found) == 1:
+            return [list(row) for row in found.pop()]
     return None
 
 
-def layout(levels: Sequence[Sequence[str]], words: HeaderWords) -> Layout | None:
-    """Return the columns that one or two rows of headers, without their blanks, stand for; None when unsure."""
+def layouts(levels: Sequence[Sequence[str]], words: HeaderWords) -> Iterator[Layout]:
+    """Yield the columns that one or two rows of headers, without their blanks, can stand for."""
     if not 1 <= len(levels) <= 2 or not all(words.read(text).known for level in levels for text in level):
-        return None
-    if len(levels) == 1:
-        heads = [list(levels[0])]
-    else:
-        shared = _shared(levels[0], levels[1], words)
-        if shared is None:
-            return None
-        heads = [[], []]
-        for parent, children in shared:
-            heads[0] += [parent] + [""] * (len(children) - 1)
+        return
+    candidates = [[list(levels[0])]] if len(levels) == 1 else _heads(levels[0], levels[1], words)
+    for heads in candidates:
+        found = columns(heads, words)
+        if _is_measured([column.header for column in found]):
+            yield Layout(tuple(map(tuple, heads)), tuple(found))
+
+
+def _heads(upper: Sequence[str], lower: Sequence[str], words: HeaderWords) -> Iterator[list[list[str]]]:
+    """Yield the ways in which a lower row of headers can hang under an upper one."""
+    share = len(lower) // len(upper)
+    if share > 1 and share * len(upper) == len(lower) and list(lower[:share]) * len(upper) == list(lower):
+        yield [[text for parent in upper for text in (parent, *[""] * (share - 1))], list(lower)]
+        return
+    groups = _groups(lower, words)
+    possible = [i for i, text in enumerate(upper) if _is_parent(words.read(text))]
+    for chosen in combinations(possible, len(groups)):
+        heads: list[list[str]] = [[], []]
+        for index, text in enumerate(upper):
+            children = groups[chosen.index(index)] if index in chosen else [""]
+            heads[0] += [text] + [""] * (len(children) - 1)
             heads[1] += children
-    found = columns(heads, words)
-    if not _is_measured([column.header for column in found]):
-        return None
-    return Layout(tuple(map(tuple, heads)), tuple(found))
+        if all(_hangs(words.read(upper[index]), groups[n], words) for n, index in enumerate(chosen)):
+            yield heads
+
+
+def _hangs(parent: Header, children: Sequence[str], words: HeaderWords) -> bool:
+    """Tell whether headers can stand under another: only comparisons under 变化情况, nothing under a standard."""
+    compared = all(words.read(child).change for child in children)
+    if parent.change == "any":
+        return compared
+    return not compared and not (parent.indicator and parent.indicator.key == "water_class_target")
 
 
 def suits(header: Header, text: str, labels: Labels) -> bool:
@@ -155,25 +186,6 @@ def _levels(cells: Sequence[str], words: HeaderWords) -> list[list[str]]:
     return [list(upper), list(lower)]
 
 
-def _shared(upper: Sequence[str], lower: Sequence[str], words: HeaderWords) -> list[tuple[str, list[str]]] | None:
-    """Give every lower header to the upper one it belongs to; the upper ones that name the row have none."""
-    parents = [words.read(text) for text in upper]
-    groups = _groups(lower, words)
-    if sum(map(_is_parent, parents)) != len(groups):
-        return None
-    shared, left = [], list(groups)
-    for text, header in zip(upper, parents, strict=True):
-        if not _is_parent(header):
-            shared.append((text, [""]))
-            continue
-        children = left.pop(0)
-        compared = [words.read(child).change is not None for child in children]
-        if header.change == "any" and not all(compared):
-            return None
-        shared.append((text, children))
-    return shared
-
-
 def _groups(lower: Sequence[str], words: HeaderWords) -> list[list[str]]:
     """Cut a row of times and comparisons where one comes again, or where comparisons begin."""
     groups: list[list[str]] = []
@@ -225,6 +237,12 @@ def _certain(header: Header, text: str, labels: Labels) -> bool:
     if header.role == "class" and not header.indicator:
         return fold(text) in labels.section_classes
     return suits(header, text, labels)
+
+
+def _one(row: Sequence[str], found: Sequence[Column], labels: Labels) -> tuple[str, ...] | None:
+    """Return the one way to fill a row; blanks in it are trusted only where that succeeds."""
+    whole = _only(_ways(tuple(row), 0, found, labels, whole=True))
+    return whole or _only(_ways(tuple(cell for cell in row if cell), 0, found, labels, whole=True))
 
 
 def _only(ways: Iterator[tuple[tuple[str, ...], int]]) -> tuple[str, ...] | None:

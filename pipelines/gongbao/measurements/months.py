@@ -13,8 +13,8 @@ _YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零Ｏ一二三四五六七八九]{3})
 _NO_DAY = r"(?!份?\s?\d{1,2}[日号]|份?[起底初末中]|份?以[来前后])"
 _PATTERN = re.compile(
     rf"(?:(?P<year>{_YEAR})\s?年\s?度?)?\s?(?:"
-    rf"(?P<first>{_MONTH})\s?(?:月份?)?\s?(?:-+|至|到)\s?(?:(?P<to_year>{_YEAR})年)?(?P<last>{_MONTH})\s?月{_NO_DAY}"
-    rf"|(?<![\d.])(?P<month>{_MONTH})\s?月{_NO_DAY}"
+    rf"(?<![A-Za-z\d.])(?P<first>{_MONTH})\s?(?:月份?)?\s?(?:-+|至|到)\s?(?:(?P<to_year>{_YEAR})年)?(?P<last>{_MONTH})\s?月{_NO_DAY}"
+    rf"|(?<![\d.A-Za-z₂₃])(?P<month>{_MONTH})\s?月{_NO_DAY}"
     rf"|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度"
     rf"|前\s?(?P<months>{_MONTH})个?月"
     r"|(?P<whole>全年))"

@@ -20,6 +20,9 @@ READER_IMPROVED = "reader-improved"
 CORRECTED = "corrected"
 WITHDRAWN = "withdrawn"
 
+Counts = Mapping[str, Mapping[str, int]]
+"""Rows by table and change (added, removed, changed)."""
+
 
 @cache
 def changes_table(package: str) -> Table:
@@ -91,35 +94,59 @@ def note_reasons(
         )
 
 
-def detail(table: Table, schemas: Schemas, position: int) -> str:
-    """Return the query for the rows of `changes` that `table` contributes; `compare` and `note_reasons` come first."""
-    how = scope(table, schemas)
+def details(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table], schemas: Schemas, counted: Counts) -> None:
+    """Make `detail`: the rows of `changes` for `tables`, with their order; `compare` and `note_reasons` come first.
+
+    Args:
+        connection: holds `delta_<table>` of each.
+        tables: the tables of a package.
+        schemas: all packages.
+        counted: rows by table and change, so that only what differs is looked up.
+    """
+    columns = "place INTEGER, part INTEGER, " + ", ".join(f"{c} VARCHAR" for c in changes_table("").columns)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE detail ({columns})")
+    for place, table in enumerate(tables):
+        for change in counted[table.name]:
+            rows = _changed(table, schemas) if change == "changed" else _whole(table, schemas, change)
+            connection.execute(
+                f"INSERT INTO detail BY NAME SELECT {place} AS place, {text(table.name)} AS table_name, '{change}' AS change,"
+                f" c.*, {_reason(table, change)} AS reason FROM ({rows}) c {_REASONS.format(table=text(table.name))}"
+            )
+
+
+_REASONS = """LEFT JOIN issue_reasons r ON r.issue_id = c.issue_id
+    LEFT JOIN (SELECT DISTINCT row_id FROM corrected_rows WHERE table_name = {table}) k ON k.row_id = c.row_id
+    LEFT JOIN (SELECT DISTINCT row_id FROM withdrawn_rows WHERE table_name = {table}) g ON g.row_id = c.row_id"""
+
+
+def _reason(table: Table, change: str) -> str:
     # A table made of others changes because an issue restated a figure; one without issues, because we know better.
-    plain = f"'{SOURCE_RESTATED}'" if table.name == "revisions" else f"'{READER_IMPROVED}'"
-    join = " AND ".join(f"x.{quoted(c)} = d.{quoted(c)}" for c in table.primary_key)
-    start = f"SELECT {position} AS place, {text(table.name)} AS table_name, {key_text(table, 'd')} AS row_id"
-    whole = " UNION ALL ".join(
-        f"""{start}, {how.issue("x", schema)} AS issue_id, change, 0 AS part, NULL::VARCHAR AS field,
-            NULL::VARCHAR AS old_value, NULL::VARCHAR AS new_value
-        FROM {delta(table)} d JOIN {schema}.{quoted(table.name)} x ON {join} WHERE change = '{change}'"""
-        for schema, change in (("new", "added"), ("old", "removed"))
-    )
+    plain = SOURCE_RESTATED if table.name == "revisions" else READER_IMPROVED
+    corrected = "" if change == "removed" else f"WHEN k.row_id IS NOT NULL THEN '{CORRECTED}'"
+    return f"CASE WHEN g.row_id IS NOT NULL THEN '{WITHDRAWN}' {corrected} ELSE coalesce(r.reason, '{plain}') END"
+
+
+def _same(table: Table, one: str, other: str) -> str:
+    return " AND ".join(f"{one}.{quoted(column)} = {other}.{quoted(column)}" for column in table.primary_key)
+
+
+def _whole(table: Table, schemas: Schemas, change: str) -> str:
+    """Return the query for the rows added (they are in the new release) or removed (in the old one)."""
+    schema = "new" if change == "added" else "old"
+    return f"""SELECT 0 AS part, {key_text(table, "d")} AS row_id, {scope(table, schemas).issue("x", schema)} AS issue_id
+        FROM {delta(table)} d JOIN {schema}.{quoted(table.name)} x ON {_same(table, "x", "d")} WHERE change = '{change}'"""
+
+
+def _changed(table: Table, schemas: Schemas) -> str:
+    """Return the query for the fields of rows that changed, one row a field."""
     fields = ", ".join(
         f"{{'part': {i}, 'field': {text(c)}, 'old': x.{quoted(c)}::VARCHAR, 'new': n.{quoted(c)}::VARCHAR}}"
         for i, c in enumerate(table.columns)
     )
-    changed = f"""SELECT place, table_name, row_id, issue_id, change, u.part, u.field, u.old, u.new FROM (
-            {start}, {how.issue("n", "new")} AS issue_id, change, unnest([{fields}]) AS u
-            FROM (SELECT * FROM {delta(table)} WHERE change = 'changed') d
-            JOIN old.{quoted(table.name)} x ON {join}
-            JOIN new.{quoted(table.name)} n ON {join.replace("x.", "n.")})
+    issue = scope(table, schemas).issue("n", "new")
+    return f"""SELECT u.part, row_id, issue_id, u.field, u.old AS old_value, u.new AS new_value FROM (
+            SELECT {key_text(table, "d")} AS row_id, {issue} AS issue_id, unnest([{fields}]) AS u
+            FROM (FROM {delta(table)} WHERE change = 'changed') d
+            JOIN old.{quoted(table.name)} x ON {_same(table, "x", "d")}
+            JOIN new.{quoted(table.name)} n ON {_same(table, "n", "d")})
         WHERE u.old IS DISTINCT FROM u.new"""
-    return f"""SELECT c.*, CASE WHEN g.row_id IS NOT NULL THEN '{WITHDRAWN}'
-            WHEN w.row_id IS NOT NULL AND c.change <> 'removed' THEN '{CORRECTED}'
-            ELSE coalesce(r.reason, {plain}) END AS reason
-        FROM ({whole} UNION ALL {changed}) c
-        LEFT JOIN issue_reasons r ON r.issue_id = c.issue_id
-        LEFT JOIN (SELECT DISTINCT row_id FROM corrected_rows WHERE table_name = {text(table.name)}) w
-            ON w.row_id = c.row_id
-        LEFT JOIN (SELECT DISTINCT row_id FROM withdrawn_rows WHERE table_name = {text(table.name)}) g
-            ON g.row_id = c.row_id"""

@@ -41,19 +41,17 @@ def build(work: Workspace, index: Index) -> None:
     """
     assert index.database
     connection, schemas, file = work.connection, work.schemas, work.staging / index.database
+    history.prepare(work, index)
     connection.execute(f"ATTACH {text(str(file))} AS made (STORAGE_VERSION 'v1.0.0')")
-    try:
-        for schema in ("history", "zh"):
-            connection.execute(f"CREATE SCHEMA made.{schema}")
-        for table in schemas.tables.values():
-            name = quoted(table.name)
-            connection.execute(f"CREATE TABLE made.main.{name} AS SELECT {names(table.columns)} FROM memory.new.{name}")
-        history.build(work, index)
-        _changes(work, index)
-        connection.execute(";\n".join(["USE made; BEGIN", *statements(schemas), "COMMIT"]))
-    finally:
-        connection.execute("USE memory")
-        connection.execute("DETACH made")
+    # One transaction: committing each table and comment by itself would flush to disk a thousand times.
+    connection.execute("BEGIN; CREATE SCHEMA made.history; CREATE SCHEMA made.zh")
+    for table in schemas.tables.values():
+        name = quoted(table.name)
+        connection.execute(f"CREATE TABLE made.main.{name} AS SELECT {names(table.columns)} FROM memory.new.{name}")
+    history.fill(work, index)
+    _changes(work, index)
+    connection.execute(";\n".join(["USE made", *statements(schemas), "COMMIT; USE memory; DETACH made"]))
+    history.release(work)
     Path(f"{file}.sha256").write_text(f"{sha256(file)}  {file.name}\n", encoding="utf-8", newline="\n")
 
 
@@ -81,7 +79,7 @@ def statements(schemas: Schemas) -> Iterator[str]:
     yield from _labels(schemas)
     for table in schemas.tables.values():
         yield from _comments(f"main.{quoted(table.name)}", table)
-        yield from _comments(f"history.{quoted(table.name)}", table)
+        yield _comment(f"TABLE history.{quoted(table.name)}", table.descriptor)
         yield history.macro(table)
         yield _comment(f"MACRO TABLE {quoted(table.name + '_at')}", history.about(table))
         yield from _chinese(table)

@@ -53,9 +53,9 @@ def diff(published: Path, schemas: Schemas, package: str, old: str, new: str) ->
         tables = schemas.package(package).tables
         for table in tables:
             changes.compare(connection, table)
-        query = " UNION ALL ".join(changes.detail(table, schemas, i) for i, table in enumerate(tables))
+        changes.details(connection, tables, schemas, {t.name: changes.counts(connection, t) for t in tables})
         columns = ["table_name", "row_id", "issue_id", "change", "field", "old_value", "new_value"]
         rows = connection.execute(
-            f"SELECT {names(columns)} FROM ({query}) ORDER BY place, change, row_id, part"
+            f"SELECT {names(columns)} FROM detail ORDER BY place, change, row_id, part"
         ).fetchall()
     return [dict(zip(columns, row, strict=True)) for row in rows]

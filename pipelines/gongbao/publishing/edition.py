@@ -16,6 +16,7 @@ from gongbao.publishing import (
     versions,
     withdrawals,
 )
+from gongbao.publishing.changes import Counts
 from gongbao.publishing.index import Version, to_json
 from gongbao.publishing.merge import names, quoted
 from gongbao.publishing.withdrawals import Withdrawal
@@ -23,9 +24,6 @@ from gongbao.publishing.workspace import Workspace
 from gongbao.schema import Package, Table
 
 NOTES = 20
-
-Counts = Mapping[str, Mapping[str, int]]
-"""Rows by table and change (added, removed, changed)."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ def make(
     folder = work.staging / package.name / version
     folder.mkdir(parents=True)
     _place_tables(work, package, counts, folder)
-    listed = _write_changes(work, package, folder)
+    listed = _write_changes(work, package, counts, folder)
     notes = _restated(work, package) + withdrawals.notes(package, withdrawn)
     _write_changelog(work, package, changelog.Entry(version, day, bump, causes, listed, notes), folder)
     entry = _seal(package, version, day, folder, own)
@@ -119,11 +117,10 @@ def _place_tables(work: Workspace, package: Package, counts: Counts, folder: Pat
             atomic.link(source, folder / name)
 
 
-def _write_changes(work: Workspace, package: Package, folder: Path) -> list[tuple[str, str, str, int]]:
+def _write_changes(work: Workspace, package: Package, counts: Counts, folder: Path) -> list[tuple[str, str, str, int]]:
     """Write `changes.csv`; return the number of rows by table, reason and change."""
     connection, table = work.connection, changes.changes_table(package.name)
-    query = " UNION ALL ".join(changes.detail(t, work.schemas, i) for i, t in enumerate(package.tables))
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE detail AS {query}")
+    changes.details(connection, package.tables, work.schemas, counts)
     ordered = f"SELECT {names(table.columns)} FROM detail ORDER BY place, change, row_id, part"
     formats.write_csv(connection, ordered, table, folder / "changes.csv")
     return connection.execute(

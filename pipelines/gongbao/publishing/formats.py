@@ -15,6 +15,8 @@ import pyarrow as pa
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
+from gongbao.errors import ReleaseError
+from gongbao.publishing import integrity
 from gongbao.publishing.merge import names
 from gongbao.schema import Table
 
@@ -36,7 +38,11 @@ def annotated(table: Table) -> pa.Schema:
 
 
 def write(connection: duckdb.DuckDBPyConnection, query: str, table: Table, csv: Path, parquet: Path) -> int:
-    """Write the rows of `query` in published order to both files; return their number."""
+    """Write the rows of `query` in published order to both files; return their number.
+
+    Raises:
+        ReleaseError: a required cell is empty.
+    """
     schema = annotated(table)
     ordered = f"SELECT {names(table.columns)} FROM ({query}) ORDER BY {names(table.sort)}"
     reader = connection.sql(ordered).to_arrow_reader(BATCH)
@@ -47,6 +53,7 @@ def write(connection: duckdb.DuckDBPyConnection, query: str, table: Table, csv: 
         ThreadPoolExecutor(1) as pool,
     ):
         for group in _groups(reader):
+            _refuse_missing(group, table)
             plain = group.cast(schema)
             rows += plain.num_rows
             writing = pool.submit(csv_writer.write_table, plain)
@@ -54,6 +61,18 @@ def write(connection: duckdb.DuckDBPyConnection, query: str, table: Table, csv: 
             writing.result()
     reader.close()
     return rows
+
+
+def _refuse_missing(rows: pa.Table, table: Table) -> None:
+    for field in table.fields:
+        missing = rows.column(field["name"]).null_count
+        if missing and field["constraints"].get("required"):
+            problem = integrity.missing(table, field["name"], missing)
+            raise ReleaseError(
+                f"the release was refused: {problem}",
+                f"发布被拒绝：{problem.place}：{problem.message_zh}",
+                "inconsistent-release",
+            )
 
 
 def write_csv(connection: duckdb.DuckDBPyConnection, query: str, table: Table, csv: Path) -> None:

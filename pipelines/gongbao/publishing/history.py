@@ -19,22 +19,35 @@ from gongbao.publishing.workspace import Workspace
 from gongbao.schema import Package, Schemas, Table
 
 
-def build(work: Workspace, index: Index) -> None:
-    """Fill `made.history`: from the former database and what differs now; from all versions where that is missing."""
-    connection = work.connection
-    _versions(connection, index)
-    earlier = _attach(connection, work.former, work.published)
-    present = _earlier_columns(connection)
-    try:
-        for package in work.schemas.packages:
-            for table in package.tables:
-                if earlier or work.former.latest(package.name) is None:
-                    _continue(work, package, table, index, present.get(table.name, ()))
-                else:
-                    _replay(work, package, table, index)
-    finally:
-        if earlier:
-            connection.execute("DETACH earlier")
+def prepare(work: Workspace, index: Index) -> None:
+    """Make a view or table `history_<table>` for every table; nothing is written to `made` yet.
+
+    The history comes from the former database and what differs now; from all versions where that database is missing.
+    """
+    earlier = _attach(work.connection, work.former, work.published)
+    present = _earlier_columns(work.connection)
+    for package in work.schemas.packages:
+        for table in package.tables:
+            if earlier or work.former.latest(package.name) is None:
+                _continue(work, package, table, index, present.get(table.name, ()))
+            else:
+                _replay(work, package, table, index)
+
+
+def fill(work: Workspace, index: Index) -> None:
+    """Write `made.history` from what `prepare` made; within a transaction that writes to nothing else."""
+    _versions(work.connection, index)
+    for table in work.schemas.tables.values():
+        work.connection.execute(f"CREATE TABLE made.history.{quoted(table.name)} AS FROM memory.{_prepared(table)}")
+
+
+def release(work: Workspace) -> None:
+    """Let go of the former database."""
+    work.connection.execute("DETACH DATABASE IF EXISTS earlier")
+
+
+def _prepared(table: Table) -> str:
+    return quoted(f"history_{table.name}")
 
 
 def _versions(connection: duckdb.DuckDBPyConnection, index: Index) -> None:
@@ -66,7 +79,7 @@ def _continue(work: Workspace, package: Package, table: Table, index: Index, pre
     base = _earlier_rows(table, present)
     changed = before is None or before.version != now
     query = _advanced(table, base, "memory.new", now) if changed else f"FROM ({base})"
-    work.connection.execute(f"CREATE TABLE made.history.{quoted(table.name)} AS {query}")
+    work.connection.execute(f"CREATE VIEW {_prepared(table)} AS {query}")
 
 
 def _earlier_columns(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
@@ -110,16 +123,16 @@ def _replay(work: Workspace, package: Package, table: Table, index: Index) -> No
     base = (
         f"SELECT {names(table.columns)}, NULL::VARCHAR AS since, NULL::VARCHAR AS until FROM memory.replay_new.{name}"
     )
-    connection.execute(f"CREATE OR REPLACE TABLE memory.replayed AS {base}")
+    connection.execute(f"CREATE TABLE replayed AS {base}")
     for version in index.packages[package.name].versions:
         path = work.folder(package.name, version.version) / f"{table.name}.parquet"
         merge.view(connection, f"memory.replay_new.{name}", table, path)
         changes.compare(connection, table, "memory.replay_old", "memory.replay_new")
-        query = _advanced(table, "FROM memory.replayed", "memory.replay_new", version.version)
-        connection.execute(f"CREATE TABLE memory.replayed_next AS {query}")
-        connection.execute("DROP TABLE memory.replayed; ALTER TABLE memory.replayed_next RENAME TO replayed")
+        query = _advanced(table, "FROM replayed", "memory.replay_new", version.version)
+        connection.execute(f"CREATE TABLE replayed_next AS {query}")
+        connection.execute("DROP TABLE replayed; ALTER TABLE replayed_next RENAME TO replayed")
         merge.view(connection, f"memory.replay_old.{name}", table, path)
-    connection.execute(f"CREATE TABLE made.history.{name} AS FROM memory.replayed")
+    connection.execute(f"ALTER TABLE replayed RENAME TO {_prepared(table)}")
 
 
 def macro(table: Table) -> str:

@@ -29,11 +29,13 @@ def references(table: Table) -> list[tuple[list[str], str, list[str]]]:
     ]
 
 
-def problems(connection: duckdb.DuckDBPyConnection, schemas: Schemas, schema: str = "new") -> list[Problem]:
-    """Return what is wrong with the tables `<schema>.<table>`."""
+def problems(
+    connection: duckdb.DuckDBPyConnection, schemas: Schemas, schema: str = "new", *, required: bool = False
+) -> list[Problem]:
+    """Return what is wrong with the tables `<schema>.<table>`; empty required cells with `required` only."""
     found: list[Problem] = []
     for table in schemas.tables.values():
-        found += _required(connection, table, schema)
+        found += _required(connection, table, schema) if required else ()
         found += _unique(connection, table, schema)
         found += _references(connection, table, schemas, schema)
         if "issue_texts" in schemas.tables:
@@ -47,13 +49,18 @@ def _required(connection: duckdb.DuckDBPyConnection, table: Table, schema: str) 
         return
     counted = ", ".join(f"count(*) - count({quoted(name)})" for name in required)
     row = connection.execute(f"SELECT {counted} FROM {schema}.{quoted(table.name)}").fetchone() or ()
-    for name, missing in zip(required, row, strict=False):
-        if missing:
-            yield Problem(
-                f"{table.name}.{name}",
-                f"{missing} rows have no value although one is required; run the issues again that lack it",
-                f"{missing} 行缺少必填值；请重新处理相关各期",
-            )
+    for name, rows in zip(required, row, strict=False):
+        if rows:
+            yield missing(table, name, rows)
+
+
+def missing(table: Table, column: str, rows: int) -> Problem:
+    """Say that some rows of a table lack a required value."""
+    return Problem(
+        f"{table.name}.{column}",
+        f"{rows} rows have no value although one is required; run the issues again that lack it",
+        f"{rows} 行缺少必填值；请重新处理相关各期",
+    )
 
 
 def _unique(connection: duckdb.DuckDBPyConnection, table: Table, schema: str) -> Iterator[Problem]:

@@ -44,10 +44,9 @@ def read(path: Path) -> list[Withdrawal]:
     found = []
     for number, line in enumerate(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))), 2):
         try:
-            values = [line["table"], line["row_id"], line["reason"]]
-            if not all(values):
+            if not (line["table"] and line["row_id"] and line["reason"]):
                 raise ValueError("a cell is empty")
-            found.append(Withdrawal(*values, date.fromisoformat(line["date"])))
+            found.append(Withdrawal(line["table"], line["row_id"], line["reason"], date.fromisoformat(line["date"])))
         except (KeyError, TypeError, ValueError) as error:
             raise ReleaseError(
                 f"{path} line {number}: {error}; a withdrawal is table,row_id,reason,date with a date like 2023-02-15",
@@ -105,7 +104,7 @@ def without_withdrawn(
     conditions = [f"m.{quoted(table.primary_key[0])} IN ({_list(rows)})"] if rows else []
     if issues and scope(table, schemas).by_issue:
         conditions.append(f"m.issue_id IN ({_list(issues)})")
-    emptied = {}
+    emptied: dict[str, str] = {}
     required = {field["name"] for field in table.fields if field["constraints"].get("required")}
     for columns, other, keys in integrity.references(table):
         if other in schemas.tables and other != table.name and keys == schemas.tables[other].primary_key:

@@ -3,6 +3,8 @@
 from gongbao.model import Gazette
 from gongbao.reading.assembling import assemble
 from gongbao.reading.decoding import decode
+from gongbao.reading.html import is_html, read_html
+from gongbao.reading.pdf import is_pdf, read_pdf, with_findings
 from gongbao.reading.plain import read_lines
 from gongbao.vocabulary import Vocabularies
 
@@ -19,5 +21,27 @@ def read(data: bytes, *, file_name: str, publisher_id: str | None, vocabularies:
     Raises:
         UnreadableFile: the bytes are not an issue: empty, not text, cut off, another kind of document.
     """
-    lines = read_lines(decode(data, file_name))
+    if is_pdf(data):
+        printed = read_pdf(data, file_name)
+        gazette = assemble(
+            printed.lines,
+            file_name=file_name,
+            publisher_id=publisher_id,
+            vocabularies=vocabularies,
+            source_format=printed.form,
+            removed=printed.removed,
+        )
+        return with_findings(gazette, printed)
+    text = decode(data, file_name)
+    if is_html(text):
+        page = read_html(text, file_name, vocabularies)
+        return assemble(
+            page.lines,
+            file_name=file_name,
+            publisher_id=publisher_id,
+            vocabularies=vocabularies,
+            source_format="html",
+            removed=page.removed,
+        )
+    lines = read_lines(text)
     return assemble(lines, file_name=file_name, publisher_id=publisher_id, vocabularies=vocabularies)

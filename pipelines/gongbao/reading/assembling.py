@@ -20,16 +20,17 @@ from gongbao.model import (
     Span,
 )
 from gongbao.reading.checks import contents_findings, masthead_findings, refuse_truncated
-from gongbao.reading.contents import Entry, find_contents, read_contents
+from gongbao.reading.contents import Entry, find_contents, read_contents, untabled
 from gongbao.reading.documents import Draft, find_documents
-from gongbao.reading.flattened import regrid
 from gongbao.reading.grids import as_printed, mend
+from gongbao.reading.heads import document_number, is_addressee
 from gongbao.reading.joining import join, part, without_furniture
 from gongbao.reading.lines import Line, tidy
 from gongbao.reading.masthead import Masthead, read_masthead
 from gongbao.reading.oddities import oddities
 from gongbao.reading.outline import Placed, outline
 from gongbao.reading.tables import rebuild_tables
+from gongbao.reading.titles import KIND_END
 from gongbao.vocabulary import Vocabularies
 
 FURNITURE_REMOVED = Rule(
@@ -50,6 +51,7 @@ UNKNOWN_PUBLISHER = Rule(
     "{observed} is not in schemas/vocabularies/publishers.csv; add a row for it",
     "schemas/vocabularies/publishers.csv 中没有 {observed}；请补充一行",
 )
+_MASTHEAD = re.compile(r"[公政]报$|公报[(\d第]|第.{1,6}期|出版|^主[办管编]|编辑|承办|[月季旬周]刊|刊号|内部资料|总第")
 _NAMED = re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,3})(?P<suffix>[-a-z0-9]*)")
 
 
@@ -78,17 +80,17 @@ def assemble(
     """
     cleaned, more_removed = without_furniture(list(lines))
     removed += more_removed
-    cleaned = regrid(cleaned, vocabularies)
+    cleaned = untabled(cleaned)
     contents_at = find_contents(cleaned)
     entries: list[Entry] = []
     begin = _after_masthead(cleaned)
     if contents_at is not None:
         entries, begin = read_contents(cleaned, contents_at)
     front, body = cleaned[:begin], join(part(cleaned[begin:]))
-    lines = rebuild_tables(front + body, begin, entries, vocabularies)
+    lines = rebuild_tables(front + body, begin, vocabularies)
     lines, drafts, colophon = find_documents(lines, begin, entries)
     masthead_lines = [
-        line.text for line in lines[: contents_at if contents_at is not None else begin] if line.grid is None
+        line.text for line in lines[: begin if contents_at is None else contents_at + 1] if line.grid is None
     ]
     masthead = read_masthead(masthead_lines)
     closing = read_masthead([line.text for line in lines[colophon:] if line.grid is None])
@@ -137,18 +139,23 @@ def assemble(
 
 
 def _after_masthead(lines: Sequence[Line]) -> int:
-    """Without contents, the masthead ends with its last line that names the issue."""
+    """Without contents, the masthead ends with its last line that names the issue, its date or its makers."""
     last = 0
-    for index, line in enumerate(lines[:12]):
-        text = line.text
-        if (
-            line.grid is None
-            and len(text) < 60
-            and re.search(r"公报$|公报\d{4}|第.{1,5}期|出版$|主办", text)
-            and "关于" not in text
-        ):
+    for index, line in enumerate(lines[:15]):
+        title = _is_title(line.flat)
+        if line.grid is None and len(line.text) < 160 and not title and _MASTHEAD.search(line.flat):
             last = index + 1
+        elif title or document_number(line.text) or is_addressee(line.text):
+            break
     return last
+
+
+def _is_title(text: str) -> bool:
+    return (
+        "关于" in text
+        or text.endswith("。")
+        or (KIND_END.search(text) is not None and not re.search(r"公报$|第.{1,6}期", text))
+    )
 
 
 @dataclass(frozen=True, slots=True)

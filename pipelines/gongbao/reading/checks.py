@@ -51,11 +51,12 @@ DAMAGED_NUMBER = Rule(
 
 def contents_findings(entries: Sequence[Entry], drafts: Sequence[Draft], spans: Sequence[Span]) -> list[Finding]:
     """Return where table of contents and documents disagree."""
-    found: list[Finding] = []
     used = [draft.entry for draft in drafts if draft.entry]
-    for entry in entries:
-        if entry not in used:
-            found.append(NO_DOCUMENT.at(spans[entry.line], table_name="documents", field="title", observed=entry.title))
+    found = [
+        NO_DOCUMENT.at(spans[entry.line], table_name="documents", field="title", observed=entry.title)
+        for entry in entries
+        if entry not in used
+    ]
     for draft in drafts:
         span = spans[draft.title_line]
         if draft.entry and fold(draft.entry.title) != fold(draft.title):

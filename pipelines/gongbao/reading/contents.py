@@ -20,10 +20,16 @@ _PAGE_GLUED = re.compile(
     r"(?P<title>.*(?:通知|意见|决定|办法|规定|方案|规划|计划|报告|批复|函|通报|通告|公告))(?P<page>\d{1,3})"
 )
 _PAGE_FIRST = re.compile(r"(?P<page>\d{1,3})\s(?!年)(?P<title>\D.*|\d{4}\s?年.*)")
-_NUMBER_LAST = re.compile(r"\s?[(（][^()（）]{2,14}[\[〔【]\d{4}[\]〕】]\s?\d+\s?号[)）]$")
+_NUMBER = r"[\u4e00-\u9fff]{1,12}[\[〔【]\d{4}[\]〕】]\s?第?\d+\s?号"
+_NUMBER_LAST = re.compile(rf"\s?(?:[(（]{_NUMBER}[)）]|(?<=[知见定法案告函复])\s?{_NUMBER})$")
+_NUMBER_LINE = re.compile(rf"[(（]?{_NUMBER}[)）]?[\s.…·]*[(（]?(?P<page>\d{{1,3}})?[)）]?")
 _WHOLE = re.compile(
     r"(?:通知|通告|公告|意见|决定|办法|规定|细则|方案|规划|计划|纲要|要点|报告|批复|函|通报|预案|条例|令|解读|状况|月报|公报|任免|措施|分工|名单|答记者问|情况|标准|指南|简介|结果|清单|目标任务|制度|规则)(?:[(].*[)])?$"
 )
+
+
+_LONGEST_FRONT = 100
+"""Lines; the contents of an issue do not begin later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,23 @@ def find_contents(lines: Sequence[Line]) -> int | None:
     """Return the index of the line `目录` of the issue, or None; the contents of a plan come later, behind its head."""
     for index, line in enumerate(lines[:60]):
         if line.grid is None and (document_number(line.text) or is_addressee(line.text)):
-            return None
+            return _unnamed_contents(lines[:index])
         if line.grid is None and len(line.text) < 25 and re.sub(r"[^\u4e00-\u9fff]", "", line.text) in _HEADINGS:
             return index
-    return None
+    return _unnamed_contents(lines)
+
+
+def _unnamed_contents(lines: Sequence[Line]) -> int | None:
+    """Contents without the word 目录: two titles with page numbers near the top; begins behind the line before them."""
+    places = [
+        index
+        for index, line in enumerate(lines[:40])
+        if (match := _PAGE_LAST.fullmatch(narrow(line.raw))) and _WHOLE.search(narrow(tidy(match["title"])))
+    ]
+    if len(places) < 2:
+        return None
+    first = places[0] - 1
+    return first - 1 if first > 0 and _is_rubric(narrow(lines[first].raw)) else max(first, 0)
 
 
 @dataclass
@@ -58,13 +77,15 @@ class _Reader:
         if self.pending:
             title = tidy("".join(text for _, text in self.pending))
             title = tidy(_NUMBER_LAST.sub("", _LEADERS.sub("", title))).rstrip(" .·…-—")
-            self.entries.append(Entry(title, self.rubric, page, self.pending[0][0]))
+            if title:
+                self.entries.append(Entry(title, self.rubric, page, self.pending[0][0]))
             self.pending.clear()
 
     @property
     def whole(self) -> bool:
-        """What is pending could be a title as it stands."""
-        return bool(self.pending) and bool(_WHOLE.search(narrow(tidy("".join(t for _, t in self.pending)))))
+        """What is pending could be a title as it stands: it ends like one and leaves no bracket open."""
+        text = narrow(tidy("".join(text for _, text in self.pending)))
+        return bool(_WHOLE.search(text)) and text.count("《") <= text.count("》") and text.count("(") <= text.count(")")
 
     def read(self, index: int, line: Line) -> None:
         text = narrow(line.raw)
@@ -78,7 +99,10 @@ class _Reader:
         start = _ITEM.match(text)
         begin = start.end() if start else 0
         text, printed = text[begin:], line.raw[begin:]
-        if start or self.whole:
+        if self.pending and (match := _NUMBER_LINE.fullmatch(text)):
+            self.close(int(match["page"]) if match["page"] else None)
+            return
+        if start or (self.whole and not text.startswith(("的", "》", ")"))):
             self.close(None)
         page: str | None = None
         for pattern in (_PAGE_FIRST, _PAGE_LAST, _PAGE_GLUED):
@@ -93,6 +117,21 @@ class _Reader:
         self.pending.append((index, printed))
         if page is not None:
             self.close(int(page))
+
+
+def untabled(lines: Sequence[Line]) -> list[Line]:
+    """Return `lines` with the contents as lines, where tabs before the page numbers made them look like a table."""
+    result: list[Line] = []
+    for index, line in enumerate(lines):
+        rows = [" ".join(filter(None, row)) for row in line.grid or ()]
+        if index > _LONGEST_FRONT or (line.grid is None and (document_number(line.text) or is_addressee(line.text))):
+            return result + list(lines[index:])
+        paged = sum(bool(_PAGE_LAST.fullmatch(narrow(row)) or _PAGE_FIRST.fullmatch(narrow(row))) for row in rows)
+        if rows and paged * 2 >= len(rows):
+            result += [Line.of(row, gap=line.gap and not at, page=line.page) for at, row in enumerate(rows)]
+        else:
+            result.append(line)
+    return result
 
 
 def read_contents(lines: Sequence[Line], start: int) -> tuple[list[Entry], int]:

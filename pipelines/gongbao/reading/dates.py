@@ -11,6 +11,7 @@ _NUM = "[0-9零一二三四五六七八九十〇○Oo◯廿卅]"
 _YEAR = "[0-9零一二三四五六七八九〇○Oo◯]{4}"
 DATE = re.compile(rf"(?P<year>{_YEAR})年(?P<month>{_NUM}{{1,3}})月(?:(?P<day>{_NUM}{{1,4}})日)?")
 """A date in text without white space (width folded)."""
+_WHOLE = re.compile(r"\W*(.*?[日号])(?:印发|公布|发布|施行)?\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def dates(text: str) -> list[PrintedDate]:
 
 def whole_date(text: str) -> date | None:
     """Return the date when `text` is nothing else: a line `二〇二二年十二月三十一日`, brackets and 印发 aside."""
-    match = re.fullmatch(r"\W*(.*?[日号])(?:印发|公布|发布|施行)?\W*", narrow(text))
+    if len(text) > 40 or "年" not in text:
+        return None
+    match = _WHOLE.fullmatch(narrow(text))
     found = dates(match[1]) if match else []
     return (
         found[0].date if match and len(found) == 1 and found[0].start == 0 and found[0].end == len(match[1]) else None

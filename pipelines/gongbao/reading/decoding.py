@@ -1,9 +1,11 @@
 """Bytes → characters: which encoding, and whether the bytes are text at all."""
 
 import codecs
+import re
 
 from gongbao.errors import UnreadableFile
 
+_ODD = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\ufffd]")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -61,5 +63,4 @@ def _utf16(data: bytes) -> str | None:
 
 def _binary(text: str) -> bool:
     sample = text[:20000]
-    odd = sum(c < " " and c not in "\t\n\r\f\v\x1a" for c in sample) + sample.count("\ufffd")
-    return odd * 50 > len(sample)
+    return len(_ODD.findall(sample)) * 50 > len(sample)

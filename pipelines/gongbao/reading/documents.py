@@ -6,18 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from gongbao.characters import fold, narrow
+from gongbao.characters import fold
 from gongbao.reading.contents import Entry
 from gongbao.reading.dates import whole_date
-from gongbao.reading.heads import document_number, is_addressee, is_issuer
+from gongbao.reading.heads import document_number, is_addressee, is_issuer, is_registration, labelled
 from gongbao.reading.lines import Line
-from gongbao.reading.titles import PUBLIC, Title, first_title, is_attachment_mark, quoted_names, title_at
+from gongbao.reading.titles import (
+    PUBLIC,
+    Title,
+    first_title,
+    is_attachment_mark,
+    promised_titles,
+    quoted_names,
+    title_at,
+)
 
 _COLOPHON = re.compile(
     r"^(?:主办|主编|主管|编辑|编印|编后|出版|承办|地址|通讯地址|联系|电话|传真|网址|邮编|邮政编码|投稿|印刷|印数|发行|准印|刊号|国内统一|国际标准|定价|https?:|www\.|E-?mail|责任编辑|第.{1,5}期|[^。]{2,30}[公政]报(?:[(]|\d|第|$)|[(]?(?:月|半月|双月|季|旬)刊)|编辑出版|免费赠阅|内部资料|期[(]总|日出版$|【编后】",
     re.IGNORECASE,
 )
 _HEAD_LINES = 6
+_ANNOUNCING_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,7 @@ def find_documents(lines: Sequence[Line], begin: int, entries: Sequence[Entry]) 
     for index, title in titles:
         merged += lines[after:index]
         at.append(len(merged))
-        merged.append(replace(lines[index], text=title.text, raw=title.text))
+        merged.append(lines[index].saying(title.text))
         after = title.stop
     merged += lines[after:]
     end = _colophon(merged, begin)
@@ -63,32 +72,53 @@ def find_documents(lines: Sequence[Line], begin: int, entries: Sequence[Entry]) 
 def _titles(lines: Sequence[Line], begin: int, end: int, entries: Sequence[Entry]) -> list[tuple[int, Title]]:
     found: list[tuple[int, Title]] = []
     unused = list(entries)
+    promised: list[str] | None = None
     index = begin
     while index < end:
-        title = title_at(lines, index, end, unused, found[-1][1].text if found else None)
+        title = title_at(lines, index, end, unused, promised)
         if title is None:
             index += 1
             continue
         if title.entry:
             unused.remove(title.entry)
+        if title.entry is None and is_attachment_mark(lines[index - 1]) and _is_part(title, found):
+            index = title.stop
+            continue
         found.append((index, title))
         index = title.stop
+        promised = promised_titles(title.text, [line.text for line in lines[index : index + _ANNOUNCING_LINES]])
     first = None if found else first_title(lines, begin, end)
     return [first] if first else found
 
 
+def _is_part(title: Title, found: Sequence[tuple[int, Title]]) -> bool:
+    """An attachment (list, chart) of a document that has no head of its own is part of it; a plan is a document."""
+    parent = found[-1][1].text if found else ""
+    signed = re.search(r"关于|令$|通知$|公告$|通告$", parent)
+    return not signed and not re.search(
+        r"(?:方案|办法|规定|细则|规划|计划|预案|意见|要点|条例)(?:[(（].*[)）])?$", title.text
+    )
+
+
 def _start(lines: Sequence[Line], index: int, begin: int) -> int:
     """The head begins above the title when the number or the word 附件 stands there."""
-    while index > begin and (document_number(lines[index - 1].text) or is_attachment_mark(lines[index - 1])):
+    while index > begin and _above_title(lines[index - 1]):
         index -= 1
     return index
+
+
+def _above_title(line: Line) -> bool:
+    text = line.text
+    return line.grid is None and bool(
+        document_number(text) or is_registration(text) or labelled(text) or is_attachment_mark(line)
+    )
 
 
 def _colophon(lines: Sequence[Line], begin: int) -> int:
     index = len(lines)
     while index > begin:
         line = lines[index - 1]
-        text = narrow(line.text).replace(" ", "")
+        text = line.flat.replace(" ", "")
         if line.grid or len(text) > 80 or not (_COLOPHON.search(text) or re.fullmatch(r"[\W\d]{1,8}", text)):
             break
         index -= 1
@@ -98,7 +128,7 @@ def _colophon(lines: Sequence[Line], begin: int) -> int:
 def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
     """Return the draft with number, date, addressee and issuer from the lines around its title."""
     index = draft.title_line + 1
-    while index < min(draft.end, draft.title_line + 1 + _HEAD_LINES) and _belongs_to_head(lines[index]):
+    while index < min(draft.end, draft.title_line + 1 + _HEAD_LINES) and _belongs_to_head(lines, index):
         index += 1
     around = [*range(draft.start, draft.title_line), *range(draft.title_line + 1, index)]
     found: dict[str, Any] = {}
@@ -107,7 +137,10 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
             found.setdefault("number", _unbracketed(re.sub(r"^(?:发文)?(?:字号|文号)[:：]", "", text)))
         elif day := whole_date(text):
             found.setdefault("date", day)
-        elif is_addressee(text):
+        elif label := labelled(text):
+            if label[0] in ("成文日期", "发文日期") and (day := whole_date(label[1])):
+                found.setdefault("date", day)
+        elif text.endswith(("：", ":")):
             found.setdefault("addressee", text.rstrip("：:"))
     signature = _signature(lines, index, draft.end)
     if signature:
@@ -119,6 +152,8 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
 def _issuer(title: str, signature: "_Signature | None") -> str | None:
     """Who issues: named at the head of the title in full, else in the signature (市政府 is short for its name)."""
     signed = signature.issuer if signature else None
+    if order := re.match(r"([\u4e00-\u9fff]{4,24})令", title):
+        return order[1]
     prefix = re.match(r"(.+?)关于", title)
     if not prefix or not is_issuer(prefix[1]):
         return signed
@@ -126,13 +161,23 @@ def _issuer(title: str, signature: "_Signature | None") -> str | None:
     return signed if short and signed else prefix[1]
 
 
-def _belongs_to_head(line: Line) -> bool:
-    text = narrow(line.text)
-    return line.grid is None and bool(
+def _belongs_to_head(lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
+    if line.grid is not None:
+        return False
+    text = line.text
+    if is_issuer(text) and len(text) < 30:
+        # An authority below the title belongs to the head when its date or number follows; else it may be a signature.
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        return bool(document_number(following) or whole_date(following))
+    return bool(
         document_number(text)
         or whole_date(text)
         or is_addressee(text)
-        or re.fullmatch(r"[(].*(?:通过|公布|发布|批准|修正|修订|印发).*[)]", text)
+        or is_registration(text)
+        or labelled(text)
+        or (text.endswith(("：", ":")) and len(text) < 60 and is_issuer(text[:-1]))
+        or re.fullmatch(r"[(（].*(?:通过|公布|发布|批准|修正|修订|印发).*[)）]", text)
     )
 
 
@@ -167,7 +212,7 @@ def _signature(lines: Sequence[Line], begin: int, end: int) -> _Signature | None
             places.append(above)
             above -= 1
         after = index + 1
-        if after < end and lines[after].grid is None and PUBLIC.fullmatch(narrow(lines[after].text)):
+        if after < end and lines[after].grid is None and PUBLIC.fullmatch(lines[after].flat):
             places.append(after)
         return _Signature(day, "、".join(names) or None, places)
     return None
@@ -211,5 +256,5 @@ def _parent(index: int, draft: Draft, before: Sequence[Draft], lines: Sequence[L
 
 
 def _ended(lines: Sequence[Line], index: int) -> bool:
-    text = narrow(lines[index - 1].text)
+    text = lines[index - 1].flat
     return whole_date(text) is not None or PUBLIC.fullmatch(text) is not None

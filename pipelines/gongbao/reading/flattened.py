@@ -9,12 +9,14 @@ from dataclasses import replace
 
 from gongbao.measurements import cells
 from gongbao.measurements.headers import HeaderWords, header_words
-from gongbao.measurements.layout import fits, from_stream, relay
+from gongbao.measurements.layout import from_stream, is_packed, misfit, relay
 from gongbao.reading.lines import Line
 from gongbao.vocabulary import Vocabularies
 
+_PIPE = "|"
 _PIPES = re.compile(r"\s*[|｜│]\s*")
 _SPACES = re.compile(r"[\s\u3000]+")
+_TOLERATED = 0.1
 _LONGEST_CELL = 30
 _FEWEST_LINES = 6
 _LONGEST_RUN = 2000
@@ -27,21 +29,22 @@ def rebuild(lines: Sequence[str], vocabularies: Vocabularies) -> list[list[str]]
     """
     words, labels = header_words(vocabularies), cells.labels(vocabularies)
     printed = [line.strip() for line in lines if line.strip()]
-    if sum("|" in line or "｜" in line or "│" in line for line in printed) * 2 > len(printed):
-        split = [_PIPES.split(line.strip("|｜│ ")) for line in printed]
-        flat = [cell for row in split for cell in row if cell]
-        return relay(split, words, labels) or (from_stream(flat, words, labels) if len(flat) < 2 * len(split) else None)
-    if any(_SPACES.search(line) for line in printed):
-        found = relay([_SPACES.split(line) for line in printed], words, labels)
-        if found:
-            return found
+    piped = [_PIPES.split(line.strip("|｜│ ")) for line in printed]
+    if sum(len(row) > 2 for row in piped) * 2 > len(piped):
+        return relay(piped, words, labels)
+    if any(_PIPE in line for line in printed):
+        return from_stream(_between_pipes(printed), words, labels)
+    spaced = [_SPACES.split(line) for line in printed]
+    if sum(len(row) > 2 for row in spaced) * 2 > len(spaced) and (found := relay(spaced, words, labels)):
+        return found
     return from_stream(printed, words, labels)
 
 
 def regrid(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
     """Return the lines of an issue with every flattened table as one line with its grid.
 
-    Grids that lost merged cells are put in shape, runs of short lines are rebuilt where that is certain.
+    Grids that lost merged cells are put in shape; runs of short lines that begin with a header are rebuilt where that
+    is certain, without what stands behind the table.
     """
     words, labels = header_words(vocabularies), cells.labels(vocabularies)
     mended: list[Line] = []
@@ -49,45 +52,54 @@ def regrid(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
     while index < len(lines):
         line = lines[index]
         if line.grid is not None:
-            mended.append(replace(line, grid=_relaid(line.grid, words, labels)))
+            mended.append(line if line.covered is not None else replace(line, grid=_relaid(line.grid, words, labels)))
             index += 1
             continue
         run = _run(lines, index, words)
-        rows = from_stream([other.text for other in run], words, labels) if run else None
-        if rows:
-            mended.append(Line("", "", run[0].gap, 0, run[0].page, tuple(map(tuple, rows))))
-            index += len(run)
-        else:
-            mended.append(line)
-            index += 1
+        table, used = _rebuilt(run, words, labels) if run else (None, 0)
+        mended.append(table or line)
+        index += used or 1
     return mended
 
 
 def _relaid(grid: tuple[tuple[str, ...], ...], words: HeaderWords, labels: cells.Labels) -> tuple[tuple[str, ...], ...]:
     width = max(map(len, grid))
     level = [[*row, *[""] * (width - len(row))] for row in grid]
-    if fits(level, words, labels):
+    if misfit(level, words, labels) <= _TOLERATED and not is_packed(level, words, labels):
         return grid
     rows = relay(grid, words, labels)
     return tuple(map(tuple, rows)) if rows else grid
 
 
-def _run(lines: Sequence[Line], start: int, words: HeaderWords) -> list[Line]:
+def _run(lines: Sequence[Line], start: int, words: HeaderWords) -> Sequence[Line]:
     """Return the run of cells that begins with the header at `start`; empty when there is no header, or no table."""
-    if not words.read(lines[start].text).role:
+    first = lines[start].text.strip("| ")
+    if (first and not words.read(first).role) or (not first and lines[start].text != _PIPE):
         return []
-    run: list[Line] = []
+    end = start
     for line in lines[start : start + _LONGEST_RUN]:
-        if (
-            line.grid is not None
-            or len(line.text) > _LONGEST_CELL
-            or re.search(r"[。；;：:]", line.text)
-            or _is_note(line.text)
-        ):
+        text = line.text
+        if line.grid is not None or len(text) > _LONGEST_CELL or re.search(r"[。；;：:]", text) or _is_note(text):
             break
-        run.append(line)
-    return run if len(run) >= _FEWEST_LINES else []
+        end += 1
+    return lines[start:end] if end - start >= _FEWEST_LINES else []
 
 
 def _is_note(text: str) -> bool:
-    return text.startswith(("注", "备注", "说明", "数据来源", "单位"))
+    return len(text.strip("| ")) > 3 and text.startswith(("注", "备注", "说明", "数据来源", "单位"))
+
+
+def _rebuilt(run: Sequence[Line], words: HeaderWords, labels: cells.Labels) -> tuple[Line | None, int]:
+    """Return the table that a run begins with, and how many of its lines it takes up."""
+    for used in range(len(run), max(_FEWEST_LINES, len(run) - 4) - 1, -1):
+        printed = [line.text for line in run[:used]]
+        texts = _between_pipes(printed) if any(_PIPE in text for text in printed) else printed
+        rows = from_stream(texts, words, labels)
+        if rows:
+            return Line("", "", run[0].gap, 0, run[0].page, tuple(map(tuple, rows))), used
+    return None, 0
+
+
+def _between_pipes(printed: Sequence[str]) -> list[str]:
+    """Return the cells that pipes hold apart; a cell may be broken over lines, a pipe alone ends a row."""
+    return [cell for cell in (part.strip() for part in _PIPES.split("".join(printed))) if cell]

@@ -7,7 +7,7 @@ moved right when its cells then agree better with what the columns hold.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from gongbao.characters import narrow
 from gongbao.model import Cell, Finding, Grid, Rule, Span
@@ -116,7 +116,7 @@ def _sizes(groups: Sequence[str], names: Sequence[str]) -> list[int]:
             _shared(group, names[start:end]) for group, start, end in zip(groups, edges, edges[1:], strict=False)
         )
         if shared > best:
-            best, result = shared, [end - start for start, end in zip(edges, edges[1:], strict=False)]
+            best, result = shared, [end - start for start, end in pairwise(edges)]
     return result
 
 

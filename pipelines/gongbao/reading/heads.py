@@ -16,6 +16,11 @@ _GLUED_BEFORE = re.compile(
     rf"(?P<number>{_YEARED})\s?(?P<title>\S.{{6,90}}(?:通知|意见|决定|办法|规定|细则|方案|通告|公告|批复|函|通报))"
 )
 _LABELLED = re.compile(r"(?:发文字号|文号|发文文号|字号)[:：](?P<number>.+)")
+_REGISTERED = re.compile(r"[A-Z]{2,8}[-—–]\d{2,4}[-—–]\d{3,6}|索引号[:：].*|主题词[:：].*")
+_LABEL = re.compile(
+    r"(?P<label>发文字号|文号|(?:成文|发文|印发|发布|公开|生成)日期|发布机构|发文机[关构]|索引号|主题分类|有效性|名称|标题|公开方式|公开范围|统一登记号)"
+    r"[:：](?P<value>.*)"
+)
 _ADDRESSEE_WORDS = re.compile(
     r"人民政府|镇政府|区政府|委、办、局|委、局|各部门|有关部门|各街道|街道办事处|各镇|各乡|各区|各县|各市|各单位|有关单位|公司|各直属机构|管委会|各委|委员会|各有关|部属|各省|驻|机关|学校|学院|各局|发展改革委|科委"
 )
@@ -62,5 +67,15 @@ def is_addressee(text: str) -> bool:
 
 def is_issuer(text: str) -> bool:
     """Tell whether a line is nothing but the name of an authority, as a signature or the first line of a title."""
-    folded = narrow(text)
-    return 3 <= len(folded) <= 60 and "关于" not in folded and bool(_ISSUER.fullmatch(folded))
+    return 3 <= len(text) <= 60 and "关于" not in text and bool(_ISSUER.fullmatch(narrow(text)))
+
+
+def is_registration(text: str) -> bool:
+    """Tell whether a line is a register number beside the document number: `HYCR-2022-01003`."""
+    return len(text) < 60 and bool(_REGISTERED.fullmatch(narrow(text).replace(" ", "")))
+
+
+def labelled(text: str) -> tuple[str, str] | None:
+    """Return label and value of a line of a metadata table: `成文日期：2022年4月3日`."""
+    match = _LABEL.fullmatch(narrow(text).replace(" ", "")) if len(text) < 120 else None
+    return (match["label"], match["value"]) if match else None

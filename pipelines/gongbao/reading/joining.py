@@ -1,7 +1,9 @@
 """Printed lines → logical lines: page furniture taken out, lines broken by layout joined, glued ones parted."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gongbao.characters import narrow
 from gongbao.reading.dates import whole_date
@@ -22,26 +24,30 @@ _RUNNING_HEAD = re.compile(
 _BUTTONS = re.compile(
     r"(?:[\[【(]?\s?(?:打印本页|打印|关闭窗口|关闭|字体|大|中|小|收藏|纠错|分享到?|微信|微博|扫一扫|返回顶部|上一篇|下一篇|浏览次数\d*|来源|复制链接|QQ空间)\s?[\]】)]?[:：|\s]*){2,}"
 )
+_FIRST_ITEM = re.compile(r"1\s?[.．、]\s?(?=[\u4e00-\u9fff“《])")
+_LATER_ITEM = re.compile(r"(?<=[。；;])\s?(\d{1,2})\s?[.．、]\s?(?=[\u4e00-\u9fff“《])")
 _TERMINAL = tuple("。！？；!?;：:…")
 _OPENERS = {"(": ")", "《": "》", "“": "”", "[": "]", "〔": "〕", "「": "」", "【": "】"}
 _CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
-_MASTHEAD_LINES = 15
+_BRACKET = re.compile(f"[{re.escape(''.join((*_OPENERS, *_CLOSERS)))}]")
+_MASTHEAD_LINES = 8
+_LEAST_BROKEN = 5
 
 
 def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], int]:
     """Return the lines without page numbers and running heads, and how many lines went."""
     kept: list[Line] = []
-    removed = 0
-    heads = 0
+    removed = heads = 0
+    last_sentence = max((at for at, line in enumerate(lines) if line.text.endswith("。")), default=0)
     for index, line in enumerate(lines):
-        text = narrow(line.raw)
-        if line.grid is None and len(text) < 60:
+        if line.grid is None and len(line.raw) < 60:
+            text = narrow(line.raw)
             if (index > 3 and _PAGE_NUMBER.fullmatch(text)) or _BUTTONS.fullmatch(text):
                 removed += 1
                 continue
             if _RUNNING_HEAD.fullmatch(text):
                 heads += 1
-                if heads > 1 and _MASTHEAD_LINES < index < len(lines) - 8:
+                if heads > 1 and _MASTHEAD_LINES < index < last_sentence:
                     removed += 1
                     continue
         kept.append(line)
@@ -49,10 +55,13 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], int]:
 
 
 def part(lines: Sequence[Line]) -> list[Line]:
-    """Return `lines` with a document number that is glued to a title set on a line of its own."""
+    """Return `lines` with glued ones parted: a title from its document number, items 1. 2. 3. of one paragraph."""
     result: list[Line] = []
     for line in lines:
-        pieces = split_number(line.raw) if line.grid is None and "号" in line.text and len(line.text) < 120 else None
+        pieces = None
+        if line.grid is None:
+            short = len(line.text) < 120 and "号" in line.text
+            pieces = split_number(line.raw) if short else _items(line.raw)
         if pieces:
             result += [
                 Line.of(piece, gap=line.gap and not at, indent=line.indent, page=line.page)
@@ -61,6 +70,17 @@ def part(lines: Sequence[Line]) -> list[Line]:
         else:
             result.append(line)
     return result
+
+
+def _items(text: str) -> list[str] | None:
+    """The items of a paragraph that begins with 1. and goes on with 2., 3. behind full stops; None when it has none."""
+    if not _FIRST_ITEM.match(text):
+        return None
+    cuts = [0]
+    for match in _LATER_ITEM.finditer(text):
+        if int(match[1]) == len(cuts) + 1:
+            cuts.append(match.start())
+    return [text[start:end] for start, end in pairwise([*cuts, len(text)])] if len(cuts) > 1 else None
 
 
 def join(lines: Sequence[Line]) -> list[Line]:
@@ -78,25 +98,37 @@ def join(lines: Sequence[Line]) -> list[Line]:
 
 
 def _display(text: str) -> int:
-    return sum(1 if c < "\u0250" else 2 for c in text)
+    return len(text.encode("gb18030", errors="replace"))
 
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:
-    """The width at which every line is broken, in half-width columns; None when lines are whole paragraphs."""
-    widths = sorted(_display(line.text) for line in lines if line.grid is None and len(line.text) > 12)
-    if len(widths) < 12:
+    """The width at which lines are broken, in half-width columns; None when every line is a whole paragraph.
+
+    Lines that end within a sentence, with the next right below them, show it when most of them are equally long.
+    """
+    broken = Counter(
+        _display(first.text)
+        for first, second in pairwise(lines)
+        if first.grid is None and second.grid is None and not second.gap and len(first.text) >= 12
+        if re.search("[，。、,；]", first.text[:-1])
+        and not first.text.endswith(_TERMINAL)
+        and not _stands_alone(first.flat, second.flat)
+    )
+    if broken.total() < max(_LEAST_BROKEN, sum(len(line.text) >= 12 for line in lines) // 4):
         return None
-    limit = widths[int(len(widths) * 0.95)]
-    full = sum(limit - 5 <= width <= limit + 5 for width in widths)
-    return limit if full * 10 >= len(widths) * 4 and limit <= 140 else None
+    widest = max(broken, key=lambda width: (sum(broken[near] for near in range(width - 3, width + 1)), width))
+    near = sum(broken[width] for width in range(widest - 5, widest + 2))
+    return widest if near * 2 >= broken.total() and near >= _LEAST_BROKEN and widest <= 160 else None
 
 
 def _continues(first: Line, second: Line, width: int | None, last_width: int) -> bool:
     """Tell whether `second` goes on where `first` was broken."""
     if first.grid is not None or second.grid is not None:
         return False
-    before, after = narrow(first.text), narrow(second.text)
+    before, after = first.flat, second.flat
     if re.fullmatch(r"[\[〔【]\d{4}[\]〕】]第?\d+号", after) and len(before) < 16:
+        return True
+    if before.endswith((",", "、")) and is_addressee(after) and is_addressee(first.text + second.text):
         return True
     if _stands_alone(before, after):
         return False
@@ -136,7 +168,7 @@ def _stands_alone(before: str, after: str) -> bool:
 def _unclosed(text: str) -> str | None:
     """The last bracket or quote that `text` leaves open, or None."""
     stack: list[str] = []
-    for char in text[-600:]:
+    for char in _BRACKET.findall(text, max(0, len(text) - 600)):
         if char in _OPENERS:
             stack.append(char)
         elif char in _CLOSERS and stack and stack[-1] == _CLOSERS[char]:

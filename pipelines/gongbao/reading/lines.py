@@ -4,14 +4,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-_RADICALS = str.maketrans(
-    "⺠⻓⻛⻋⻔⻚⻢⺟⺎⻁⻅⻆⻉⻘⻜⻝⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⼀⼆⼈⼉⼊⼋⼏⼑⼒⼗⼚⼜⼝⼟⼠⼣⼤⼥⼦⼨⼩⼫⼭⼯⼰⼲⼴⼸⼼⼽⼾⼿⽀⽂⽃⽄⽅⽆⽇⽈⽉⽊⽋⽌⽍⽐⽑⽒⽓⽔⽕⽗⽚⽛⽜⽝⽟⽠⽡⽢⽣⽤⽥⽩⽪⽫⽬⽭⽮⽯⽰⽲⽳⽴⽵⽶⽺⽻⽼⽽⽿⾁⾂⾃⾄⾆⾈⾉⾊⾍⾎⾏⾐⾒⾓⾔⾕⾖⾚⾛⾜⾝⾞⾟⾢⾥⾦⾨⾩⾬⾮⾯⾰⾳⾵⾷⾸⾹⾻⾼⿂⿃⿅⿇⿊⿎⿏⿐",
-    "民长风车门页马母兆虎见角贝青飞食鬼鱼鸟卤麦黄齐齿龙龟一二人儿入八几刀力十厂又口土士夕大女子寸小尸山工己干广弓心戈户手支文斗斤方无日曰月木欠止歹比毛氏气水火父片牙牛犬玉瓜瓦甘生用田白皮皿目矛矢石示禾穴立竹米羊羽老而耳肉臣自至舌舟艮色虫血行衣见角言谷豆赤走足身车辛邑里金门阜雨非面革音风食首香骨高鱼鸟鹿麻黑鼓鼠鼻",
+from gongbao.characters import narrow
+
+_RADICALS = dict(
+    zip(
+        "⺠⻓⻛⻋⻔⻚⻢⺟⺎⻁⻅⻆⻉⻘⻜⻝⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⼀⼆⼈⼉⼊⼋⼏⼑⼒⼗⼚⼜⼝⼟⼠⼣⼤⼥⼦⼨⼩⼫⼭⼯⼰⼲⼴⼸⼼⼽⼾⼿⽀⽂⽃⽄⽅⽆⽇⽈⽉⽊⽋⽌⽍⽐⽑⽒⽓⽔⽕⽗⽚⽛⽜⽝⽟⽠⽡⽢⽣⽤⽥⽩⽪⽫⽬⽭⽮⽯⽰⽲⽳⽴⽵⽶⽺⽻⽼⽽⽿⾁⾂⾃⾄⾆⾈⾉⾊⾍⾎⾏⾐⾒⾓⾔⾕⾖⾚⾛⾜⾝⾞⾟⾢⾥⾦⾨⾩⾬⾮⾯⾰⾳⾵⾷⾸⾹⾻⾼⿂⿃⿅⿇⿊⿎⿏⿐",
+        "民长风车门页马母兆虎见角贝青飞食鬼鱼鸟卤麦黄齐齿龙龟一二人儿入八几刀力十厂又口土士夕大女子寸小尸山工己干广弓心戈户手支文斗斤方无日曰月木欠止歹比毛氏气水火父片牙牛犬玉瓜瓦甘生用田白皮皿目矛矢石示禾穴立竹米羊羽老而耳肉臣自至舌舟艮色虫血行衣见角言谷豆赤走足身车辛邑里金门阜雨非面革音风食首香骨高鱼鸟鹿麻黑鼓鼠鼻",
+        strict=True,
+    )
 )
 """Kangxi radicals and radical supplements that fonts yield in place of the character; one code point to one."""
 
 _SPACES = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
+_RADICAL = re.compile(f"[{''.join(_RADICALS)}]")
 _RUN = re.compile(_SPACES)
 _NEEDLESS = re.compile(r"(?<![!-~\u00c0-\u024f\u0370-\u03ff]) | (?![!-~\u00c0-\u024f\u0370-\u03ff])")
 
@@ -35,21 +41,33 @@ class Line:
 
     None when the cells were guessed from tabs or spaces and may have to be mended.
     """
+    flat: str = ""
+    """`text` with narrow punctuation, for matching; offsets are the same."""
+
+    def __post_init__(self) -> None:
+        if self.text and not self.flat:
+            object.__setattr__(self, "flat", narrow(self.text))
 
     @staticmethod
     def of(printed: str, *, gap: bool = False, indent: int = 0, page: int | None = None) -> "Line":
         """Return the line that was printed so."""
         raw = plain(printed)
-        return Line(_NEEDLESS.sub("", raw), raw, gap, indent, page)
+        text = _NEEDLESS.sub("", raw) if " " in raw else raw
+        return Line(text, raw, gap, indent, page)
 
     def then(self, other: "Line") -> "Line":
         """Return this line and the next as the one line they were before layout broke it."""
-        return replace(self, text=glue(self.text, other.text), raw=glue(self.raw, other.raw))
+        return self.saying(glue(self.text, other.text), glue(self.raw, other.raw))
+
+    def saying(self, text: str, raw: str | None = None) -> "Line":
+        """Return the line with another text in the same place."""
+        return replace(self, text=text, raw=raw or text, flat="")
 
 
 def plain(text: str) -> str:
     """Return `text` with radicals folded, invisible characters dropped, white space as single spaces."""
-    return _RUN.sub(" ", _INVISIBLE.sub("", text).translate(_RADICALS)).strip(" ")
+    text = _RADICAL.sub(lambda found: _RADICALS[found[0]], _INVISIBLE.sub("", text))
+    return _RUN.sub(" ", text).strip(" ")
 
 
 def tidy(text: str) -> str:

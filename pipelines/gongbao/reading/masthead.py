@@ -1,9 +1,11 @@
 """Which issue it is: year, number, serial number, date, organiser, website, from masthead and colophon."""
 
+import contextlib
 import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongbao.characters import narrow
 from gongbao.reading.dates import PrintedDate, dates, number
@@ -13,11 +15,21 @@ _ISSUE = re.compile(rf"第({_N})(?:[、,\-—~至和]第?{_N})*期")
 _NUMBERED = re.compile(rf"(?<![)证刊])第({_N})号")
 _SERIAL = re.compile(rf"总(?:第)?({_N})期|总期数[:：]?({_N})")
 _DOTTED = re.compile(r"(\d{4})[·•.．](\d{1,3})(?![\d.])")
+_NUMERIC_DATE = re.compile(r"((?:19|20)\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?<![\d])((?:19|20)\d{2}|[一二][零〇○Oo九][零〇○一二三四五六七八九Oo]{2})(?:年|$|第)")
-_AUTHORITY = r"[\u4e00-\u9fff]{2,30}?(?:人民政府(?:办公室|办公厅)?|(?<!政府)办公室|办公厅|国务院)"
-_ORGANISER = re.compile(
-    rf"(?:主管主办|主办单位|主办|编辑出版|主编单位|编辑|编印|出版|承办)[:：](?P<labelled>{_AUTHORITY})"
-    rf"|(?P<named>{_AUTHORITY})(?:主办|编辑出版|编印|编|出版)"
+_AUTHORITY = r"[\u4e00-\u9fff]{2,30}?(?:人民政府(?:办公室|办公厅)?|(?<!政府)办公室|办公厅|国务院|编辑部|委员会)"
+_ORGANISERS = tuple(
+    re.compile(pattern.replace("AUTHORITY", f"(?P<name>{_AUTHORITY})"), re.MULTILINE)
+    for pattern in (
+        r"(?<!协)主办(?:单位)?(?:[:：]\n?|\n)AUTHORITY",
+        r"^AUTHORITY\n?主办",
+        r"^主办(?:单位)?AUTHORITY",
+        r"AUTHORITY主办",
+        r"(?:编辑出版|编辑|编印|主编|编)(?:单位)?[:：]\n?AUTHORITY",
+        r"AUTHORITY\n?(?:编辑出版|编辑|编印|主编|编)",
+        r"(?:出版|承办|主管)(?:单位)?[:：]\n?AUTHORITY",
+        r"AUTHORITY\n?(?:出版|承办|主管)",
+    )
 )
 _WEBSITE = re.compile(r"(?:https?://|www\.)[A-Za-z0-9./\-_~%?=&]+")
 
@@ -46,10 +58,10 @@ def read_masthead(lines: Sequence[str]) -> Masthead:
     dotted = _DOTTED.search(everything)
     serial = _SERIAL.search(everything)
     printed = [d for text in texts for d in dates(text)]
-    whole = next((d.date for d in printed if d.day), None)
+    whole = _publication_date(texts)
     partial = next((d for d in printed if not d.day), None)
     year = _YEAR.search(everything)
-    organiser = _ORGANISER.search(everything)
+    organiser = next((found for pattern in _ORGANISERS if (found := pattern.search(everything))), None)
     website = _WEBSITE.search(everything)
     title = next((t for t in texts if re.search(r"[公政][报報]", t) and len(t) < 40 and not t.startswith("《")), None)
     return Masthead(
@@ -60,9 +72,23 @@ def read_masthead(lines: Sequence[str]) -> Masthead:
         serial_number=number(serial[1] or serial[2]) if serial else None,
         date=whole or _short_date(everything, number(year[1]) if year else None),
         month_only=partial,
-        organiser=(organiser["labelled"] or organiser["named"]) if organiser else None,
+        organiser=organiser["name"] if organiser else None,
         website=website[0] if website else None,
     )
+
+
+def _publication_date(lines: Sequence[str]) -> datetime.date | None:
+    """The date beside 出版, else the first that is not said to be another (创刊, 准印)."""
+    found: list[tuple[bool, datetime.date]] = []
+    for line in lines:
+        if re.search(r"创刊|准印|登记|刊号", line):
+            continue
+        days = [day.date for day in dates(line) if day.date]
+        if match := _NUMERIC_DATE.search(line):
+            with contextlib.suppress(ValueError):
+                days.append(datetime.date(int(match[1]), int(match[2]), int(match[3])))
+        found += [(re.search(r"出版|发行", line) is None, day) for day in days]
+    return min(found, key=lambda item: item[0])[1] if found else None
 
 
 def _short_date(text: str, year: int | None) -> datetime.date | None:
@@ -82,7 +108,7 @@ def _issue_number(text: str, lines: Sequence[str]) -> int | None:
             value = number(match[1])
             if text[match.start() - 1 : match.start()] != "总" and value and value < 400:
                 return value
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         if re.fullmatch(r"(?:19|20)\d{2}年?", above) and re.fullmatch(r"\d{1,2}", line):
             return int(line)
     return None

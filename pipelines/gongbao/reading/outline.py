@@ -4,11 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongbao.characters import narrow
+from gongbao.characters import fold, narrow
 from gongbao.reading.lines import Line
 from gongbao.reading.markers import Marker, marker
 
 _SENTENCE_END = re.compile(r"[。!?;:]")
+_FIGURE = re.compile(
+    r"\d\s?(?:%|％|‰|余|多|[万亿个家户套座台辆张项名处次倍所件米吨亩株支条人]|平方|公[里顷斤]|千瓦|兆瓦|立方|[百分之])|百分之|翻[一两]番|全覆盖"
+)
+_APPENDIX = re.compile(r"附(?:件|表|录|图)[\d一二三四五六七八九十]{0,3}(?:[:.\s]?[^。;]{0,40})?")
+_PAGE = re.compile(r"[.…\-(]*\d*\)?$")
 _UNNUMBERED_LEVEL = 30
 _NOTE = re.compile(r"(?:注|备注|说明|注释)\s?\d?\s?[:：.]")
 
@@ -39,6 +44,7 @@ def outline(lines: Sequence[Line], begin: int, end: int, skip: frozenset[int]) -
     """Return where each of `lines[begin:end]` stands; lines in `skip` (title, head, signature) stand under nothing."""
     placed: dict[int, Placed] = {}
     stack: list[tuple[int, HeadingPart]] = []
+    listed = _inner_contents(lines, begin, end)
     unnumbered = _unnumbered_run_ins(lines, begin, end, skip)
     decimal = any(
         re.match(r"\d\.\d\S?[^\d.%％]", lines[index].text) for index in range(begin, end) if len(lines[index].text) < 40
@@ -46,7 +52,7 @@ def outline(lines: Sequence[Line], begin: int, end: int, skip: frozenset[int]) -
     note = False
     for index in range(begin, end):
         line = lines[index]
-        if index in skip:
+        if index in skip or index in listed:
             placed[index] = Placed("paragraph", (), 0)
             continue
         if line.grid is not None:
@@ -60,6 +66,8 @@ def outline(lines: Sequence[Line], begin: int, end: int, skip: frozenset[int]) -
         if note:
             placed[index] = Placed("note", tuple(stack), 0)
             continue
+        if _APPENDIX.fullmatch(line.flat):
+            stack.clear()
         part = heading(text) or (_chapter(line) if decimal else None) or unnumbered.get(index)
         if part is None:
             placed[index] = Placed("paragraph", tuple(stack), 0)
@@ -75,8 +83,9 @@ def outline(lines: Sequence[Line], begin: int, end: int, skip: frozenset[int]) -
 def heading(text: str) -> HeadingPart | None:
     """Return the numbered heading that a line is or starts with, or None.
 
-    The title is the text up to the first sentence end. It counts as a run-in heading, with the body behind it, when it
-    is short and states no figure; else the body starts right behind the marker, so that nothing said there is lost.
+    The title is the text up to the first sentence end. The body starts behind it when it reads as a title: short, and
+    shorter still when a full stop ends the line, without a figure. Else the body starts right behind the marker, so
+    that nothing said there is lost.
     """
     mark = marker(text)
     if mark is None or mark.style == "dash":
@@ -89,14 +98,21 @@ def heading(text: str) -> HeadingPart | None:
         return None
     if not re.search(r"[\u4e00-\u9fff]", title):
         return None
-    rest = stop + 1 if stop < len(text) else stop
-    if (rest >= len(text) and len(title) <= 45 and not text.endswith(("；", ";"))) or (
-        len(title) <= 30 and not re.search(r"[\d%％]", title)
-    ):
-        body = rest
-    else:
-        body = mark.end
+    rest = min(stop + 1, len(text))
+    states = _FIGURE.search(title) or text.endswith(("；", ";"))
+    longest = 30 if rest < len(text) else 45 if stop == len(text) else 15
+    body = mark.end if states or len(title) > longest else rest
     return HeadingPart(mark.text, title.strip(), mark.level, 0, stop, body)
+
+
+def _inner_contents(lines: Sequence[Line], begin: int, end: int) -> range:
+    """The table of contents of a plan itself: the lines from 目录 up to where its first entry comes again."""
+    for index in range(begin, min(begin + 12, end)):
+        if fold(lines[index].text) in ("目录", "目次") and index + 1 < end:
+            first = _PAGE.sub("", fold(lines[index + 1].text))
+            again = next((at for at in range(index + 2, end) if first and fold(lines[at].text) == first), index)
+            return range(index, again)
+    return range(0)
 
 
 def _chapter(line: Line) -> HeadingPart | None:

@@ -4,58 +4,81 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gongbao.characters import fold, narrow
-from gongbao.reading.contents import Entry
-from gongbao.reading.heads import document_number, is_addressee
+from gongbao.characters import narrow
+from gongbao.reading.flattened import rebuild
 from gongbao.reading.lines import Line
-from gongbao.reading.markers import marker
 from gongbao.vocabulary import Vocabularies
 
-try:
-    from gongbao.reading.flattened import rebuild
-except ImportError:
-    rebuild = None
+_MOST_COLUMNS = 12
+_LONGEST_HEADER = 16
+_LONGEST_CELL = 200
+_MOST_CAPTIONS = 12
+_NOTE = re.compile(r"(?:注|备注|说明|数据来源|单位)\d?[:.]")
+_LONGEST_VALUE = 30
+_FEWEST_LINES = 6
 
-_LEAST_LINES = 8
-_LONGEST = 48
-_MOST_CAPTIONS = 6
 
-
-def rebuild_tables(
-    lines: Sequence[Line], begin: int, entries: Sequence[Entry], vocabularies: Vocabularies
-) -> list[Line]:
+def rebuild_tables(lines: Sequence[Line], begin: int, vocabularies: Vocabularies) -> list[Line]:
     """Return `lines` with every flattened table from `begin` on put together again as a line with its grid."""
-    titles = {fold(entry.title) for entry in entries}
+    numbered = _numbered_tables(lines[begin:])
     result = list(lines[:begin])
-    index = begin
-    while index < len(lines):
+    index = 0
+    while index < len(numbered):
         stop = index
-        while stop < len(lines) and _could_be_cell(lines[stop], titles):
+        while stop < len(numbered) and _may_be_cell(numbered[stop]):
             stop += 1
-        if rebuild is not None and stop - index >= _LEAST_LINES:
-            result += _rebuilt(lines[index:stop], vocabularies)
-        else:
-            result += lines[index : stop + 1] if stop == index else lines[index:stop]
-        index = max(stop, index + 1)
+        run = numbered[index:stop]
+        result += _rebuilt(run, vocabularies) if len(run) >= _FEWEST_LINES else run
+        result += numbered[stop : stop + 1]
+        index = stop + 1
     return result
+
+
+def _may_be_cell(line: Line) -> bool:
+    text = line.flat
+    return (
+        line.grid is None
+        and len(text) <= _LONGEST_VALUE
+        and not text.endswith(("。", ";", ":"))
+        and not _NOTE.match(text)
+    )
 
 
 def _rebuilt(run: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
     """The run with its table as one line; captions may stand above the header, so later starts are tried too."""
-    for start in range(min(_MOST_CAPTIONS, len(run) - _LEAST_LINES + 1)):
-        rows = rebuild([line.text for line in run[start:]], vocabularies)
+    for start in range(min(_MOST_CAPTIONS, len(run) - _FEWEST_LINES) + 1):
+        rows = rebuild([line.raw for line in run[start:]], vocabularies)
         if rows:
-            table = replace(run[start], text="", raw="", grid=tuple(map(tuple, rows)))
-            return [*run[:start], table]
+            return [*run[:start], replace(run[start], text="", raw="", flat="", grid=tuple(map(tuple, rows)))]
     return list(run)
 
 
-def _could_be_cell(line: Line, titles: set[str]) -> bool:
-    text = narrow(line.text)
-    if line.grid is not None or len(text) > _LONGEST or fold(line.text) in titles:
-        return False
-    if text.endswith(("。", ";", ":", "!", "?")) or re.match(r"(?:注|备注|说明)\d?[:.]|主办|编辑", text):
-        return False
-    mark = marker(text)
-    heading = mark is not None and mark.style in ("chinese", "bracketed-chinese", "chapter", "section", "article")
-    return not heading and not document_number(text) and not is_addressee(text)
+def _numbered_tables(lines: Sequence[Line]) -> list[Line]:
+    """Tables whose first column is 序号: the numbers 1, 2, 3 … at equal distances make every row certain."""
+    result: list[Line] = []
+    index = 0
+    while index < len(lines):
+        rows = _numbered_rows(lines, index) if lines[index].text == "序号" else []
+        if rows:
+            result.append(replace(lines[index], text="", raw="", flat="", grid=tuple(rows)))
+            index += sum(map(len, rows))
+        else:
+            result.append(lines[index])
+            index += 1
+    return result
+
+
+def _numbered_rows(lines: Sequence[Line], start: int) -> list[tuple[str, ...]]:
+    texts = [line.text if line.grid is None else "" for line in lines[start : start + _MOST_COLUMNS + 1]]
+    width = next((at for at, text in enumerate(texts) if narrow(text) == "1"), 0)
+    if width < 2 or any(not text or len(text) > _LONGEST_HEADER for text in texts[:width]):
+        return []
+    rows = [tuple(texts[:width])]
+    at = start + width
+    while at + width <= len(lines) and narrow(lines[at].text) == str(len(rows)):
+        row = [line.text for line in lines[at : at + width] if line.grid is None]
+        if len(row) < width or any(len(cell) > _LONGEST_CELL for cell in row):
+            break
+        rows.append(tuple(row))
+        at += width
+    return rows if len(rows) > 2 else []

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from gongbao.characters import fold, narrow
 from gongbao.reading.contents import Entry
 from gongbao.reading.dates import whole_date
-from gongbao.reading.heads import document_number, is_addressee, is_issuer
+from gongbao.reading.heads import document_number, is_addressee, is_issuer, is_registration, labelled
 from gongbao.reading.lines import Line, glue
 from gongbao.reading.markers import marker
 
@@ -26,6 +26,7 @@ _QUOTED = re.compile(r"《((?:[^《》]|《[^》]*》)+)》")
 _SUBTITLE = re.compile(r"[(](?:试行|暂行|修订|草案|征求意见稿|[^()]*\d{4}[^()]*年?[^()]*|第[^()]*[批期]|共\d+.)[)]")
 _ISSUED = re.compile(r"(?:办法|规定|细则|方案|规划|计划|纲要|要点|预案|条例|规则|章程)(?:[(].{1,10}[)])?$")
 _PREAMBLE = re.compile(r"(?:为|根据|依据|按照).*(?:制定|制订|特制)|第一[章条]|1?总则$|目录$")
+_ORDER = re.compile(r"令\(?第[^()]{1,8}号\)?$")
 _MOST_LINES = 6
 
 
@@ -38,7 +39,9 @@ class Title:
     entry: Entry | None = None
 
 
-def title_at(lines: Sequence[Line], index: int, end: int, unused: Sequence[Entry], before: str | None) -> Title | None:
+def title_at(
+    lines: Sequence[Line], index: int, end: int, unused: Sequence[Entry], promised: Sequence[str] | None
+) -> Title | None:
     """Return the title that begins at `lines[index]`, or None.
 
     Args:
@@ -46,21 +49,21 @@ def title_at(lines: Sequence[Line], index: int, end: int, unused: Sequence[Entry
         index: where it should begin.
         end: where the body ends.
         unused: entries of the contents that no document has been found for.
-        before: the title of the document before, None for the first.
+        promised: titles, folded, that the document before announces; None when there is none before.
     """
     line = lines[index]
-    if not _titleable(line) or ATTACHMENT.fullmatch(narrow(line.text)):
+    if len(line.flat) > 90 or not _titleable(line) or ATTACHMENT.fullmatch(line.flat):
         return None
-    marked = marker(narrow(line.text)) is not None
-    quoted = _promised(before) if before else []
+    marked = marker(line.flat) is not None
+    quoted = promised or ()
     text, found = "", None
     for stop in range(index + 1, min(index + _MOST_LINES, end) + 1):
         last = lines[stop - 1]
-        if not _titleable(last) or (stop > index + 1 and (marker(narrow(last.text)) or is_attachment_mark(last))):
+        if not _titleable(last) or (stop > index + 1 and (marker(last.flat) or is_attachment_mark(last))):
             break
         text = glue(text, last.text)
         folded = fold(text)
-        exact = next((entry for entry in unused if fold(entry.title) == folded), None)
+        exact = next((entry for entry in unused if _same(fold(entry.title), folded)), None)
         if exact or (not marked and len(folded) >= 5 and folded in quoted):
             longer = _with_subtitle(lines, stop, end, Title(stop, text))
             if longer.stop > stop and (
@@ -72,23 +75,23 @@ def title_at(lines: Sequence[Line], index: int, end: int, unused: Sequence[Entry
             found = Title(stop, text, similar(text, unused))
     if found or marked:
         return found
-    return _unheaded(lines, index, end, unused, before)
+    return _unheaded(lines, index, end, unused, promised is None)
 
 
-def _unheaded(lines: Sequence[Line], index: int, end: int, unused: Sequence[Entry], before: str | None) -> Title | None:
+def _unheaded(lines: Sequence[Line], index: int, end: int, unused: Sequence[Entry], first: bool) -> Title | None:
     """A title without number, date or addressee: like one of the contents, an attachment, a report."""
     line = lines[index]
-    folded = narrow(line.text)
+    folded = line.flat
     if entry := similar(line.text, unused):
         return Title(index + 1, line.text, entry)
-    if index and ATTACHMENT.fullmatch(narrow(lines[index - 1].text)) and not lines[index - 1].text.startswith("附表"):
+    if index and ATTACHMENT.fullmatch(lines[index - 1].flat):
         return _attachment(lines, index, end)
     report = (
         line.gap and len(folded) < 40 and _REPORT.search(folded) and index + 1 < end and not _ends_open(lines, index)
     )
     if _ABOUT.fullmatch(folded) or (report and re.search(r"年|月|第.*期", folded)):
         return Title(index + 1, line.text)
-    if before and _after_end(lines, index):
+    if not first and _after_end(lines, index):
         text = ""
         for stop in range(index + 1, min(index + 4, end) + 1):
             if not _titleable(lines[stop - 1]):
@@ -96,7 +99,7 @@ def _unheaded(lines: Sequence[Line], index: int, end: int, unused: Sequence[Entr
             text = glue(text, lines[stop - 1].text)
             if KIND_END.search(narrow(text)) and len(text) > 5:
                 return _with_subtitle(lines, stop, end, Title(stop, text))
-    return _above_preamble(lines, index, end) if before else None
+    return None if first else _above_preamble(lines, index, end)
 
 
 def _above_preamble(lines: Sequence[Line], index: int, end: int) -> Title | None:
@@ -124,12 +127,26 @@ def first_title(lines: Sequence[Line], begin: int, end: int) -> tuple[int, Title
     for index in range(begin, min(begin + 12, end)):
         text = ""
         for stop in range(index + 1, min(index + _MOST_LINES, end) + 1):
-            if not _titleable(lines[stop - 1]) or marker(narrow(lines[stop - 1].text)):
+            if not _titleable(lines[stop - 1]) or marker(lines[stop - 1].flat):
                 break
             text = glue(text, lines[stop - 1].text)
             if KIND_END.search(narrow(text)) and len(text) > 6:
                 return index, _with_subtitle(lines, stop, end, Title(stop, text))
     return None
+
+
+def _same(first: str, second: str) -> bool:
+    """Equal titles, or equal but for the issuer's name, which one of them leaves out."""
+    first, second = _ORDER.sub("令", first), _ORDER.sub("令", second)
+    if first == second:
+        return True
+    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
+    return (
+        len(shorter) >= 10
+        and shorter.startswith("关于")
+        and longer.endswith(shorter)
+        and is_issuer(longer[: -len(shorter)])
+    )
 
 
 def similar(title: str, unused: Sequence[Entry]) -> Entry | None:
@@ -148,7 +165,7 @@ def similar(title: str, unused: Sequence[Entry]) -> Entry | None:
 
 def is_attachment_mark(line: Line) -> bool:
     """Tell whether a line says `附件`, `附件2` and nothing else."""
-    return line.grid is None and bool(ATTACHMENT.fullmatch(narrow(line.text)))
+    return line.grid is None and bool(ATTACHMENT.fullmatch(line.flat))
 
 
 def quoted_names(text: str) -> list[str]:
@@ -156,28 +173,29 @@ def quoted_names(text: str) -> list[str]:
     return [fold(name) for name in _QUOTED.findall(text)]
 
 
-def _promised(title: str) -> list[str]:
-    """The titles, folded, that a notice of this title issues: 印发《…》的通知, 印发…的通知."""
+def promised_titles(title: str, text: Sequence[str]) -> list[str]:
+    """The titles, folded, that a notice or order announces: 印发《…》的通知, 印发…的通知, 《…》已经…通过，现予公布."""
     folded = fold(title)
-    if not re.search(r"印发|转发|发布|公布|颁布", folded):
+    if not re.search(r"印发|转发|发布|公布|颁布|令$", folded):
         return []
-    names = quoted_names(title)
     core = re.sub(r"^.*?(?:印发|转发|发布|公布|颁布)(.*?)(?:的)?(?:通知|函|公告|通告|决定|令)$", r"\1", folded)
-    names += [core, re.sub(r"\([^()]*\)$", "", core)]
-    return [name for name in names if len(name) >= 5] + [re.sub(r"\([^()]*\)$", "", name) for name in names]
+    names = [*quoted_names(title), core, *(name for line in text for name in quoted_names(line))]
+    names += [re.sub(r"\([^()]*\)$", "", name) for name in names]
+    return [name for name in names if len(name) >= 5]
 
 
 def _titleable(line: Line) -> bool:
-    text = narrow(line.text)
+    text = line.flat
     return (
         line.grid is None
-        and len(text) <= 90
+        and 0 < len(text) <= 90
         and not text.endswith(("。", ";", ":", ",", "!", "?"))
         and not re.search(r"(?:责任|牵头|配合)(?:单位|部门)", text)
         and not is_addressee(text)
         and not document_number(text)
         and not whole_date(text)
-        and not re.match(r"[(].*[)]$|(?:名称|标题|主题词?|索引号|发布机构|信息名称)[:：]", text)
+        and not (text[0] == "(" and text[-1] == ")")
+        and not labelled(text)
     )
 
 
@@ -202,21 +220,24 @@ def _is_headed(lines: Sequence[Line], index: int, stop: int, end: int, title: st
     issuer = folded[:at]
     if issuer and not is_issuer(issuer) and len(issuer) > 20:
         return False
-    return (index > 0 and bool(document_number(lines[index - 1].text))) or _is_head(lines, stop, end)
+    above = lines[index - 1].text if index else ""
+    return bool(document_number(above) or is_registration(above)) or _is_head(lines, stop, end)
 
 
 def _is_head(lines: Sequence[Line], index: int, end: int) -> bool:
     if index >= end or lines[index].grid is not None:
         return False
     text = lines[index].text
-    if re.fullmatch(r"[(（].*[)）]", text) and index + 1 < end:
-        text = text if document_number(text) or whole_date(text) else lines[index + 1].text
+    if index + 1 < end and not (document_number(text) or whole_date(text)):
+        bracketed = text[:1] in "(（" and text[-1:] in ")）"
+        if bracketed or is_registration(text) or (is_issuer(text) and len(text) < 30):
+            text = lines[index + 1].text
     return bool(document_number(text) or is_addressee(text) or whole_date(text))
 
 
 def _with_subtitle(lines: Sequence[Line], stop: int, end: int, title: Title) -> Title:
     """A line in brackets right below belongs to a title that nothing else prints: `（试行）`, `（2025-2027年）`."""
-    if stop < end and lines[stop].grid is None and _SUBTITLE.fullmatch(narrow(lines[stop].text)):
+    if stop < end and lines[stop].grid is None and _SUBTITLE.fullmatch(lines[stop].flat):
         return Title(stop + 1, glue(title.text, lines[stop].text), title.entry)
     return title
 
@@ -225,7 +246,7 @@ def _after_end(lines: Sequence[Line], index: int) -> bool:
     """The line before ends a document: a date of signing, or (此件公开发布)."""
     if index < 2:
         return False
-    text = narrow(lines[index - 1].text)
+    text = lines[index - 1].flat
     return bool((whole_date(text) and is_issuer(lines[index - 2].text)) or PUBLIC.fullmatch(text))
 
 
@@ -234,11 +255,13 @@ def _attachment(lines: Sequence[Line], index: int, end: int) -> Title | None:
     text, best = "", None
     for stop in range(index + 1, min(index + 4, end) + 1):
         line = lines[stop - 1]
-        if stop > index + 1 and (line.gap or not _titleable(line) or len(line.text) > 45 or marker(narrow(line.text))):
+        if stop > index + 1 and (line.gap or not _titleable(line) or len(line.text) > 45 or marker(line.flat)):
             break
         text = glue(text, line.text)
         if best is None or KIND_END.search(narrow(text)):
             best = Title(stop, text)
         if KIND_END.search(narrow(text)):
             break
-    return _with_subtitle(lines, best.stop, end, best) if best and len(lines[index].text) <= 45 else None
+    if best is None or len(lines[index].text) > 45 or re.search(r"表(?:[(].*[)])?$", narrow(best.text)):
+        return None
+    return _with_subtitle(lines, best.stop, end, best)

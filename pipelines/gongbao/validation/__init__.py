@@ -1,6 +1,6 @@
 """Checks on what was extracted, before it is published: each oddity becomes a finding, an error refuses the issue.
 
-`conformance` holds tables against their Table Schemas; `keys`, `quotes`, `air`, `water`, `policy` hold the tables of an
+`conformance` holds tables against their Table Schemas; `keys`, `quotes`, `ledger`, `air`, `water`, `policy` hold the tables of an
 issue against each other and its text; `series` holds issues against each other. Pure functions; no pipeline here.
 """
 
@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from gongbao import schema, vocabulary
 from gongbao.model import Finding
-from gongbao.validation import air, keys, policy, quotes, water
+from gongbao.validation import air, keys, ledger, policy, quotes, water
 from gongbao.validation.conformance import validate_table
 from gongbao.validation.issue import CheckedTables, Rules
 from gongbao.validation.report import report_markdown
@@ -21,6 +21,7 @@ __all__ = ["check_issue", "check_release", "check_series", "report_markdown", "v
 
 INTEGRITY: tuple[Rules, ...] = (keys.keys, keys.evidence, quotes.quotes)
 PLAUSIBILITY: tuple[Rules, ...] = (
+    ledger.ledger,
     air.air,
     water.changes,
     water.statuses,

@@ -1,10 +1,11 @@
 """Does every key lead to a row? Within a package, across packages, and from the evidence to the rows it is for."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from gongbao.model import Finding, Rule
-from gongbao.schema import Table
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from gongbao.model import Finding, Row, Rule
 from gongbao.validation.issue import CheckedTables, key_of, quote_of, span_of
 
 KEY_WITHOUT_ROW = Rule(
@@ -22,53 +23,52 @@ EVIDENCE_WITHOUT_ROW = Rule(
 
 
 def keys(issue: CheckedTables) -> Iterator[Finding]:
-    """Check every foreign key whose other table is at hand; a key with an empty part leads nowhere and is no breach."""
-    known: dict[tuple[str, tuple[str, ...]], set[str] | None] = {}
-    for name in issue.tables:
+    """Check every foreign key whose other table is at hand; an empty key leads nowhere and is no breach."""
+    for name, table in issue.tables.items():
         described = issue.schemas.tables[name]
         for key in (*described.foreign_keys, *described.cross_package_keys):
-            reference = (key["reference"]["resource"] or name, tuple(key["reference"]["fields"]))
-            if reference not in known:
-                known[reference] = _known_keys(issue, *reference)
-            if (existing := known[reference]) is not None:
-                yield from _dangling(issue, described, key, reference[0], existing)
+            [field], [other] = key["fields"], key["reference"]["fields"]
+            reference = key["reference"]["resource"] or name
+            existing = _existing(issue, reference, other)
+            if existing is None:
+                continue
+            for row in _dangling(table, field, existing):
+                yield KEY_WITHOUT_ROW.at(
+                    span_of(row),
+                    table_name=name,
+                    row_id=key_of(row, described.primary_key),
+                    field=field,
+                    observed=row[field],
+                    reference=reference,
+                    quote=quote_of(row),
+                )
 
 
-def _known_keys(issue: CheckedTables, table: str, fields: tuple[str, ...]) -> set[str] | None:
+def _existing(issue: CheckedTables, table: str, field: str) -> pa.Array | None:
     """Return the keys that exist; None where they cannot be known here."""
     if table in issue.tables:
-        return {key_of(row, fields) for row in issue.rows(table)}
+        return issue.tables[table][field].combine_chunks()
+    # Publishers that are not registered are taken in too, and get their row when the release is put together.
     if table != "publishers" and table in issue.vocabularies:
-        return {key_of(dict(entry), fields) for entry in issue.vocabularies[table]}
+        return pa.array([entry[field] for entry in issue.vocabularies[table]], pa.string())
     return None
 
 
-def _dangling(
-    issue: CheckedTables, described: Table, key: Mapping[str, Any], reference: str, existing: set[str]
-) -> Iterator[Finding]:
-    for row in issue.rows(described.name):
-        if any(row.get(field) is None for field in key["fields"]):
-            continue
-        if (value := key_of(row, key["fields"])) not in existing:
-            yield KEY_WITHOUT_ROW.at(
-                span_of(row),
-                table_name=described.name,
-                row_id=key_of(row, described.primary_key),
-                field=", ".join(key["fields"]),
-                observed=value,
-                reference=reference,
-                quote=quote_of(row),
-            )
+def _dangling(table: pa.Table, field: str, existing: pa.Array) -> list[Row]:
+    column = table[field]
+    lost = pc.and_(pc.is_valid(column), pc.invert(pc.is_in(column, value_set=existing)))
+    return list(table.filter(lost).to_pylist())
 
 
 def evidence(issue: CheckedTables) -> Iterator[Finding]:
     """Check that each piece of evidence is for a row that exists."""
-    ids: dict[str, set[str]] = {}
-    for item in issue.rows("evidence"):
-        name = item["table_name"]
-        if name not in issue.tables:
+    if "evidence" not in issue.tables:
+        return
+    pieces = issue.tables["evidence"]
+    for name in pc.unique(pieces["table_name"]).to_pylist():
+        described = issue.schemas.tables.get(name)
+        if name not in issue.tables or described is None or len(described.primary_key) != 1:
             continue
-        if name not in ids:
-            ids[name] = {key_of(row, issue.schemas.tables[name].primary_key) for row in issue.rows(name)}
-        if item["row_id"] not in ids[name]:
+        own = pieces.filter(pc.equal(pieces["table_name"], name))
+        for item in _dangling(own, "row_id", issue.tables[name][described.primary_key[0]].combine_chunks()):
             yield EVIDENCE_WITHOUT_ROW.at(span_of(item), table_name=name, field=item["field"], observed=item["row_id"])

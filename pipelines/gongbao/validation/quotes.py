@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
-from gongbao.model import Finding, Rule
-from gongbao.validation.issue import CheckedTables, key_of, quote_of, span_of
+import pyarrow as pa
+
+from gongbao.model import Finding, Row, Rule, Span
+from gongbao.schema import Table
+from gongbao.validation.issue import CheckedTables, key_of, quote_of
 
 QUOTE_NOT_AT_SPAN = Rule(
     "quote-not-at-span",
@@ -21,24 +24,34 @@ SPAN_OUTSIDE_TEXT = Rule(
 
 def quotes(issue: CheckedTables) -> Iterator[Finding]:
     """Check the spans of all tables, and that quotes (where a row has none, its text) are what stands there."""
-    for name in issue.tables:
+    for name, table in issue.tables.items():
         described = issue.schemas.tables[name]
-        if "span_start" not in described.columns:
+        if "span_start" in described.columns:
+            column = next((column for column in ("quote", "text") if column in described.columns), None)
+            # Only the rows found wrong are read whole: there are thousands of spans in an issue.
+            for index in _wrong(table, column, issue.text):
+                yield _finding(table.slice(index, 1).to_pylist()[0], described, column, issue.text)
+
+
+def _wrong(table: pa.Table, column: str | None, text: str) -> Iterator[int]:
+    starts, ends = table["span_start"].to_pylist(), table["span_end"].to_pylist()
+    quoted = table[column].to_pylist() if column else [None] * table.num_rows
+    for index, (start, end, quote) in enumerate(zip(starts, ends, quoted, strict=True)):
+        if start is None or end is None:
             continue
-        column = next((column for column in ("quote", "text") if column in described.columns), None)
-        for row in issue.rows(name):
-            if (span := span_of(row)) is None:
-                continue
-            values = {
-                "table_name": name,
-                "row_id": key_of(row, described.primary_key),
-                "start": span.start,
-                "end": span.end,
-            }
-            if not 0 <= span.start <= span.end <= len(issue.text):
-                yield SPAN_OUTSIDE_TEXT.at(None, **values, length=len(issue.text))
-            elif column and span.of(issue.text) != row[column]:
-                observed = quote_of({"quote": span.of(issue.text)})
-                yield QUOTE_NOT_AT_SPAN.at(
-                    span, **values, field=column, observed=observed, expected=quote_of({"quote": row[column]})
-                )
+        if not 0 <= start <= end <= len(text) or (column and text[start:end] != quote):
+            yield index
+
+
+def _finding(row: Row, described: Table, column: str | None, text: str) -> Finding:
+    span = Span(row["span_start"], row["span_end"])
+    values = {
+        "table_name": described.name,
+        "row_id": key_of(row, described.primary_key),
+        "start": span.start,
+        "end": span.end,
+    }
+    if not 0 <= span.start <= span.end <= len(text):
+        return SPAN_OUTSIDE_TEXT.at(None, **values, length=len(text))
+    observed, expected = ({"quote": words} for words in (span.of(text), row[column or "quote"]))
+    return QUOTE_NOT_AT_SPAN.at(span, **values, field=column, observed=quote_of(observed), expected=quote_of(expected))

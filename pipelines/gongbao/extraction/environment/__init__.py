@@ -12,6 +12,7 @@ from itertools import groupby
 from gongbao.characters import fold, short_hash
 from gongbao.extraction.environment.air import air_row, spread
 from gongbao.extraction.environment.blocks import TableContext
+from gongbao.extraction.environment.loose import with_tables
 from gongbao.extraction.environment.measurement import Measurement, Subject, quoted
 from gongbao.extraction.environment.notes import is_continued, is_note, split
 from gongbao.extraction.environment.points import Points, points_of
@@ -63,7 +64,9 @@ class _Reader:
         measured: list[Measurement] = []
         medium: str | None = _medium(report.title)
         caption = ""
-        for is_table, run in groupby(report.passages, key=lambda passage: passage.grid is not None):
+        labels = cells.labels(self.vocabularies)
+        laid = with_tables(report.passages, header_words(self.vocabularies), labels)
+        for is_table, run in groupby(laid, key=lambda passage: passage.grid is not None):
             passages = list(run)
             if is_table:
                 for passage in passages:
@@ -177,7 +180,7 @@ class _Reader:
         place = short_hash("prose", *(passage.passage_id for passage in passages[:1]))
         context = ProseContext(self.gazette.issue_id, place, medium, report.months, self.area, first.page)
         stretch = Span(first.span.start, last.span.end)
-        words = prose_words(self.vocabularies)
+        words = prose_words(self.vocabularies, medium)
         return read_prose(self.gazette.text, stretch, context, words, header_words(self.vocabularies, None))
 
     def _notes(self, passages: Sequence[Passage], report: Report) -> None:
@@ -246,8 +249,8 @@ class _Reader:
 
     def _prove(self, table: str, row_id: str, used: dict[str, Measurement]) -> None:
         self.evidence.extend(Evidence(table, row_id, field, m.span) for field, m in used.items())
-        for field, span in next(iter(used.values())).evidence:
-            if field == "subject_name":
+        for name, span in next(iter(used.values())).evidence:
+            if name == "subject_name":
                 self.evidence.append(Evidence(table, row_id, "point_name", span))
 
     def _keyed(self, row: Row, *, dated: bool = True) -> Row:

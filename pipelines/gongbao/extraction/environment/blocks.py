@@ -9,11 +9,12 @@ from gongbao.extraction.environment.measurement import Subject
 from gongbao.extraction.environment.points import Points
 from gongbao.measurements import cells
 from gongbao.measurements.columns import Column
-from gongbao.measurements.headers import Header, HeaderWords, Indicator
+from gongbao.measurements.headers import Header, HeaderWords
 from gongbao.measurements.months import Period
 from gongbao.model import Cell, Span
 
 SUBJECT_ROLES = ("point", "source", "area", "river")
+_FIGURES = ("figure", "rate", "days")
 _KEPT_DOWN = ("class", "river", "area", "month", "source")
 
 
@@ -96,23 +97,24 @@ class Block:
         """The columns that hold figures or labels."""
         return self._split[1]
 
-    @cached_property
-    def main(self) -> Indicator | None:
-        """The indicator that a change or a rank without one of its own is told of: the first of the block."""
-        told = (c.header.indicator for c in self.figures if c.header.indicator and not c.header.change)
-        return next(told, None)
+    def main(self, column: Column) -> Column | None:
+        """Return what a time, a change or a rank without an indicator of its own is told of: the figure to its left."""
+        told = [c for c in self.figures if c.header.indicator and not (c.header.change or c.header.rank)]
+        left = [
+            c for c in told if c.index < column.index and c.header.indicator and c.header.indicator.kind in _FIGURES
+        ]
+        return left[-1] if left else told[0] if told else None
 
     @cached_property
-    def by_item(self) -> bool:
-        """Tell whether indicators run down the name columns, and times run across."""
-        if any(column.header.indicator for column in self.figures) or not self.names:
-            return False
-        naming = [c for c in self.names if c.header.role not in ("sequence", "unit", "remark")]
-        if not naming:
-            return False
-        heads = [self.context.words.read(row[naming[0].index].text) for row in self.body]
-        told = [head.known and bool(head.indicator or head.reference or head.change or head.period) for head in heads]
-        return bool(told) and sum(told) * 5 >= len(told) * 3
+    def item(self) -> Column | None:
+        """The name column that indicators or times run down, where there is one."""
+        naming = [c for c in self.names if c.header.role not in ("sequence", "unit", "remark", "class")]
+        for column in sorted(naming, key=lambda c: c.header.role != "item"):
+            heads = [self.context.words.read(row[column.index].text) for row in self.body if row[column.index].text]
+            told = [h.known and bool(h.indicator or h.reference or h.change or h.period) for h in heads]
+            if told and sum(told) * 5 >= len(told) * 3 and column.header.role != "month":
+                return column
+        return None
 
     def _names_things(self, column: Column) -> bool:
         kinds = [cells.read(row[column.index].text, self.context.labels).kind for row in self.body]
@@ -133,33 +135,33 @@ class Block:
                     names.setdefault(str(column.header.role), row[column.index])
             self._carry(kept, names)
             if printed:
-                yield Line(index, row, names, self._header(row) if self.by_item else None)
+                yield Line(index, row, names, self._header(row) if self.item else None)
 
     def _carry(self, kept: dict[str, Cell], names: dict[str, Cell]) -> None:
         own = next((role for role in SUBJECT_ROLES if role in {c.header.role for c in self.names}), None)
-        for role in _KEPT_DOWN:
+        for role in (*_KEPT_DOWN, "point") if self.item and own == "point" else _KEPT_DOWN:
             if role in names:
                 kept[role] = names[role]
             elif role in kept and (role != own or not any(name in names for name in SUBJECT_ROLES)):
                 names[role] = kept[role]
 
     def _header(self, row: Sequence[Cell]) -> Header:
+        """Return what the name cells of a row say together: indicator, time, unit."""
         header = Header("")
         for column in self.names:
             text = row[column.index].text
             if column.header.role == "unit":
                 header = replace(header, unit=self.context.words.read(f"({text})").unit or header.unit)
-            elif column.header.role not in ("sequence", "remark") and text:
+            elif text and (column is self.item or column.header.role == "item"):
                 header = header.over(self.context.words.read(text))
-        return header
+        return replace(header, role=None)
 
     def subject(self, line: Line) -> tuple[Subject | None, Cell | None]:
         """Return what a row is about and the cell that names it; the area itself where no name is needed."""
-        role = next((role for role in SUBJECT_ROLES if role in line.names), None)
-        if role is None and "item" in line.names and not self.by_item:
-            role = "item"
+        taken = self.item.header.role if self.item else None
+        role = next((role for role in (*SUBJECT_ROLES, "item") if role in line.names and role != taken), None)
         if role is None:
-            alone = self.by_item or len(self.body) == 1 or "month" in line.names
+            alone = self.item or len(self.body) == 1 or "month" in line.names
             return (self.context.area, None) if alone else (None, None)
         cell = line.names[role]
         group = line.names.get("class") or (line.names.get("area") if role == "point" else None)
@@ -173,7 +175,7 @@ class Block:
         if role == "source":
             return Subject("source", name, group)
         if role == "area":
-            kind = "city" if name.endswith(("市", "州")) or name.startswith("全市") else "district"
+            kind = "city" if name.endswith(("市", "州", "盟")) or name.startswith(("全市", "全省")) else "district"
             return Subject(kind, name, group, own=fold(name) == fold(context.area.name))
         entry = context.points.find(name, river)
         if river and not fold(name).startswith(f"{fold(river)}-"):

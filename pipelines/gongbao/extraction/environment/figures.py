@@ -83,7 +83,7 @@ def _frame(
     subject, name = block.subject(line)
     if subject is None:
         return None
-    base = _indicator(block, header)
+    base = _indicator(block, column, header)
     reference, period = _time(context, header, line)
     cell = line.cells[column.index]
     place = (str(context.ordinal), str(block.number), subject.group or "", fold(subject.name), *map(fold, column.texts))
@@ -103,34 +103,38 @@ def _frame(
         span=cell.span,
         quote=block.table.lines[line.index][column.index],
         page=context.page,
+        record=f"{block.number}:{line.index}",
         row_id=short_hash("observation", context.issue_id, *place, places[place]),
         evidence=_evidence(block, column, name),
     )
 
 
-def _indicator(block: Block, header: Header) -> Indicator | None:
-    """Return the indicator of a header, else the main one of the block, else what caption and headings tell of."""
+def _indicator(block: Block, column: Column, header: Header) -> Indicator | None:
+    """Return the indicator of a header, else that of the figure beside it, else what caption and headings tell of."""
     if header.indicator:
-        return header.indicator
-    if header.change or header.rank:
-        return block.main or block.context.told.indicator
-    if header.reference or header.period:
-        return block.main or block.context.told.indicator
+        share = header.indicator.kind == "days" and header.unit in ("%", "％")
+        return None if share else header.indicator
+    if header.change or header.rank or header.reference or header.period:
+        main = block.main(column)
+        return main.header.indicator if main else block.context.told.indicator
     return None
 
 
 def _crossing(column: Header, line: Header) -> Header:
     """Combine the header of a column with that of a row; what the column cannot say, the row does."""
-    return column.over(line) if column.known else line
+    if not column.known:
+        return line
+    return line.over(column) if column.indicator else column.over(line)
 
 
 def _printed(block: Block, line: Line, column: Column, header: Header) -> str:
     """Return the indicator as the table prints it, without the time and the unit that stand beside it."""
-    words = block.context.words
+    words, told = block.context.words, block.context.told
     texts = [cell.text for cell in line.names.values() if words.read(cell.text).indicator] if line.header else []
     texts += [text for text in column.texts if _names_indicator(words.read(text))]
-    if not texts and header.indicator is None and block.context.told.indicator:
-        texts = [block.context.told.text]
+    if not texts and not (header.indicator or header.change):
+        main = block.main(column)
+        texts = list(main.texts) if main else [told.word] if told.word else []
     texts = texts or list(column.texts) or [line.header.text if line.header else "?"]
     return words.bare(texts[-1]) or texts[-1]
 

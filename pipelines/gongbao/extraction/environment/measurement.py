@@ -26,7 +26,8 @@ class Subject:
 class Measurement:
     """One figure or label. `key` is the indicator with what is told of it: `good_rate`, `good_rate_change_on_year`.
 
-    `span` is the figure itself, `quote` the row or sentence, `place` what the row's id is made from, `evidence` the
+    `span` is the figure itself, `quote` the row or sentence, `record` is the
+    same for all figures of one section of a table, `evidence` the
     spans of other fields.
     """
 
@@ -44,6 +45,7 @@ class Measurement:
     quote: Span
     page: int | None
     row_id: str
+    record: str
     evidence: tuple[tuple[str, Span], ...] = ()
 
     def row(self, text: str, report_month: str) -> Row:

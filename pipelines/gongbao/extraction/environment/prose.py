@@ -26,12 +26,12 @@ _UNITS = {
     "points": r"个?百分点",
     "place": r"[名位]",
 }
-_NUMBER = r"(?<![A-Za-z0-9.])[-+−↑↓]?\d+(?:,\d{3})*(?:[.．]\d+)?(?![\dA-Za-z])"
+_NUMBER = r"(?<![A-Za-z0-9.])[-+−↑↓]?\d+(?:,\d{3})*(?:[.．]\d+)?(?!\d)(?!(?![mu]g/)[A-Za-z])"
 _WORDS = {
     "year": r"(?:与|和|比|较)(?:去年同期|上年同期|去年同月|上年同月|同期|\d{4}年同期|去年|上年)(?:相比|比较|比)?|同比(?:变化)?",
     "month": r"(?:与|和|比|较)(?:上个?月|上月份|上期)(?:相比|比较|比)?|环比(?:变化)?",
-    "up": r"上升|提高|提升|升高|增加|增长|增幅|升|多|高",
-    "down": r"下降|降低|减少|下滑|降幅|降|少|低",
+    "up": r"上升|提高|提升|升高|增加|增长|增幅",
+    "down": r"下降|降低|减少|下滑|降幅",
     "flat": r"持平",
     "better": r"改善|好转",
     "worse": r"恶化|变差|反弹",
@@ -43,8 +43,9 @@ _WORDS = {
     "stop": r"[。；;!！\n]",
 }
 _AREA = re.compile(
-    r"(?P<above>全国|全省|全市|本市|我市|全区域|长三角)|(?P<own>本区|我区|全区|本县|我县|全县)|(?P<name>(?:[一-龥]{2,4}?)(?:新区|[区县])(?![域划级间段控考内外]))"
+    r"(?P<above>全国|全省|全市|本市|我市|全区域|长三角)|(?P<own>本区|我区|全区|本县|我县|全县)|(?P<name>(?:[一-龥]{2,4}?)(?:新区|[区县])(?![域划级间段控考内外县]))"
 )
+_COMPARED = ("比", "较", "在", "高于", "低于", "列", "居", "与", "和")
 _STEADY = ("up", "down", "flat", "better", "worse")
 
 
@@ -66,6 +67,8 @@ class _Number:
     unit: str | None
     unit_kind: str | None
     span: Span
+    end: int
+    """Where its unit ends."""
 
 
 @dataclass
@@ -85,9 +88,9 @@ class _State:
 class ProseWords:
     """The words of prose, compiled once: indicators that carry figures, and the marks between them."""
 
-    def __init__(self, vocabularies: Vocabularies) -> None:
+    def __init__(self, vocabularies: Vocabularies, medium: str | None) -> None:
         self.indicators: dict[str, Indicator] = {}
-        for entry in vocabularies["environment_indicators"]:
+        for entry in sorted(vocabularies["environment_indicators"], key=lambda entry: entry["medium"] != medium):
             indicator = indicator_of(entry)
             if indicator.kind in (*_CLOSED, "count") and indicator.key != "sections_monitored":
                 for word in filter(None, entry["words"].split("；")):
@@ -99,9 +102,9 @@ class ProseWords:
 
 
 @cache
-def prose_words(vocabularies: Vocabularies) -> ProseWords:
-    """Return the words of prose of `vocabularies`."""
-    return ProseWords(vocabularies)
+def prose_words(vocabularies: Vocabularies, medium: str | None = None) -> ProseWords:
+    """Return the words of prose of `vocabularies`; a word of both media is read as of `medium`."""
+    return ProseWords(vocabularies, medium)
 
 
 def read_prose(
@@ -109,8 +112,16 @@ def read_prose(
 ) -> list[Measurement]:
     """Read every figure that a stretch of the issue's text states."""
     found: list[Measurement] = []
+    subject, lead, end = context.area, None, stretch.start
     for sentence in _sentences(text, stretch):
-        found += _Sentence(text, sentence, context, words, headers, len(found)).read()
+        between = text[end : sentence.start]
+        if "\n" in between:
+            subject = context.area
+        if "\n" in between or "。" in between:
+            lead = None
+        reading = _Sentence(text, sentence, context, words, headers, len(found), subject, lead)
+        found += reading.read()
+        subject, lead, end = reading.subject, reading.lead, sentence.end
     return found
 
 
@@ -135,41 +146,57 @@ class _Sentence:
     words: ProseWords
     headers: HeaderWords
     before: int
+    subject: Subject
+    lead: str | None
+    """The comparison at the head of the sentence or the one before (与去年同期相比，…), which binds all that follows."""
 
     def __post_init__(self) -> None:
         self.found: list[Measurement] = []
+        self.series: list[tuple[Indicator, str]] = []
         self.state = _State()
         self.flat = _flat(self.span.of(self.text))
-        self.periods = [mention for mention in mentions(self.flat)]
-        self.subject = self._area()
+        self.periods = mentions(self.flat)
+        self.areas = self._areas()
+        self.aside: tuple[int, int, str] | None = None
 
     def read(self) -> list[Measurement]:
         """Return the measurements of the sentence in order."""
         at = 0
         for match in self.words.pattern.finditer(self.flat):
-            for mention in self.periods:
-                if at <= mention.span.start < match.start() or mention.span.start == match.start():
-                    self._flush()
-                    self.state.period, self.state.reference = mention.resolve(self.context.report.end), None
-            at = match.start()
+            self._pass(at, match.start())
+            at = match.start() + 1
             if any(mention.span.start <= match.start() < mention.span.end for mention in self.periods):
                 continue
             self._take(match)
         self._flush()
         return self.found
 
-    def _area(self) -> Subject:
-        """Return what the sentence is about: the publisher's own area unless it names another one first."""
-        first = next((m for m in self.words.pattern.finditer(self.flat) if m["indicator"]), None)
-        for match in _AREA.finditer(self.flat, 0, first.start() if first else len(self.flat)):
-            name = match[0].lstrip("月日份年")
-            if match["own"] or name == self.context.area.name or (match["above"] and self.context.area.kind == "city"):
-                return self.context.area
-            if match["above"]:
-                return Subject("city", name)
-            if self.context.area.name.endswith(name) or name.endswith(self.context.area.name):
-                return self.context.area
-        return self.context.area
+    def _pass(self, start: int, end: int) -> None:
+        """Take note of the months and areas that are named from `start` up to and with `end`."""
+        for mention in self.periods:
+            if start <= mention.span.start <= end:
+                self._flush()
+                self.state.period, self.state.reference = mention.resolve(self.context.report.end), None
+        for at, subject in self.areas:
+            if start <= at <= end:
+                self._flush()
+                self.subject = subject
+
+    def _areas(self) -> list[tuple[int, Subject]]:
+        """Return where the sentence names an area, and which: its own, the city above it, another district."""
+        own = self.context.area
+        found = []
+        for match in _AREA.finditer(self.flat):
+            name = match[0].removeprefix("其中")
+            if self.flat[: match.start()].endswith(_COMPARED):
+                continue
+            if match["own"] or name.endswith(own.name) or (match["above"] and own.kind == "city"):
+                found.append((match.start(), own))
+            elif match["above"]:
+                found.append((match.start(), Subject("city", name)))
+            elif match.start() == 0 or self.flat[match.start() - 1] in ",:;、。":
+                found.append((match.start(), Subject("district", name)))
+        return found
 
     def _take(self, match: re.Match[str]) -> None:
         state, kind = self.state, str(match.lastgroup)
@@ -180,21 +207,44 @@ class _Sentence:
             self._flush()
         if match["indicator"]:
             indicator = self.words.indicators[re.sub(r"\s", "", match["indicator"])]
+            if self._counted_before(indicator, match):
+                return
             if self._suits(indicator, match):
-                if state.direction or (state.change and not self._ahead(match)):
-                    state.change, state.direction = None, None
+                state.change, state.direction = None, None
                 state.pending.append((indicator, Span(*match.span()).shift(self.span.start).of(self.text)))
         elif kind in ("year", "month"):
-            state.change, state.direction = kind, None
+            self._compare(kind, match)
         elif kind in _STEADY:
             state.direction = kind
-            if kind == "flat" and state.change:
+            if kind == "flat" and (state.change or self.lead):
                 self._flat_change(match)
         elif kind == "each":
             state.each = True
         elif kind in ("cumulative", "current", "last_month", "last_year"):
             state.reference = kind.replace("_", "-")
             state.period = state.period if kind == "cumulative" and state.period and not state.period.is_month else None
+
+    def _counted_before(self, indicator: Indicator, match: re.Match[str]) -> bool:
+        """Take days that stand before what they were: 出现8天超标, 有3天轻度污染."""
+        before = re.search(r"(?:出现|出现了|有|共)(\d+)\s?天(?:为)?$", self.flat[: match.start()])
+        if indicator.kind != "days" or before is None:
+            return False
+        span = Span(*before.span(1)).shift(self.span.start)
+        printed = Span(*match.span()).shift(self.span.start).of(self.text)
+        self.state.numbers = []
+        self._add(indicator, printed, Decimal(before[1]), "天", span, None)
+        return True
+
+    def _compare(self, kind: str, match: re.Match[str]) -> None:
+        """Take a comparison: of what was said before it, or of all that follows; what it brackets is the other figure."""
+        state = self.state
+        state.change, state.direction = kind, None
+        bracket = re.compile(r"\([^()]*(?:\([^()]*\))?[^()]*\)").match(self.flat, match.end())
+        if bracket:
+            self.aside = (bracket.start(), bracket.end(), f"last-{kind}")
+        after = self.flat[bracket.end() : bracket.end() + 3] if bracket else ""
+        if match[0].endswith(("相比", "比较")) or after.startswith(("相比", "比较")):
+            self.lead = kind
 
     def _suits(self, indicator: Indicator, match: re.Match[str]) -> bool:
         """Tell whether a short word really counts days: 优7天, not 优化."""
@@ -209,12 +259,8 @@ class _Sentence:
         listed = re.match(r"[、和及与]", after) is not None or "天数" in match[0]
         return listed and re.search(r"\d\s?天", self.flat[match.end() :]) is not None
 
-    def _ahead(self, match: re.Match[str]) -> bool:
-        """Tell whether a comparison stands at the head of the sentence and binds what follows: 与去年同期相比，…"""
-        return "相比" in self.flat[: match.start()] and not self.found
-
     def _apart(self, at: int) -> bool:
-        last = self.state.numbers[-1].span.end - self.span.start
+        last = self.state.numbers[-1].end - self.span.start
         return re.fullmatch(r"[、,，和及与\s]*", self.flat[last:at]) is None
 
     def _number(self, match: re.Match[str]) -> None:
@@ -223,7 +269,9 @@ class _Sentence:
         unit_kind = next((name for name in _UNITS if match[f"unit_{name}"]), None)
         unit = match[f"unit_{unit_kind}"] if unit_kind else None
         span = Span(*match.span("number")).shift(self.span.start)
-        self.state.numbers.append(_Number(number(match["number"]), unit, unit_kind, span))
+        self.state.numbers.append(
+            _Number(number(match["number"]), unit, unit_kind, span, self.span.start + match.end())
+        )
 
     def _flush(self) -> None:
         """Give the numbers read last to the indicators they belong to."""
@@ -234,13 +282,10 @@ class _Sentence:
         if numbers[-1].unit:
             shared = numbers[-1]
             numbers = [n if n.unit else replace(n, unit=shared.unit, unit_kind=shared.unit_kind) for n in numbers]
-        owners = state.pending or state.listed
+        owners = self._owners(len(numbers))
         if len(numbers) == 1 and len(owners) > 1 and not state.each:
-            pairs = [(owners[-1], numbers[0])]
-        elif len(numbers) == len(owners):
-            pairs = list(zip(owners, numbers, strict=True))
-        else:
-            pairs = [(owners[-1], numbers[0])] if len(owners) == 1 else []
+            owners = owners[-1:]
+        pairs = list(zip(owners, numbers, strict=True)) if len(owners) == len(numbers) else []
         for (indicator, printed), figure in pairs:
             self._emit(indicator, printed, figure)
         if state.pending:
@@ -249,9 +294,16 @@ class _Sentence:
         if state.reference in ("last-year", "last-month"):
             state.reference = None
 
+    def _owners(self, count: int) -> list[tuple[Indicator, str]]:
+        """Return what so many numbers belong to: what was named last, else all that had figures (较…分别上升…)."""
+        state = self.state
+        if state.pending:
+            return state.pending
+        return state.listed if len(state.listed) == count or count == 1 else self.series
+
     def _emit(self, indicator: Indicator, printed: str, figure: _Number) -> None:
         state = self.state
-        change = state.change if state.direction else None
+        change = (state.change or self.lead) if state.direction else None
         if change is None and not _fits(indicator, figure):
             return
         if change and not _fits_change(indicator, figure):
@@ -261,12 +313,14 @@ class _Sentence:
             worse_is_more = indicator.kind in ("figure",) or "grade_3" in indicator.key
             falls = state.direction == "down" or (state.direction == ("better" if worse_is_more else "worse"))
             value = -value if falls else value
+        else:
+            self.series.append((indicator, printed))
         self._add(indicator, printed, value, figure.unit, figure.span, change)
 
     def _flat_change(self, match: re.Match[str]) -> None:
         span = Span(*match.span()).shift(self.span.start)
         for indicator, printed in self.state.pending or self.state.listed:
-            self._add(indicator, printed, None, None, span, self.state.change)
+            self._add(indicator, printed, None, None, span, self.state.change or self.lead)
         self.state.listed, self.state.pending = self.state.pending or self.state.listed, []
         self.state.change, self.state.direction = None, None
 
@@ -280,7 +334,7 @@ class _Sentence:
         change: str | None,
     ) -> None:
         context = self.context
-        reference, period = self._time()
+        reference, period = self._time(span)
         ordinal = self.before + len(self.found)
         self.found.append(
             Measurement(
@@ -297,12 +351,16 @@ class _Sentence:
                 span=span,
                 quote=self.span,
                 page=context.page,
+                record="",
                 row_id=short_hash("observation", context.issue_id, context.place, ordinal),
             )
         )
 
-    def _time(self) -> tuple[str, Period]:
+    def _time(self, span: Span) -> tuple[str, Period]:
         state, report = self.state, self.context.report
+        at = span.start - self.span.start
+        if self.aside and self.aside[0] <= at < self.aside[1]:
+            return self.aside[2], period_of(self.aside[2], state.period or report)
         if state.reference == "cumulative":
             period = state.period if state.period and not state.period.is_month else period_of("cumulative", report)
             return "cumulative", period

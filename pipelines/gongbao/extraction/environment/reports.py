@@ -16,13 +16,14 @@ from gongbao.measurements.months import Mention, Period, mentions
 from gongbao.model import Finding, Gazette, Passage, Span
 from gongbao.vocabulary import Vocabularies
 
-_SUBJECT = r"(?:环境|空气|大气|水质|地表水|饮用水|水源|水环境|河流|断面|降尘|酸雨)"
-_TITLE = re.compile(
-    rf"{_SUBJECT}.*(?:质量|水质|状况|情况|月报|季报|年报|快报|报告|公报|通报|公示|信息公开|信息|数据|排名|监测结果|评价结果|一览表)"
-)
+_SUBJECT = r"(?:环境|空气|大气|水质|地表水|饮用水|水源|河流|断面|降尘|酸雨|PM2[.．]?5|优良率)"
+_RESULT = r"(?:质量|水质|状况|情况|月报|季报|年报|快报|报告|公报|通报|公示|公告|公开|信息|数据|排名|名次|结果|一览|浓度|指数|类别|优良率)"
+_TITLE = re.compile(rf"{_SUBJECT}.*{_RESULT}|{_SUBJECT}表?$")
 _NOT_TITLE = re.compile(
-    r"方案|计划|规划|意见|办法|条例|规定|细则|行动|整治|治理|防治|建设|改善|保护目标|营商|投资环境|发展环境|市容|项目|影响评价|督察|工作|责任|解读|批复|预案"
+    r"方案|计划|规划|意见|办法|条例|规定|细则|预案|批复|解读|营商|投资环境|发展环境|市容|影响评价|督察"
 )
+_NOT_DATED = re.compile(r"行动|整治|治理|防治|建设|改善|保护目标|项目|工作|责任")
+"""Words that make a title without a month one of a plan or of a report on work done."""
 _LONGEST_TITLE = 60
 _OWN_NAME = re.compile(r"(?:.*[省市州盟])?(?P<name>[^省市]+?(?:自治州|自治县|新区|[省市区县旗州盟]))$")
 _OFFICE = re.compile(r"人民政府.*$|政府公报$|公报$")
@@ -48,7 +49,9 @@ class Report:
 def is_report_title(text: str) -> bool:
     """Tell whether a title announces a report on the environment rather than a plan for it."""
     flat = fold(text)
-    return len(flat) <= _LONGEST_TITLE and bool(_TITLE.search(flat)) and not _NOT_TITLE.search(flat)
+    if len(flat) > _LONGEST_TITLE or not _TITLE.search(flat) or _NOT_TITLE.search(flat):
+        return False
+    return _month_in(flat) is not None or not _NOT_DATED.search(flat)
 
 
 def reports(gazette: Gazette) -> tuple[list[Report], list[Finding]]:
@@ -96,11 +99,11 @@ def _inside(passages: Sequence[Passage], document_id: str | None) -> Iterator[_S
     start: int | None = None
     for index, passage in enumerate(passages):
         line = passage.text.strip()
-        if passage.grid is None and "。" not in line and is_report_title(line) and _month_in(line):
-            if start is None or passage.kind == "heading":
-                if start is not None:
-                    yield passages[start].text, passages[start].span, document_id, list(passages[start:index])
-                start = index
+        titled = passage.grid is None and "。" not in line and is_report_title(line) and _month_in(line)
+        if titled and (start is None or passage.kind == "heading"):
+            if start is not None:
+                yield passages[start].text, passages[start].span, document_id, list(passages[start:index])
+            start = index
     if start is not None:
         yield passages[start].text, passages[start].span, document_id, list(passages[start:])
 

@@ -14,6 +14,12 @@ UNREADABLE_FIGURE = Rule(
     "{observed} cannot be read as a figure of {indicator} for certain, so no value is given",
     "“{observed}”无法确定为“{indicator}”的数值，因此不提供数值",
 )
+UNREADABLE_TABLE = Rule(
+    "unreadable-table",
+    "warning",
+    "It is not certain which figure of the table “{observed}” stands under which header, so none of them is published",
+    "表格“{observed}”的数值与表头无法可靠对应，其数据未发布",
+)
 UNMAPPED_COLUMN = Rule(
     "unmapped-column",
     "warning",

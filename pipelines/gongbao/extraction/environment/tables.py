@@ -11,10 +11,16 @@ from gongbao.characters import fold
 from gongbao.extraction.environment.blocks import SUBJECT_ROLES, Block, TableContext, Turned
 from gongbao.extraction.environment.figures import read_block
 from gongbao.extraction.environment.measurement import Measurement
+from gongbao.extraction.environment.rules import UNREADABLE_TABLE
 from gongbao.measurements import cells
 from gongbao.measurements.columns import Column, blocks, columns, header_depth
 from gongbao.measurements.headers import Header
+from gongbao.measurements.layout import is_packed, misfit, relay
 from gongbao.model import Cell, Finding, Grid, Span
+
+_TOLERATED = 0.1
+_HOPELESS = 0.35
+"""Shares of cells that do not suit their headers: a few odd cells, and a table whose columns were lost."""
 
 
 @dataclass
@@ -30,11 +36,17 @@ def read_table(grid: Grid, context: TableContext) -> TableReading:
     """Read every figure of a grid."""
     reading = TableReading()
     rows = [row for row in grid.rows if any(cell.text for cell in row) and not _take_note(row, reading.notes)]
+    if not rows:
+        return reading
     while len(rows) > 1 and (title := _title(rows[0])):
         told = context.words.read(title)
         context = replace(context, told=context.told.over(told) if told.known else context.told)
         rows = rows[1:]
-    turned = _turned(rows, context)
+    shaped = _in_shape(rows, context)
+    if shaped is None:
+        reading.findings.append(_unreadable(rows, context))
+        return reading
+    turned = _turned(shaped, context)
     texts = [[cell.text for cell in row] for row in turned.rows]
     depth = header_depth(texts, context.words, context.labels)
     found = columns(texts[:depth], context.words) if depth else _bare(turned)
@@ -43,7 +55,31 @@ def read_table(grid: Grid, context: TableContext) -> TableReading:
         measured, findings = read_block(block)
         reading.measurements += measured
         reading.findings += findings
+    if not reading.measurements:
+        reading.findings.append(_unreadable(rows, context))
     return reading
+
+
+def _unreadable(rows: Sequence[Sequence[Cell]], context: TableContext) -> Finding:
+    span = Span(rows[0][0].span.start, rows[-1][-1].span.end)
+    return UNREADABLE_TABLE.at(span, table_name="observations", observed=context.told.text)
+
+
+def _in_shape(rows: Sequence[Sequence[Cell]], context: TableContext) -> Sequence[Sequence[Cell]] | None:
+    """Return the rows with every cell under its header, where a copy dropped merged cells; None when that is hopeless."""
+    texts = [[cell.text for cell in row] for row in rows]
+    wrong = misfit(texts, context.words, context.labels)
+    if wrong <= _TOLERATED and not is_packed(texts, context.words, context.labels):
+        return rows
+    relaid = relay(texts, context.words, context.labels)
+    if relaid is None:
+        return rows if wrong <= _HOPELESS else None
+    shaped = []
+    for row, new in zip(rows, relaid, strict=True):
+        printed = iter([cell for cell in row if cell.text])
+        blank = Cell("", Span(row[0].span.start, row[0].span.start))
+        shaped.append([next(printed) if text else blank for text in new])
+    return shaped
 
 
 def _title(row: Sequence[Cell]) -> str | None:

@@ -1,5 +1,6 @@
 """The wide table `water_quality`: one row a monitoring section of a table that gives a composite index."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -7,7 +8,7 @@ from gongbao.characters import fold, narrow, short_hash
 from gongbao.extraction.environment.measurement import Measurement
 from gongbao.extraction.environment.rules import UNKNOWN_LABEL
 from gongbao.measurements import cells
-from gongbao.model import Finding, Row, Span
+from gongbao.model import Finding, Row
 from gongbao.vocabulary import Entry
 
 _TIMES = {"current": "current", "last-month": "last_month", "last-year": "last_year"}
@@ -18,21 +19,20 @@ def water_rows(
     issue_id: str, ordinal: int, measurements: Sequence[Measurement], labels: cells.Labels, grades: Mapping[str, Entry]
 ) -> list[tuple[Row, dict[str, Measurement]]]:
     """Return the rows of one table, each with the measurements its columns come from; none without an index."""
-    by_row: dict[tuple[Span, str], list[Measurement]] = {}
+    by_row: dict[str, list[Measurement]] = {}
     for measurement in measurements:
         if measurement.subject.kind == "monitoring-section":
-            by_row.setdefault((measurement.quote, measurement.subject.name), []).append(measurement)
-    if len({name for _, name in by_row}) > len({quote for quote, _ in by_row}):
-        by_row = _by_name(by_row)
-    rows, seen = [], set()
+            by_row.setdefault(measurement.record, []).append(measurement)
+    rows = []
+    seen: Counter[tuple[str, str]] = Counter()
     for parts in by_row.values():
         used = {column: m for m in reversed(parts) if (column := _column(m))}
         if not any(column.startswith("index_") for column in used):
             continue
         subject = parts[0].subject
         place = (fold(subject.group or ""), fold(subject.name))
-        count = sum(place == other for other in seen)
-        seen.add(place)
+        count = seen[place]
+        seen[place] += 1
         row: Row = {
             "water_id": short_hash("water", issue_id, ordinal, *place, count),
             "section_class": subject.group,
@@ -76,15 +76,6 @@ def per_cent(current: Decimal | None, previous: Decimal | None) -> Decimal | Non
     if current is None or not previous:
         return None
     return ((current - previous) * 100 / previous).quantize(_CENT, ROUND_HALF_UP)
-
-
-def _by_name(by_row: dict[tuple[Span, str], list[Measurement]]) -> dict[tuple[Span, str], list[Measurement]]:
-    """Gather by section a table that prints sections across."""
-    gathered: dict[tuple[Span, str], list[Measurement]] = {}
-    first: dict[str, Span] = {}
-    for (quote, name), parts in by_row.items():
-        gathered.setdefault((first.setdefault(name, quote), name), []).extend(parts)
-    return gathered
 
 
 def _column(m: Measurement) -> str | None:

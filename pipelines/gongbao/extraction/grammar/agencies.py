@@ -19,7 +19,7 @@ _OPEN_END = re.compile(
     r"等(?:\d+个|[一二三四五六七八九十]+个|多个|各|其他|其它|市级|区级|省级|县级|有关|相关|职能|责任|成员)*"
     r"(?:部门(?:和单位|、单位|单位)?|单位|机构|企业)?$"
 )
-_INNER_OPEN_END = re.compile(r"等(?:有关|相关)?(?:部门|单位)?(?=[和及与]|以及)")
+_INNER_OPEN_END = re.compile(r"(?P<end>等(?:有关|相关)?(?:部门|单位)?(?:[和及与]|以及))")
 _CONNECTOR = re.compile(r"以及|和|及|与|暨")
 _PLACE_MARK = re.compile(r"[省市区县州旗镇乡]|各|国家|中央|全国|中国")
 _PREFIX = re.compile(r"[省市区县州旗]委(?=.*部$)|[省市区县州旗](?![直属级辖内外])(?=..)|部(?![门分队])(?=..)")
@@ -28,13 +28,13 @@ _NO_START = re.compile(
 )
 _ADMINISTRATIVE = r"(?:设区市|地级市|自治州|自治区|直辖市|自治县|街道|园区|[省市区县州盟旗镇乡])(?:[（(][^）)]{1,12}[）)])?"
 _EVERY_PLACE = re.compile(rf"各(?:有关|相关)?{_ADMINISTRATIVE}(?:、{_ADMINISTRATIVE})*")
-_PLACE_TAIL = re.compile(rf"{_ADMINISTRATIVE}(?:级)?(?:(?:人民)?政府)?")
+_PLACE_TAIL = re.compile(rf"(?!街道$|园区$|[镇乡]$){_ADMINISTRATIVE}(?:级)?(?:(?:人民)?政府)?")
 _LEVELS = re.compile(r"中央|国家|部|省|市|区|县|军队")
 _SHARED_EVERY = re.compile(r"街道|镇|乡|街镇|乡镇|园区|区|县")
 _BARE_NOUN = re.compile(r"(?:各)?(?:有关|相关)?(?:单位|机构|企业|人民团体)")
 _BUREAU = re.compile(r"(?:(?<!分)局|厅|委|办|委员会|办公室|部)$")
 _GLUED = re.compile(r"(?<=[局委办厅部院])(?=[市区省县州])")
-_NOT_A_NAME = re.compile(r"[的须把了使并按\d％%。：:；;＋+＝=≥≤]|要(?!素)|将(?!军)|对(?![外口台])|为(?!主)|应(?!急|用|对)|是(?!否)")
+_NOT_A_NAME = re.compile(r"[的须把了使并按\d％%。：:；;＋+＝=≥≤]|要(?!素)|将(?!军)|对(?![外口台])|为(?!主)|应(?!急|用|对)|(?<!自)由|是(?!否)")
 _COLLECTIVE = re.compile(
     r"(?:全?[市区省县]|市直|区直|省直|县直|省级|市级|区级|县级|本[市区])?(?:各|有关|相关|沿线|涉及)"
     r"[^，。；：]{0,24}?(?:[省市区县州盟旗乡镇]|街道|地区|园区|功能区|片区|部门|单位|政府|街镇|镇街|委办局|办事处|企业|公司|机构|高校|学校|院校|集团|主体|组织)"
@@ -63,10 +63,12 @@ class AgencyGrammar:
         if text in self.known:
             return True
         bare = _without_brackets(text)
-        if bare in self.known or _COLLECTIVE.fullmatch(text):
+        if bare in self.known:
             return True
         if _NOT_A_NAME.search(bare) or _NO_START.match(bare):
             return False
+        if _COLLECTIVE.fullmatch(text):
+            return True
         return 2 < len(bare) <= 30 and bool(self.form.search(bare))
 
     def names(self, text: str, span: Span, before: Sequence[Name] = ()) -> list[Name]:
@@ -106,7 +108,7 @@ class AgencyGrammar:
             return
         if match := _INNER_OPEN_END.search(printed):
             yield from self._conjuncts(text, Span(span.start, span.start + match.start()))
-            yield from self._conjuncts(text, Span(span.start + match.end(), span.end))
+            yield from self._conjuncts(text, Span(span.start + match.end("end"), span.end))
             return
         for match in _CONNECTOR.finditer(printed):
             left = Span(span.start, span.start + match.start())
@@ -125,7 +127,7 @@ class AgencyGrammar:
     def _unglued(self, text: str, span: Span) -> Iterator[Span]:
         """Cut 区商务委区科委, where a lost space or line break left no separator."""
         printed = span.of(text)
-        if len(printed) > 7 and printed not in self.known:
+        if len(printed) > 5 and printed not in self.known:
             for match in _GLUED.finditer(printed):
                 left, right = printed[: match.start()], printed[match.start() :]
                 if len(left) > 2 and self.looks_like(left) and self.looks_like(right) and _depth_zero(printed, match.start()):
@@ -177,10 +179,10 @@ def can_be_name(text: str) -> bool:
 
 
 def _continues(before: str, printed: str) -> bool:
-    """Tell whether a piece belongs to the name before it: 市直有关部门、单位; 各市（县）、区政府; 中央、省驻衡单位."""
+    """Tell whether a piece belongs to the name before it: 市直有关部门、单位; 各市（县）、区政府; 中央、省驻衡单位; 各委、办、局."""
     if before.endswith("部门"):
         return bool(_BARE_NOUN.fullmatch(printed))
-    if _LEVELS.fullmatch(before):
+    if _LEVELS.fullmatch(before) or (printed in ("办", "局") and before.endswith(("委", "办"))):
         return True
     return bool(_EVERY_PLACE.fullmatch(before) and _PLACE_TAIL.fullmatch(printed))
 

@@ -54,7 +54,7 @@ _RANGE_END = _Y.format("z")
 
 def _patterns() -> list[tuple[str, str]]:
     names = "|".join(sorted((entry["name"] for entry in vocabulary.load()["periods"]), key=len, reverse=True))
-    period = rf"[“\"]?(?P<p>{names})[”\"]?"
+    period = rf"[“\"]?(?<![一二三四五六七八九十百千之])(?P<p>{names})[”\"]?"
     more = rf"[“\"]?(?P<p2>{names})[”\"]?"
     return [
         ("range", rf"(?:从|自|在)?{_YEAR}年?{_TO}{_RANGE_END}(?:年(?:度|期间|间)?)(?:期间)?"),

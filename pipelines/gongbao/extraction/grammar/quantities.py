@@ -6,7 +6,7 @@ qualifier or a statistic is judged elsewhere.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -42,6 +42,13 @@ class Quantity:
     def value(self) -> Decimal:
         """The number as printed; the lower bound of a range."""
         return self.numeral.value or Decimal(0)
+
+    def shift(self, offset: int) -> "Quantity":
+        """Return the quantity moved by `offset`."""
+        upper = replace(self.upper, span=self.upper.span.shift(offset)) if self.upper else None
+        numeral = replace(self.numeral, span=self.numeral.span.shift(offset))
+        spans = {"span": self.span.shift(offset), "unit_span": self.unit_span.shift(offset)}
+        return replace(self, numeral=numeral, upper=upper, **spans)
 
     @property
     def is_share(self) -> bool:
@@ -151,7 +158,7 @@ def _unit_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _units()), key=len, reverse=True))
     times = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
     unit = rf"(?:(?:{times})?(?:{words})|(?:{times}))"
-    return re.compile(rf"\s?(?P<inside>余|多|来|几)?\s?(?P<unit>{unit}(?:/(?:\d*(?:{times})?(?:{words})|人|户|百人|千人|万人|\([^()]{{1,10}}\)))?)")
+    return re.compile(rf"\s?(?P<inside>余|多|来|几)?\s?(?P<unit>{unit}(?:/(?:\d*(?:{times})?(?:{words})|人|户|百人|千人|万人|\([^()]{{1,10}}\))|\((?:{words})\))?)")
 
 
 def _counts(text: str, numeral: Numeral) -> bool:
@@ -161,6 +168,8 @@ def _counts(text: str, numeral: Numeral) -> bool:
     if numeral.value is None or _ORDINAL_BEFORE.search(before) or _NAME_BEFORE.search(before):
         return False
     after = text[end : end + 2]
+    if numeral.kind == "chinese" and after.startswith("级") and set(numeral.text) <= set("十百千万亿"):
+        return False
     if after[:1] and after[0] in "年号条款章节" and not (after[:1] == "条" and not before.endswith("第")):
         return after[:1] == "年" and numeral.value < 100 and after[:2] != "年代"
     return not re.match(r"[A-Za-z](?![A-Za-z]*(?:/|\b))|[+×]", after) and not before.endswith(("+", "×", "/"))

@@ -121,7 +121,7 @@ RULES: tuple[tuple[str, Test], ...] = (
     ),
     ("qualifier", lambda s: s.unit is not None),
     ("qualifier", lambda s: s.numeral.kind != "digits"),
-    ("qualifier", _after(r"\s*(?:余|多|左右|以上|以下|以内|倍|[:：]\d)")),
+    ("qualifier", _after(r"\s*(?:余|多|左右|以上|以下|以内|倍|[:：]\d|色|类|型|星|字|维|方(?!米)|位一体)")),
     ("qualifier", _around(r"\d\s*[:：/+×]\s*", r"")),
     ("qualifier", _after(r"\s*[-~—至到+×/]\s*\d")),
 )

@@ -13,7 +13,7 @@ from gongbao.extraction.registry import Registry, alias_pattern, registry
 from gongbao.extraction.responsibilities import tables
 from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement
 from gongbao.extraction.responsibilities.deadlines import deadline
-from gongbao.extraction.responsibilities.passages import Marking, markings, only_assigns
+from gongbao.extraction.responsibilities.passages import Marking, continued, markings, only_assigns
 from gongbao.extraction.responsibilities.prose import prose
 from gongbao.extraction.responsibilities.tasks import Assigned, Task, gather, heading_of
 from gongbao.extraction.responsibilities.wording import FIRST_LEADS, wording
@@ -83,17 +83,19 @@ def _document(issue: _Issue, document: Document, passages: Sequence[Passage], ru
     assigned: list[Assigned] = []
     first_leads = inherited
     everyone: tuple[Name, ...] = ()
-    behind_table = 0
+    resume = 0
     for index, passage in enumerate(passages):
-        if index < behind_table:
+        if index < resume:
             continue
         grid = passage.grid
         if grid is None and (flat := tables.flattened(passages, index, issue.vocabularies)):
-            grid, behind_table = flat
+            grid, resume = flat
         if grid is not None:
             _flush(issue, document, assigned)
             _table(issue, document, passage, grid, first_leads is not None)
             continue
+        if index + 1 < len(passages) and (whole := continued(issue.reader, text, passage, passages[index + 1])):
+            passage, resume = whole, index + 2
         found = markings(issue.reader, text, passage)
         if match := FIRST_LEADS.search(text, passage.span.start, passage.span.end):
             first_leads = first_leads or Span(*match.span())

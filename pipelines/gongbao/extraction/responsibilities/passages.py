@@ -5,14 +5,13 @@ Three forms: brackets `(A牵头)`, labels without brackets `责任单位：A、B
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongbao.extraction.grammar.agencies import CLOSING, OPENING, split
 from gongbao.extraction.responsibilities.assignments import AssignmentReader, Statement, plausible
+from gongbao.extraction.responsibilities.scopes import ENDS, scopes, stripped
 from gongbao.model import Passage, Span
 
-_ENDS = "。！？!?；;"
-_EDGES = " \t\n。；;，,、：:"
 _NOTHING_LEFT = re.compile(r"[\s。；;，,、：:—\-·（）()\d一二三四五六七八九十]*")
 
 
@@ -42,6 +41,18 @@ def markings(reader: AssignmentReader, text: str, passage: Passage) -> list[Mark
     return sorted(found, key=lambda marking: marking.span)
 
 
+def continued(reader: AssignmentReader, text: str, passage: Passage, following: Passage) -> Passage | None:
+    """Return a line that is only a label (责任单位：) together with the line of agencies below it, or None."""
+    label = reader.words.label.match(text, passage.span.start, passage.span.end)
+    if not label or text[label.end() : passage.span.end].strip() or following.grid is not None:
+        return None
+    pieces = list(split(text, following.span))
+    if not pieces or not all(reader.agencies.looks_like(piece.of(text)) for piece in pieces):
+        return None
+    span = Span(passage.span.start, following.span.end)
+    return replace(passage, text=span.of(text), span=span, body=Span(passage.body.start, following.span.end))
+
+
 def only_assigns(text: str, passage: Passage, found: list[Marking]) -> bool:
     """Tell whether a passage holds nothing but assignments: a line of its own below the task."""
     rest, start = [], passage.span.start
@@ -68,20 +79,17 @@ def _brackets(text: str, span: Span) -> Iterator[Span]:
 
 
 def _bracketed(reader: AssignmentReader, text: str, passage: Passage, brackets: list[Span]) -> Iterator[Marking]:
-    after = passage.body.start
-    settled: list[tuple[Span, Span]] = []
+    read = []
     for bracket in brackets:
-        closed = text[bracket.end - 1] in CLOSING
-        inside = Span(bracket.start + 1, bracket.end - closed)
-        statement = _statement(reader, text, inside, bare=_may_be_bare(text, bracket, passage))
-        if not statement:
-            continue
-        scope = _scope(text, passage, bracket, after, settled)
-        settled.append((bracket, scope))
-        after = bracket.end
+        inside = Span(bracket.start + 1, bracket.end - (text[bracket.end - 1] in CLOSING))
+        if statement := _statement(reader, text, inside, bare=_may_be_bare(text, bracket, passage)):
+            read.append((bracket, statement))
+    spans = [bracket for bracket, _ in read]
+    for (bracket, statement), scope in zip(read, scopes(text, passage, spans), strict=True):
         labelled = not statement.assignments or statement.assignments[0].labelled
-        whole = scope == _stripped(text, Span(passage.body.start, bracket.start))
-        yield Marking(bracket, statement, "listed" if labelled else "bracketed", None if labelled and whole else scope)
+        whole = scope == stripped(text, Span(passage.body.start, bracket.start))
+        known = scope if scope.of(text) and not (labelled and whole) else None
+        yield Marking(bracket, statement, "listed" if labelled else "bracketed", known)
 
 
 def _statement(reader: AssignmentReader, text: str, inside: Span, *, bare: bool) -> Statement:
@@ -95,7 +103,7 @@ def _statement(reader: AssignmentReader, text: str, inside: Span, *, bare: bool)
         names = [assignment.name.completed for assignment in bare_names.assignments]
         pieces = sum(1 for _ in split(text, inside))
         if pieces <= len(names) + 1 and all(map(reader.agencies.looks_like, names)):
-            behind_sentence = text[inside.start - 2] in _ENDS
+            behind_sentence = text[inside.start - 2] in ENDS
             return bare_names if names and (behind_sentence or len(names) > 1 or names[0][0] in "省市区县") else statement
     return statement if statement.assignments or statement.first_leads else Statement()
 
@@ -105,38 +113,7 @@ def _may_be_bare(text: str, bracket: Span, passage: Passage) -> bool:
     if bracket.start == passage.span.start:
         return False
     last = not text[bracket.end : passage.span.end].strip("。；; \n")
-    return text[bracket.start - 1] in _ENDS or (last and passage.kind == "paragraph")
-
-
-def _scope(text: str, passage: Passage, bracket: Span, after: int, settled: list[tuple[Span, Span]]) -> Span:
-    """Return what a bracket is for: the sentences, the clause or the item of an enumeration before it."""
-    start = max(after, passage.body.start)
-    before = text[bracket.start - 1] if bracket.start > passage.span.start else ""
-    behind = text[bracket.end : bracket.end + 1]
-    last = not text[bracket.end : passage.span.end].strip(_EDGES)
-    gap = text[start : bracket.start].strip(_EDGES)
-    if settled and not gap:
-        if before in _ENDS and last and len(settled) > 1:
-            return _stripped(text, Span(passage.body.start, bracket.start))
-        return settled[-1][1]
-    if before in _ENDS or behind == "" or behind in _ENDS or last:
-        sentence_level = [b for b, _ in settled if text[b.end : b.end + 1] in _ENDS or text[b.start - 1] in _ENDS]
-        start = sentence_level[-1].end if sentence_level else passage.body.start
-    elif behind in "、和及与":
-        stops = [text.rfind(stop, start, bracket.start) for stop in "、，,；;。"]
-        start = max(start, max(stops) + 1)
-    else:
-        start = max([start] + [text.rfind(stop, start, bracket.start) + 1 for stop in _ENDS])
-    return _stripped(text, Span(start, bracket.start))
-
-
-def _stripped(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while start < end and text[end - 1] in _EDGES:
-        end -= 1
-    return Span(start, end)
+    return text[bracket.start - 1] in ENDS or (last and passage.kind == "paragraph")
 
 
 def _labelled(reader: AssignmentReader, text: str, span: Span, brackets: list[Span]) -> Iterator[Marking]:
@@ -148,7 +125,7 @@ def _labelled(reader: AssignmentReader, text: str, span: Span, brackets: list[Sp
         if match.start() < position or inside or role in ("due", "other"):
             continue
         position = _end_of_labels(reader, text, match.start(), span.end)
-        stretch = _stripped(text, Span(match.start(), position))
+        stretch = stripped(text, Span(match.start(), position))
         if (statement := reader.read(text, stretch)).assignments:
             yield Marking(stretch, statement, "listed")
 
@@ -163,9 +140,9 @@ def _end_of_labels(reader: AssignmentReader, text: str, start: int, end: int) ->
 
 def _plain_sentences(reader: AssignmentReader, text: str, passage: Passage) -> Iterator[Marking]:
     """The last sentence of an item, or a line of its own, that only names agencies and what they do."""
-    body = _stripped(text, passage.body)
+    body = stripped(text, passage.body)
     last = max((text.rfind(end, body.start, body.end) + 1 for end in "。；;"), default=0)
-    sentence = _stripped(text, Span(max(last, body.start), body.end))
+    sentence = stripped(text, Span(max(last, body.start), body.end))
     if sentence.end - sentence.start > 200 or not _only_agencies(reader, text, sentence):
         return
     statement = reader.read(text, sentence)

@@ -14,34 +14,40 @@ from gongbao.extraction.responsibilities.passages import Marking
 from gongbao.model import Passage, Span
 
 _DUTY = re.compile(
-    r"(?P<manner>(?:应当|应该|应(?!急)|要(?!素|求)|须|必须|需要?)?(?:认真|切实|积极|主动|进一步|加快|严格|全面|依法|及时|共同|分别|具体|统一|密切|充分)*)"
-    r"(?P<verb>牵头|负责|会同|配合|协助|参与|承担|指导|督促)?"
+    r"(?P<manner>(?:应当|应该|应(?!急)|要(?!素|求)|须|必须|需要?)?"
+    r"(?:认真|切实|积极|主动|进一步|加快|严格|全面|依法|及时|共同|分别|具体|统一|密切|充分|按照?各自职责|按职责分工)*)"
+    r"(?P<verb>牵头|负责|会同|配合|协助|参与|参加|协同|承担|指导|督促|落实|做好|抓好|组织(?!部|机构)|统筹|履行|制定)?"
 )
 _BY = re.compile(r"(?<![自理缘事])由(?=[^于此])")
 _NO_AUTHORITY = re.compile(r"(?:(?<!各)(?<!关)(?<!责任)(?<!成员)单位|企业|主体|组织|(?<!关)机构)$")
-_NO_DUTY = re.compile(r"责令|罚款|处罚|没收|吊销|已经?(?:由|将)|申请|任命|免去|组成|批准|印发给|审议通过|以下简称")
+_NO_DUTY = re.compile(r"了|已(?!有)|责令|罚款|处罚|没收|吊销|已经?(?:由|将)|申请|任命|免去|组成|批准|印发给|审议通过|以下简称")
+_ASSIGNS = re.compile("[应要须由]|负责|牵头|会同|配合|落实")
 _OBLIGES = re.compile(r"应|要|须|必")
-_ROLES = {"牵头": "lead", "配合": "participant", "协助": "participant", "参与": "participant"}
+_ROLES = {"牵头": "lead", "配合": "participant", "协助": "participant", "参与": "participant", "参加": "participant", "协同": "participant"}
 
 
 def prose(reader: AssignmentReader, text: str, passage: Passage) -> Iterator[Marking]:
     """Yield the duties that the sentences of a passage give to agencies by name."""
     printed = text[passage.body.start : passage.body.end]
-    if "要" not in printed and "应" not in printed and not re.search("负责|牵头|会同|须", printed):
+    if not _ASSIGNS.search(printed):
         return
     for sentence in sentences(printed):
         if _NO_DUTY.search(printed, sentence.start, sentence.end):
             continue
         found: list[Assignment] = []
         for clause in clauses(printed, sentence):
-            found += _clause(reader, text, clause.shift(passage.body.start))
+            found += _clause(reader, text, clause.shift(passage.body.start), found)
         if found:
             span = sentence.shift(passage.body.start)
             yield Marking(span, Statement(tuple(found)), "prose", span)
 
 
-def _clause(reader: AssignmentReader, text: str, clause: Span) -> list[Assignment]:
+def _clause(reader: AssignmentReader, text: str, clause: Span, before: list[Assignment]) -> list[Assignment]:
+    """Return what one clause assigns; `before` is what the clauses of its sentence before it do."""
     start = clause.start
+    if before and text.startswith("会同", start):
+        partners = _partners(reader, text, Span(start + len("会同"), clause.end))
+        return [Assignment(name, "participant", False) for name in partners]
     by = _BY.search(text, clause.start, clause.end)
     if by:
         start = by.end()

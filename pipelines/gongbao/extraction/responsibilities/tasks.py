@@ -3,13 +3,15 @@
 A line that only assigns (`牵头单位：…`) belongs to the item above it, a bracket inside a paragraph to that paragraph.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongbao.extraction.responsibilities.passages import Marking
 from gongbao.model import Passage, Span
 
 _LONGEST_HEADING = 60
+_BRACKET = re.compile(r"[（(〔【\[][^（()）]*(?:牵头|负责|配合|单位|部门|参与|[、，,])[^（()）]*[）)〕】\]][。；]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +40,51 @@ def gather(passages: Sequence[Assigned]) -> list[Task]:
         here = passages[index]
         if not here.aside:
             if here.markings:
-                tasks.append(Task(here.passage, here.passage.span, (here,)))
+                tasks.append(Task(here.passage, _extent(passages, index), (here,)))
             index += 1
             continue
-        asides = [here]
-        while index + len(asides) < len(passages) and passages[index + len(asides)].aside:
-            asides.append(passages[index + len(asides)])
-        carriers = _carriers(passages, index)
+        end = index + 1
+        while end < len(passages) and passages[end].aside:
+            end += 1
+        asides = tuple(passages[index:end])
+        carrier = _carrier(passages, index, end)
         last = tasks[-1] if tasks else None
-        if last and carriers and last.carrier.span == carriers[0].span:
-            tasks[-1] = Task(last.carrier, Span(last.span.start, asides[-1].passage.span.end), (*last.assigned, *asides))
+        if last and last.carrier.span == carrier.span:
+            tasks[-1] = replace(last, span=Span(last.span.start, asides[-1].passage.span.end), assigned=(*last.assigned, *asides))
         else:
-            carrier = carriers[0] if carriers else here.passage
-            tasks.append(Task(carrier, Span(carrier.span.start, asides[-1].passage.span.end), tuple(asides)))
-        index += len(asides)
+            tasks.append(Task(carrier, Span(carrier.span.start, asides[-1].passage.span.end), asides))
+        index = end
     return tasks
+
+
+def _extent(passages: Sequence[Assigned], index: int) -> Span:
+    """Return the stretch of a task that a passage assigns: under a heading, all that stands below it unassigned."""
+    passage = passages[index].passage
+    end = passage.span.end
+    if passage.kind == "heading" and passage.headings:
+        for below in passages[index + 1 :]:
+            if below.markings or passage.headings[-1] not in below.passage.headings:
+                break
+            end = below.passage.span.end
+    return Span(passage.span.start, end)
+
+
+def _carrier(passages: Sequence[Assigned], index: int, end: int) -> Passage:
+    """Return the passage that carries the task of the lines `index` to `end`: the item above, or the head of all items.
+
+    It is the head of all when no other item below that head is assigned on its own and nothing follows there.
+    """
+    carriers = _carriers(passages, index)
+    if not carriers:
+        return passages[index].passage
+    parents = carriers[0].headings[:-1]
+    if not starts_item(carriers[0]) or not parents:
+        return carriers[0]
+    siblings = [a for a in passages[:index] if a.passage.headings[: len(parents)] == parents]
+    following = passages[end].passage.headings[: len(parents)] == parents if end < len(passages) else False
+    head = siblings[0].passage if siblings else carriers[0]
+    alone = head.kind == "heading" and len(siblings) > 2 and not following and not any(a.markings for a in siblings)
+    return head if alone else carriers[0]
 
 
 def _carriers(passages: Sequence[Assigned], index: int) -> list[Passage]:
@@ -76,8 +108,9 @@ def starts_item(passage: Passage) -> bool:
 
 
 def heading_of(passage: Passage, text: str) -> str:
-    """Return the heading of a task without its marker: its innermost heading, else its first sentence."""
+    """Return the heading of a task without marker and brackets at its end: its innermost heading, else its first sentence."""
     if passage.headings:
-        return passage.headings[-1].title
+        title = passage.headings[-1].title
+        return _BRACKET.sub("", title) or title
     first = text[passage.span.start : passage.span.end].split("。")[0].split("\n")[0]
     return first[:_LONGEST_HEADING]

@@ -12,7 +12,7 @@ from gongbao.extraction.grammar.numerals import find
 from gongbao.extraction.targets import clauses, context, exclusions, grids
 from gongbao.extraction.targets.reading import Reading, Setting
 from gongbao.extraction.targets.rows import Assignments, agency_rows, evidence, target_row
-from gongbao.extraction.targets.sentence import cut
+from gongbao.extraction.targets.sentence import cut, may_hold
 from gongbao.model import Evidence, Extracted, Finding, Gazette, Passage, Row, Rule, Span
 from gongbao.vocabulary import Vocabularies
 
@@ -22,7 +22,6 @@ UNKNOWN_UNIT = Rule(
     "The unit “{observed}” is not in the vocabulary of units; it is published as printed.",
     "单位“{observed}”不在单位词表中，按原文发布。",
 )
-_HINT = re.compile(r"[0-9０-９]|[一二三四五六七八九十两百半]|全覆盖|全部|全面|所有|尽|清零|番")
 _ASSIGNED = re.compile(
     r"[(〔\[](?=[^()〔〕]{0,80}(?:责任|牵头|负责|配合|单位[:]|部门[:]|时限|参与|协办))[^()〔〕\[\]]*(?:\([^()]*\)[^()〔〕\[\]]*)*[)〕\]]"
 )
@@ -52,16 +51,25 @@ def extract_targets(
 
 
 def _readings(passage: Passage, setting: Setting) -> list[Reading]:
-    if not _HINT.search(passage.text) or passage.kind == "heading":
+    text = narrow(passage.text)
+    if not may_hold(text) or (passage.kind == "heading" and not passage.headings):
         return []
     if passage.kind == "table":
         found = grids.read(passage, setting)
     else:
-        text = narrow(passage.text)
         text = _ASSIGNED.sub(lambda match: "。" + " " * (len(match[0]) - 1), text)
-        body = Span(passage.body.start - passage.span.start, passage.body.end - passage.span.start)
-        found = clauses.read(cut(text, body, setting.frame), setting)
+        found = clauses.read(cut(text, _body(passage), setting.frame), setting)
     return [r for r in found if not exclusions.past(setting.frame, r.goal.target_year if r.goal else None)]
+
+
+def _body(passage: Passage) -> Span:
+    """Return what to read of a passage: its body, and a run-in heading too when that holds a number."""
+    start, end = passage.body.start - passage.span.start, passage.span.end - passage.span.start
+    if passage.headings and passage.span.covers(passage.headings[-1].span):
+        heading = passage.headings[-1]
+        if re.search(r"[0-9０-９%％]", heading.title):
+            start = heading.span.start - passage.span.start + len(heading.marker)
+    return Span(start, end)
 
 
 def _identified(passage: Passage, readings: Sequence[Reading]) -> list[tuple[Reading, str]]:

@@ -3,18 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongbao.characters import narrow
+from gongbao.extraction.environment.reports import is_report_title
 from gongbao.extraction.grammar.periods import Frame, Mention, find, title_frame
 from gongbao.extraction.targets import exclusions
 from gongbao.extraction.targets.reading import Setting
+from gongbao.extraction.targets.sentence import hide
 from gongbao.model import Document, Gazette, Heading, Passage
 from gongbao.vocabulary import Vocabularies
 
-_LEAD_IN = re.compile(r"(?:如下|以下|目标是|指标是|目标|任务|见表[0-9一二三四五六七八九]*|见下表|具体为|包括)?[:。]?$")
 _OPENS = re.compile(r":$|如下|见(?:附?表|下表)|以下(?:主要)?(?:目标|指标)")
 _ITEM = re.compile(r"[—–\-•·●○◆■▲*]|[①-⑳]|\(?[0-9]{1,2}[).、.]|\(?[一二三四五六七八九十]{1,3}[)、]|[一二三四五六七八九]是")
 _YEARLY = re.compile(r"要点|重点工作|工作安排|年度|实事|工作计划|任务|实施计划|工作方案")
+_DATED = re.compile(r"[0-9０-９]|[一二三四]五|今年|年")
 _GOALS = re.compile(r"目标|指标")
 
 
@@ -30,7 +33,8 @@ def documents(gazette: Gazette) -> Iterator[tuple[Document, list[Passage]]]:
     for passage in gazette.passages:
         by_document.setdefault(passage.document_id, []).append(passage)
     for document in gazette.documents:
-        if document.kind != "about" and not exclusions.document(narrow(document.title)):
+        title = narrow(document.title)
+        if document.kind != "about" and not exclusions.document(title) and not is_report_title(title):
             yield document, by_document.get(document.document_id, [])
 
 
@@ -56,7 +60,7 @@ def settings(
         headings = passage.headings
         if lead and not _continues(passage, lead):
             lead = None
-        if any(exclusions.heading(narrow(heading.title)) for heading in headings) or passage.kind == "note":
+        if passage.kind == "note" or any(_looks_back(heading.title) for heading in headings):
             continue
         mention = lead.mention if lead else _heading_lead(headings, frame) or title_lead
         goals = any(_GOALS.search(heading.title) for heading in headings) or bool(
@@ -65,8 +69,13 @@ def settings(
         heading = headings[-1].title if headings else ""
         yield passage, Setting(frame, mention, goals, narrow(heading), district, city)
         if passage.kind == "paragraph" and _OPENS.search(narrow(passage.text).rstrip("。 ")):
-            opened = [m for m in find(narrow(passage.text), frame) if m.role == "goal"]
+            opened = [m for m in find(hide(narrow(passage.text)), frame) if m.role == "goal"]
             lead = _Lead(opened[-1], headings) if opened else lead
+
+
+@lru_cache(maxsize=4096)
+def _looks_back(title: str) -> bool:
+    return exclusions.heading(narrow(title)) or is_report_title(title)
 
 
 def _continues(passage: Passage, lead: _Lead) -> bool:
@@ -81,8 +90,10 @@ def _continues(passage: Passage, lead: _Lead) -> bool:
 
 def _heading_lead(headings: Sequence[Heading], frame: Frame) -> Mention | None:
     for heading in reversed(headings):
-        goals = [m for m in find(narrow(heading.title), frame) if m.role == "goal"]
-        if goals and len(heading.title) < 30:
+        if len(heading.title) >= 30 or not _DATED.search(heading.title):
+            continue
+        goals = [m for m in find(hide(narrow(heading.title)), frame) if m.role == "goal"]
+        if goals:
             return goals[-1]
     return None
 

@@ -29,6 +29,11 @@ def _words(scope: str, *roles: str) -> re.Pattern[str]:
 
 
 @cache
+def _endings() -> tuple[str, ...]:
+    return tuple(e["word"] for e in vocabulary.load()["non_targets"] if e["scope"] == "title-end")
+
+
+@cache
 def _commitments() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = {e["word"]: e["commitment"] for e in vocabulary.load()["commitments"]}
     return re.compile("|".join(sorted(map(re.escape, rows), key=len, reverse=True))), rows
@@ -45,7 +50,8 @@ def commitment(text: str) -> tuple[str, Span] | None:
 
 def document(title: str) -> bool:
     """Tell whether a document of that title sets no goals of its own (an explanation, a report of measurements)."""
-    return _words("document").search(title) is not None
+    end = re.sub(r"(?:\([^()]*\)|的(?:报告|通知|公告|通告|公示|函))+$", "", title)
+    return _words("title").search(title) is not None or end.endswith(_endings())
 
 
 def heading(title: str) -> bool:
@@ -89,6 +95,11 @@ def quantity(
     return found.dimension == "time" and bool(_words("clause", "service-limit").search(text)) and form != "frequency"
 
 
+def fee(indicator: str, found: Quantity) -> bool:
+    """Tell whether an indicator names a charge or a grant (再担保业务收费), and its number an amount or a rate of it."""
+    return found.dimension in _FEE_DIMENSIONS and _words("clause", "fee").search(indicator) is not None
+
+
 def _is_fee(passage: PassageText, part: Clause, found: Quantity) -> bool:
     dimension = found.dimension
     if dimension not in _FEE_DIMENSIONS:
@@ -98,7 +109,7 @@ def _is_fee(passage: PassageText, part: Clause, found: Quantity) -> bool:
         return True
     if dimension != "money":
         return False
-    first = min(c.span.start for c in passage.clauses if c.part == part.part)
+    first = min(c.span.start for c in passage.clauses if c.part == part.part and c.sentence == part.sentence)
     return pattern.search(passage.plain, first, part.span.end) is not None
 
 

@@ -67,7 +67,7 @@ def target_row(
         "document_title": document.title,
         "section": passage.section,
         "task_id": task_id,
-        "topic": topic_of(reading.indicator, passage.text, vocabularies),
+        "topic": topic_of(reading.indicator, quote, vocabularies) or topic_of(passage.section, "", vocabularies),
         "indicator": reading.indicator,
         "indicator_key": indicator_key(reading.indicator),
         "kind": reading.kind,

@@ -5,10 +5,9 @@ Text is narrowed first, which keeps every offset. What stands in brackets or quo
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from gongbao.extraction.grammar.numerals import find
 from gongbao.extraction.grammar.periods import Frame, Mention
 from gongbao.extraction.grammar.periods import find as find_times
 from gongbao.extraction.grammar.quantities import Quantity, quantities
@@ -16,10 +15,15 @@ from gongbao.extraction.grammar.sentences import clauses, sentences
 from gongbao.model import Span
 
 _NESTED = re.compile(r"\((?=其中|含|包括)([^()]*)\)")
-_HIDDEN = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|(?<!/)\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】")
+_HIDDEN = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|(?<!/)\((?![间套户人家个辆次座张处所条]\))(?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]{0,60}\"|‘[^‘’]*’|「[^「」]*」")
+_BRACKET = re.compile(r"[《(\[〔【]")
+_EDITION = ("版本", "版的")
+_HINT = re.compile(
+    r"[0-9]|[一二两三四五六七八九十百千万亿](?:分之|成|番|半|[个项种次家名所座处条户套台辆件人倍公亩平万千百十亿吨])|一半|半数"
+    r"|全覆盖|域覆盖|面覆盖|部覆盖|全部|全面|所有|应.尽|清零|翻"
+)
 HIDDEN = "□"
-LIST = re.compile(r"[、,和及与]|以及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,53 +39,69 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class PassageText:
-    """The narrowed text of a passage, the same with brackets (`plain`) and also quotations (`visible`) hidden."""
+    """The narrowed text of a passage, the same with brackets (`plain`) and also quotations (`visible`) hidden.
+
+    `clauses` are those of the sentences that a target can stand in; `sentences` are their texts, brackets hidden, by
+    the number the clauses carry.
+    """
 
     text: str
     plain: str
     visible: str
     clauses: tuple[Clause, ...]
+    sentences: Mapping[int, str]
 
-    def sentence(self, number: int) -> str:
-        """Return the text of a 。-sentence, brackets hidden."""
-        spans = [clause.span for clause in self.clauses if clause.sentence == number]
-        return self.plain[spans[0].start : spans[-1].end] if spans else ""
+
+def hide(text: str) -> str:
+    """Blank what stands in brackets or in 《》 of narrowed text; offsets stay true."""
+    return _HIDDEN.sub(lambda match: HIDDEN * len(match[0]), text) if _BRACKET.search(text) else text
+
+
+def may_hold(text: str) -> bool:
+    """Tell quickly whether narrowed text can hold a target: it has a digit, a numeral that counts or a word of coverage."""
+    return _HINT.search(text) is not None
 
 
 def cut(text: str, body: Span, frame: Frame) -> PassageText:
     """Cut narrowed `text` into clauses, from `body.start` to `body.end`."""
-    opened = _NESTED.sub(lambda match: f",{match[1]},", text)
-    plain = _HIDDEN.sub(lambda match: HIDDEN * len(match[0]), opened)
+    opened = _NESTED.sub(lambda match: f",{match[1]},", text) if "(" in text else text
+    plain = hide(opened)
     visible = _QUOTED.sub(lambda match: HIDDEN * len(match[0]), plain)
-    window = visible[: body.end]
-    found = quantities(window, [n for n in find(window) if n.span.start >= body.start])
-    times = [m for m in find_times(plain[: body.end], frame) if m.span.start >= body.start]
-    times = [m for m in times if not _cited(text, m.span)]
-    found = [q for q in found if not any(_overlap(q.span, m.span) for m in times)]
-    return PassageText(text, plain, visible, tuple(_clauses(plain, body, found, times)))
+    found: list[Clause] = []
+    texts: dict[int, str] = {}
+    for number, group in enumerate(_groups(plain, body)):
+        whole = Span(group[0].start, group[-1].end)
+        if may_hold(whole.of(text)):
+            texts[number] = whole.of(plain)
+            found.extend(_clauses(text, plain, visible, number, group, frame))
+    return PassageText(text, plain, visible, tuple(found), texts)
 
 
-def _cited(text: str, span: Span) -> bool:
-    """Tell whether a year only names a document or a standard (2023年版, “十四五”规划纲要)."""
-    return text[span.end : span.end + 2] in ("版本", "版的")
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
-
-
-def _clauses(plain: str, body: Span, found: Sequence[Quantity], times: Sequence[Mention]) -> Iterator[Clause]:
-    number = part = 0
-    previous: Span | None = None
+def _groups(plain: str, body: Span) -> Iterator[list[Span]]:
+    """Yield the 。-sentences of the body, each as its stretches between ；."""
+    group: list[Span] = []
     for span in sentences(plain[: body.end]):
         if span.end <= body.start:
             continue
         span = Span(max(span.start, body.start), span.end)
-        if previous is not None:
-            part += 1
-            number += ";" not in plain[previous.end : span.start]
-        previous = span
-        for clause in clauses(plain, span):
+        if group and ";" not in plain[group[-1].end : span.start]:
+            yield group
+            group = []
+        group.append(span)
+    if group:
+        yield group
+
+
+def _clauses(
+    text: str, plain: str, visible: str, number: int, group: Sequence[Span], frame: Frame
+) -> Iterator[Clause]:
+    start, end = group[0].start, group[-1].end
+    times = [replace(m, span=m.span.shift(start)) for m in find_times(plain[start:end], frame)]
+    times = [m for m in times if text[m.span.end : m.span.end + 2] not in _EDITION]
+    found = [q.shift(start) for q in quantities(visible[start:end])]
+    found = [q for q in found if not any(_overlap(q.span, m.span) for m in times)]
+    for part, stretch in enumerate(group):
+        for clause in clauses(plain, stretch):
             yield Clause(
                 clause,
                 number,
@@ -89,3 +109,7 @@ def _clauses(plain: str, body: Span, found: Sequence[Quantity], times: Sequence[
                 tuple(q for q in found if clause.covers(q.span)),
                 tuple(m for m in times if clause.covers(m.span)),
             )
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end

@@ -10,9 +10,9 @@ from functools import cache
 from gongbao import vocabulary
 
 _LEAD = re.compile(
-    r"^(?:[\s,、:;—-]|其中|同时|并且|并|且|而且|以及|及|和|与|力争|争取|努力|力求|确保|保证|推动|促进|实现|全力|积极|加快|大力|稳步|有序|持续|不断|"
-    r"全面|进一步|逐步|着力|抓好|做好|计划|要|应当|应|须|必须|需|将|使|让|把|对|在|通过|各地要|原则上|累计|基本|总体|预期|年内|至少|每年|年均|总的|目标是|主要目标是|具体目标是|目标为|即|为|到|由|完成(?=.{2,}(?:率|改造|建设|修编|达标|任务|规划|编制|整治|更新)$)|"
-    r"全区(?=力争|新增|新建|累计|建成|完成)|全市(?=力争|新增|新建|累计|建成|完成)|本区|我区|我市|本市|我县|我省|坚持|重点|切实|组织(?=开展)|牵头|分批|分别|支持|鼓励|引导)+"
+    r"^(?:[\s,、:;—-]|^\(?[0-9]{1,2}[).、]\s*|[①-⑳]|^[一二三四五六七八九]是|其中|同时|并且|并(?![网轨])|且|而且|以及|及(?!时)|和(?![谐平])|与|力争|争取|努力|力求|确保|保证|推动|促进|实现|全力|积极|加快|大力|稳步|有序|持续|不断|"
+    r"全面|进一步|逐步|着力|抓好|做好|计划|要(?![素求点])|应当|应(?![急用对收届])|须|必须|需(?!求)|将|使(?![用命])|让|把|对(?![口外标接])|在(?![线建校册园职岗])|除[^,]{1,10}外|通过(?!率)|各地要|原则上|累计|基本(?!养老|医疗|公共|农田|建成)|总体(?!规划)|预期(?!寿命)|年内|至少|每年|年均|总的|目标是|主要目标是|具体目标是|目标为|即|为|到|由|完成(?=.{2,}(?:率|改造|建设|修编|达标|任务|规划|编制|整治|更新)$)|"
+    r"全区(?=力争|新增|新建|累计|建成|完成)|全市(?=力争|新增|新建|累计|建成|完成)|本区|我区|我市|本市|我县|我省|坚持|重点(?=推进|实施|建设|打造|支持|开展|培育|完成)|切实|组织(?=开展)|牵头|分批|分别|支持|鼓励|引导)+"
 )
 _TRAIL = re.compile(
     r"(?:[\s,、:;—-]|均|都|分别|要|应当|应|须|必须|需|将|不得|进一步|力争|争取|努力|原则上|基本|全部|全面|已|各|总体|也|则|共|约|累计|的|每年|年均|按照|按|至少|达|和|与|及)+$"
@@ -23,6 +23,7 @@ _GENERIC = re.compile(
 )
 _HEAD = re.compile(r"[一-龥]{2}(?:率|强度|总量|面积|比例|占比|比重|水平|能力|总数|数量|规模)$|(?:总数|数量|总量|面积|占比|比例)$")
 _MEASURE = re.compile(r"(?:率|量|数|面积|比例|占比|比重|能耗|水耗|排放|强度|规模|值|水平|能力|浓度|收入|支出|时间|长度|人口|覆盖|满意度|总额|增速)$")
+_OBJECT = re.compile(r"对(?P<object>[^,]{3,}?)(?:实施|进行|开展)(?P<verb>[一-龥]{2})")
 _SEPARATOR = re.compile(r"[、]|和(?!谐|平|国|解|面|睦)|以及|及(?!时|其|以)|与")
 
 
@@ -31,8 +32,14 @@ def clean(text: str) -> str:
     previous = None
     while previous != text:
         previous = text
-        text = _TRAIL.sub("", _LEAD.sub("", text))
+        text = _TRAIL.sub("", _LEAD.sub("", _object_last(text)))
     return _balance(text)
+
+
+def _object_last(text: str) -> str:
+    """Turn 对就地处理设施实施改造 into 改造就地处理设施."""
+    match = _OBJECT.fullmatch(text)
+    return match["verb"] + match["object"] if match else text
 
 
 def complete(indicator: str, previous: str) -> str:
@@ -55,6 +62,11 @@ def split(text: str, count: int) -> list[str] | None:
     tail = _tail(parts)
     whole = [_with_tail(part, parts[-1], tail) for part in parts]
     return [whole[0], *(_with_head(part, parts[0], at) for part, at in zip(whole[1:], parts[1:], strict=True))]
+
+
+def is_measure(text: str) -> bool:
+    """Tell whether a phrase ends in the name of a measure (…率, …面积)."""
+    return _MEASURE.search(text) is not None
 
 
 @cache
@@ -98,7 +110,7 @@ def _tail(parts: Sequence[str]) -> str:
     """Return what only the last part says for all: 装修垃圾、拆房垃圾|资源化利用率."""
     last = parts[-1]
     for part in parts[:-1]:
-        for length in range(min(4, len(part)), 0, -1):
+        for length in range(min(4, len(part)), 1 if len(part) > 5 else 0, -1):
             at = last.find(part[-length:])
             if at >= (0 if length > 1 else 1) and _MEASURE.search(last[at + length :]):
                 return last[at + length :]

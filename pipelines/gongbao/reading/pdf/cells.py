@@ -159,7 +159,10 @@ def fill(frame: Frame, words: Iterable[Word]) -> PrintedTable:
     for word in words:
         inside[frame.cell(*word.middle)].append(word)
     rows = [
-        tuple(cell_text(inside[row * frame.columns + c]) if row * frame.columns + c in inside else "" for c in range(frame.columns))
+        tuple(
+            cell_text(inside[row * frame.columns + c]) if row * frame.columns + c in inside else ""
+            for c in range(frame.columns)
+        )
         for row in range(len(frame.ys) - 1)
     ]
     return _compact(rows, frame)
@@ -167,10 +170,17 @@ def fill(frame: Frame, words: Iterable[Word]) -> PrintedTable:
 
 def _compact(rows: list[tuple[str, ...]], frame: Frame) -> PrintedTable:
     """Leave out rows and columns without any text, which doubled or broken lines make."""
-    keep = [column for column in range(frame.columns) if any(row[column] for row in rows)] or [0]
-    edges = (*(frame.xs[column] for column in keep), frame.xs[-1])
-    filled = tuple(tuple(row[column] for column in keep) for row in rows if any(row))
-    return PrintedTable(filled, edges, frame.ys[0], frame.ys[-1])
+    columns = [column for column in range(frame.columns) if any(row[column] for row in rows)] or [0]
+    kept = [index for index, row in enumerate(rows) if any(row)]
+    covered = {}
+    for y, row in enumerate(kept):
+        for x, column in enumerate(columns):
+            first = divmod(frame.owner[row * frame.columns + column], frame.columns)
+            if first != (row, column) and first[0] in kept and first[1] in columns:
+                covered[y, x] = kept.index(first[0]), columns.index(first[1])
+    edges = (*(frame.xs[column] for column in columns), frame.xs[-1])
+    filled = tuple(tuple(rows[row][column] for column in columns) for row in kept)
+    return PrintedTable(filled, edges, frame.ys[0], frame.ys[-1], covered)
 
 
 def cell_text(words: Iterable[Word]) -> str:

@@ -10,9 +10,8 @@ _SIDE = 6
 """Lines that each column must have to be one."""
 
 
-def read_lines(words: Sequence[Word]) -> list[PrintedLine]:
-    """Return the lines of the words in the order of reading."""
-    gutter = _gutter(words)
+def read_lines(words: Sequence[Word], gutter: float | None = None) -> list[PrintedLine]:
+    """Return the lines of the words in the order of reading: left of `gutter`, then right of it."""
     if gutter is None:
         return [_line(line) for line in lines_of(words)]
     lines: list[PrintedLine] = []
@@ -28,10 +27,21 @@ def read_lines(words: Sequence[Word]) -> list[PrintedLine]:
 
 def _line(words: Sequence[Word], column: tuple[int, int] = (0, 1)) -> PrintedLine:
     tallest = max(words, key=lambda word: word.em)
-    return PrintedLine(line_text(words), words[0].x0, max(w.x1 for w in words), tallest.y, tallest.em, tuple(words), column)
+    return PrintedLine(
+        line_text(words), words[0].x0, max(w.x1 for w in words), tallest.y, tallest.em, tuple(words), column
+    )
 
 
-def _gutter(words: Sequence[Word]) -> float | None:
+def follows(words: Sequence[Word], gutter: float) -> bool:
+    """Tell whether a page with little text has the columns that other pages of the issue have."""
+    left = [word for word in words if word.x1 <= gutter]
+    right = [word for word in words if word.x0 >= gutter]
+    crossing = [word for word in words if word.x0 < gutter < word.x1 and not _centred([word], gutter)]
+    near = sum(word.x0 - gutter < 5 * word.em for word in right)
+    return len(left) > 1 and len(right) > 1 and near * 2 > len(right) and len(crossing) * 4 < len(left) + len(right)
+
+
+def find_gutter(words: Sequence[Word]) -> float | None:
     """Return where the white space between two columns of running text stands, or None."""
     if len(words) < 2 * _SIDE:
         return None

@@ -18,7 +18,9 @@ def without_furniture(pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], 
     """Return the pages without running heads, feet and page numbers, and how many lines went."""
     candidates = [_ends(page) for page in pages]
     counts = Counter(_key(line, end) for lines in candidates for line, end in lines)
-    heights = Counter((round(line.y), end) for lines in candidates for line, end in lines if counts[_key(line, end)] > 1)
+    heights = Counter(
+        (round(line.y), end) for lines in candidates for line, end in lines if counts[_key(line, end)] > 1
+    )
     removed = 0
     kept = []
     for page, lines in zip(pages, candidates, strict=True):
@@ -44,7 +46,9 @@ def _key(line: PrintedLine, end: str) -> tuple[str, int, str]:
     return _NUMBER.sub("#", fold(line.text)), round(line.y / 3), end
 
 
-def _goes(line: PrintedLine, end: str, counts: Counter[tuple[str, int, str]], heights: Counter[tuple[int, str]], pages: int) -> bool:
+def _goes(
+    line: PrintedLine, end: str, counts: Counter[tuple[str, int, str]], heights: Counter[tuple[int, str]], pages: int
+) -> bool:
     text, band, _ = _key(line, end)
     repeated = counts[text, band, end] + max(counts[text, band - 1, end], counts[text, band + 1, end])
     if repeated >= 2 and (len(text) > 1 or text == "#") and not re.search(r"[。；]", line.text):

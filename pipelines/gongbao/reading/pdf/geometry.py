@@ -1,9 +1,12 @@
 """What stands where on a page. Points, x to the right and y downwards, whichever way the page is turned."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-_WIDE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6“”‘’—…\U00020000-\U0003ffff]")
+_WIDE = re.compile(
+    "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6“”‘’—…\U00020000-\U0003ffff]"
+)
 
 
 def is_wide(char: str) -> bool:
@@ -49,6 +52,8 @@ class PrintedTable:
     edges: tuple[float, ...]
     top: float
     bottom: float
+    covered: Mapping[tuple[int, int], tuple[int, int]] | None = None
+    """Places (row, column) that a merged cell covers → where it begins; None when no lines say so."""
 
 
 @dataclass(frozen=True, slots=True)

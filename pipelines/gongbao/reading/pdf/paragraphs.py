@@ -1,15 +1,16 @@
 """Lines of print → lines of text: paragraphs joined over lines, columns and pages; tables over pages."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from gongbao.characters import narrow
 from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import document_number
-from gongbao.reading.lines import Line, glue, plain
+from gongbao.reading.lines import Line
 from gongbao.reading.markers import marker
 from gongbao.reading.pdf.geometry import PrintedLine, PrintedPage, PrintedTable, is_wide
 from gongbao.reading.pdf.spanning import continues, joined
@@ -17,7 +18,11 @@ from gongbao.reading.pdf.spanning import continues, joined
 _TERMINAL = tuple("。！？；!?;：:")
 _LEADERS = re.compile(r"[.…·．]{3,}\s*[(（]?\s*\d*\s*[)）]?$|[(（]\d{1,3}[)）]$")
 _UNIT = re.compile(r"[（《“〔(\[【「]*(?:[A-Za-z0-9.%％\-/,]+|.)[，。、；：！？）》”〕】」)\]…%％,.;:]*", re.DOTALL)
-_MASTHEAD = re.compile(r"第.{1,5}期|总.{0,3}期|[^关于]*公\s*报|\d{4}年?|.*(?:主办|出版|编印)|目\s*录|[(（].{0,4}刊[)）]")
+_CUT_BEFORE = re.compile("[\u4e00-\u9fff][a-z]{1,2}$")
+_CUT_BEHIND = re.compile("[a-z]{1,2}[\u4e00-\u9fff]")
+_MASTHEAD = re.compile(
+    r"第.{1,5}期|总.{0,3}期|[^关于]*公\s*报|\d{4}年?|.*(?:主办|出版|编印)|目\s*录|[(（].{0,4}刊[)）]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +50,25 @@ def to_lines(pages: Sequence[PrintedPage]) -> list[Line]:
     for page in pages:
         for item in page.items:
             if isinstance(item, PrintedTable):
-                if last and last[0] + 1 == page.number and isinstance(last[1], PrintedTable) and continues(last[1], item):
-                    lines[-1] = Line("", lines[-1].gap, 0, lines[-1].page, joined(lines[-1].grid or (), item.rows))
+                if last and isinstance(last[1], PrintedTable) and continues(last[1], item, page.number - last[0]):
+                    item = joined(last[1], item)
+                    first = lines.pop().page
                 else:
-                    lines.append(Line("", True, 0, page.number, item.rows))
+                    first = page.number
+                lines.append(Line("", gap=True, page=first, grid=item.rows))
             elif last and isinstance(last[1], PrintedLine) and _goes_on(last[0], last[1], page.number, item, setting):
-                lines[-1] = lines[-1].with_text(glue(lines[-1].text, plain(item.text)))
+                lines[-1] = _then(lines[-1], Line.of(item.text))
             else:
                 lines.append(_new(page.number, item, last, setting))
             last = page.number, item
     return [line for line in lines if line.text or line.grid]
+
+
+def _then(first: Line, second: Line) -> Line:
+    """Join two lines; a lone Latin word among Chinese characters may have been cut anywhere (建筑a⏎nd智能)."""
+    if _CUT_BEFORE.search(first.text) and _CUT_BEHIND.match(second.text):
+        return first.saying(first.text + second.text, first.raw + second.raw)
+    return first.then(second)
 
 
 def _new(page: int, item: PrintedLine, last: tuple[int, PrintedLine | PrintedTable] | None, setting: _Setting) -> Line:
@@ -62,7 +76,7 @@ def _new(page: int, item: PrintedLine, last: tuple[int, PrintedLine | PrintedTab
     gap = True
     if last and last[0] == page and isinstance(last[1], PrintedLine) and last[1].column == item.column:
         gap = item.y - last[1].y > 1.35 * max(setting.apart, setting.pitch)
-    return Line(plain(item.text), gap, max(0, round((item.x0 - left) / item.em)), page)
+    return Line.of(item.text, gap=gap, indent=max(0, round((item.x0 - left) / item.em)), page=page)
 
 
 def _setting(pages: Sequence[PrintedPage]) -> _Setting:
@@ -74,15 +88,21 @@ def _setting(pages: Sequence[PrintedPage]) -> _Setting:
     body = [(page, line) for page, line in lines if abs(line.em - em) < 0.1 * em]
     edges = _edges(body)
     setting = _Setting(em, 1.5 * em, 1.5 * em, True, edges)
-    pairs = [
-        (a, b) for (p, a), (q, b) in zip(body, body[1:], strict=False) if p == q and a.column == b.column and 0 < b.y - a.y < 4 * em
-    ]
-    inside = sorted(b.y - a.y for a, b in pairs if a.x1 > setting.edges_of(1, a)[1] - 2 * em and not marker(narrow(b.text)))
+    pairs = [(a, b) for (p, a), (q, b) in pairwise(body) if p == q and a.column == b.column and 0 < b.y - a.y < 4 * em]
+    inside = sorted(
+        b.y - a.y for a, b in pairs if a.x1 > setting.edges_of(1, a)[1] - 2 * em and not marker(narrow(b.text))
+    )
     pitch = inside[len(inside) // 4] if inside else 1.5 * em
     starts, indents, apart = 0, 0, []
-    for (p, a), (q, b) in zip(body, body[1:], strict=False):
+    for (p, a), (q, b) in pairwise(body):
         left, right = setting.edges_of(p, a)
-        if p == q and a.column == b.column and a.x1 < right - 2.5 * em and a.x0 < left + 3 * em and b.x1 > right - 2.5 * em:
+        if (
+            p == q
+            and a.column == b.column
+            and a.x1 < right - 2.5 * em
+            and a.x0 < left + 3 * em
+            and b.x1 > right - 2.5 * em
+        ):
             starts += 1
             indents += setting.edges_of(q, b)[0] + 1.2 * em < b.x0
             apart.append(b.y - a.y)
@@ -97,8 +117,15 @@ def _edges(body: Sequence[tuple[int, PrintedLine]]) -> dict[tuple[int, int, int]
     fewest = 4 if max(map(len, by_page.values()), default=0) >= 4 else 1
     for (page, column), lines in by_page.items():
         if len(lines) >= fewest:
-            found[page % 2, *column].append((min(line.x0 for line in lines), max(line.x1 for line in lines)))
+            found[page % 2, *column].append((min(line.x0 for line in lines), _right_edge([line.x1 for line in lines])))
     return {key: (median(left for left, _ in each), median(right for _, right in each)) for key, each in found.items()}
+
+
+def _right_edge(ends: Sequence[float]) -> float:
+    """Where full lines end: the place most share, for punctuation may hang beyond it; else the farthest."""
+    shared = Counter(round(end) for end in ends)
+    place, count = max(shared.items(), key=lambda item: (item[1] + shared[item[0] + 1] / 2, item[0]))
+    return max(end for end in ends if end < place + 1.5) if count * 4 >= len(ends) and count > 2 else max(ends)
 
 
 def _goes_on(page: int, last: PrintedLine, next_page: int, line: PrintedLine, setting: _Setting) -> bool:
@@ -106,7 +133,7 @@ def _goes_on(page: int, last: PrintedLine, next_page: int, line: PrintedLine, se
     if abs(last.em - line.em) > 0.12 * max(last.em, line.em):
         return False
     left, right = setting.edges_of(page, last)
-    next_left, next_right = setting.edges_of(next_page, line)
+    next_left, _ = setting.edges_of(next_page, line)
     same = page == next_page and last.column == line.column
     if _LEADERS.search(last.text):
         return False
@@ -143,9 +170,14 @@ def _title_goes_on(last: PrintedLine, line: PrintedLine, centre: float, setting:
     if line.y - last.y > 1.2 * max(setting.pitch / setting.em, 1.3) * line.em:
         return False
     texts = [narrow(text).strip() for text in (last.text, line.text)]
-    if any(_MASTHEAD.fullmatch(text) or document_number(text) or whole_date(text) for text in texts) or marker(texts[1]):
+    if any(_MASTHEAD.fullmatch(text) or document_number(text) or whole_date(text) for text in texts) or marker(
+        texts[1]
+    ):
         return False
-    return all(abs((each.x0 + each.x1) / 2 - centre) < 1.5 * each.em for each in (last, line)) or last.x0 < line.x0 + last.em
+    return (
+        all(abs((each.x0 + each.x1) / 2 - centre) < 1.5 * each.em for each in (last, line))
+        or last.x0 < line.x0 + last.em
+    )
 
 
 def _width(line: PrintedLine) -> float:

@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
@@ -21,9 +22,7 @@ _UNCHANGED: _Matrix = (1, 0, 0, 1, 0, 0)
 def find_rulings(page: pdfium.FPDF_PAGE, place: _Place) -> Rulings | None:
     """Return the rulings of a page in the coordinates that `place` gives, or None when too much is drawn there."""
     rulings = Rulings()
-    seen = 0
-    for path, matrix in _paths(page):
-        seen += 1
+    for seen, (path, matrix) in enumerate(_paths(page)):
         if seen > MAX_OBJECTS:
             return None
         for x0, y0, x1, y1 in _strokes(path, matrix):
@@ -39,11 +38,16 @@ def find_rulings(page: pdfium.FPDF_PAGE, place: _Place) -> Rulings | None:
 
 
 def _paths(page: pdfium.FPDF_PAGE) -> Iterator[tuple[pdfium.FPDF_PAGEOBJECT, _Matrix]]:
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _within(pdfium.FPDFPage_GetObject(page, index), _UNCHANGED, 0)
+    get, kind = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
+    things = [get(page, index) for index in range(pdfium.FPDFPage_CountObjects(page))]
+    for thing in things:
+        if kind(thing) in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM):  # most things are pieces of text
+            yield from _within(thing, _UNCHANGED, 0)
 
 
-def _within(thing: pdfium.FPDF_PAGEOBJECT, outer: _Matrix, depth: int) -> Iterator[tuple[pdfium.FPDF_PAGEOBJECT, _Matrix]]:
+def _within(
+    thing: pdfium.FPDF_PAGEOBJECT, outer: _Matrix, depth: int
+) -> Iterator[tuple[pdfium.FPDF_PAGEOBJECT, _Matrix]]:
     kind = pdfium.FPDFPageObj_GetType(thing)
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
         yield thing, _times(_matrix(thing), outer)
@@ -79,9 +83,11 @@ def _strokes(path: pdfium.FPDF_PAGEOBJECT, matrix: _Matrix) -> Iterator[tuple[fl
         xs, ys = [x for x, _ in outline], [y for _, y in outline]
         x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
         if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
-            yield (x0, (y0 + y1) / 2, x1, (y0 + y1) / 2) if x1 - x0 > y1 - y0 else ((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
+            yield (
+                (x0, (y0 + y1) / 2, x1, (y0 + y1) / 2) if x1 - x0 > y1 - y0 else ((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
+            )
         elif stroked.value:
-            yield from ((*a, *b) for a, b in zip(outline, outline[1:], strict=False))
+            yield from ((*a, *b) for a, b in pairwise(outline))
 
 
 def _outlines(path: pdfium.FPDF_PAGEOBJECT, matrix: _Matrix) -> Iterator[list[tuple[float, float]]]:

@@ -1,6 +1,6 @@
 """A table that runs over two pages: repeated headers left out, a row cut in two put together."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from gongbao.reading.lines import glue
 from gongbao.reading.pdf.geometry import PrintedTable
@@ -9,25 +9,28 @@ _Row = tuple[str, ...]
 _NEAR = 4.0
 
 
-def continues(first: PrintedTable, second: PrintedTable) -> bool:
-    """Tell whether the second table, at the top of the next page, continues the first: the same columns."""
-    if len(first.edges) != len(second.edges):
+def continues(first: PrintedTable, second: PrintedTable, pages: int) -> bool:
+    """Tell whether the second table, next in the order of reading and `pages` on, continues the first: the same columns."""
+    if len(first.edges) != len(second.edges) or pages > 1 or (pages == 0 and second.top >= first.top):
         return False
     shift = second.edges[0] - first.edges[0]
     return all(abs(b - a - shift) <= _NEAR for a, b in zip(first.edges, second.edges, strict=True))
 
 
-def joined(first: Sequence[_Row], second: Sequence[_Row]) -> tuple[_Row, ...]:
-    """Return the rows of both parts as one table."""
-    rest = list(second)
-    for count in (3, 2, 1):
-        if len(second) > count and tuple(first[:count]) == tuple(second[:count]):
-            rest = rest[count:]
-            break
-    rows = list(first)
+def joined(first: PrintedTable, second: PrintedTable) -> PrintedTable:
+    """Return the table with the rows of both parts."""
+    rows, rest = list(first.rows), list(second.rows)
+    skipped = next((n for n in (3, 2, 1) if len(rest) > n and rows[:n] == rest[:n]), 0)
+    rest = rest[skipped:]
+    moved = len(rows) - skipped
     if rest and rows and _is_remainder(rows[-1], rest[0]):
         rows[-1] = tuple(glue(a, b) if a and b else a or b for a, b in zip(rows[-1], rest.pop(0), strict=True))
-    return (*rows, *rest)
+        moved -= 1
+    covered = dict(first.covered or {})
+    for (row, column), (top, left) in (second.covered or {}).items():
+        if row + moved >= len(first.rows):
+            covered[row + moved, column] = max(top + moved, 0), left
+    return replace(second, rows=(*rows, *rest), covered=covered)
 
 
 def _is_remainder(row: _Row, rest: _Row) -> bool:

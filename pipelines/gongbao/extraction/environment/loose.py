@@ -1,0 +1,91 @@
+"""Tables that stand in a report as lines: one value a line, or a pipe behind each cell.
+
+Only the vocabulary of headers shows that such lines are a table; they become one where every row is certain.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gongbao.measurements.cells import Labels
+from gongbao.measurements.headers import HeaderWords
+from gongbao.measurements.layout import from_stream
+from gongbao.model import Cell, Grid, Passage, Span
+
+_PIPE = re.compile(r"[|｜│]")
+_SENTENCE = re.compile(r"[。；;：:]")
+_LONGEST_CELL = 30
+_FEWEST_LINES = 6
+_MOST_BEHIND = 4
+"""Lines behind a table that look like cells: a date, an office."""
+
+
+def with_tables(passages: Sequence[Passage], words: HeaderWords, labels: Labels) -> list[Passage]:
+    """Return the passages of a report, those that hold one table between them as one passage with its grid."""
+    found: list[Passage] = []
+    index = 0
+    while index < len(passages):
+        run = _run(passages, index, words)
+        table, used = _table(run, words, labels) if run else (None, 0)
+        found.append(table or passages[index])
+        index += used or 1
+    return found
+
+
+def _run(passages: Sequence[Passage], start: int, words: HeaderWords) -> Sequence[Passage]:
+    """Return the passages from `start` on that could be cells, when the first is a header that names rows."""
+    first = passages[start].text.strip("| ")
+    if first and not words.read(first).role:
+        return []
+    end = start
+    for passage in passages[start:]:
+        if passage.grid is not None or len(passage.text) > _LONGEST_CELL or _SENTENCE.search(passage.text):
+            break
+        end += 1
+    return passages[start:end] if end - start >= _FEWEST_LINES else []
+
+
+def _table(run: Sequence[Passage], words: HeaderWords, labels: Labels) -> tuple[Passage | None, int]:
+    for used in range(len(run), max(_FEWEST_LINES, len(run) - _MOST_BEHIND) - 1, -1):
+        cells = list(_cells(run[:used]))
+        rows = from_stream([cell.text for cell in cells], words, labels)
+        if rows:
+            grid = Grid(tuple(_placed(rows, cells)))
+            span = Span(run[0].span.start, run[used - 1].span.end)
+            return replace(run[0], kind="table", grid=grid, span=span), used
+    return None, 0
+
+
+def _cells(run: Sequence[Passage]) -> Iterator[Cell]:
+    """Yield the cells of a run: its lines or, where there are pipes, what stands between them over several lines."""
+    if not any(_PIPE.search(passage.text) for passage in run):
+        yield from (Cell(passage.text, passage.span) for passage in run)
+        return
+    text, start, end = "", 0, 0
+    for passage in run:
+        at = passage.span.start
+        for part in re.split(r"([|｜│])", passage.text):
+            if _PIPE.fullmatch(part):
+                if text:
+                    yield Cell(text, Span(start, end))
+                text = ""
+            elif printed := part.strip():
+                begin = at + part.index(printed)
+                start = start if text else begin
+                text, end = text + printed, begin + len(printed)
+            at += len(part)
+    if text:
+        yield Cell(text, Span(start, end))
+
+
+def _placed(rows: Sequence[Sequence[str]], cells: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows with the cells they are made of; a blank stands where the cell before it ends."""
+    printed = iter(cells)
+    end = cells[0].span.start
+    for row in rows:
+        placed = []
+        for text in row:
+            cell = next(printed) if text else Cell("", Span(end, end))
+            end = cell.span.end
+            placed.append(cell)
+        yield tuple(placed)

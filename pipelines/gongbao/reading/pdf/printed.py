@@ -1,0 +1,38 @@
+"""What the reading of a PDF gives, before it is a gazette."""
+
+from dataclasses import dataclass
+
+from gongbao.errors import UnreadableFile
+from gongbao.model import SourceFormat
+from gongbao.reading.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A character that recognition was not certain of: where it stands in which printed line of which page."""
+
+    page: int
+    line: str
+    index: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The lines of a PDF, and what reading it met."""
+
+    lines: tuple[Line, ...]
+    pages: int
+    form: SourceFormat = "pdf"
+    removed: int = 0
+    """Lines of running heads, feet and page numbers that were left out."""
+    intricate: tuple[int, ...] = ()
+    """Pages that draw too much to be looked through for tables."""
+    recognised: tuple[int, ...] = ()
+    """Pages read by recognition."""
+    doubts: tuple[Doubt, ...] = ()
+
+
+def refusal(rule: str, file_name: str, message: str, message_zh: str) -> UnreadableFile:
+    """Return the error that a PDF is refused with; the messages follow the name of the file."""
+    return UnreadableFile(f"{file_name}: {message}", f"{file_name}：{message_zh}", rule)

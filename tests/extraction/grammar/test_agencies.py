@@ -1,0 +1,74 @@
+"""Lists of agencies: cut where names end, never inside a name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongbao import vocabulary
+from gongbao.extraction.grammar.agencies import agency_grammar
+from gongbao.model import Span
+
+GRAMMAR = agency_grammar(vocabulary.load())
+LEVELS = st.sampled_from(["区", "市", "省", "县"])
+OFFICES = st.sampled_from(
+    ["发展改革委", "教育局", "人力资源和社会保障局", "文化和旅游局", "规划和自然资源局", "住房和城乡建设局", "应急局", "委宣传部", "大数据中心", "城投集团"]
+)
+BODIES = st.builds("{}{}".format, LEVELS, OFFICES)
+COLLECTIVES = st.sampled_from(["各街道", "各街镇", "各有关部门和单位", "各县（市、区）人民政府", "各相关行业主管部门", "各镇"])
+
+
+def names(text: str) -> list[str]:
+    return [name.text for name in GRAMMAR.names(text, Span(0, len(text)))]
+
+
+@given(st.lists(BODIES | COLLECTIVES, min_size=1, max_size=9), st.sampled_from("、，,；;"), st.sampled_from(["", "等", "等单位", "等有关部门"]))
+def test_a_list_is_read_back_whatever_joins_and_ends_it(bodies: list[str], separator: str, ending: str) -> None:
+    assert names(separator.join(bodies) + ending) == bodies
+
+
+@given(BODIES, BODIES, st.sampled_from(["和", "及", "以及", "与", "等和"]))
+def test_a_conjunction_between_two_names_parts_them(left: str, right: str, conjunction: str) -> None:
+    assert names(f"{left}{conjunction}{right}") == [left, right]
+
+
+@given(st.lists(BODIES | COLLECTIVES, max_size=5), st.text(max_size=8))
+def test_names_stand_where_their_spans_say(bodies: list[str], noise: str) -> None:
+    text = noise + "、".join(bodies)
+    assert all(name.span.of(text) == name.text for name in GRAMMAR.names(text, Span(0, len(text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市交通委（市道运局）、市公安局", ["市交通委（市道运局）", "市公安局"]),
+        ("各市（县）、区政府", ["各市（县）、区政府"]),
+        ("市直有关部门、单位，各区市政府", ["市直有关部门、单位", "各区市政府"]),
+        ("区政府各委、办、局，各街镇", ["区政府各委、办、局", "各街镇"]),
+        ("中央、省驻衡有关单位", ["中央、省驻衡有关单位"]),
+        ("全国总工会等和各省级人民政府", ["全国总工会", "各省级人民政府"]),
+        ("区商务委区科委", ["区商务委", "区科委"]),
+        ("中央和国家机关工委、国管局", ["中央和国家机关工委", "国管局"]),
+        ("2023年12月、/、无", []),
+    ],
+)
+def test_names_as_gazettes_print_them(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "completed"),
+    [
+        ("省科技厅、工业和信息化厅", ["省科技厅", "省工业和信息化厅"]),
+        ("部公路局、水运局", ["部公路局", "部水运局"]),
+        ("区委宣传部、组织部", ["区委宣传部", "区委组织部"]),
+        ("各有关部门、街道", ["各有关部门", "各街道"]),
+        ("市发展改革委、上海海关、各区政府", ["市发展改革委", "上海海关", "各区政府"]),
+    ],
+)
+def test_what_is_said_once_completes_the_names_that_follow(text: str, completed: list[str]) -> None:
+    assert [name.completed for name in GRAMMAR.names(text, Span(0, len(text)))] == completed
+
+
+@pytest.mark.parametrize("text", ["APP", "试行", "含税", "有机构、有队伍", "城市布局", "共同举办", "全部", "甲方面由区民政局"])
+def test_other_words_do_not_look_like_agencies(text: str) -> None:
+    assert not GRAMMAR.looks_like(text)
