@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install run test check bench accuracy lock dev clean
+.PHONY: install run test check bench accuracy ocr lock dev clean
 
 install: .venv/.installed
 
@@ -41,8 +41,14 @@ dev: install
 	@mkdir -p datasets/.state/dagster
 	@DAGSTER_HOME=$(CURDIR)/datasets/.state/dagster DAGSTER_DISABLE_TELEMETRY=yes $(BIN)/dagster dev -w workspace.yaml -h 127.0.0.1
 
+# Scanned gazettes need character recognition, which is large and so an extra.
+ocr: install
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-ocr.lock
+
+LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --quiet
 lock: install
-	@$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
+	@$(LOCK) --group dev -o requirements.lock
+	@$(LOCK) --extra ocr --constraint requirements.lock -o requirements-ocr.lock
 
 clean:
 	rm -rf .venv datasets/.state

@@ -34,8 +34,10 @@ def page_of(contents: bytes, *, resources: bytes = b"", more: Sequence[bytes] = 
     return pdf([b"<< /Type /Catalog /Pages 2 0 R >>", tree, contents, *more, *[page] * copies])
 
 
-def drawn(texts: Mapping[tuple[float, float], str] | None = None, lines: Sequence[tuple[float, float, float, float]] = ()) -> bytes:
+def drawn(
+    texts: Mapping[tuple[float, float], str] | None = None, lines: Sequence[tuple[float, float, float, float]] = ()
+) -> bytes:
     """Return page content: Latin texts at places (size 10), straight lines from and to points."""
-    parts = ["%.2f %.2f m %.2f %.2f l S" % line for line in lines]
+    parts = ["{:.2f} {:.2f} m {:.2f} {:.2f} l S".format(*line) for line in lines]
     parts += [f"BT /F1 10 Tf 1 0 0 1 {x:.2f} {y:.2f} Tm ({text}) Tj ET" for (x, y), text in (texts or {}).items()]
     return "\n".join(parts).encode("latin-1")

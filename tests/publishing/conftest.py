@@ -132,6 +132,16 @@ class Issues:
         return str(field["constraints"]["enum"][0])
 
 
+def together(*issues: Tables) -> Tables:
+    """The tables of several issues as one run would hand them over."""
+    joined = {}
+    for name in issues[0]:
+        rows = [row for tables in issues for row in tables[name].to_pylist()]
+        unique = list({repr(row): row for row in rows}.values())
+        joined[name] = pa.Table.from_pylist(unique, schema=issues[0][name].schema)
+    return joined
+
+
 @pytest.fixture(scope="session")
 def issues(schemas: schema.Schemas) -> Issues:
     return Issues(schemas)

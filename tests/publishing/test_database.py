@@ -15,7 +15,7 @@ from gongbao.paths import STATE
 from gongbao.publishing import Release, publish
 from gongbao.schema import Schemas
 
-from .conftest import Issues
+from .conftest import Issues, together
 
 Publish = Callable[..., Release]
 
@@ -160,10 +160,8 @@ def test_members_of_a_collective_have_its_duties(connection: duckdb.DuckDBPyConn
 def test_water_series_keeps_gaps_and_counts_months_getting_worse(
     release_of: Publish, issues: Issues, published: Path
 ) -> None:
-    for number, (month, figure) in enumerate(
-        [("2022-10", 0.3), ("2022-11", 0.4), ("2022-12", 0.5), ("2023-02", 0.6), ("2023-03", 0.7)], 1
-    ):
-        release_of(issues.issue(number, figures={month: figure}))
+    figures = {"2022-10": 0.3, "2022-11": 0.4, "2022-12": 0.5, "2023-02": 0.6, "2023-03": 0.7}
+    release_of(together(*(issues.issue(n, figures={m: figures[m]}) for n, m in enumerate(figures, 1))))
     with duckdb.connect(str(published / "gongbao.duckdb"), read_only=True) as connection:
         rows = values(connection, "SELECT month, latest_value, months_worse FROM water_series ORDER BY month")
     assert rows == [
@@ -201,7 +199,7 @@ def test_readers_of_the_old_database_keep_it_while_a_new_one_is_published(
 ) -> None:
     release_of(issues.issue(2))
     with duckdb.connect(str(published / "gongbao.duckdb"), read_only=True) as reader:
-        for number in (3, 4, 5):
+        for number in (3, 4):
             release_of(issues.issue(number))
         assert values(reader, "SELECT count(*) FROM targets") == [(1,)]
 

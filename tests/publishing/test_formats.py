@@ -87,7 +87,7 @@ def test_any_text_and_number_is_the_same_in_csv_and_parquet(
         connection.register("rows", rows)
         formats.write(connection, "FROM rows", table, tmp_path / "any.csv", tmp_path / "any.parquet")
         assert pq.read_table(tmp_path / "any.parquet").to_pylist() == rows.to_pylist()
-        read = connection.execute(
+        read = connection.sql(
             f"""SELECT * FROM read_csv('{tmp_path / "any.csv"}', header = true, delim = ',', quote = '"', escape = '"',
             auto_detect = false, nullstr = '', columns = {{'key': 'BIGINT', 'text': 'VARCHAR', 'number': 'DOUBLE'}})"""
         ).to_arrow_table()

@@ -1,3 +1,4 @@
+import pickle
 from datetime import date
 
 import pytest
@@ -76,7 +77,8 @@ def unknown(name):
     "excuse", [unknown("区消防救援支队"), NO_REGISTRY.at(None, publisher="yangpu", count=12, observed="区教育局")]
 )
 def test_an_unregistered_agency_that_a_finding_tells_of_is_not_told_again(rows, check, excuse):
-    assert check(rows, "assignment-without-agency", [excuse]) == []
+    kept_between_stages = pickle.loads(pickle.dumps(excuse))
+    assert check(rows, "assignment-without-agency", [kept_between_stages]) == []
 
 
 def test_a_finding_about_another_agency_does_not_excuse(rows, check):

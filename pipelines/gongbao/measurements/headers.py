@@ -77,13 +77,13 @@ class HeaderWords:
     """The words of headers, for one medium (`air`, `water`) or for both (None)."""
 
     def __init__(self, vocabularies: Vocabularies, medium: str | None) -> None:
-        self.keys: set[str] = set()
+        self.by_key: dict[str, Indicator] = {}
         self.indicators: dict[str, Indicator] = {}
         self.roles: dict[str, tuple[str, str]] = {}
         for entry in vocabularies["environment_indicators"]:
             if medium in (None, entry["medium"]) or entry["medium"] == "any":
                 indicator = indicator_of(entry)
-                self.keys.add(indicator.key)
+                self.by_key[indicator.key] = indicator
                 for word in filter(None, entry["words"].split("；")):
                     self.indicators.setdefault(_key(word), indicator)
         for entry in vocabularies["environment_headers"]:
@@ -100,7 +100,7 @@ class HeaderWords:
             return indicator.key if indicator else None
         suffix = "rank" if rank else "change" if change == "any" else f"change_on_{change}"
         own = f"{indicator.key}_{suffix}" if indicator else suffix
-        return own if own in self.keys else suffix
+        return own if own in self.by_key else suffix
 
     def read(self, text: str) -> Header:
         """Take a header apart."""

@@ -16,8 +16,8 @@ from gongbao.measurements.headers import Header, HeaderWords
 
 _NUMBERS = frozenset({"number", "bracketed", "missing"})
 _HELD = {
-    "label": frozenset({"label", "missing"}),
-    "class": frozenset({"class", "missing"}),
+    "label": frozenset({"label", "class", "missing"}),
+    "class": frozenset({"class", "label", "missing"}),
     "compliance": frozenset({"compliance", "missing"}),
     "change": frozenset({"change", "number", "missing"}),
     "exceedance": frozenset({"text", "missing", "number"}),
@@ -46,7 +46,8 @@ def misfit(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) ->
         return 0.0
     body = rows[depth:]
     headed = [(column, row[column.index]) for row in body for column in found if row[column.index] and column.texts]
-    if any(row[column.index] for row in body for column in found[1:] if not column.texts):
+    first = next(column.index for column in found if column.texts)
+    if any(row[column.index] for row in body for column in found[first:] if not column.texts):
         return 1.0
     for column in found:
         names = [text for other, text in headed if other is column and column.header.role in _NAMING]
@@ -63,13 +64,18 @@ def is_packed(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels)
     return all(upper) and all(lower) and 1 < len(upper) < len(lower) == len(rows[0])
 
 
-def relay(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> list[list[str]] | None:
-    """Return the rows of a table whose merged cells were dropped, each cell under its header; None when unsure."""
+def relay(
+    rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels, *, cut: bool = False
+) -> list[list[str]] | None:
+    """Return the rows of a table whose merged cells were dropped, each cell under its header; None when unsure.
+
+    `cut` tells that names may have been cut in two, or two of them run together, as where spaces set columns apart.
+    """
     bare = [_stripped(row) for row in rows if any(row)]
     depth = header_depth(bare, words, labels)
     found: set[tuple[tuple[str, ...], ...]] = set()
     for laid in layouts([[cell for cell in row if cell] for row in bare[:depth]], words):
-        body = [_one(row, laid.columns, labels) for row in bare[depth:]]
+        body = [_one(row, _Table(laid.columns, labels, cut)) for row in bare[depth:]]
         rebuilt = [row for row in body if row is not None]
         if rebuilt and len(rebuilt) == len(body):
             found.add((*laid.heads, *rebuilt))
@@ -78,15 +84,43 @@ def relay(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> 
 
 def from_stream(cells: Sequence[str], words: HeaderWords, labels: Labels) -> list[list[str]] | None:
     """Return the rows of a table that was printed one cell a line, headers first; None when unsure."""
-    for count in range(_header_count(cells, words, labels), 1, -1):
-        found: set[tuple[tuple[str, ...], ...]] = set()
-        for laid in layouts(_levels(cells[:count], words), words):
-            body = _parse(tuple(cells[count:]), laid.columns, labels)
-            if body and (len(body) > 1 or len(laid.columns) >= _FEWEST_COLUMNS):
-                found.add((*laid.heads, *body))
-        if len(found) == 1:
-            return [list(row) for row in found.pop()]
+    for wrapped in (False, True):
+        for count in range(_header_count(cells, words, labels), 1, -1):
+            found: set[tuple[tuple[str, ...], ...]] = set()
+            for laid in _stream_layouts(cells[:count], words):
+                body = _parse(tuple(cells[count:]), _Table(laid.columns, labels, wrapped))
+                if body and (len(body) > 1 or len(laid.columns) >= _FEWEST_COLUMNS):
+                    found.add((*laid.heads, *body))
+            if len(found) == 1:
+                return [list(row) for row in found.pop()]
     return None
+
+
+def _stream_layouts(cells: Sequence[str], words: HeaderWords) -> Iterator[Layout]:
+    """Yield what a run of headers can stand for: rows one after the other, or each header before those below it."""
+    nested = _nested(cells, words)
+    if nested is None:
+        yield from layouts(_levels(cells, words), words)
+        return
+    found = columns(nested, words)
+    if _is_measured([column.header for column in found]):
+        yield Layout(tuple(map(tuple, nested)), tuple(found))
+
+
+def _nested(cells: Sequence[str], words: HeaderWords) -> list[list[str]] | None:
+    """Return two rows of headers printed depth first (综合指数, 本月, 上月, 变化情况, 环比); None for any other run."""
+    groups: list[tuple[str, list[str]]] = []
+    for cell in cells:
+        header = words.read(cell)
+        if groups and _is_child(header) and (groups[-1][1] or _is_parent(words.read(groups[-1][0]))):
+            groups[-1][1].append(cell)
+        else:
+            groups.append((cell, []))
+    first = next((index for index, (_, children) in enumerate(groups) if children), len(groups))
+    if first >= len(groups) - 1:
+        return None
+    upper = [text for parent, children in groups for text in (parent, *[""] * (len(children) - 1))]
+    return [upper, [child for _, children in groups for child in children or [""]]]
 
 
 def layouts(levels: Sequence[Sequence[str]], words: HeaderWords) -> Iterator[Layout]:
@@ -212,24 +246,49 @@ def _header_count(cells: Sequence[str], words: HeaderWords, labels: Labels) -> i
 
 
 def _ways(
-    cells: tuple[str, ...], at: int, found: Sequence[Column], labels: Labels, *, whole: bool = False
+    cells: tuple[str, ...], at: int, table: _Table, *, whole: bool = False
 ) -> Iterator[tuple[tuple[str, ...], int]]:
     """Yield every way in which the cells from `at` on fill one row, with the place behind it."""
 
     def fill(position: int, index: int, row: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
-        if index == len(found):
+        if index == len(table.columns):
             if not whole or position == len(cells):
                 yield row, position
             return
-        header = found[index].header
-        text = cells[position] if position < len(cells) else None
-        if text is not None and (not text or _certain(header, text, labels)):
-            yield from fill(position + 1, index + 1, (*row, text))
-        droppable = header.role in _DROPPED or (header.indicator is not None and header.indicator.kind == "exceedance")
-        if droppable and not (whole and text == ""):
+        header = table.columns[index].header
+        for text, end in table.pieces(cells, position, header):
+            yield from fill(end, index + 1, (*row, text))
+        if table.may_lack(header) and not (whole and cells[position : position + 1] == ("",)):
             yield from fill(position, index + 1, (*row, ""))
 
     yield from fill(at, 0, ())
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The columns that cells are to fill; `wrapped` tells that a name may stand on two lines."""
+
+    columns: tuple[Column, ...]
+    labels: Labels
+    wrapped: bool = False
+
+    def pieces(self, cells: Sequence[str], at: int, header: Header) -> Iterator[tuple[str, int]]:
+        """Yield what the cell at `at` can be under `header`, with the place behind it."""
+        if at >= len(cells):
+            return
+        text = cells[at]
+        if not text or _certain(header, text, self.labels):
+            yield text, at + 1
+        if self.wrapped and header.role in ("class", *_NAMING) and not header.indicator and at + 1 < len(cells):
+            both = text + cells[at + 1]
+            plain = all(read(part, self.labels).kind == "text" for part in (text, cells[at + 1]))
+            known = fold(text) in self.labels.section_classes
+            if plain and _certain(header, both, self.labels) and (header.role == "class" or not known):
+                yield both, at + 2
+
+    def may_lack(self, header: Header) -> bool:
+        """Tell whether a blank under `header` leaves no trace in a flattened table."""
+        return header.role in _DROPPED or (header.indicator is not None and header.indicator.kind == "exceedance")
 
 
 def _certain(header: Header, text: str, labels: Labels) -> bool:
@@ -239,10 +298,16 @@ def _certain(header: Header, text: str, labels: Labels) -> bool:
     return suits(header, text, labels)
 
 
-def _one(row: Sequence[str], found: Sequence[Column], labels: Labels) -> tuple[str, ...] | None:
+def _one(row: Sequence[str], table: _Table) -> tuple[str, ...] | None:
     """Return the one way to fill a row; blanks in it are trusted only where that succeeds."""
-    whole = _only(_ways(tuple(row), 0, found, labels, whole=True))
-    return whole or _only(_ways(tuple(cell for cell in row if cell), 0, found, labels, whole=True))
+    whole = _only(_ways(tuple(row), 0, table, whole=True))
+    printed = tuple(cell for cell in row if cell)
+    whole = whole or _only(_ways(printed, 0, table, whole=True))
+    if whole or not table.wrapped or not printed:
+        return whole
+    known = [name for name in table.labels.section_classes if len(name) > 2 and printed[0].startswith(name)]
+    parts = (known[0], printed[0].removeprefix(known[0])) if known else (printed[0],)
+    return _only(_ways((*filter(None, parts), *printed[1:]), 0, table, whole=True))
 
 
 def _only(ways: Iterator[tuple[tuple[str, ...], int]]) -> tuple[str, ...] | None:
@@ -250,12 +315,12 @@ def _only(ways: Iterator[tuple[tuple[str, ...], int]]) -> tuple[str, ...] | None
     return rows.pop() if len(rows) == 1 else None
 
 
-def _parse(cells: tuple[str, ...], found: Sequence[Column], labels: Labels) -> list[tuple[str, ...]] | None:
+def _parse(cells: tuple[str, ...], table: _Table) -> list[tuple[str, ...]] | None:
     """Cut a stream of cells into rows; None unless there is exactly one way to do it."""
 
     @cache
     def count(at: int) -> int:
-        return 1 if at == len(cells) else sum(count(end) for _, end in _ways(cells, at, found, labels) if end > at)
+        return 1 if at == len(cells) else sum(count(end) for _, end in _ways(cells, at, table) if end > at)
 
     for at in range(len(cells), -1, -1):
         count(at)
@@ -263,6 +328,6 @@ def _parse(cells: tuple[str, ...], found: Sequence[Column], labels: Labels) -> l
         return None
     rows, at = [], 0
     while at < len(cells):
-        row, at = next((row, end) for row, end in _ways(cells, at, found, labels) if end > at and count(end))
+        row, at = next((row, end) for row, end in _ways(cells, at, table) if end > at and count(end))
         rows.append(row)
     return rows

@@ -12,7 +12,7 @@ _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零Ｏ一二三四五六七八九]{3})"
 _NO_DAY = r"(?!份?\s?\d{1,2}[日号]|份?[起底初末中]|份?以[来前后])"
 _PATTERN = re.compile(
-    rf"(?:(?P<year>{_YEAR})\s?年\s?度?)?\s?(?:"
+    rf"(?:(?P<year>{_YEAR})\s?年\s?度?|(?P<before>去年|上年|上一年))?\s?(?:"
     rf"(?<![A-Za-z\d.])(?P<first>{_MONTH})\s?(?:月份?)?\s?(?:-+|至|到)\s?(?:(?P<to_year>{_YEAR})年)?(?P<last>{_MONTH})\s?月{_NO_DAY}"
     rf"|(?<![\d.A-Za-z₂₃])(?P<month>{_MONTH})\s?月{_NO_DAY}"
     rf"|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度"
@@ -49,6 +49,8 @@ class Mention:
     first: int
     last: int
     to_year: int | None = None
+    before: bool = False
+    """It says 去年: of the year before."""
 
     @property
     def is_month(self) -> bool:
@@ -58,7 +60,7 @@ class Mention:
     def resolve(self, latest: str) -> Period:
         """Return the period; a missing year is that of `latest` (`2022-12`) or, if that lay ahead, the year before."""
         year = self.year or int(latest[:4])
-        if self.year is None and f"{year}-{self.last:02d}" > latest:
+        if self.before or (self.year is None and f"{year}-{self.last:02d}" > latest):
             year -= 1
         return Period(month(year, self.first), month(self.to_year or year, self.last))
 
@@ -95,7 +97,8 @@ def _mention(match: re.Match[str]) -> Mention:
     else:
         first, last = 1, _number(groups["months"]) if groups["months"] else 12
     to_year = _year(groups["to_year"]) if groups["to_year"] else None
-    return Mention(Span(*match.span()), _year(year) if year else None, first, last, to_year)
+    before = groups["before"] is not None
+    return Mention(Span(*match.span()), _year(year) if year else None, first, last, to_year, before)
 
 
 def _year(text: str) -> int:

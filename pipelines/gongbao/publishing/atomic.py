@@ -120,6 +120,12 @@ def begin(published: Path) -> Path:
     return staging
 
 
+def abandon(staging: Path) -> None:
+    """Clear what was built, unless it is sealed: then the next run finishes it."""
+    if not (staging / PLAN).is_file():
+        shutil.rmtree(staging, ignore_errors=True)
+
+
 def seal(staging: Path, plan: Plan, step: Step) -> None:
     """Flush what was built and write the plan: from here on the release will happen."""
     flush_tree(staging)

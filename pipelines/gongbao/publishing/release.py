@@ -87,13 +87,14 @@ def publish(
     """
     with atomic.exclusive(published, wait=wait), atomic.disk_errors(published):
         staging = atomic.begin(published)
-        with _working_database(staging) as connection:
-            work = Workspace(connection, schemas, published, staging, indexes.read(published))
-            release = _build(work, tables, reasons or {}, withdrawn, corrected, step)
-        if (staging / atomic.PLAN).is_file():
-            atomic.commit(published, step)
-        else:
-            shutil.rmtree(staging)
+        try:
+            with _working_database(staging) as connection:
+                work = Workspace(connection, schemas, published, staging, indexes.read(published))
+                release = _build(work, tables, reasons or {}, withdrawn, corrected, step)
+            if (staging / atomic.PLAN).is_file():
+                atomic.commit(published, step)
+        finally:
+            atomic.abandon(staging)
         return release
 
 

@@ -19,6 +19,8 @@ from gongbao.schema import Schemas, Table
 
 RESTORE = "restore it from a copy"
 RESTORE_ZH = "请从备份恢复"
+REBUILD = "delete the folder db/ and run: gongbao run"
+REBUILD_ZH = "请删除 db/ 文件夹后运行 gongbao run"
 
 
 def verify(published: Path, schemas: Schemas) -> list[Problem]:
@@ -64,7 +66,7 @@ def _bytes(published: Path, index: indexes.Index) -> Iterator[Problem]:
     for name, expected in index.files.items():
         yield from _file(published / name, expected, hashed)
     if index.database:
-        yield from _database_file(published, index.database)
+        yield from _databases(published, index.database)
 
 
 def _version(folder: Path, manifest: str, hashed: dict[tuple[int, int], str]) -> Iterator[Problem]:
@@ -74,14 +76,15 @@ def _version(folder: Path, manifest: str, hashed: dict[tuple[int, int], str]) ->
         return
     lines = (line.split("  ", 1) for line in sums.read_text(encoding="utf-8").splitlines())
     listed = {name: digest for digest, name in lines}
-    for name, expected in listed.items():
-        yield from _file(folder / name, expected, hashed)
+    broken = [problem for name, expected in listed.items() for problem in _file(folder / name, expected, hashed)]
+    yield from broken
     for path in sorted(folder.iterdir()):
         if path.name not in listed and path.name != "SHA256SUMS":
             yield Problem(
                 str(path), "the file is not part of the release; move it away", "该文件不属于此版本；请将其移走"
             )
-    yield from _descriptor(folder, listed)
+    if not broken:
+        yield from _descriptor(folder, listed)
 
 
 def _descriptor(folder: Path, listed: dict[str, str]) -> Iterator[Problem]:
@@ -129,22 +132,28 @@ def _strangers(folder: Path, versions: set[str], published: Path) -> Iterator[Pr
             )
 
 
-def _database_file(published: Path, database: str) -> Iterator[Problem]:
-    path, remedy = published / database, "delete db/ and run: gongbao run"
-    sums = Path(f"{path}.sha256")
-    if not path.is_file() or not sums.is_file():
-        yield Problem(str(path), f"the database is missing; {remedy}", "缺少数据库；请删除 db/ 后运行 gongbao run")
-    elif not sums.read_text(encoding="utf-8").startswith(sha256(path)):
-        yield Problem(
-            str(path),
-            f"the database has changed since it was made; {remedy}",
-            "数据库在生成之后被改动；请删除 db/ 后运行 gongbao run",
-        )
-    name = published / "gongbao.duckdb"
+def _databases(published: Path, database: str) -> Iterator[Problem]:
+    """Check the database, the one before it, and the name of the first."""
+    path, name = published / database, published / "gongbao.duckdb"
+    if not path.is_file():
+        yield Problem(str(path), f"the database is missing; {REBUILD}", f"缺少数据库；{REBUILD_ZH}")
+        return
+    for file in sorted(path.parent.glob("*.duckdb")):
+        sums = Path(f"{file}.sha256")
+        if not sums.is_file() or sums.read_bytes() != f"{sha256(file)}  {file.name}\n".encode():
+            yield Problem(
+                str(file),
+                f"the database is not what its .sha256 says it was when it was made; {REBUILD}",
+                f"数据库与其 .sha256 所载不一致；{REBUILD_ZH}",
+            )
     if not name.is_file():
         yield Problem(str(name), "the file is missing; run: gongbao run", "缺少该文件；请运行 gongbao run")
-    elif path.is_file() and not name.samefile(path) and sha256(name) != sha256(path):
-        yield Problem(str(name), f"is not {database}; run: gongbao run", f"与 {database} 不一致；请运行 gongbao run")
+    elif not name.samefile(path) and sha256(name) != sha256(path):
+        yield Problem(
+            str(name),
+            f"is not {database}; delete it and run: gongbao run",
+            f"与 {database} 不一致；请删除后运行 gongbao run",
+        )
 
 
 def _contents(

@@ -1,10 +1,9 @@
 """Bytes of a file → Gazette: the one door. Every form of file becomes lines; all that follows is common to them."""
 
 from gongbao.model import Gazette
+from gongbao.reading import html, pdf
 from gongbao.reading.assembling import assemble
 from gongbao.reading.decoding import decode
-from gongbao.reading.html import is_html, read_html
-from gongbao.reading.pdf import is_pdf, read_pdf, with_findings
 from gongbao.reading.plain import read_lines
 from gongbao.vocabulary import Vocabularies
 
@@ -21,8 +20,8 @@ def read(data: bytes, *, file_name: str, publisher_id: str | None, vocabularies:
     Raises:
         UnreadableFile: the bytes are not an issue: empty, not text, cut off, another kind of document.
     """
-    if is_pdf(data):
-        printed = read_pdf(data, file_name)
+    if pdf.is_pdf(data):
+        printed = pdf.read_pdf(data, file_name)
         gazette = assemble(
             printed.lines,
             file_name=file_name,
@@ -31,11 +30,11 @@ def read(data: bytes, *, file_name: str, publisher_id: str | None, vocabularies:
             source_format=printed.form,
             removed=printed.removed,
         )
-        return with_findings(gazette, printed)
+        return pdf.with_findings(gazette, printed)
     text = decode(data, file_name)
-    if is_html(text):
-        page = read_html(text, file_name, vocabularies)
-        return assemble(
+    if html.is_html(text):
+        page = html.read_html(text, file_name, vocabularies)
+        gazette = assemble(
             page.lines,
             file_name=file_name,
             publisher_id=publisher_id,
@@ -43,5 +42,6 @@ def read(data: bytes, *, file_name: str, publisher_id: str | None, vocabularies:
             source_format="html",
             removed=page.removed,
         )
+        return html.with_findings(gazette, page)
     lines = read_lines(text)
     return assemble(lines, file_name=file_name, publisher_id=publisher_id, vocabularies=vocabularies)

@@ -51,7 +51,9 @@ UNKNOWN_PUBLISHER = Rule(
     "{observed} is not in schemas/vocabularies/publishers.csv; add a row for it",
     "schemas/vocabularies/publishers.csv 中没有 {observed}；请补充一行",
 )
-_MASTHEAD = re.compile(r"[公政]报$|公报[(\d第]|第.{1,6}期|出版|^主[办管编]|编辑|承办|[月季旬周]刊|刊号|内部资料|总第")
+_MASTHEAD = re.compile(
+    r"[公政]报$|公报[(\d第]|第.{1,6}期|出版|^主[办管编]|编辑|承办|[月季旬周]刊|刊号|内部资料|总第|总号|年第.{1,5}号$"
+)
 _NAMED = re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,3})(?P<suffix>[-a-z0-9]*)")
 
 

@@ -1,4 +1,4 @@
-"""Tables whose columns are set apart by spaces alone: runs of lines with the same number of words."""
+"""Tables whose columns are set apart by spaces alone: one or two lines of headers above lines with figures."""
 
 import re
 from collections.abc import Sequence
@@ -8,8 +8,12 @@ from gongbao.characters import narrow
 from gongbao.reading.lines import Line, tidy
 
 _FIGURE = re.compile(r"[<>≤≥~]?-?\d+(?:[.,]\d+)*%?|/|-+|—+|[ⅠⅡⅢⅣⅤ]类?|优|良好?|[轻中重]度污染")
+_SPACED_DASH = re.compile(r" ([-—–－]) ")
 _LEAST_COLUMNS = 3
 _LEAST_ROWS = 3
+_LONGEST_GROUP = 8
+
+Words = list[str]
 
 
 def column_tables(lines: Sequence[Line]) -> list[Line]:
@@ -17,10 +21,9 @@ def column_tables(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     index = 0
     while index < len(lines):
-        stop, width = _run(lines, index)
-        if width:
-            rows = tuple(_row(line.raw.split(" "), width) for line in lines[index:stop])
-            result.append(replace(lines[index], text="", raw="", grid=rows))
+        rows, stop = _table(lines, index)
+        if rows:
+            result.append(replace(lines[index], text="", raw="", flat="", grid=tuple(map(tuple, rows))))
             index = stop
         else:
             result.append(lines[index])
@@ -28,41 +31,77 @@ def column_tables(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
-def _run(lines: Sequence[Line], start: int) -> tuple[int, int]:
-    """Return (line after the table, columns) when a table begins at `start`; columns is 0 when none does."""
-    if not _is_header(lines[start]):
-        return start, 0
-    width = len(lines[start].raw.split(" "))
-    stop, full = start + 1, 0
-    while stop < len(lines):
-        words = lines[stop].raw.split(" ") if lines[stop].grid is None else []
+def _table(lines: Sequence[Line], start: int) -> tuple[list[Words], int]:
+    """Return the rows of the table that begins at `start` and the line behind it; no rows when none does."""
+    headers: list[Words] = []
+    at = start
+    while at < len(lines) and len(headers) < 2 and (header := _header(lines[at])):
+        headers.append(header)
+        at += 1
+    if not headers:
+        return [], start
+    data, stop = _data(lines, at, len(headers[-1]))
+    full = [row for row in data if len(row) > 1]
+    if len(full) < _LEAST_ROWS:
+        return [], start
+    if len(headers) == 1:
+        width = len(headers[0])
+        return [headers[0], *(_level(row, width) for row in data)], stop
+    return headers + _grouped(data, max(map(len, full))), stop
+
+
+def _words(line: Line) -> Words:
+    return _SPACED_DASH.sub(r"\1", line.raw).split(" ") if line.grid is None else []
+
+
+def _header(line: Line) -> Words:
+    if line.grid is not None or " " not in line.raw or line.raw.endswith(("。", "；", ";")):
+        return []
+    words = _words(line)
+    plain = all(1 < len(word) <= 20 and not _FIGURE.fullmatch(narrow(word)) for word in words)
+    return words if plain and len(words) >= _LEAST_COLUMNS else []
+
+
+def _data(lines: Sequence[Line], start: int, least: int) -> tuple[list[Words], int]:
+    """The rows from `start` on: lines with two figures at least, and single words that head or continue a group."""
+    rows: list[Words] = []
+    at = start
+    while at < len(lines):
+        words = _words(lines[at])
         figures = sum(bool(_FIGURE.fullmatch(narrow(word))) for word in words)
-        if figures >= 2 and len(words) >= width - 1 and len(words) <= width + 4:
-            full += 1
-        elif not (len(words) == 1 and 1 < len(words[0]) <= 8 and not words[0].endswith(("。", "：", ":"))):
+        group = len(words) == 1 and 1 < len(words[0]) <= _LONGEST_GROUP and not words[0].endswith(("。", "：", ":"))
+        if not group and not (figures >= 2 and least - 1 <= len(words) <= least + 6):
             break
-        stop += 1
-    while stop > start and len(lines[stop - 1].raw.split(" ")) == 1:
-        stop -= 1
-    return (stop, width) if full >= _LEAST_ROWS else (start, 0)
+        rows.append(words)
+        at += 1
+    while rows and len(rows[-1]) == 1:
+        rows.pop()
+        at -= 1
+    return rows, at
 
 
-def _is_header(line: Line) -> bool:
-    words = line.raw.split(" ")
-    return (
-        line.grid is None
-        and len(words) >= _LEAST_COLUMNS
-        and all(1 < len(word) <= 20 for word in words)
-        and not line.raw.endswith(("。", "；", ";"))
-        and not any(_FIGURE.fullmatch(narrow(word)) for word in words)
-    )
-
-
-def _row(words: Sequence[str], width: int) -> tuple[str, ...]:
+def _level(words: Words, width: int) -> Words:
     """Surplus words belong to the name: the first ones that are no figures are put together again."""
     surplus = len(words) - width
     if surplus <= 0:
-        return (*words, *[""] * -surplus)
+        return [*words, *[""] * -surplus]
     first = 1 if re.fullmatch(r"\d+", words[0]) else 0
     name = tidy(" ".join(words[first : first + surplus + 1]))
-    return (*words[:first], name, *words[first + surplus + 1 :])
+    return [*words[:first], name, *words[first + surplus + 1 :]]
+
+
+def _grouped(data: Sequence[Words], width: int) -> list[Words]:
+    """A single word above a row that lacks its first cell is that cell, broken over lines (考核⏎断面) or not."""
+    rows: list[Words] = []
+    group = ""
+    for words in data:
+        if len(words) == 1:
+            group += words[0]
+        elif group and len(words) == width - 1:
+            rows.append([group, *words])
+            group = ""
+        else:
+            rows += [[group]] if group else []
+            rows.append(words)
+            group = ""
+    return rows

@@ -5,21 +5,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gongbao.characters import fold, narrow
-from gongbao.reading.heads import document_number, is_addressee
+from gongbao.reading.heads import document_number, has_number, is_addressee
 from gongbao.reading.lines import Line, tidy
 
-_HEADINGS = {"目录", "本期目录", "总目录", "目次", "要目", "本期要目", "目錄"}
+_HEADING = re.compile(r"(?:本期|总|公报)?(?:目[录錄次]|要目)|.{0,12}期目[录錄]|.{2,10}公报目[录錄]")
 _LEADERS = re.compile(r"[.·．•_]{3,}|…+|-{4,}")
-_BRACKETED = re.compile(r"[【\[·•■◆●★▲〔<=]+\s?([^\d【\[]{2,14}?)\s?[】\]·•■◆●★▲〕>=]+|[■◆●★▲]\s?([^\d]{2,12})")
-_ITEM = re.compile(r"(?:[-—•●◆·]+\s?|\d{1,3}\s?[.、．]\s?(?!\d))")
+_OPEN, _CLOSE, _BULLET = r"【\[·•〔<=(〖「『《#*", r"】\]·•〕>=)〗」』》#*", r"■◆●★▲◇○□☆△▼►◎※"
+_BRACKETED = re.compile(
+    rf"[{_OPEN}{_BULLET}]+\s?([^\d【\[]{{2,18}}?)\s?[{_CLOSE}{_BULLET}]+|[{_BULLET}]\s?([^\d]{{2,16}})"
+)
+_ITEM = re.compile(rf"(?:[-—•·*{_BULLET}]+\s?|\d{{1,3}}\s?[.、．]\s?(?!\d))")
+_RUBRIC_END = re.compile(
+    r"(?:文件|文件选登|选登|信息|动态|解读|任免|专栏|公告|统计|其他|纪事|大事记|数据|法规|规章|决议|通知公告|质量|要闻)$"
+)
 _PAGE_ONLY = re.compile(r"[.…·．\s(/P第-]*(\d{1,3})[)页\s-]*")
 _PAGE_LAST = re.compile(
-    r"(?P<title>.*?\S)(?:\s?(?:[.…·．•_]{2,}|…+|-{4,}|/)\s?[(]?\s?|\s[(]?|[(])(?P<page>\d{1,3})\s?[)]?"
+    r"(?P<title>.*?\S)(?:\s?(?:[.…·．•_]{2,}|…+|-{4,}|/)\s?[(]?\s?|\s[(]?|[(])P?(?!(?:19|20)\d\d)(?P<page>\d{1,4})\s?(?:页\s?)?[)]?"
 )
 _PAGE_GLUED = re.compile(
     r"(?P<title>.*(?:通知|意见|决定|办法|规定|方案|规划|计划|报告|批复|函|通报|通告|公告))(?P<page>\d{1,3})"
 )
-_PAGE_FIRST = re.compile(r"(?P<page>\d{1,3})\s(?!年)(?P<title>\D.*|\d{4}\s?年.*)")
+_PAGE_FIRST = re.compile(r"(?:(?P<page>\d{1,3})\s(?!年)|[(\[]P?(?P<other>\d{1,3})[)\]]\s?)(?P<title>\D.*|\d{4}\s?年.*)")
 _NUMBER = r"[\u4e00-\u9fff]{1,12}[\[〔【]\d{4}[\]〕】]\s?第?\d+\s?号"
 _NUMBER_LAST = re.compile(rf"\s?(?:[(（]{_NUMBER}[)）]|(?<=[知见定法案告函复])\s?{_NUMBER})$")
 _NUMBER_LINE = re.compile(rf"[(（]?{_NUMBER}[)）]?[\s.…·]*[(（]?(?P<page>\d{{1,3}})?[)）]?")
@@ -45,9 +51,13 @@ class Entry:
 def find_contents(lines: Sequence[Line]) -> int | None:
     """Return the index of the line `目录` of the issue, or None; the contents of a plan come later, behind its head."""
     for index, line in enumerate(lines[:60]):
-        if line.grid is None and (document_number(line.text) or is_addressee(line.text)):
+        if line.grid is None and (has_number(line.text) or is_addressee(line.text)):
             return _unnamed_contents(lines[:index])
-        if line.grid is None and len(line.text) < 25 and re.sub(r"[^\u4e00-\u9fff]", "", line.text) in _HEADINGS:
+        if (
+            line.grid is None
+            and len(line.text) < 25
+            and _HEADING.fullmatch(re.sub(r"[^\u4e00-\u9fff\d]", "", line.text))
+        ):
             return index
     return _unnamed_contents(lines)
 
@@ -91,7 +101,7 @@ class _Reader:
         text = narrow(line.raw)
         if match := _BRACKETED.fullmatch(text):
             self.close(None)
-            self.rubric = (match[1] or match[2]).replace(" ", "")
+            self.rubric = _rubric(match[1] or match[2])
             return
         if self.pending and (match := _PAGE_ONLY.fullmatch(text)):
             self.close(int(match[1]))
@@ -109,10 +119,11 @@ class _Reader:
             if match := pattern.fullmatch(text):
                 if pattern is _PAGE_FIRST:
                     self.close(None)
-                printed, page = printed[match.start("title") : match.end("title")], match["page"]
+                page = match["page"] or match.groupdict().get("other")
+                printed = printed[match.start("title") : match.end("title")]
                 break
         if page is None and not self.pending and _is_rubric(text):
-            self.rubric = tidy(text).strip(":：")
+            self.rubric = _rubric(text)
             return
         self.pending.append((index, printed))
         if page is not None:
@@ -124,7 +135,7 @@ def untabled(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     for index, line in enumerate(lines):
         rows = [" ".join(filter(None, row)) for row in line.grid or ()]
-        if index > _LONGEST_FRONT or (line.grid is None and (document_number(line.text) or is_addressee(line.text))):
+        if index > _LONGEST_FRONT or (line.grid is None and (has_number(line.text) or is_addressee(line.text))):
             return result + list(lines[index:])
         paged = sum(bool(_PAGE_LAST.fullmatch(narrow(row)) or _PAGE_FIRST.fullmatch(narrow(row))) for row in rows)
         if rows and paged * 2 >= len(rows):
@@ -146,21 +157,29 @@ def read_contents(lines: Sequence[Line], start: int) -> tuple[list[Entry], int]:
             break
         reader.read(index, line)
         index += 1
-    if reader.pending and not reader.whole:
-        index = reader.pending[0][0]
-        reader.pending.clear()
+    if reader.pending:
+        last = _bare("".join(text for _, text in reader.pending))
+        if not reader.whole or any(_bare(entry.title).startswith(last) for entry in reader.entries):
+            index = reader.pending[0][0]
+            reader.pending.clear()
     reader.close(None)
     return reader.entries, index
 
 
+def _bare(title: str) -> str:
+    """A title folded and without brackets: 令（第758号） in the contents is 令⏎第758号 in the body."""
+    return re.sub(r"[()]", "", fold(title))
+
+
+def _rubric(text: str) -> str:
+    return re.sub(r"^[一二三四五六七八九十]{1,2}、", "", tidy(text)).strip(":： ")
+
+
 def _is_rubric(text: str) -> bool:
     folded = fold(text)
-    return (
-        len(folded) <= 12
-        and "关于" not in folded
-        and "年" not in folded
-        and not folded.endswith(("通知", "简介", "解读"))
-    )
+    if "关于" in folded or folded.endswith(("通知", "简介", "政策解读》")):
+        return False
+    return (len(folded) <= 12 and "年" not in folded) or (len(folded) <= 20 and bool(_RUBRIC_END.search(folded)))
 
 
 def _body_begins(lines: Sequence[Line], index: int, entries: Sequence[Entry]) -> bool:
@@ -168,11 +187,11 @@ def _body_begins(lines: Sequence[Line], index: int, entries: Sequence[Entry]) ->
     line = lines[index]
     if document_number(line.text) or is_addressee(line.text):
         return True
-    text = fold(line.text)
+    text = _bare(line.text)
     if not entries or len(text) < 6:
         return False
-    titles = [fold(entry.title) for entry in entries]
+    titles = [_bare(entry.title) for entry in entries]
     if text in titles:
         return True
-    following = fold(lines[index + 1].text) if index + 1 < len(lines) else ""
+    following = _bare(lines[index + 1].text) if index + 1 < len(lines) else ""
     return any(title.startswith(text) and title[len(text) :].startswith(following[:4]) for title in titles if following)

@@ -35,7 +35,7 @@ def rebuild(lines: Sequence[str], vocabularies: Vocabularies) -> list[list[str]]
     if any(_PIPE in line for line in printed):
         return from_stream(_between_pipes(printed), words, labels)
     spaced = [_SPACES.split(line) for line in printed]
-    if sum(len(row) > 2 for row in spaced) * 2 > len(spaced) and (found := relay(spaced, words, labels)):
+    if sum(len(row) > 2 for row in spaced) * 2 > len(spaced) and (found := relay(spaced, words, labels, cut=True)):
         return found
     return from_stream(printed, words, labels)
 
@@ -67,7 +67,7 @@ def _relaid(grid: tuple[tuple[str, ...], ...], words: HeaderWords, labels: cells
     level = [[*row, *[""] * (width - len(row))] for row in grid]
     if misfit(level, words, labels) <= _TOLERATED and not is_packed(level, words, labels):
         return grid
-    rows = relay(grid, words, labels)
+    rows = relay(grid, words, labels, cut=True)
     return tuple(map(tuple, rows)) if rows else grid
 
 

@@ -9,6 +9,7 @@ _YEARED = rf"[\u4e00-\u9fffA-Z]{{1,16}}{_OPEN}(?:19|20)\d{{2}}{_CLOSE}第?\d{{1,
 _ORDER = r"[\u4e00-\u9fff]{0,20}令?[(]?第[\d一二三四五六七八九十百零〇○]{1,6}号(?:令)?[)]?"
 _DAMAGED = r"[\u4e00-\u9fff]{1,10}[府政办发][\u4e00-\u9fff]{0,3}[\[〔【]\d{4,9}[\]〕】]?\d{0,4}号?"
 _NUMBER = re.compile(rf"[(]?(?P<number>{_YEARED}|{_ORDER}|{_DAMAGED}|\d{{4}}年?第\d{{1,4}}号)[)]?")
+_YEAR_NUMBER = re.compile(rf"[(]?{_YEARED}[)]?")
 _GLUED_AFTER = re.compile(
     rf"(?P<title>.{{6,90}}?(?:通知|意见|决定|办法|规定|细则|方案|通告|公告|批复|函|通报|命令)[》”]?)\s?(?P<number>[(]?{_YEARED}[)]?)"
 )
@@ -37,6 +38,11 @@ def document_number(text: str) -> str | None:
     labelled = _LABELLED.fullmatch(folded)
     match = _NUMBER.fullmatch(labelled["number"] if labelled else folded)
     return match["number"] if match else None
+
+
+def has_number(text: str) -> bool:
+    """Tell whether a line is a document number with its year; 第5号 alone may be the number of a gazette."""
+    return "号" in text and len(text) < 50 and bool(_YEAR_NUMBER.fullmatch(narrow(text).replace(" ", "")))
 
 
 def split_number(text: str) -> list[str] | None:

@@ -1,10 +1,12 @@
 """A text file as lines: blank lines, form feeds, tables of tabs, pipes or aligned columns."""
 
 import re
+from collections.abc import Sequence
 
 from gongbao.reading.columns import column_tables
 from gongbao.reading.lines import Line, plain
 
+_LONGEST_GROUP = 8
 _LINE_END = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
 _PIPES = re.compile(r"[|│┃｜]")
@@ -25,23 +27,27 @@ def read_lines(text: str) -> list[Line]:
             lines.append(Line("", "", table_gap, 0, page if paged else None, tuple(table)))
         table.clear()
 
-    for raw in _LINE_END.split(text):
+    printed = _LINE_END.split(text)
+    for index, raw in enumerate(printed):
         page += raw.count("\f")
-        cells = _cells(raw, bool(table))
+        content = plain(raw.replace("\f", " "))
+        if not content:
+            if table and not _table_goes_on(printed, index, len(table[-1])):
+                flush()
+            gap = not table
+            continue
+        cells = _cells(raw, bool(table)) or (_group(printed, index) if table else None)
+        if cells is None and _RULER.fullmatch(content) and _PIPES.search(content):
+            continue
         if cells is not None:
             table_gap = table_gap if table else gap
             if cells:
                 table.append(tuple(cells))
             gap = False
             continue
-        content = plain(raw.replace("\f", " "))
-        if table and "\f" not in raw:
+        if table:
             flush()
             content = content.rstrip("|｜ ")
-        if not content:
-            gap = True
-            continue
-        flush()
         indent = _INDENT.match(raw.lstrip("\f"))
         lines.append(Line.of(content, gap=gap, indent=indent.end() if indent else 0, page=page if paged else None))
         gap = False
@@ -49,16 +55,33 @@ def read_lines(text: str) -> list[Line]:
     return column_tables(lines)
 
 
+def _table_goes_on(printed: Sequence[str], index: int, width: int) -> bool:
+    """The row behind the blank lines at `index` has as many cells as the rows above: a copy with blank lines between."""
+    following = next((line for line in printed[index : index + 4] if line.strip()), "")
+    cells = _cells(following, False)
+    return bool(cells) and abs(len(cells or ()) - width) <= 1
+
+
+def _group(printed: list[str], index: int) -> list[str] | None:
+    """A short line between rows: a row of its own that names a group, or the first half of the next row's first cell."""
+    text = plain(printed[index])
+    following = printed[index + 1] if index + 1 < len(printed) else ""
+    if not _cells(following, True) or len(text) > _LONGEST_GROUP or text.endswith(("。", "：", ":")):
+        return None
+    if len(text) <= 2 and following[:1] not in "\t|│┃｜ ":
+        printed[index + 1] = text + following
+        return []
+    return [text]
+
+
 def _cells(raw: str, inside: bool) -> list[str] | None:
-    """Return the cells of a table row, [] for a ruler line of a pipe table, None for a line that is no row."""
+    """Return the cells of a table row, None for a line that is none."""
     stripped = raw.strip(" \u3000\u00a0\f")
     if "\t" in stripped.strip("\t") or (inside and "\t" in stripped and stripped.strip()):
         cells = [plain(cell) for cell in stripped.split("\t")]
         return cells if sum(map(bool, cells)) > 1 or inside else None
-    if len(_PIPES.findall(stripped)) < 2:
+    if len(_PIPES.findall(stripped)) < 2 or _RULER.fullmatch(stripped):
         return None
-    if _RULER.fullmatch(stripped):
-        return []
     cells = [plain(cell) for cell in _PIPES.split(stripped)]
     cells = cells[1:] if not cells[0] and stripped[0] in "|│┃｜" and stripped[-1:] in "|│┃｜" else cells
     while cells and not cells[-1]:

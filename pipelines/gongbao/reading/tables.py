@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gongbao.characters import narrow
-from gongbao.reading.flattened import rebuild
+from gongbao.reading.flattened import regrid
 from gongbao.reading.lines import Line
+from gongbao.reading.markers import marker
 from gongbao.vocabulary import Vocabularies
 
 _MOST_COLUMNS = 12
 _LONGEST_HEADER = 16
 _LONGEST_CELL = 200
-_MOST_CAPTIONS = 12
-_NOTE = re.compile(r"(?:注|备注|说明|数据来源|单位)\d?[:.]")
+_DIGIT = re.compile(r"\d")
 _LONGEST_VALUE = 30
 _FEWEST_LINES = 6
 
@@ -28,7 +28,8 @@ def rebuild_tables(lines: Sequence[Line], begin: int, vocabularies: Vocabularies
         while stop < len(numbered) and _may_be_cell(numbered[stop]):
             stop += 1
         run = numbered[index:stop]
-        result += _rebuilt(run, vocabularies) if len(run) >= _FEWEST_LINES else run
+        tabular = len(run) >= _FEWEST_LINES or any(line.grid and line.covered is None for line in run)
+        result += regrid(_unbroken(run), vocabularies) if tabular else run
         result += numbered[stop : stop + 1]
         index = stop + 1
     return result
@@ -36,21 +37,29 @@ def rebuild_tables(lines: Sequence[Line], begin: int, vocabularies: Vocabularies
 
 def _may_be_cell(line: Line) -> bool:
     text = line.flat
-    return (
-        line.grid is None
-        and len(text) <= _LONGEST_VALUE
-        and not text.endswith(("。", ";", ":"))
-        and not _NOTE.match(text)
+    mark = marker(text) if text else None
+    if mark and mark.style in ("chinese", "bracketed_chinese", "chapter", "section", "article"):
+        return False
+    return len(text) <= _LONGEST_VALUE and not text.endswith(("。", ";", ":"))
+
+
+def _unbroken(run: Sequence[Line]) -> list[Line]:
+    """The run with cells in one piece that were broken over two lines: 考核⏎断面, 蒲汇塘-⏎虹漕南路桥, 2024年⏎6月."""
+    result: list[Line] = []
+    for line in run:
+        if result and line.grid is None and _goes_on(result[-1].flat, line.flat):
+            result[-1] = result[-1].then(line)
+        else:
+            result.append(line)
+    return result
+
+
+def _goes_on(above: str, below: str) -> bool:
+    if below in ("断面", "类别"):
+        return len(above) == 2 and not _DIGIT.search(above)
+    return bool(re.fullmatch(r"(?:19|20)\d\d年", above) and re.fullmatch(r"\d{1,2}月份?", below)) or bool(
+        re.fullmatch(r"[\u4e00-\u9fff]{2,8}[-—–]", above)
     )
-
-
-def _rebuilt(run: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
-    """The run with its table as one line; captions may stand above the header, so later starts are tried too."""
-    for start in range(min(_MOST_CAPTIONS, len(run) - _FEWEST_LINES) + 1):
-        rows = rebuild([line.raw for line in run[start:]], vocabularies)
-        if rows:
-            return [*run[:start], replace(run[start], text="", raw="", flat="", grid=tuple(map(tuple, rows)))]
-    return list(run)
 
 
 def _numbered_tables(lines: Sequence[Line]) -> list[Line]:

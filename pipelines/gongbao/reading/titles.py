@@ -17,7 +17,7 @@ KIND_END = re.compile(
     r"(?:[(](?![^()]*。)[^()]{1,24}[)])?$"
 )
 ATTACHMENT = re.compile(r"附\s*(?:件|录)?\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?")
-PUBLIC = re.compile(r"[(]?此件.{2,12}(?:公开|发布|发至).*[)]?")
+PUBLIC = re.compile(r"[(](?:此件|本文|此文|本件).{1,14}[)]|此件.{0,6}公开.{0,6}")
 _REPORT = re.compile(
     r"(?:质量|监测|水质|环境|空气)[^,。]{0,6}(?:报告|状况|月报|公报|通报|情况|结果|简报)(?:[(].{4,12}[)])?$"
 )
@@ -86,10 +86,7 @@ def _unheaded(lines: Sequence[Line], index: int, end: int, unused: Sequence[Entr
         return Title(index + 1, line.text, entry)
     if index and ATTACHMENT.fullmatch(lines[index - 1].flat):
         return _attachment(lines, index, end)
-    report = (
-        line.gap and len(folded) < 40 and _REPORT.search(folded) and index + 1 < end and not _ends_open(lines, index)
-    )
-    if _ABOUT.fullmatch(folded) or (report and re.search(r"年|月|第.*期", folded)):
+    if _ABOUT.fullmatch(folded) or _is_report(lines, index, end):
         return Title(index + 1, line.text)
     if not first and _after_end(lines, index):
         text = ""
@@ -116,10 +113,19 @@ def _above_preamble(lines: Sequence[Line], index: int, end: int) -> Title | None
     return None
 
 
-def _ends_open(lines: Sequence[Line], index: int) -> bool:
-    """The line before is a table's lead-in or the like, so that this line is a caption."""
-    before = lines[index - 1] if index else None
-    return bool(before and before.grid is None and before.text.endswith(("：", ":", "、", "，", ",")))
+def _is_report(lines: Sequence[Line], index: int, end: int) -> bool:
+    """A report by its title (…2024年6月环境质量状况), set apart; the caption of a table stands below a heading or on it."""
+    line = lines[index]
+    if not line.gap or len(line.flat) >= 40 or index + 1 >= end or lines[index + 1].grid is not None:
+        return False
+    if not (_REPORT.search(line.flat) and re.search(r"年|月|第.*期", line.flat)) or re.match(r"附?表", line.flat):
+        return False
+    above = lines[index - 1] if index else None
+    return (
+        above is None
+        or above.grid is not None
+        or not (above.text.endswith(("：", ":", "、", "，", ",")) or (len(above.text) < 30 and marker(above.flat)))
+    )
 
 
 def first_title(lines: Sequence[Line], begin: int, end: int) -> tuple[int, Title] | None:

@@ -147,9 +147,9 @@ def known_agencies(issue: CheckedTables) -> Iterator[Finding]:
 
     Such a finding names the name as printed, or holds for the whole issue, whose publisher has no register yet.
     """
-    if any(finding.rule is NO_REGISTRY for finding in issue.found):
+    if any(finding.rule.code == NO_REGISTRY.code for finding in issue.found):
         return
-    told = {finding.observed for finding in issue.found if finding.rule is UNKNOWN_AGENCY}
+    told = {finding.observed for finding in issue.found if finding.rule.code == UNKNOWN_AGENCY.code}
     for row in issue.rows("responsibilities"):
         if row["agency_id"] is None and not told & {row["agency_as_printed"], row["agency_name"]}:
             yield ASSIGNMENT_WITHOUT_AGENCY.at(span_of(row), **_assignment(row), field="agency_id")

@@ -128,6 +128,7 @@ class _Reader:
             words,
             cells.labels(self.vocabularies),
             any(_BRACKETS.search(other.text) for other in report.passages),
+            self._class_told(told_by),
         )
         reading = read_table(grid, context)
         measured = self._classified(reading.measurements, report)
@@ -136,7 +137,9 @@ class _Reader:
             self._note_rows(cell.text, cell.span.start, passage, report)
         grades = self.vocabularies.index("status_labels", "label")
         self.findings.extend(label_findings(measured, grades, context.labels))
-        for row, used in water_rows(self.gazette.issue_id, self.tables, measured, context.labels, grades):
+        for row, used in water_rows(
+            self.gazette.issue_id, self.tables, report.months, measured, context.labels, grades
+        ):
             first = next(iter(used.values()))
             row["report_month"] = report.report_month
             self._add("water_quality", row, first.quote, first.page)
@@ -145,6 +148,14 @@ class _Reader:
             if m.subject.kind == "monitoring-section" and m.subject.subject_id is None:
                 self.unknown.setdefault(m.subject.name, m.quote)
         return measured
+
+    def _class_told(self, told_by: Sequence[str]) -> str | None:
+        """Return the class of sections that caption or heading names, where it names one only: 一、考核断面."""
+        classes = [entry["label"] for entry in self.vocabularies["section_classes"] if len(entry["label"]) > 2]
+        for text in told_by:
+            if named := [name for name in classes if name in text]:
+                return named[0] if len(named) == 1 else None
+        return None
 
     def _classified(self, measured: Sequence[Measurement], report: Report) -> list[Measurement]:
         """Give sections their class by the vocabulary: 考核 → 考核断面; a bare 断面 where the report names the class."""

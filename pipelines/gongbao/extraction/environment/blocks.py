@@ -22,7 +22,8 @@ _KEPT_DOWN = ("class", "river", "area", "month", "source")
 class TableContext:
     """What surrounds a table: `told` is what its caption and headings say of indicator, unit and period.
 
-    `paired` tells that a figure in brackets is that of the year before.
+    `paired` tells that a figure in brackets is that of the year before, `section_class` is what caption or
+    heading say of all sections of the table.
     """
 
     issue_id: str
@@ -36,6 +37,7 @@ class TableContext:
     words: HeaderWords
     labels: cells.Labels
     paired: bool
+    section_class: str | None
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,39 @@ class Block:
 
     @cached_property
     def _split(self) -> tuple[list[Column], list[Column]]:
-        names = [column for column in self.columns if column.is_label]
-        figures = [c for c in self.columns if not c.is_label and (c.texts or any(r[c.index].text for r in self.body))]
-        if not any(c.header.role not in ("sequence", "remark", "unit") for c in names) and figures:
-            first = figures[0]
-            if not first.header.indicator and self._names_things(first):
-                names.append(replace(first, header=Header(first.header.text, role="item")))
+        columns = [self._by_classes(column) for column in self.columns]
+        names = [column for column in columns if column.is_label]
+        figures = [c for c in columns if not c.is_label and (c.texts or any(r[c.index].text for r in self.body))]
+        if not any(c.header.role not in ("sequence", "remark", "unit") for c in names):
+            while figures and not figures[0].header.indicator and (role := self._role(figures[0])):
+                names.append(replace(figures[0], header=Header(figures[0].header.text, role=role)))
                 figures = figures[1:]
-        return names, figures
+        return names, [self._by_content(column) for column in figures]
+
+    def _role(self, column: Column) -> str | None:
+        """Return what a column without a header names: classes of sections, or things; None when it holds figures."""
+        texts = [row[column.index].text for row in self.body if row[column.index].text]
+        kinds = [cells.read(text, self.context.labels).kind for text in texts]
+        if sum(fold(text) in self.context.labels.section_classes for text in texts) * 2 > len(texts):
+            return "class"
+        return "item" if sum(kind in ("text", "label") for kind in kinds) * 2 > len(kinds) else None
+
+    def _by_classes(self, column: Column) -> Column:
+        """Take a column of classes of sections for one, whatever its header (考核/进出口)."""
+        if column.header.role or column.header.indicator or self._role(column) != "class":
+            return column
+        return replace(column, header=Header(column.header.text, role="class"))
+
+    def _by_content(self, column: Column) -> Column:
+        """Tell a water class (Ⅲ类) from a status (良好) by what stands in the column: 水质 heads either."""
+        indicator = column.header.indicator
+        if indicator is None or indicator.key not in ("water_class", "water_status"):
+            return column
+        kinds = [cells.read(row[column.index].text, self.context.labels).kind for row in self.body]
+        key = "water_status" if kinds.count("label") > kinds.count("class") else "water_class"
+        if key == indicator.key or not {"label", "class"} & set(kinds):
+            return column
+        return replace(column, header=replace(column.header, indicator=self.context.words.by_key[key]))
 
     @property
     def names(self) -> list[Column]:
@@ -111,14 +138,10 @@ class Block:
         naming = [c for c in self.names if c.header.role not in ("sequence", "unit", "remark", "class")]
         for column in sorted(naming, key=lambda c: c.header.role != "item"):
             heads = [self.context.words.read(row[column.index].text) for row in self.body if row[column.index].text]
-            told = [h.known and bool(h.indicator or h.reference or h.change or h.period) for h in heads]
+            told = [h.known and bool(h.indicator or h.reference or h.change or h.period or h.unit) for h in heads]
             if told and sum(told) * 5 >= len(told) * 3 and column.header.role != "month":
                 return column
         return None
-
-    def _names_things(self, column: Column) -> bool:
-        kinds = [cells.read(row[column.index].text, self.context.labels).kind for row in self.body]
-        return sum(kind in ("text", "label") for kind in kinds) * 2 > len(kinds)
 
     def lines(self) -> Iterator[Line]:
         """Yield the rows below the headers; names printed once for several rows are carried down."""
@@ -166,7 +189,8 @@ class Block:
         cell = line.names[role]
         group = line.names.get("class") or (line.names.get("area") if role == "point" else None)
         river = line.names["river"].text if role == "point" and "river" in line.names else None
-        return self._named(role, cell.text, river, group.text if group else None), cell
+        told = self.context.section_class if role in ("point", "item", "river") else None
+        return self._named(role, cell.text, river, group.text if group else told), cell
 
     def _named(self, role: str, name: str, river: str | None, group: str | None) -> Subject:
         context = self.context

@@ -1,11 +1,12 @@
 """Cells of a block → measurements: which indicator, which months, which unit, which number."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from gongbao.characters import fold, short_hash
+from gongbao.characters import fold, narrow, short_hash
 from gongbao.extraction.environment.blocks import Block, Line, TableContext
 from gongbao.extraction.environment.measurement import Measurement, period_of, reference_of
 from gongbao.extraction.environment.rules import UNMAPPED_COLUMN, UNREADABLE_FIGURE
@@ -15,6 +16,8 @@ from gongbao.measurements.headers import Header, Indicator
 from gongbao.measurements.months import Period, mentions
 from gongbao.model import Cell, Finding, Span
 
+_PAIR = re.compile(r"(?P<now>[^()]+)\((?P<then>[^()]+)\)")
+_WORDED = ("label", "class", "compliance")
 _NUMERIC = ("figure", "days", "rate", "count", "rank")
 _MICROGRAMS = ("微克/立方米", "μg/m3", "ug/m3", "µg/m3", "μg/m³", "ug/m³", "µg/m³")
 _SAME_UNIT = dict.fromkeys(_MICROGRAMS, "微克/立方米") | dict.fromkeys(("毫克/升", "mg/L", "mg/l"), "毫克/升")
@@ -54,6 +57,10 @@ def _read_cell(block: Block, line: Line, column: Column, reading: _Reading) -> N
     readable = _is_readable(found, content, header, told)
     if not readable:
         reading.findings.append(_unreadable(found))
+    pair = _PAIR.fullmatch(narrow(cell.text)) if told and not content.figures else None
+    if pair and all(cells.read(pair[name], block.context.labels).kind in _WORDED for name in ("now", "then")):
+        reading.measurements += _worded(found, pair)
+        return
     if not content.figures or not readable:
         reading.measurements.append(found if found.unit is None or _counts(found) else replace(found, unit=None))
         return
@@ -72,6 +79,20 @@ def _valued(found: Measurement, figures: tuple[cells.Figure, ...], cell: Cell) -
             unit=figure.unit or found.unit,
             span=figure.span.shift(cell.span.start),
             row_id=found.row_id if number == 0 else short_hash(found.row_id, "last-year"),
+        )
+
+
+def _worded(found: Measurement, pair: re.Match[str]) -> Iterator[Measurement]:
+    """Yield the label of a cell and, for `优(良好)`, that of the year before."""
+    for name in ("now", "then"):
+        yield replace(
+            found,
+            reference=found.reference if name == "now" else "last-year",
+            period=found.period if name == "now" else found.period.back(12),
+            text_value=pair[name],
+            unit=None,
+            span=Span(*pair.span(name)).shift(found.span.start),
+            row_id=found.row_id if name == "now" else short_hash(found.row_id, "last-year"),
         )
 
 
@@ -122,9 +143,7 @@ def _indicator(block: Block, column: Column, header: Header) -> Indicator | None
 
 def _crossing(column: Header, line: Header) -> Header:
     """Combine the header of a column with that of a row; what the column cannot say, the row does."""
-    if not column.known:
-        return line
-    return line.over(column) if column.indicator else column.over(line)
+    return line.over(column) if column.known else line
 
 
 def _printed(block: Block, line: Line, column: Column, header: Header) -> str:

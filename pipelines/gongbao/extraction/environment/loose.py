@@ -79,13 +79,17 @@ def _cells(run: Sequence[Passage]) -> Iterator[Cell]:
 
 
 def _placed(rows: Sequence[Sequence[str]], cells: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rows with the cells they are made of; a blank stands where the cell before it ends."""
+    """Yield the rows with the cells they are made of; a blank stands where the cell before it ends, a name may be two."""
     printed = iter(cells)
     end = cells[0].span.start
     for row in rows:
         placed = []
         for text in row:
-            cell = next(printed) if text else Cell("", Span(end, end))
+            cell = Cell("", Span(end, end))
+            while cell.text != text:
+                part = next(printed)
+                start = cell.span.start if cell.text else part.span.start
+                cell = Cell(cell.text + part.text, Span(start, part.span.end))
             end = cell.span.end
             placed.append(cell)
         yield tuple(placed)

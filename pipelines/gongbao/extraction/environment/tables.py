@@ -125,7 +125,9 @@ def _is_crossed(rows: Sequence[Sequence[Cell]], context: TableContext) -> bool:
     corner = context.words.read(rows[0][0].text)
     if rows[0][0].text and (corner.indicator or corner.role not in (*SUBJECT_ROLES, "item", "class")):
         return False
-    across = [cell.text for cell in rows[0][1:] if cell.text]
+    classes = context.labels.section_classes
+    across = [cell.text for cell in rows[0][1:] if cell.text and fold(cell.text) not in classes]
+    across = across or [cell.text for cell in rows[1][1:] if cell.text]
     if not across or any(context.words.read(text).known for text in across):
         return False
     if any(cells.read(text, context.labels).kind != "text" for text in across):

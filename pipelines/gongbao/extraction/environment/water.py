@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from gongbao.characters import fold, narrow, short_hash
-from gongbao.extraction.environment.measurement import Measurement
+from gongbao.extraction.environment.measurement import Measurement, period_of
 from gongbao.extraction.environment.rules import UNKNOWN_LABEL
 from gongbao.measurements import cells
+from gongbao.measurements.months import Period
 from gongbao.model import Finding, Row
 from gongbao.vocabulary import Entry
 
@@ -16,9 +17,17 @@ _CENT = Decimal("0.01")
 
 
 def water_rows(
-    issue_id: str, ordinal: int, measurements: Sequence[Measurement], labels: cells.Labels, grades: Mapping[str, Entry]
+    issue_id: str,
+    ordinal: int,
+    months: Period,
+    measurements: Sequence[Measurement],
+    labels: cells.Labels,
+    grades: Mapping[str, Entry],
 ) -> list[tuple[Row, dict[str, Measurement]]]:
-    """Return the rows of one table, each with the measurements its columns come from; none without an index."""
+    """Return the rows of one table of the `months` reported on, each with what its columns come from.
+
+    A table without an index has none.
+    """
     by_row: dict[str, list[Measurement]] = {}
     for measurement in measurements:
         if measurement.subject.kind == "monitoring-section":
@@ -26,7 +35,7 @@ def water_rows(
     rows = []
     seen: Counter[tuple[str, str]] = Counter()
     for parts in by_row.values():
-        used = {column: m for m in reversed(parts) if (column := _column(m))}
+        used = {column: m for m in reversed(parts) if (column := _column(m, months))}
         if not any(column.startswith("index_") for column in used):
             continue
         subject = parts[0].subject
@@ -78,21 +87,14 @@ def per_cent(current: Decimal | None, previous: Decimal | None) -> Decimal | Non
     return ((current - previous) * 100 / previous).quantize(_CENT, ROUND_HALF_UP)
 
 
-def _column(m: Measurement) -> str | None:
+def _column(m: Measurement, months: Period) -> str | None:
     """Return the column of the wide table that a measurement belongs in, or None."""
     if m.key in ("change_on_month", "change_on_year", "water_index_change_on_month", "water_index_change_on_year"):
         return "change_on_month" if m.key.endswith("month") else "change_on_year"
-    if m.reference not in _TIMES or not m.period.is_month:
+    kind = {"water_index": "index", "water_status": "status"}.get(m.key or "")
+    if kind is None or m.reference not in _TIMES or m.period != period_of(m.reference, months):
         return None
-    return (
-        {"water_index": "index_", "water_status": "status_"}.get(m.key or "", "") + _TIMES[m.reference]
-        if m.key
-        in (
-            "water_index",
-            "water_status",
-        )
-        else None
-    )
+    return f"{kind}_{_TIMES[m.reference]}"
 
 
 def _cell(column: str, m: Measurement, labels: cells.Labels) -> Decimal | str | None:

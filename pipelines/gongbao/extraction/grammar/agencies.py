@@ -184,6 +184,8 @@ def _continues(before: str, printed: str) -> bool:
         return bool(_BARE_NOUN.fullmatch(printed))
     if _LEVELS.fullmatch(before) or (printed in ("办", "局") and before.endswith(("委", "办"))):
         return True
+    if before.startswith("各") and _SHARED_EVERY.fullmatch(printed):
+        return True
     return bool(_EVERY_PLACE.fullmatch(before) and _PLACE_TAIL.fullmatch(printed))
 
 

@@ -46,10 +46,10 @@ class Frame:
 
 _Y = r"(?P<{0}>20[0-9]{{2}}|19[0-9]{{2}}|二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{{2}})"
 _YEAR = _Y.format("y")
+_YEAR2 = _Y.format("z")
 _TO = r"\s*[-—–~～至到]+\s*"
 _LEAD = r"(?:(?:力争|争取|确保|努力)?(?:截至|截止|截止到|到|至|在)?)"
 _END = r"(?:末|底|年底|内)?(?:之?以?前)?"
-_RANGE_END = _Y.format("z")
 
 
 def _patterns() -> list[tuple[str, str]]:
@@ -57,12 +57,16 @@ def _patterns() -> list[tuple[str, str]]:
     period = rf"[“\"]?(?<![一二三四五六七八九十百千之])(?P<p>{names})[”\"]?"
     more = rf"[“\"]?(?P<p2>{names})[”\"]?"
     return [
-        ("range", rf"(?:从|自|在)?{_YEAR}年?{_TO}{_RANGE_END}(?:年(?:度|期间|间)?)(?:期间)?"),
+        ("range", rf"(?:从|自|在)?{_YEAR}年?{_TO}{_YEAR2}(?:年(?:度|期间|间)?)(?:期间)?"),
         (
             "baseline",
-            rf"(?:比|较|与|同|和|相比于?|较之|对比|相较于?|相对于?){_YEAR}年(?:年?[底末]|同期)?(?:的?(?:实际|基数|水平|实绩))?(?:相比)?",
+            rf"(?:(?:比|较|较之|对比|相较于?|相对于?|相比于?){_YEAR}年(?:年?[底末]|同期)?(?:的?(?:实际|基数|水平|实绩))?(?:相比)?"
+            rf"|(?:与|同|和){_YEAR2}年(?:年?[底末]|同期)?(?:的?水平)?相比)",
         ),
-        ("baseline", rf"(?:在|以){_YEAR}年(?:年?[底末])?(?:的|实绩|水平|为|的水平)*(?:基础上?|基数|基准年?|基期|基准值)"),
+        (
+            "baseline",
+            rf"(?:在|以){_YEAR}年(?:年?[底末])?(?:的|实绩|水平|为|的水平)*(?:基础上?|基数|基准年?|基期|基准值)",
+        ),
         ("baseline", rf"(?:从|由){_YEAR}年(?:[底末])?的(?=[^,;]*?(?:到|至))"),
         ("previous", r"(?:比|较|与)(?:上年|去年|上一年|前一年)(?:同期)?(?:相比)?"),
         ("within", rf"(?:自|从)?{_YEAR}年起(?P<n>[0-9]{{1,2}}|[一二两三四五六七八九十])年(?:之?内|时间)"),
@@ -83,7 +87,10 @@ def _patterns() -> list[tuple[str, str]]:
         ("relative", r"(?:到|至)(?P<e>年底|年末)"),
         ("relative", r"(?<![0-9年一二两三四五六七八九十])(?P<e>年内|年底前|年底之前|年末前|年底以前)"),
         ("month", r"(?:于|在)?(?<![0-9年])(?P<m>1[0-2]|[1-9])月(?:底|末|(?P<d>[0-9]{1,2})日)(?P<e>之?以?前)"),
-        ("years", r"(?:力争|争取|用|在|未来|今后|力争用|争取用)*(?P<n>[0-9]{1,2}|[一二两三四五六七八九十])年(?:之?内|左右?时间|时间内?)"),
+        (
+            "years",
+            r"(?:力争|争取|用|在|未来|今后|力争用|争取用)*(?P<n>[0-9]{1,2}|[一二两三四五六七八九十])年(?:之?内|左右?时间|时间内?)",
+        ),
         ("years", r"(?:未来|今后)(?P<n>[0-9]{1,2}|[一二两三四五六七八九十])年"),
         ("frame", r"(?:到)?(?:规划期|计划期|行动期|方案实施期|实施期|规划期限)(?:内|末|间|期间)"),
     ]
@@ -130,7 +137,7 @@ def title_frame(title: str, year: int) -> Frame:
 
     （2024—2026年） gives a start and an end; 2023年工作要点 gives its one year; “十四五”规划 the years of the period.
     """
-    if match := re.search(rf"{_YEAR}年?{_TO}{_RANGE_END}年", title):
+    if match := re.search(rf"{_YEAR}年?{_TO}{_YEAR2}年", title):
         return Frame(year, year_of(match["y"]), year_of(match["z"]), None, Span(*match.span()))
     for entry in vocabulary.load()["periods"]:
         if (at := title.find(f"“{entry['name']}”")) >= 0:
@@ -155,7 +162,8 @@ def _range(match: re.Match[str], frame: Frame) -> Mention | None:
 
 
 def _baseline(match: re.Match[str], frame: Frame) -> Mention:
-    return Mention(Span(*match.span()), "baseline", baseline_year=year_of(match["y"]))
+    year = match["y"] or match.groupdict().get("z") or ""
+    return Mention(Span(*match.span()), "baseline", baseline_year=year_of(year))
 
 
 def _previous(match: re.Match[str], frame: Frame) -> Mention:

@@ -158,7 +158,9 @@ def _unit_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _units()), key=len, reverse=True))
     times = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
     unit = rf"(?:(?:{times})?(?:{words})|(?:{times}))"
-    return re.compile(rf"\s?(?P<inside>余|多|来|几)?\s?(?P<unit>{unit}(?:/(?:\d*(?:{times})?(?:{words})|人|户|百人|千人|万人|\([^()]{{1,10}}\))|\((?:{words})\))?)")
+    return re.compile(
+        rf"\s?(?P<inside>余|多|来|几)?\s?(?P<unit>{unit}(?:/(?:\d*(?:{times})?(?:{words})|人|户|百人|千人|万人|\([^()]{{1,10}}\))|\((?:{words})\))?)"
+    )
 
 
 def _counts(text: str, numeral: Numeral) -> bool:
@@ -202,5 +204,11 @@ def _range(text: str, lower: Numeral, upper: Numeral) -> Quantity | None:
     if (first.text and first.text != single.unit) or lower.value >= upper.value or single.unit in ("年", "月", "日"):
         return None
     return Quantity(
-        Span(lower.span.start, single.span.end), lower, upper, single.unit, single.unit_span, single.known, single.inside
+        Span(lower.span.start, single.span.end),
+        lower,
+        upper,
+        single.unit,
+        single.unit_span,
+        single.known,
+        single.inside,
     )

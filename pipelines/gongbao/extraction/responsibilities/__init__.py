@@ -83,6 +83,7 @@ def _document(issue: _Issue, document: Document, passages: Sequence[Passage], ru
     assigned: list[Assigned] = []
     first_leads = inherited
     everyone: tuple[Name, ...] = ()
+    layout: tables.Layout | None = None
     resume = 0
     for index, passage in enumerate(passages):
         if index < resume:
@@ -92,7 +93,8 @@ def _document(issue: _Issue, document: Document, passages: Sequence[Passage], ru
             grid, resume = flat
         if grid is not None:
             _flush(issue, document, assigned)
-            _table(issue, document, passage, grid, first_leads is not None)
+            _table(issue, document, passage, grid, layout, first_leads is not None)
+            layout = tables.layout_of(grid, issue.vocabularies) or layout
             continue
         if index + 1 < len(passages) and (whole := continued(issue.reader, text, passage, passages[index + 1])):
             passage, resume = whole, index + 2
@@ -164,10 +166,10 @@ def _task(issue: _Issue, document: Document, task: Task) -> None:
                 ordinal += 1
 
 
-def _table(issue: _Issue, document: Document, passage: Passage, grid: Grid, first_leads: bool) -> None:
+def _table(issue: _Issue, document: Document, passage: Passage, grid: Grid, layout: tables.Layout | None, first_leads: bool) -> None:
     text = issue.gazette.text
     ordinal = 0
-    for row in tables.task_rows(grid, issue.vocabularies):
+    for row in tables.task_rows(grid, issue.vocabularies, layout):
         task_id = passage.row_id("task", row.ordinal)
         heading = row.task.of(text).split("。")[0].replace("\t", " ")
         section = " > ".join(part for part in (passage.section, row.category) if part)

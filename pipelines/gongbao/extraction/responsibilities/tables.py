@@ -35,6 +35,15 @@ class TaskRow:
     """The header says that the agency named first leads."""
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The first row below the header, what each column holds (and whether its header says that the first leads), its width."""
+
+    first: int
+    columns: Mapping[int, tuple[str, bool]]
+    width: int
+
+
 @cache
 def _headers(vocabularies: Vocabularies) -> Mapping[str, str]:
     return {fold(entry["header"]): entry["field"] for entry in vocabularies["task_headers"]}
@@ -53,22 +62,25 @@ def field_of(header: str, vocabularies: Vocabularies) -> str | None:
     return known[ending] if ending and len(bare) <= 14 else None
 
 
-def task_rows(grid: Grid, vocabularies: Vocabularies) -> list[TaskRow]:
-    """Return the tasks of a grid; none when its header names no column of tasks and none of agencies."""
-    layout = _layout(grid, vocabularies)
-    if layout is None:
+def task_rows(grid: Grid, vocabularies: Vocabularies, layout: Layout | None = None) -> list[TaskRow]:
+    """Return the tasks of a grid; none when its header names no column of tasks and none of agencies.
+
+    `layout` is that of the table before it, which a grid without a header and of the same width continues.
+    """
+    own = layout_of(grid, vocabularies)
+    if own is None and (layout is None or not grid.rows or len(grid.rows[0]) != layout.width):
         return []
-    first, columns = layout
+    first, columns = (own.first, own.columns) if own else (0, layout.columns if layout else {})
     rows: list[TaskRow] = []
     above: dict[int, Cell] = {}
     section: str | None = None
     for ordinal, cells in enumerate(grid.rows[first:], start=first):
         filled = {i: cell for i, cell in enumerate(cells) if cell.text.strip()}
+        if not filled or _repeats_header(cells, columns, vocabularies):
+            continue
         if len({(cell.span, cell.text) for cell in filled.values()}) == 1:
             section = next(iter(filled.values())).text
             above = {}
-            continue
-        if not filled or _repeats_header(cells, columns, vocabularies):
             continue
         row = _row(ordinal, cells, columns, above, section)
         if row:
@@ -76,8 +88,8 @@ def task_rows(grid: Grid, vocabularies: Vocabularies) -> list[TaskRow]:
     return rows
 
 
-def _layout(grid: Grid, vocabularies: Vocabularies) -> tuple[int, dict[int, tuple[str, bool]]] | None:
-    """Return the index of the first row below the header, and what each column holds."""
+def layout_of(grid: Grid, vocabularies: Vocabularies) -> Layout | None:
+    """Return what the columns of a table of tasks hold, or None for another table."""
     for index, cells in enumerate(grid.rows[:4]):
         columns: dict[int, tuple[str, bool]] = {}
         for column, cell in enumerate(cells):
@@ -87,10 +99,10 @@ def _layout(grid: Grid, vocabularies: Vocabularies) -> tuple[int, dict[int, tupl
         if fields & set(ROLES) and fields & {"task", "category"}:
             below = grid.rows[index + 1] if index + 1 < len(grid.rows) else ()
             second = {c: field_of(cell.text, vocabularies) for c, cell in enumerate(below) if cell.text.strip()}
-            if sum(1 for field in second.values() if field in ROLES) >= 1 and all(second.values()):
+            if any(field in ROLES for field in second.values()) and all(second.values()):
                 columns.update({c: (field, False) for c, field in second.items() if field})
                 index += 1
-            return index + 1, columns
+            return Layout(index + 1, columns, len(cells))
     return None
 
 
@@ -148,7 +160,8 @@ def flattened(passages: Sequence[Passage], start: int, vocabularies: Vocabularie
     rows = [list(range(width))]
     while (at := len(rows) * width) + width <= len(lines) and lines[at] == str(len(rows)):
         rows.append(list(range(at, at + width)))
-    if len(rows) < 2 or len(lines) > (at := len(rows) * width) and passages[start + at].text.strip().isdigit():
+    at = len(rows) * width
+    if len(rows) < 2 or (at < len(lines) and lines[at].isdigit()):
         return None
     cells = tuple(tuple(Cell(lines[i], passages[start + i].span) for i in row) for row in rows)
     return Grid(cells), start + at

@@ -15,7 +15,9 @@ from gongbao.model import Document, Gazette, Heading, Passage
 from gongbao.vocabulary import Vocabularies
 
 _OPENS = re.compile(r":$|如下|见(?:附?表|下表)|以下(?:主要)?(?:目标|指标)")
-_ITEM = re.compile(r"[—–\-•·●○◆■▲*]|[①-⑳]|\(?[0-9]{1,2}[).、.]|\(?[一二三四五六七八九十]{1,3}[)、]|[一二三四五六七八九]是")
+_ITEM = re.compile(
+    r"[—–\-•·●○◆■▲*]|[①-⑳]|\(?[0-9]{1,2}[).、.]|\(?[一二三四五六七八九十]{1,3}[)、]|[一二三四五六七八九]是"
+)
 _YEARLY = re.compile(r"要点|重点工作|工作安排|年度|实事|工作计划|任务|实施计划|工作方案")
 _DATED = re.compile(r"[0-9０-９]|[一二三四]五|今年|年")
 _GOALS = re.compile(r"目标|指标")

@@ -13,7 +13,9 @@ from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.sentence import Clause, PassageText
 from gongbao.model import Span
 
-_QUOTED = re.compile(r"□□+(?:中)?(?:已)?(?:明确|提出|要求|规定|指出|确定|强调)|(?:国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{0,10}?(?:提出|明确要求|要求|下达|明确)(?:的)?(?:[,:]|到|至)")
+_QUOTED = re.compile(
+    r"□□+(?:中)?(?:已)?(?:明确|提出|要求|规定|指出|确定|强调)|(?:国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{0,10}?(?:提出|明确要求|要求|下达|明确)(?:的)?(?:[,:]|到|至)"
+)
 _ABOVE_DISTRICT = re.compile(r"^(?:[^,]{0,12}[,])?(?:全市|全省|全国|本市|我国|我省|国家)(?!考核)[^,]{2,}")
 _ABOVE_CITY = re.compile(r"^(?:[^,]{0,12}[,])?(?:全省|全国|我国|我省|国家)[^,]{2,}")
 _DONE = re.compile(r"(?<![为除明罢])了(?!解|如)|已(?!建成[^,]{2,}(?:达到|完成))|曾")
@@ -80,17 +82,17 @@ def past(frame: Frame, year: int | None) -> bool:
     return year is not None and year < frame.year
 
 
-def quantity(
-    passage: PassageText, part: Clause, found: Quantity, noun: str, form: str, setting: Setting
-) -> bool:
+def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, form: str, setting: Setting) -> bool:
     """Tell whether a quantity in a form of commitment is none after all."""
     text = passage.plain[part.span.start : part.span.end]
-    if setting.district and _ABOVE_DISTRICT.match(text) or setting.city and _ABOVE_CITY.match(text):
+    if (setting.district and _ABOVE_DISTRICT.match(text)) or (setting.city and _ABOVE_CITY.match(text)):
         return True
     if _is_fee(passage, part, found):
         return True
     after = passage.plain[found.span.end : part.span.end]
-    if re.match(r"(?:以上|以下|以内)?(?:的)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|压减|增长|调整|压缩)[到至为]", after):
+    if re.match(
+        r"(?:以上|以下|以内)?(?:的)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|压减|增长|调整|压缩)[到至为]", after
+    ):
         return True
     return found.dimension == "time" and bool(_words("clause", "service-limit").search(text)) and form != "frequency"
 
@@ -115,6 +117,6 @@ def _is_fee(passage: PassageText, part: Clause, found: Quantity) -> bool:
 
 def coverage(text: str, setting: Setting) -> bool:
     """Tell whether a clause with a word of coverage commits to nothing countable."""
-    if setting.district and _ABOVE_DISTRICT.match(text) or setting.city and _ABOVE_CITY.match(text):
+    if (setting.district and _ABOVE_DISTRICT.match(text)) or (setting.city and _ABOVE_CITY.match(text)):
         return True
     return _words("clause", "fee").search(text) is not None and "全覆盖" not in text

@@ -45,7 +45,7 @@ def _values(passage: Passage, grid: Grid, layout: Layout, frame: Frame) -> Itera
     due: Mention | None = None
     for row in grid.rows[layout.head :]:
         label = wording.clean(narrow(row[layout.label].text))
-        if not label or label.isdecimal() and not layout.by_year:
+        if not label or (label.isdecimal() and not layout.by_year):
             continue
         if layout.by_year:
             due = _deadline(row[layout.label].text, frame)

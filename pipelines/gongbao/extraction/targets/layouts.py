@@ -136,7 +136,7 @@ def _columns(heads: Sequence[str], label: int, setting: Setting) -> tuple[Column
 
 def _goal(head: str, setting: Setting) -> Mention | None:
     """Return the time a column of promised values is for, None when it holds something else."""
-    if _BASE.search(head) and not _GOAL.search(head) or re.search(r"责任|单位|属性|说明|备注|来源|年均", head):
+    if (_BASE.search(head) and not _GOAL.search(head)) or re.search(r"责任|单位|属性|说明|备注|来源|年均", head):
         return None
     years = [m for m in find(re.sub(r"(20[0-9]{2})(?!年|[0-9])", r"\1年", head), setting.frame) if m.target_year]
     if years:

@@ -13,7 +13,9 @@ from gongbao.extraction.topics import topic_of
 from gongbao.model import Document, Evidence, Gazette, Passage, Row, Span
 from gongbao.vocabulary import Vocabularies
 
-_KEY_NOISE = re.compile(r"^(?:全区|全市|全省|全县|本区|本市|我区|我市|新增|新建|累计|建成|建设|完成|实施|打造|创建|培育|实现)+|[“”\"《》()（）、，,\s]|总数$|数量$")
+_KEY_NOISE = re.compile(
+    r"^(?:全区|全市|全省|全县|本区|本市|我区|我市|新增|新建|累计|建成|建设|完成|实施|打造|创建|培育|实现)+|[“”\"《》()（）、，,\s]|总数$|数量$"
+)
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,10 @@ from gongbao.extraction.grammar.quantities import Quantity, quantities
 from gongbao.extraction.grammar.sentences import clauses, sentences
 from gongbao.model import Span
 
-_NESTED = re.compile(r"\((?=其中|含|包括)([^()]*)\)")
-_HIDDEN = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|(?<!/)\((?![间套户人家个辆次座张处所条]\))(?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】")
+_NESTED = re.compile(r"\((?=其中|含|包括|20[0-9]{2}[^()]{0,8}年\))([^()]*)\)")
+_HIDDEN = re.compile(
+    r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|(?<!/)\((?![间套户人家个辆次座张处所条]\))(?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】"
+)
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]{0,60}\"|‘[^‘’]*’|「[^「」]*」")
 _BRACKET = re.compile(r"[《(\[〔【]")
 _EDITION = ("版本", "版的")
@@ -92,9 +94,7 @@ def _groups(plain: str, body: Span) -> Iterator[list[Span]]:
         yield group
 
 
-def _clauses(
-    text: str, plain: str, visible: str, number: int, group: Sequence[Span], frame: Frame
-) -> Iterator[Clause]:
+def _clauses(text: str, plain: str, visible: str, number: int, group: Sequence[Span], frame: Frame) -> Iterator[Clause]:
     start, end = group[0].start, group[-1].end
     times = [replace(m, span=m.span.shift(start)) for m in find_times(plain[start:end], frame)]
     times = [m for m in times if text[m.span.end : m.span.end + 2] not in _EDITION]

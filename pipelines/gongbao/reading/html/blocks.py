@@ -5,8 +5,7 @@ Nothing is left out here: what belongs to the page rather than to its document i
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass, field, replace
 
 from gongbao.characters import narrow
 from gongbao.reading.html.furniture import Furniture
@@ -27,6 +26,8 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _INDENT = re.compile(r"[\u3000\u00a0\u2002\u2003]*")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _RAISED_NUMBER = re.compile(r"[+\-−]?\d{1,2}")
+_ICON = re.compile(r"icon|logo|ico\b|btn|qrcode|share|print|blank|spacer", re.IGNORECASE)
+_SMALL = 120
 _UNMARKED = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 _INDENTED = re.compile(r"text-indent\s*:\s*[1-9]")
 _AGENCY = re.compile(r"(?:区|市|县|省|州|镇|乡|各|国家)[\u4e00-\u9fff（）()]{1,24}(?:局|委|办|厅|部|院|会|中心|公司|政府|办公室|大队|支队|总队|街道|单位|集团)")
@@ -58,11 +59,19 @@ class _Context:
     raised: bool = False
 
 
+@dataclass(slots=True)
+class Walked:
+    """What a walk through a page found: blocks in the order of print, and how many pictures stand among them."""
+
+    blocks: list[Block] = field(default_factory=list)
+    pictures: int = 0
+
+
 class _Walk:
     """Goes through a tree and collects blocks; an own stack, because pages nest deeper than calls may."""
 
     def __init__(self, root: Element, furniture: Furniture | None, file_name: str) -> None:
-        self.blocks: list[Block] = []
+        self.found = Walked()
         self._furniture = furniture
         """None inside a cell, where all is document but what is hidden, and tables are read line by line."""
         self._file_name = file_name
@@ -71,10 +80,10 @@ class _Walk:
         self._link_characters = 0
         self._gap = True
         self._items: dict[int, int] = {}
+        self._item_number = ""
 
-    def run(self) -> list[Block]:
-        waiting: list[tuple[Element, Iterator[Element | str], _Context]] = []
-        waiting.append((self._root, iter(self._root.children), _Context()))
+    def run(self) -> Walked:
+        waiting = [(self._root, iter(self._root.children), _Context())]
         parents = [self._root]
         while waiting:
             element, children, context = waiting[-1]
@@ -83,16 +92,14 @@ class _Walk:
                 waiting.pop()
                 if element.tag in _BLOCKS:
                     self._break(parents[-1], context, gap=_sets_apart(element))
-                    if len(parents) > 1:
-                        parents.pop()
+                    parents[1:] = parents[1:-1]
             elif isinstance(child, str):
                 self._text(child, context)
             elif child.tag == "br":
-                blank = not "".join(self._parts).strip()
-                self._break(parents[-1], context, gap=blank)
+                self._break(parents[-1], context, gap=not any(part.strip() for part in self._parts))
             elif child.tag in _BLOCKS:
                 self._break(parents[-1], context, gap=_sets_apart(child))
-                inner = self._entered(child, context)
+                inner = replace(context, furniture=context.furniture or self._is_furniture(child))
                 if not self._whole(child, inner):
                     parents.append(child)
                     waiting.append((child, iter(child.children), inner))
@@ -100,6 +107,7 @@ class _Walk:
             elif self._is_hidden(child):
                 self._hide(child, parents[-1])
             else:
+                self.found.pictures += child.tag == "img" and not context.furniture and not context.link and _is_large(child)
                 inner = replace(
                     context,
                     link=context.link or (child.tag == "a" and bool(child.links)),
@@ -107,14 +115,11 @@ class _Walk:
                 )
                 waiting.append((child, iter(child.children), inner))
         self._break(self._root, _Context(), gap=True)
-        return self.blocks
+        return self.found
 
-    def _entered(self, element: Element, context: _Context) -> _Context:
-        if context.furniture or not (
-            self._is_hidden(element) or (self._furniture is not None and self._furniture.is_around(element))
-        ):
-            return context
-        return replace(context, furniture=True)
+    def _is_furniture(self, element: Element) -> bool:
+        around = self._furniture is not None and self._furniture.is_around(element)
+        return around or self._is_hidden(element)
 
     def _is_hidden(self, element: Element) -> bool:
         """Hidden and not the document itself, which a script may be meant to show."""
@@ -123,23 +128,25 @@ class _Walk:
     def _hide(self, element: Element, parent: Element) -> None:
         line = Line.of(_SPACE.sub(" ", "".join(element.texts())))
         if line.text:
-            self.blocks.append(Block(line, parent, 0, True))
+            self.found.blocks.append(Block(line, parent, 0, True))
 
     def _number(self, element: Element) -> None:
         """Print the number of an item of a numbered list, which no text of the page says."""
+        if element.tag != "li":
+            return
+        self._item_number = ""
         around = element.parent
-        if element.tag != "li" or around is None or around.tag != "ol" or _UNMARKED.search(around.attributes.get("style", "")):
+        if around is None or around.tag != "ol" or _UNMARKED.search(around.attributes.get("style", "")):
             return
         start = re.fullmatch(r"\d{1,4}", around.attributes.get("start", "1"))
         number = self._items.get(id(around), int(start[0]) if start else 1)
         self._items[id(around)] = number + 1
-        text = "".join(islice(element.texts(), 5)).strip()
-        if text and around.attributes.get("type", "1") == "1" and not marker(text):
-            self._parts.append(f"{number}. ")
+        if around.attributes.get("type", "1") == "1":
+            self._item_number = f"{number}. "
 
     def _text(self, text: str, context: _Context) -> None:
         collapsed = _SPACE.sub(" ", text)
-        if context.raised and _RAISED_NUMBER.fullmatch(collapsed.strip()) and "".join(self._parts).strip():
+        if context.raised and _RAISED_NUMBER.fullmatch(collapsed.strip()) and any(part.strip() for part in self._parts):
             collapsed = collapsed.strip().translate(_RAISED)
         self._parts.append(collapsed)
         if context.link:
@@ -149,55 +156,68 @@ class _Walk:
         """End the line that is being collected."""
         printed = "".join(self._parts)
         self._parts.clear()
-        if plain(printed):
-            start = printed.lstrip(" ")
-            indent = len(_INDENT.match(start)[0])  # type: ignore[index]
+        if content := plain(printed):
+            start = _INDENT.match(printed.lstrip(" "))
+            indent = start.end() if start else 0
             if not indent and _INDENTED.search(parent.attributes.get("style", "")):
                 indent = 2
-            line = Line.of(printed, gap=self._gap, indent=indent)
-            self.blocks.append(Block(line, parent, self._link_characters, context.furniture))
+            number = "" if marker(content) else self._item_number
+            line = Line.of(number + content, gap=self._gap, indent=indent)
+            self.found.blocks.append(Block(line, parent, self._link_characters, context.furniture))
             self._gap = False
+            self._item_number = ""
         self._link_characters = 0
         self._gap = self._gap or gap
 
     def _whole(self, element: Element, context: _Context) -> bool:
         """Take a table of data or preformatted text as a whole; tell whether `element` was such."""
-        if element.tag == "pre" and self._furniture is not None:
-            text = "".join("\n" if part is None else part for part in _preformatted(element))
-            for line in read_lines(text):
-                self.blocks.append(Block(line, element, 0, context.furniture))
-        elif element.tag == "table" and self._furniture is not None and is_data(element):
-            table = read_table(element, self._cell, self._file_name)
-            for text in table.above:
-                self.blocks.append(Block(Line.of(text, gap=True), element, 0, context.furniture))
-            if table.rows:
-                line = Line("", "", True, 0, None, table.rows, table.covered)
-                self.blocks.append(Block(line, element, element.link_characters, context.furniture))
-            for text in table.below:
-                self.blocks.append(Block(Line.of(text, gap=True), element, 0, context.furniture))
+        if self._furniture is None:
+            return False
+        if element.tag == "pre":
+            lines = read_lines("".join(_preformatted(element)))
+        elif element.tag == "table" and is_data(element):
+            lines = self._table(element)
         else:
             return False
+        self.found.blocks += [Block(line, element, 0, context.furniture) for line in lines]
         self._gap = True
         return True
 
+    def _table(self, element: Element) -> list[Line]:
+        table = read_table(element, self._cell, self._file_name)
+        lines = [Line.of(text, gap=True) for text in table.above]
+        if table.rows:
+            lines.append(Line("", gap=True, grid=table.rows, covered=table.covered))
+        return lines + [Line.of(text, gap=True) for text in table.below]
+
     def _cell(self, cell: Element) -> str:
         """The text of a cell on one line; names of agencies set one below the other are a list."""
-        lines = [block.line.raw for block in _Walk(cell, None, self._file_name).run() if not block.furniture]
+        inner = _Walk(cell, None, self._file_name).run()
+        self.found.blocks += [block for block in inner.blocks if block.furniture]
+        self.found.pictures += inner.pictures
+        lines = [block.line.raw for block in inner.blocks if not block.furniture]
         if len(lines) > 1 and all(_AGENCY.fullmatch(narrow(line)) for line in lines):
             return "、".join(lines)
         text = ""
         for line in lines:
-            text = glue(text, line)
+            text = f"{text} {line}" if text[-1:].isdigit() and line[:1].isdigit() else glue(text, line)
         return text
 
 
-def blocks(root: Element, furniture: Furniture, file_name: str) -> list[Block]:
+def walk(root: Element, furniture: Furniture, file_name: str) -> Walked:
     """Return the blocks of a page in the order of print.
 
     Raises:
         UnreadableFile: a table is larger than any of a gazette.
     """
     return _Walk(root, furniture, file_name).run()
+
+
+def _is_large(picture: Element) -> bool:
+    """Tell whether a picture may show text: it is no icon."""
+    sizes = [picture.attributes.get(side, "") for side in ("width", "height")]
+    small = any(match and int(match[0]) < _SMALL for match in (re.match(r"\d{1,5}", size) for size in sizes))
+    return not small and not _ICON.search(picture.attributes.get("src", ""))
 
 
 def _sets_apart(element: Element) -> bool:
@@ -209,14 +229,14 @@ def _sets_apart(element: Element) -> bool:
     return element.tag in _APART
 
 
-def _preformatted(element: Element) -> Iterator[str | None]:
-    """Yield the texts of preformatted text, None for a line break."""
+def _preformatted(element: Element) -> Iterator[str]:
+    """Yield the texts of preformatted text, a line end for each line break."""
     waiting: list[Element | str] = [element]
     while waiting:
         node = waiting.pop()
         if isinstance(node, str):
             yield node
         elif node.tag == "br":
-            yield None
+            yield "\n"
         else:
             waiting.extend(reversed(node.children))

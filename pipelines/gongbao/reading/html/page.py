@@ -6,14 +6,21 @@ from dataclasses import dataclass, replace
 
 from gongbao.characters import fold, narrow
 from gongbao.errors import UnreadableFile
+from gongbao.model import Gazette, Rule
 from gongbao.reading.heads import document_number, is_addressee
-from gongbao.reading.html.blocks import Block, blocks
+from gongbao.reading.html.blocks import Block, walk
 from gongbao.reading.html.furniture import Furniture, FurnitureWords, furniture_words
 from gongbao.reading.html.parsing import parse
 from gongbao.reading.lines import Line
 from gongbao.reading.masthead import read_masthead
 from gongbao.vocabulary import Vocabularies
 
+PICTURES_UNREAD = Rule(
+    "pictures-unread",
+    "info",
+    "the page shows {observed} pictures; what is written in them is not read",
+    "页面中有 {observed} 幅图片，其中的文字未读取",
+)
 _HEAD_LINES = 12
 _TITLE_LINES = 4
 _FOOT_LINES = 12
@@ -25,10 +32,11 @@ _LEAST_CHARACTERS = 60
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a page's document, and how many lines of the page were left out."""
+    """The lines of a page's document, how many lines of the page were left out, and how many pictures it shows."""
 
     lines: tuple[Line, ...]
     removed: int
+    pictures: int = 0
 
 
 def read_html(text: str, file_name: str, vocabularies: Vocabularies) -> Page:
@@ -39,8 +47,8 @@ def read_html(text: str, file_name: str, vocabularies: Vocabularies) -> Page:
     """
     root = parse(text, file_name)
     words = furniture_words(vocabularies)
-    found = blocks(root, Furniture(words, root), file_name)
-    found = _without_line_furniture(found, words)
+    walked = walk(root, Furniture(words, root), file_name)
+    found = _without_line_furniture(walked.blocks, words)
     found = _without_foot(found, words)
     found = _without_metadata(found, words)
     found = _without_repeated_title(found)
@@ -52,7 +60,13 @@ def read_html(text: str, file_name: str, vocabularies: Vocabularies) -> Page:
             f"{file_name} 中没有公文正文，只有链接或由脚本填充的内容；请在浏览器中打开该公文后另存为完整网页",
             "page-without-text",
         )
-    return Page(tuple(block.line for block in kept), len(found) - len(kept))
+    return Page(tuple(block.line for block in kept), len(found) - len(kept), walked.pictures)
+
+
+def with_findings(gazette: Gazette, page: Page) -> Gazette:
+    """Return the gazette with what reading its page met."""
+    found = [PICTURES_UNREAD.at(None, observed=page.pictures)] if page.pictures else []
+    return replace(gazette, findings=(*gazette.findings, *found))
 
 
 def _length(block: Block) -> int:

@@ -11,13 +11,14 @@ UNPRINTED = frozenset(
     "input rt rp math".split()
 )
 """Elements that print nothing, or nothing that belongs to a document; pinyin over characters (rt) among them."""
-_KEPT_ATTRIBUTES = frozenset("class id style hidden role rowspan colspan href start value type align".split())
+_KEPT_ATTRIBUTES = frozenset("class id style hidden role rowspan colspan href start type align src width height".split())
 _BREAKING = frozenset("p br div li dt dd tr h1 h2 h3 h4 h5 h6".split())
 _ATTACHMENT = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|jpg|png|pptx?|txt)(?:$|[?#])", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[，。；,;]")
 _OPEN_TAG = re.compile(r"<([A-Za-z][\w:.-]*)([^<>]{2000,})")
 _ATTRIBUTE_BREAK = re.compile(r"[\s/\"'=]+")
+_LONGEST_VALUE = 2000
 _MOST_ATTRIBUTES = 500
 _MOST_CHARACTERS = 40_000_000
 _MOST_ELEMENTS = 500_000
@@ -83,7 +84,7 @@ class _Builder:
         self._count += 1
         if self._count > _MOST_ELEMENTS:
             raise _TooLarge
-        kept = {name: value or "" for name, value in attributes.items() if name in _KEPT_ATTRIBUTES}
+        kept = {name: (value or "")[:_LONGEST_VALUE] for name, value in attributes.items() if name in _KEPT_ATTRIBUTES}
         element = Element(tag, kept, self._at)
         self._at.children.append(element)
         self._at = element

@@ -81,8 +81,9 @@ def read_table(table: Element, text_of: Callable[[Element], str], file_name: str
     places, ragged = _places(table, file_name)
     texts = {id(cell): text_of(cell) for row in places for cell in row if cell is not None}
     places = _without_idle(places, texts)
-    captions = tuple(filter(None, (text_of(child) for child in table.elements() if child.tag == "caption")))
-    above, below, top, bottom = [], [], 0, len(places)
+    above = [text for stray in _outside_cells(table) if (text := text_of(stray))]
+    below: list[str] = []
+    top, bottom = 0, len(places)
     while top < bottom and (whole := _whole_row(places[top], texts)):
         above.append(whole)
         top += 1
@@ -90,7 +91,18 @@ def read_table(table: Element, text_of: Callable[[Element], str], file_name: str
         below.insert(0, whole)
         bottom -= 1
     rows, covered = _laid(places[top:bottom], texts)
-    return TableText((*captions, *above), rows, None if ragged else covered, tuple(below))
+    return TableText(tuple(above), rows, None if ragged else covered, tuple(below))
+
+
+def _outside_cells(table: Element) -> Iterator[Element]:
+    """Yield captions, and what stands between rows or cells by mistake: browsers print it above the table."""
+    groups = [table, *(child for child in table.elements() if child.tag in _GROUPS)]
+    for group in groups:
+        for child in group.elements():
+            if child.tag == "tr":
+                yield from (inner for inner in child.elements() if inner.tag not in ("td", "th"))
+            elif child.tag not in _GROUPS:
+                yield child
 
 
 _Places = list[list[Element | None]]

@@ -9,7 +9,7 @@ import time
 from typing import Any
 
 from gongbao import progress
-from gongbao.errors import UnreadableFile
+from gongbao.errors import GongbaoError, UnreadableFile
 from gongbao.reading.pdf import limits
 from gongbao.reading.pdf.printed import Printed, refusal
 from gongbao.reading.pdf.worker import receive, send
@@ -80,7 +80,7 @@ class Reader:
         self._end()
         self._owner = os.getpid()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "gongbao.reading.pdf.worker"],
+            [sys.executable, "-c", "from gongbao.reading.pdf.worker import main; main()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -88,6 +88,16 @@ class Reader:
         )
         self._answers = queue.SimpleQueue()
         threading.Thread(target=_listen, args=(self._process, self._answers), daemon=True).start()
+        try:
+            kind, _ = self._answers.get(timeout=limits.SECONDS_TO_START)
+        except queue.Empty:
+            kind = "gone"
+        if kind != "ready":
+            raise GongbaoError(
+                "the process that reads PDFs does not start; install gongbao with its dependencies again (make install)",
+                "读取 PDF 的进程无法启动；请重新安装 gongbao 及其依赖（make install）",
+                "no-pdf-reader",
+            )
         return self._process
 
     def _end(self) -> None:

@@ -49,6 +49,7 @@ def main() -> None:
     limit_memory(limits.MEMORY)
     from gongbao.reading.pdf.reader import read
 
+    send(out, ("ready", None))
     while True:
         try:
             data, file_name = receive(sys.stdin.buffer)
@@ -63,7 +64,3 @@ def main() -> None:
             return
         except Exception as error:
             send(out, ("failed", f"{type(error).__name__}: {error}"))
-
-
-if __name__ == "__main__":
-    main()

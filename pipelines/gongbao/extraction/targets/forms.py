@@ -1,0 +1,229 @@
+"""By what construction a quantity is committed to, or that it is not.
+
+`reach` 达到50%, `change` 下降5%, `built` 新增绿地15公顷, `count-first` 完成12家改造, `share-first` 停车位100%预留…, `bare`
+覆盖率100%, `listed` after another target, `frequency` 每年2次. A quantity that narrows a noun has no form.
+"""
+
+import re
+from dataclasses import dataclass
+
+from gongbao.extraction.grammar import comparators
+from gongbao.extraction.grammar.comparators import Token
+from gongbao.extraction.grammar.quantities import Quantity
+from gongbao.extraction.targets import wording
+from gongbao.extraction.targets.items import Item, end_of
+from gongbao.extraction.targets.sentence import Clause, PassageText
+from gongbao.extraction.targets.state import State, without_times
+from gongbao.model import Span
+
+EVERY = re.compile(
+    r"每(?P<n>[0-9]+|[一二两三四五六七八九十])?(?P<unit>个?半年|年度?|个?月|个?季度?|周|日|天|学期|学年|个工作日)(?!生产|供)"
+)
+
+
+_TERMINAL = re.compile(r"[、,;)和及与]|(?:的?(?:目标|任务|水平|要求|标准|标准要求|目标要求|目标任务))?$")
+
+
+_AT_LEAST = re.compile(r"(?:至少|最少|不少于|至多|最多|不超过)(?=[^,;、\d]{0,10}$)")
+
+
+SHARE_OF = re.compile(r"(?:占|达到|为|是|相当于)(?P<whole>[^,;]{1,24})的?$")
+
+
+_TIME_UNITS = frozenset(
+    (
+        "年",
+        "个月",
+        "月",
+        "日",
+        "天",
+        "个工作日",
+        "工作日",
+        "小时",
+        "分钟",
+        "秒",
+        "周",
+        "岁",
+        "周岁",
+        "半年",
+        "个自然日",
+        "个小时",
+    )
+)
+
+
+LESS = re.compile(r"减少|压减|削减|降低|减排|节约|节能|节水|压降")
+
+
+_QUOTA = re.compile(r"的?(?:比例|标准|要求|规模)?(?:要求)?(?:配建|配置|配备|设置|建设|安排|预留|安装|落实|规划)")
+
+
+_DURATION = re.compile(r"周期|时间|时长|寿命|间隔|用时|耗时|时数|龄|学时")
+
+
+_MEETING = re.compile(r"会议|例会|召开|调度|报送|通报|汇报|推进会|联席会")
+
+
+_ABSTRACT = re.compile(
+    r"(?:机制|制度|体系|环节|方面|问题|原则|阶段|关系|办法|措施|清单|方案|清零|重点|关口|责任|文明|维护|意识|作用|能力|统一|转变|结合)$"
+)
+
+
+_APPOSITION = re.compile(r"(?:等|这|上述|以上|前述|现有|原有|既有|已有|分为|分成|划分为|包括|包含|含|从|的)$")
+
+
+_STRUCTURE_UNITS = frozenset(
+    ("类", "层", "字", "级", "星级", "星", "本", "部", "节", "页", "期", "届", "部门", "对", "头", "组")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words around a group of quantities."""
+
+    noun: str
+    noun_span: Span
+    tokens: tuple[Token, ...]
+    rest: str
+    terminal: bool
+    every: re.Match[str] | None
+    before: str
+
+    def has(self, *kinds: str) -> bool:
+        return any(token.kind in kinds for token in self.tokens)
+
+
+def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
+    first, last = item.group[0], item.group[-1]
+    floor = max((m.span.end for m in clause.times if item.start < m.span.end <= first.span.start), default=item.start)
+    tokens, noun_end = comparators.tail(passage.visible, floor, first.span.start)
+    noun_span = Span(item.start, noun_end)
+    # words that stand before a time inside the clause: 分别较2020年降低
+    for mention in clause.times:
+        if mention.span.end == noun_end and mention.span.start > item.start:
+            more, _ = comparators.tail(passage.visible, item.start, mention.span.start)
+            tokens = [*tokens, *more]
+    if not tokens and first.is_share and (reach := _reach_of_whole(passage.visible, item.start, first.span.start)):
+        tokens, noun_end = comparators.tail(passage.visible, item.start, reach)
+        noun_span = Span(item.start, noun_end)
+    if match := _AT_LEAST.search(passage.visible, item.start, noun_end):
+        word = match[0]
+        says = ">=" if word in ("至少", "最少", "不少于") else "<="
+        tokens = [*tokens, Token("least", Span(*match.span()), word, says)]
+    noun = without_times(passage, noun_span, clause)
+    rest = re.sub(r"^\([^()]*\)", "", passage.text[end_of(last, item.bounds[-1]) : item.end].strip())
+    before = passage.plain[clause.span.start : first.span.start]
+    every = None
+    for match in EVERY.finditer(before):
+        every = match
+    return Words(
+        noun.strip(), noun_span, tuple(tokens), rest, not rest or _TERMINAL.match(rest) is not None, every, before
+    )
+
+
+def _reach_of_whole(text: str, start: int, end: int) -> int | None:
+    """Return where the verb ends in 不少于总数的30%, 占新车的60%: between it and the number stands the whole."""
+    window = text[max(start, end - 20) : end]
+    verbs = r"不(?:得|应)?(?:少于|低于|超过|高于)" + (r"|超过|达到|达|相当于|占到" if window.endswith("的") else "")
+    found = list(re.finditer(rf"(?:{verbs})(?=[^,;、0-9]{{2,12}}$)", window))
+    return end - len(window) + found[-1].end() if found else None
+
+
+def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: Clause) -> str | None:
+    """Return by what construction a quantity is committed to, or None when it is not."""
+    noun = wording.clean(words.noun)
+    if _QUOTA.match(words.rest) and re.search(r"按照?$|按照?[^,]{1,8}$", words.noun):
+        return "share-first"
+    if words.every and quantity.unit in ("次", "轮", "遍") and not _MEETING.search(words.before + words.rest):
+        return "frequency"
+    if quantity.unit in _TIME_UNITS and not (
+        words.has("before", "reach")
+        and words.terminal
+        and _DURATION.search(noun)
+        and quantity.unit in ("小时", "分钟", "岁", "周岁", "秒", "个小时")
+    ):
+        return None
+    if quantity.unit in ("级", "星级", "星", "成") and quantity.numeral.kind != "fraction":
+        return None
+    return _shape(state, words, item, quantity, noun, clause)
+
+
+def _shape(state: State, words: Words, item: Item, quantity: Quantity, noun: str, clause: Clause) -> str | None:
+    small = quantity.numeral.kind == "chinese" and quantity.value < 10
+    strong = words.has("before", "least") or item.bounds[0] is not None
+    if quantity.numeral.kind == "multiple":
+        return "change"
+    if not quantity.unit and not (words.has("before", "reach") and words.terminal and (noun or state.subject)):
+        return None
+    if quantity.is_share and not words.terminal:
+        return None if item.narrows else _share_first(state, words, item, noun)
+    if words.has("change") and words.terminal:
+        return "change"
+    if (words.has("before") or words.has("reach")) and words.terminal:
+        return "reach" if noun or state.subject or state.clause else None
+    if not words.terminal:
+        return _count_first(state, words, quantity, noun, item, small and not strong)
+    if SHARE_OF.search(words.noun) and (quantity.is_share or quantity.unit == "倍"):
+        return "reach" if state.goal or not words.noun.startswith("占") else None
+    if _APPOSITION.search(words.noun) or (small and not strong and not (item.listed and state.accepted)):
+        return None
+    return _bare(state, words, item, quantity, noun, strong, clause)
+
+
+def _share_first(state: State, words: Words, item: Item, noun: str) -> str | None:
+    """Read 停车位100%预留…, 建成区50%以上的面积达到…; a share that narrows a noun (的资金支持) is none."""
+    hundred = item.group[0].value == 100
+    rest = words.rest.removeprefix("的")
+    if (
+        words.rest.startswith("的")
+        and noun
+        and not re.search(r"达到|完成|实现|满足|建成|具备|符合|纳入|开展|使用|采用|配备|配置|安装|建有|设有|落实", rest)
+    ):
+        return None
+    if hundred or words.has("before", "reach") or item.bounds[0] is not None or state.goal:
+        return (
+            "share-first"
+            if wording.has_verb(rest)
+            or re.search(r"达到|配备|使用|满足|实现|纳入|预留|采用|达标|符合|具备|参加|参与|接受", rest)
+            else None
+        )
+    return None
+
+
+def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item: Item, vague: bool) -> str | None:
+    """Read 完成12家老旧养老机构消防设施改造: a verb of building, the quantity, then what is built."""
+    if vague and (quantity.value < 2 or _ABSTRACT.search(words.rest)):
+        return None
+    if (item.bounds[-1] and item.bounds[-1].says == "<=") or quantity.dimension in (
+        "steam",
+        "power",
+        "voltage",
+        "time",
+    ):
+        return None
+    if not item.closed or (quantity.unit in _STRUCTURE_UNITS and not words.has("before", "least")):
+        return None
+    if quantity.unit in ("%", "％", "个百分点", "百分点"):
+        return None
+    reach_verb = any(token.word in ("完成", "实现", "建有", "拥有", "设有", "形成", "配有") for token in words.tokens)
+    verb = wording.trailing_verb(words.noun) or (item.listed and not noun and state.accepted) or reach_verb
+    verb = verb or words.has("least")
+    if not verb or re.match(r"的|内|前|后|之|起|间|期|范围|半径|方面|环节", words.rest):
+        return None
+    return "count-first"
+
+
+def _bare(
+    state: State, words: Words, item: Item, quantity: Quantity, noun: str, strong: bool, clause: Clause
+) -> str | None:
+    """Read a noun and its quantity with no verb between: 新增绿地15公顷, 覆盖率100%, 立体绿化10公顷."""
+    if not noun and not words.every:
+        dated = any(item.start <= mention.span.start < quantity.span.start for mention in clause.times)
+        return "listed" if item.listed and state.accepted and dated else None
+    if quantity.is_share:
+        return "bare"
+    if wording.has_verb(noun) or wording.has_verb(words.noun) or LESS.match(noun):
+        return "built"
+    if (item.listed and state.accepted) or state.accepted:
+        return "listed"
+    return "bare" if state.goal and not re.search(r"[的等]$", words.noun) else None

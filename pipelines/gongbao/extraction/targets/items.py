@@ -1,0 +1,69 @@
+"""Cutting a clause into items: each the words and the quantities that belong together (新建A 6家、B 4家 has two)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongbao.extraction.grammar import comparators
+from gongbao.extraction.grammar.comparators import Token
+from gongbao.extraction.grammar.quantities import Quantity
+from gongbao.extraction.targets.sentence import Clause, PassageText
+
+_CONNECTED = re.compile(r"\s*(?:[、,]|和|及|与|以及|、和)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One or more joined quantities (5%、6%和7%) with the stretch of the clause that belongs to them."""
+
+    start: int
+    group: tuple[Quantity, ...]
+    bounds: tuple[Token | None, ...]
+    end: int
+    listed: bool
+    """It follows another item of the clause behind 、 or 和."""
+    closed: bool
+    """No other quantity follows that it could narrow."""
+    narrows: bool
+    """A quantity that is reached for follows: 节能率15%以上的面积达到40万平方米."""
+
+
+def items(passage: PassageText, clause: Clause) -> Iterator[Item]:
+    """Cut a clause into its items; `新建A 6家、B 4家` has two, `分别达到5%和6%` one of two quantities."""
+    text, rest = passage.visible, list(clause.quantities)
+    start, listed = clause.span.start, False
+    while rest:
+        group, bounds = [rest.pop(0)], []
+        bounds.append(comparators.after(text, group[-1].span.end, clause.span.end))
+        while rest and _CONNECTED.fullmatch(text, end_of(group[-1], bounds[-1]), rest[0].span.start):
+            group.append(rest.pop(0))
+            bounds.append(comparators.after(text, group[-1].span.end, clause.span.end))
+        end, joined = clause.span.end, False
+        if rest:
+            border = _border(text, end_of(group[-1], bounds[-1]), rest[0].span.start)
+            end, joined = (border, True) if border is not None else (end, False)
+        open_ = bool(rest) and not joined
+        inner = open_ and _attributive(text, rest[0], clause.span.end)
+        reached = open_ and not inner and bool(comparators.tail(text, group[-1].span.end, rest[0].span.start)[0])
+        if inner:
+            rest.pop(0)
+        yield Item(start, tuple(group), tuple(bounds), end, listed, not open_ or inner, reached)
+        start, listed = (end + 1 if joined else end_of(group[-1], bounds[-1])), joined
+
+
+def _attributive(text: str, quantity: Quantity, end: int) -> bool:
+    """Tell whether a quantity only describes the noun behind it: 1支100人以上的队伍."""
+    bound = comparators.after(text, quantity.span.end, end)
+    return not quantity.is_share and text.startswith("的", end_of(quantity, bound))
+
+
+def end_of(quantity: Quantity, bound: Token | None) -> int:
+    return bound.span.end if bound else quantity.span.end
+
+
+def _border(text: str, start: int, end: int) -> int | None:
+    """Return the list mark between two items, None when there is none: then the first narrows the second."""
+    if start < end and text[start] in "、和及与":
+        return start
+    at = max(text.rfind(mark, start, end) for mark in "、和及与")
+    return at if at >= start else None

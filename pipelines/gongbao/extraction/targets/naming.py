@@ -1,0 +1,97 @@
+"""The indicator of a quantity: from its own words, or where these name none, from the clause before or the heading."""
+
+import re
+
+from gongbao.extraction.targets import wording
+from gongbao.extraction.targets.forms import EVERY, SHARE_OF, Words
+from gongbao.extraction.targets.items import Item
+from gongbao.extraction.targets.reading import Setting
+from gongbao.extraction.targets.state import State
+
+TASKS = re.compile(r"(?:的?(?:建设|改造|整治|创建|更新|培育|安置|供应)?(?:任务|工作|目标|目标任务))?$")
+
+
+def indicators(state: State, words: Words, item: Item, form: str, setting: Setting) -> list[str]:
+    noun = wording.clean(words.noun)
+    if form == "frequency":
+        return [_frequency_indicator(state, words, noun, setting)]
+    if form == "share-first":
+        rest = re.sub(r"^的?(?:比例|标准)?(?:要求)?", "", words.rest)
+        owner = wording.clean(re.sub(r"(?:按照|按).{0,8}$", "", noun)) or state.clause
+        return [wording.clean(owner + rest) or state.subject]
+    if form == "count-first":
+        done = next((t.word for t in words.tokens if t.word in ("完成", "实现", "建有", "拥有", "形成")), "")
+        if TASKS.fullmatch(words.rest):
+            return [elided(state, "")]
+        verb = (
+            wording.trailing_verb(words.noun) or ("" if done == "完成" else done) or (state.verb if item.listed else "")
+        )
+        lead = noun if len(noun) > len(verb) else verb
+        return [(("" if lead in ("完成", "实现") else lead) + wording.clean(words.rest)) or state.subject]
+    if SHARE_OF.search(noun) and not words.has("before", "reach"):
+        noun = re.sub(r"(?:达到|为|是|相当于)[^,;]*$", "", noun).removesuffix("的") or noun
+    noun = re.sub(r"(?:从|由)[^,;]*[0-9][^,;]*$", "", noun)
+    noun = re.sub(r"[0-9.]+[^0-9,]{1,6}(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减)[到至]?的?$", "", noun)
+    if not noun and len(item.group) == len(state.subjects) > 1:
+        return list(state.subjects)
+    if re.fullmatch(r"[0-9一二两三四五六七八九十]{1,2}年(?:来|内)?", noun):
+        noun = ""
+    if not noun or noun == wording.leading_verb(noun):
+        noun = elided(state, noun)
+    elif item.listed and state.verb and not wording.leading_verb(noun) and form in ("built", "listed"):
+        noun = state.verb + noun
+    if "分别" in words.before or len(item.group) > 1:
+        parts = wording.split(noun, len(item.group))
+        if parts and not state.sequence and len(parts) == len(item.group) > 1:
+            return parts
+    if any(token.word.startswith("均") or token.word == "都" for token in words.tokens) and (
+        parts := wording.split(noun, 2)
+    ):
+        many = len([p for p in re.split(r"[、和及与]", noun) if p])
+        return wording.split(noun, many) or parts
+    if (
+        item.group[0].is_share
+        and not wording.is_measure(noun)
+        and wording.is_measure(state.subject)
+        and form == "reach"
+    ):
+        if "其中" in words.before[:4] or (state.accepted and len(noun) <= 6):
+            return [noun + state.subject]
+    return [wording.complete(noun, state.subject)]
+
+
+def owner_of(state: State) -> str:
+    """Return the clause before when it only names whom the next is about (环卫等公共领域，…全部使用…), else ''."""
+    clause = state.clause
+    if (
+        state.accepted
+        or wording.has_verb(clause)
+        or not re.search(r"等?(?:领域|区域|单位|企业|部门|场所|地区|项目|车辆|机构|学校)$", clause)
+    ):
+        return ""
+    return clause if 4 < len(clause) < 30 else ""
+
+
+def elided(state: State, noun: str) -> str:
+    """Return the indicator of the clause before for one that names none (进一步提升到15%)."""
+    before = state.subject or wording.clean(state.clause)
+    if state.clause and not state.accepted:
+        before = state.clause
+    if noun:
+        alike = [r.indicator for r in state.readings if r.indicator.startswith(noun)]
+        before = alike[-1] if alike else before
+    return before if not noun or noun in before else noun + before
+
+
+def _frequency_indicator(state: State, words: Words, noun: str, setting: Setting) -> str:
+    noun = wording.clean(re.sub(r"(?:应当|必须|应|须|要)?(?:至少|最少|不少于|原则上)", "", EVERY.sub("", noun)))
+    rest = wording.clean(words.rest)
+    verb = wording.leading_verb(noun)
+    if noun and noun != verb:
+        return noun + rest
+    if rest:
+        return rest if len(rest) > 3 else (state.subject + rest or verb + rest)
+    if setting.heading and len(state.clause) > 16:
+        return wording.clean(setting.heading)
+    before = state.subject if state.accepted else state.clause or state.subject or wording.clean(setting.heading)
+    return before + (noun if state.accepted else "") or noun

@@ -1,0 +1,103 @@
+"""What a clause inherits from the clauses before it: the time, the subject, the kind of target, the strength."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from gongbao.extraction.grammar.periods import Mention
+from gongbao.extraction.grammar.quantities import Quantity
+from gongbao.extraction.targets import exclusions, wording
+from gongbao.extraction.targets.items import _CONNECTED
+from gongbao.extraction.targets.reading import Reading, Setting
+from gongbao.extraction.targets.sentence import Clause, PassageText
+from gongbao.model import Span
+
+
+@dataclass(slots=True)
+class State:
+    """What a clause inherits from those before it."""
+
+    goal: Mention | None = None
+    sequence: tuple[Mention, ...] = ()
+    baseline: Mention | None = None
+    subject: str = ""
+    subjects: tuple[str, ...] = ()
+    kind: str = ""
+    verb: str = ""
+    clause: str = ""
+    commitment: tuple[str, Span] | None = None
+    previous: Span | None = None
+    """The clause before, when it holds nothing but a time (到2025年，)."""
+    accepted: bool = False
+    readings: list[Reading] = field(default_factory=list)
+
+
+def begin_sentence(state: State, setting: Setting, opening: str) -> None:
+    if not (setting.goals or opening == "其中"):
+        state.goal = setting.lead
+    state.sequence, state.baseline, state.previous, state.commitment = (), None, None, None
+    state.accepted, state.kind, state.verb, state.clause = False, "", "", ""
+
+
+def take_times(state: State, passage: PassageText, clause: Clause) -> None:
+    """Take over the times of a clause."""
+    goals = [mention for mention in clause.times if mention.role == "goal"]
+    if goals:
+        state.goal, state.baseline = _combined(state.goal, goals[-1], passage.text), None
+        joined = all(
+            _CONNECTED.fullmatch(passage.text, a.span.end, b.span.start) for a, b in zip(goals, goals[1:], strict=False)
+        )
+        state.sequence = tuple(goals) if len(goals) > 1 and joined else ()
+    for mention in clause.times:
+        if mention.role == "baseline":
+            if (
+                mention.span.of(passage.text)[1:].startswith(("上", "去", "前"))
+                and state.goal
+                and state.goal.target_year
+            ):
+                mention = replace(mention, baseline_year=state.goal.target_year - 1)
+            state.baseline = mention
+    words = exclusions.commitment(passage.plain[clause.span.start : clause.span.end])
+    bare = without_times(passage, clause.span, clause)
+    state.commitment = state.commitment if not goals else None
+    if words and (not wording.clean(bare) or (words[0] == "in-principle" and not clause.quantities and len(bare) < 8)):
+        state.commitment = (words[0], words[1].shift(clause.span.start))
+
+
+def _combined(before: Mention | None, goal: Mention, text: str) -> Mention:
+    """Return a span of years counted from a start: 从2020年起，用3年时间 ends in 2022."""
+    length = re.search(r"([0-9]+|[一二两三四五六七八九十])年", goal.span.of(text))
+    if not (
+        before
+        and before.start_year
+        and not before.target_year
+        and length
+        and not re.search(r"[0-9]{4}", goal.span.of(text))
+    ):
+        return goal
+    printed = length[1]
+    years = int(printed) if printed.isdecimal() else "一二三四五六七八九十".find(printed.replace("两", "二")) + 1
+    return replace(goal, start_year=before.start_year, target_year=before.start_year + years - 1)
+
+
+def without_times(passage: PassageText, span: Span, clause: Clause) -> str:
+    """Return the text of a span without the mentions of time in it."""
+    text, at = "", span.start
+    for mention in clause.times:
+        if mention.span.end <= span.start or mention.span.start >= span.end:
+            continue
+        text += passage.text[at : max(at, mention.span.start)]
+        at = max(at, mention.span.end)
+    return text + passage.text[at : span.end]
+
+
+def goal_at(state: State, clause: Clause, quantity: Quantity) -> Mention | None:
+    """Return the time that holds at a quantity: the last of its clause before it, else what the clause inherits."""
+    goals = [m for m in clause.times if m.role == "goal"]
+    before = [m for m in goals if m.span.start < quantity.span.start]
+    return before[-1] if before and before[-1] is not goals[-1] else state.goal
+
+
+def baseline_of(state: State, clause: Clause, kind: str) -> Mention | None:
+    """Return what a change is measured against; a level has a baseline only in its own clause."""
+    own = any(mention.role == "baseline" for mention in clause.times)
+    return state.baseline if kind == "change" or own else None
