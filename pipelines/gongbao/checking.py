@@ -22,6 +22,15 @@ class CheckedIssue:
     tables: Mapping[str, pa.Table]
     findings: tuple[Finding, ...]
 
+    def of_table(self, name: str) -> list[Finding]:
+        """Return the findings about one table."""
+        return [finding for finding in self.findings if finding.table_name == name]
+
+    @property
+    def text(self) -> str:
+        """The issue's canonical text."""
+        return str(self.tables["issue_texts"]["text"][0])
+
     @property
     def errors(self) -> list[Finding]:
         """The findings that refuse the issue."""
@@ -32,7 +41,7 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def finding_rows(gazette: Gazette, findings: Iterable[Finding]) -> list[Row]:
+def finding_rows(publisher_id: str, issue_id: str, findings: Iterable[Finding]) -> list[Row]:
     """Return the rows of table `findings`. The id says which rule was broken where, and the how-manieth there."""
     seen: Counter[tuple[object, ...]] = Counter()
     rows = []
@@ -46,9 +55,9 @@ def finding_rows(gazette: Gazette, findings: Iterable[Finding]) -> list[Row]:
         )
         rows.append(
             {
-                "finding_id": short_hash("finding", gazette.issue_id, *where, seen[where]),
-                "publisher_id": gazette.publisher_id,
-                "issue_id": gazette.issue_id,
+                "finding_id": short_hash("finding", issue_id, *where, seen[where]),
+                "publisher_id": publisher_id,
+                "issue_id": issue_id,
                 "rule": finding.rule.code,
                 "severity": finding.rule.severity,
                 "table_name": finding.table_name,
@@ -83,5 +92,7 @@ def check(
     names = [name for name in schemas.tables if name not in {*REFERENCE_TABLES, "intake", "findings", "revisions"}]
     tables = {name: schemas.tables[name].build(rows.get(name, ())) for name in names}
     findings = (*extracted.findings, *check_issue(tables, gazette.text, vocabularies, extracted.findings))
-    tables["findings"] = schemas.tables["findings"].build(finding_rows(gazette, findings))
+    tables["findings"] = schemas.tables["findings"].build(
+        finding_rows(gazette.publisher_id, gazette.issue_id, findings)
+    )
     return CheckedIssue(gazette.issue_id, tables, findings)

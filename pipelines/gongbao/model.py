@@ -6,6 +6,7 @@ Every offset counts code points of `Gazette.text`, the canonical text; `text[spa
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from gongbao.characters import fold, short_hash
@@ -71,6 +72,12 @@ class Heading:
         return f"{self.marker} {self.title}" if self.marker.endswith((".", ")", "）")) else f"{self.marker}{self.title}"
 
 
+@lru_cache(maxsize=4096)
+def _passage_id(issue_id: str, text: str, ordinal: int) -> str:
+    """Return the id of a passage; kept, because every row found in the passage asks for it."""
+    return short_hash("passage", issue_id, fold(text), ordinal)
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A heading, paragraph, table or note of a document.
@@ -100,7 +107,7 @@ class Passage:
     @property
     def passage_id(self) -> str:
         """A hash of where the passage stands: issue, folded text, ordinal among equals."""
-        return short_hash("passage", self.issue_id, fold(self.text), self.ordinal)
+        return _passage_id(self.issue_id, self.text, self.ordinal)
 
     def row_id(self, kind: str, *ordinals: object) -> str:
         """Return the id of a row found in this passage: `row_id("target", 3)` is its fourth number committed.

@@ -21,6 +21,7 @@ from gongbao.reading import read
 from gongbao.reference import reference_rows, unregistered_publishers
 from gongbao.sources.folder import SourceFile, find, source
 from gongbao.store import Store, fingerprint, write_atomically
+from gongbao.validation import check_series
 
 
 @dataclass(frozen=True)
@@ -201,8 +202,20 @@ class Workshop:
         rows = {**reference_rows(self.vocabularies, self.schemas), "intake": self.intake_rows()}
         issues = tables["issues"].to_pylist() if "issues" in tables else []
         rows["publishers"] += unregistered_publishers(issues, self.vocabularies)
+        if issues:
+            rows["findings"] = tables["findings"].to_pylist() + _series_findings(issues)
         built = {name: self.schemas.tables[name].build(new) for name, new in rows.items()}
         return {
             name: built[name] if name in built else tables[name] if name in tables else table.build(())
             for name, table in self.schemas.tables.items()
         }
+
+
+def _series_findings(issues: list[Row]) -> list[Row]:
+    """Return the rows of `findings` about issues beside each other: numbers that are missing or come twice."""
+    publishers = {issue["issue_id"]: issue["publisher_id"] for issue in issues}
+    return [
+        row
+        for issue_id, findings in check_series(issues).items()
+        for row in checking.finding_rows(publishers[issue_id], issue_id, findings)
+    ]

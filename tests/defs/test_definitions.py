@@ -50,7 +50,9 @@ def test_the_yangpu_schedule_runs_on_the_morning_of_the_16th_for_that_month(tmp_
     assert (schedule.cron_schedule, schedule.execution_timezone) == ("0 9 16 * *", "Asia/Shanghai")
     with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
         context = dg.build_schedule_context(
-            instance=instance, scheduled_execution_time=datetime(2023, 3, 16, 9, tzinfo=SHANGHAI)
+            instance=instance,
+            repository_def=defs().get_repository_def(),
+            scheduled_execution_time=datetime(2023, 3, 16, 9, tzinfo=SHANGHAI),
         )
         assert schedule.evaluate_tick(context).run_requests[0].partition_key == key("2023-03", "yangpu")
 

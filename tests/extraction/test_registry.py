@@ -45,7 +45,9 @@ def test_every_line_of_governments_ends_with_the_state() -> None:
 
 
 def test_各街道_has_the_twelve_subdistricts_as_members() -> None:
-    members = [entry["member_id"] for entry in VOCABULARIES["agency_members"] if entry["collective_id"] == "yangpu-gejiedao"]
+    members = [
+        entry["member_id"] for entry in VOCABULARIES["agency_members"] if entry["collective_id"] == "yangpu-gejiedao"
+    ]
     kinds = {entry["agency_id"]: entry["kind"] for entry in VOCABULARIES["agencies"]}
     assert len(members) == 12
     assert all(kinds[member] == "subdistrict" for member in members)

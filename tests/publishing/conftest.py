@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -142,7 +143,23 @@ def together(*issues: Tables) -> Tables:
     return joined
 
 
-@pytest.fixture(scope="session")
+FEW = {
+    *("publishers", "intake", "issues", "issue_texts", "findings", "targets", "target_agencies", "agencies"),
+    *("points", "observations", "revisions"),
+}
+
+
+@pytest.fixture(scope="module")
+def schemas(request: pytest.FixtureRequest) -> schema.Schemas:
+    """All tables for the modules that say `ALL_TABLES`; a few, and so faster releases, for the others."""
+    every = schema.load()
+    if getattr(request.module, "ALL_TABLES", False):
+        return every
+    packages = [replace(p, tables=tuple(t for t in p.tables if t.name in FEW)) for p in every.packages]
+    return replace(every, packages=tuple(packages))
+
+
+@pytest.fixture(scope="module")
 def issues(schemas: schema.Schemas) -> Issues:
     return Issues(schemas)
 

@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 
-from gongbao import schema
 from gongbao.errors import ReleaseError
 from gongbao.publishing import Release, atomic, publish, unfinished, verify
 from gongbao.schema import Schemas
@@ -23,7 +22,7 @@ from .conftest import Issues, copy
 
 Publish = Callable[..., Release]
 FORK = multiprocessing.get_context("fork")
-KILLS = int(os.environ.get("GONGBAO_KILLS", "8"))
+KILLS = int(os.environ.get("GONGBAO_KILLS", "6"))
 """Kills at random moments; 200 before a release of the software, few in every run of the tests."""
 
 
@@ -186,7 +185,7 @@ def test_refused_permission_names_folder_and_remedy(tmp_path: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
 
-def test_second_run_waits_for_the_first(published: Path, issues: Issues) -> None:
+def test_second_run_waits_for_the_first(published: Path, issues: Issues, schemas: Schemas) -> None:
     held, release = FORK.Event(), FORK.Event()
 
     def hold(reached: str) -> None:
@@ -194,7 +193,6 @@ def test_second_run_waits_for_the_first(published: Path, issues: Issues) -> None
             held.set()
             release.wait(60)
 
-    schemas = schema.load()
     child = FORK.Process(
         target=publish, args=(issues.issue(2),), kwargs={"schemas": schemas, "published": published, "step": hold}
     )

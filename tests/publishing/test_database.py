@@ -18,6 +18,7 @@ from gongbao.schema import Schemas
 from .conftest import Issues, together
 
 Publish = Callable[..., Release]
+ALL_TABLES = True
 
 READ_EVERYTHING = """
 import duckdb, json, sys

@@ -17,6 +17,7 @@ from gongbao.publishing import Release
 from .conftest import Issues
 
 Publish = Callable[..., Release]
+ALL_TABLES = True
 STANDARDS = Path(os.environ.get("GONGBAO_STANDARDS", ROOT.parent / "shared" / "standards"))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pytest
 
 from gongbao.publishing import Release, verify
@@ -72,3 +73,13 @@ def test_database_that_says_something_else_than_the_files_is_found(released: Pat
 
     Path(f"{database}.sha256").write_text(f"{sha256(database)}  {database.name}\n")
     assert any("differ from the files" in problem.message for problem in verify(released, schemas))
+
+
+def test_quote_that_is_not_in_the_text_is_found(
+    release_of: Publish, issues: Issues, published: Path, schemas: Schemas
+) -> None:
+    tables = issues.issue(2)
+    texts = tables["issue_texts"]
+    texts = texts.set_column(texts.column_names.index("text"), texts.schema.field("text"), pa.array(["别的文字"]))
+    release_of({**tables, "issue_texts": texts})
+    assert "is not what the text of yangpu-2023-02 says at 3" in verify(published, schemas)[0].message

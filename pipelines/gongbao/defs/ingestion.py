@@ -1,6 +1,6 @@
 """Assets from source file to checked tables: `intake` for all files, the rest partitioned by publisher and month."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import dagster as dg
 
@@ -9,7 +9,6 @@ from gongbao.checking import CheckedIssue
 from gongbao.defs.partitions import issues, publishers, split
 from gongbao.defs.resources import WorkshopResource
 from gongbao.extraction.stages import STAGES
-from gongbao.model import Finding
 from gongbao.schema import load
 from gongbao.validation import report_markdown
 from gongbao.workshop import IssueSource, Workshop
@@ -63,13 +62,14 @@ def _stage_asset(name: str) -> dg.AssetsDefinition:
         owners=OWNERS,
     )
     def stage(context: dg.AssetExecutionContext, workshop: WorkshopResource) -> dg.MaterializeResult:
-        opened, rows, found = workshop.open(), 0, {}
+        opened, found = workshop.open(), dict[str, int]()
         for issue in _issues(context, opened):
             progress.tell(name, issue.issue_id)
             for table, new in opened.stage(name, issue).rows.items():
                 found[table] = found.get(table, 0) + len(new)
-        rows = sum(found.values())
-        return dg.MaterializeResult(metadata={"dagster/row_count": rows, **{f"rows_{t}": n for t, n in found.items()}})
+        return dg.MaterializeResult(
+            metadata={"dagster/row_count": sum(found.values()), **{f"rows_{t}": n for t, n in found.items()}}
+        )
 
     return stage
 
@@ -81,22 +81,24 @@ def _extracted_tables() -> list[str]:
     return [table.name for package in load().packages for table in package.tables]
 
 
-def _check_result(name: str, findings: list[tuple[str, Finding]]) -> dg.AssetCheckResult:
-    errors = sum(finding.rule.severity == "error" for _, finding in findings)
+def _check_result(name: str, checked: list[CheckedIssue]) -> dg.AssetCheckResult:
+    findings = [finding for issue in checked for finding in issue.of_table(name)]
+    errors = sum(finding.rule.severity == "error" for finding in findings)
+    reports = [
+        f"### {issue.issue_id}\n\n{report_markdown(found, issue.text)}"
+        for issue in checked
+        if (found := issue.of_table(name))
+    ]
     return dg.AssetCheckResult(
         check_name=f"{name}_conforms",
-        passed=not any(finding.rule.severity in ("error", "warning") for _, finding in findings),
+        passed=not any(finding.rule.severity in ("error", "warning") for finding in findings),
         severity=dg.AssetCheckSeverity.ERROR if errors else dg.AssetCheckSeverity.WARN,
         metadata={
             "findings": len(findings),
             "errors": errors,
-            "report": dg.MetadataValue.md(report_markdown([finding for _, finding in findings])),
+            "report": dg.MetadataValue.md("\n\n".join(reports) or report_markdown(())),
         },
     )
-
-
-def _by_table(checked: list[CheckedIssue]) -> Callable[[str], list[tuple[str, Finding]]]:
-    return lambda name: [(c.issue_id, f) for c in checked for f in c.findings if f.table_name == name]
 
 
 @dg.asset(
@@ -119,7 +121,6 @@ def checked_issues(context: dg.AssetExecutionContext, workshop: WorkshopResource
     """The tables of every issue that passed its checks; an issue with an error is refused whole and says why."""
     opened = workshop.open()
     checked = [opened.check(issue) for issue in _issues(context, opened)]
-    findings = _by_table(checked)
     refused = {c.issue_id: [e.message for e in c.errors] for c in checked if c.errors}
     return dg.MaterializeResult(
         metadata={
@@ -127,5 +128,5 @@ def checked_issues(context: dg.AssetExecutionContext, workshop: WorkshopResource
             "issues": len(checked) - len(refused),
             "refused": dg.MetadataValue.json(refused),
         },
-        check_results=[_check_result(name, findings(name)) for name in _extracted_tables()],
+        check_results=[_check_result(name, checked) for name in _extracted_tables()],
     )

@@ -8,7 +8,7 @@ from gongbao.paths import GAZETTES, PUBLISHED, STATE
 from gongbao.workshop import Workshop
 
 
-class WorkshopResource(dg.ConfigurableResource):  # type: ignore[type-arg]
+class WorkshopResource(dg.ConfigurableResource):
     """Folders: the gazettes received, the releases published, the working state."""
 
     gazettes: str = str(GAZETTES)

@@ -16,7 +16,9 @@ def reference_rows(vocabularies: Vocabularies) -> dict[str, list[Row]]:
 
 def _rows(name: str, vocabularies: Vocabularies) -> list[Row]:
     types = {field["name"]: field["type"] for field in schema.load().tables[name].fields}
-    return [{column: _value(entry.get(column, ""), kind) for column, kind in types.items()} for entry in vocabularies[name]]
+    return [
+        {column: _value(entry.get(column, ""), kind) for column, kind in types.items()} for entry in vocabularies[name]
+    ]
 
 
 def _value(text: str, kind: str) -> object:

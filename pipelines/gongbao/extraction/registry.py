@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 
 from gongbao.characters import fold
 from gongbao.vocabulary import Entry, Vocabularies
@@ -36,12 +36,18 @@ class Registry:
 
     def find(self, name: str) -> Match | None:
         """Return the body of that name; a remark in brackets behind it (市交通委（市道运局）) is left out if need be."""
-        folded = fold(name)
-        return self.names.get(folded) or self.names.get(fold(_BRACKET.sub("", name)))
+        match = self.names.get(fold(name))
+        return match if match or name[-1] not in "）)" else self.names.get(fold(_BRACKET.sub("", name)))
+
+    @cached_property
+    def _letters(self) -> list[tuple[str, frozenset[str]]]:
+        return [(known, frozenset(known)) for known in self.names]
 
     def nearest(self, name: str) -> str | None:
         """Return the known name most like an unknown one, or None where none is like it."""
-        found = get_close_matches(fold(name), list(self.names), n=1, cutoff=0.6)
+        folded = fold(name)
+        alike = [known for known, letters in self._letters if 2 * len(letters.intersection(folded)) > len(folded)]
+        found = get_close_matches(folded, alike, n=1, cutoff=0.6)
         return str(self.names[found[0]].agency["name"]) if found else None
 
 

@@ -10,7 +10,7 @@ from gongbao.extraction.gazette_rows import extract_gazette_rows
 from gongbao.extraction.numbers import extract_numbers
 from gongbao.extraction.responsibilities import extract_responsibilities
 from gongbao.extraction.targets import extract_targets
-from gongbao.model import Evidence, Extracted, Gazette
+from gongbao.model import Evidence, Extracted, Finding, Gazette
 from gongbao.vocabulary import Vocabularies
 
 Found = Mapping[str, Extracted]
@@ -39,7 +39,7 @@ def merge(parts: Iterable[Extracted]) -> Extracted:
     """Return all rows, evidence and findings of `parts` as one."""
     rows: dict[str, list[dict[str, object]]] = {}
     evidence: list[Evidence] = []
-    findings = []
+    findings: list[Finding] = []
     for part in parts:
         for name, new in part.rows.items():
             rows.setdefault(name, []).extend(new)

@@ -12,10 +12,10 @@ def _keywords(vocabularies: Vocabularies) -> Mapping[str, tuple[str, ...]]:
 
 
 def topic_of(heading: str, text: str, vocabularies: Vocabularies) -> str | None:
-    """Return the topic most of whose keywords stand in the text, those of the heading counting threefold, or None."""
+    """Return the topic most of whose keywords stand in the text, those of the heading (which the text holds) counting more."""
     best, most = None, 0
     for topic, keywords in _keywords(vocabularies).items():
-        score = sum(3 * heading.count(word) + (word in text) for word in keywords)
+        score = sum([3 * heading.count(word) + 1 for word in keywords if word in text])
         if score > most:
             best, most = topic, score
     return best

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from gongbao.characters import fold, narrow
@@ -51,6 +51,7 @@ def number(text: str) -> Decimal:
     return Decimal(plain.replace("--", "-"))
 
 
+@lru_cache(maxsize=8192)
 def read(text: str, labels: "Labels") -> Content:
     """Say what the text of one cell is; `text` is not changed, and spans count its characters."""
     flat = narrow(text)
@@ -79,7 +80,7 @@ def _figure(match: re.Match[str], group: str, unit: str | None) -> Figure:
     return Figure(number(match[group]), Span(*match.span(group)), unit)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Labels:
     """The labels that vocabularies know, folded: of water quality, of change, and the classes of sections."""
 

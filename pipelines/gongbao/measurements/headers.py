@@ -18,6 +18,7 @@ _UNIT = re.compile(
     r"(?:单位[:：]?)?((?:[μuµ]g|mg|ng|微克|毫克|克|吨|个)/[\w³·.?]+|%|‰|天|d|个|倍|万吨|万立方米|℃|NTU|cm|厘米|mV|毫伏|米|微西/厘米|无量纲)"
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
+_MOST_REMEMBERED = 8192
 _SPACE = re.compile(r"\s")
 _DASHES = str.maketrans(dict.fromkeys("~～", "-"))
 
@@ -54,7 +55,7 @@ class Header:
     def known(self) -> bool:
         """Tell whether anything was understood, and most of it."""
         said = self.role or self.indicator or self.reference or self.change or self.rank or self.period or self.unit
-        return bool(said) and len(self.rest) * 2 <= len(fold(self.text))
+        return bool(said) and len(self.rest) * 2 < len(fold(self.text))
 
     def over(self, below: "Header") -> "Header":
         """Combine with the header printed below this one: the lower one is more particular."""
@@ -77,6 +78,7 @@ class HeaderWords:
     """The words of headers, for one medium (`air`, `water`) or for both (None)."""
 
     def __init__(self, vocabularies: Vocabularies, medium: str | None) -> None:
+        self._known: dict[str, Header] = {}
         self.by_key: dict[str, Indicator] = {}
         self.indicators: dict[str, Indicator] = {}
         self.roles: dict[str, tuple[str, str]] = {}
@@ -87,6 +89,8 @@ class HeaderWords:
                 for word in filter(None, entry["words"].split("；")):
                     self.indicators.setdefault(_key(word), indicator)
         for entry in vocabularies["environment_headers"]:
+            if entry["role"] == "direction":
+                continue
             for word in entry["words"].split("；"):
                 self.roles.setdefault(_key(word), (entry["role"], entry["meaning"]))
         words = [word for word in self.indicators if len(word) > 1] + list(self.roles)
@@ -104,6 +108,14 @@ class HeaderWords:
 
     def read(self, text: str) -> Header:
         """Take a header apart."""
+        header = self._known.get(text)
+        if header is None:
+            if len(self._known) >= _MOST_REMEMBERED:
+                self._known.clear()
+            header = self._known[text] = self._taken_apart(text)
+        return header
+
+    def _taken_apart(self, text: str) -> Header:
         flat = _key(text)
         unit = None
         if whole := self._whole(flat):
@@ -116,6 +128,10 @@ class HeaderWords:
         if whole := self._whole(flat):
             return replace(whole, text=text, unit=unit)
         return self._parts(text, flat, unit)
+
+    def is_word(self, text: str) -> bool:
+        """Tell whether a header is a word of the vocabularies as it stands."""
+        return self._whole(_key(text)) is not None
 
     def bare(self, text: str) -> str:
         """Return a header as printed without its unit and the time it stands for: 本月水质 → 水质."""

@@ -6,26 +6,14 @@ way only, the rows are certain; in every other case there is no answer.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
 from gongbao.characters import fold
-from gongbao.measurements.cells import Content, Labels, read
+from gongbao.measurements.cells import Labels, read
 from gongbao.measurements.columns import Column, columns, header_depth
+from gongbao.measurements.filling import NAMING, Slots, row_of, rows_of, suits
 from gongbao.measurements.headers import Header, HeaderWords
 
-_NUMBERS = frozenset({"number", "bracketed", "missing"})
-_HELD = {
-    "label": frozenset({"label", "class", "missing"}),
-    "class": frozenset({"class", "label", "missing"}),
-    "compliance": frozenset({"compliance", "missing"}),
-    "change": frozenset({"change", "number", "missing"}),
-    "exceedance": frozenset({"text", "missing", "number"}),
-    "text": frozenset({"text", "missing", "label"}),
-}
-_ANY_FIGURE = frozenset({"number", "bracketed", "missing", "class", "label", "change", "compliance"})
-_NAMING = ("point", "source", "area", "river", "item")
-_DROPPED = ("class", "river", "remark")
 _LONGEST_HEADER = 30
 _FEWEST_COLUMNS = 4
 
@@ -50,7 +38,7 @@ def misfit(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) ->
     if any(row[column.index] for row in body for column in found[first:] if not column.texts):
         return 1.0
     for column in found:
-        names = [text for other, text in headed if other is column and column.header.role in _NAMING]
+        names = [text for other, text in headed if other is column and column.header.role in NAMING]
         if sum(not suits(column.header, text, labels) for text in names) * 2 > len(names):
             return 1.0
     return sum(not suits(column.header, text, labels) for column, text in headed) / max(1, len(headed))
@@ -75,7 +63,7 @@ def relay(
     depth = header_depth(bare, words, labels)
     found: set[tuple[tuple[str, ...], ...]] = set()
     for laid in layouts([[cell for cell in row if cell] for row in bare[:depth]], words):
-        body = [_one(row, _Table(laid.columns, labels, cut)) for row in bare[depth:]]
+        body = [row_of(row, Slots(laid.columns, labels, cut)) for row in bare[depth:]]
         rebuilt = [row for row in body if row is not None]
         if rebuilt and len(rebuilt) == len(body):
             found.add((*laid.heads, *rebuilt))
@@ -84,16 +72,29 @@ def relay(
 
 def from_stream(cells: Sequence[str], words: HeaderWords, labels: Labels) -> list[list[str]] | None:
     """Return the rows of a table that was printed one cell a line, headers first; None when unsure."""
+    cells = _with_whole_headers(cells, words)
     for wrapped in (False, True):
         for count in range(_header_count(cells, words, labels), 1, -1):
             found: set[tuple[tuple[str, ...], ...]] = set()
             for laid in _stream_layouts(cells[:count], words):
-                body = _parse(tuple(cells[count:]), _Table(laid.columns, labels, wrapped))
+                body = rows_of(tuple(cells[count:]), Slots(laid.columns, labels, wrapped))
                 if body and (len(body) > 1 or len(laid.columns) >= _FEWEST_COLUMNS):
                     found.add((*laid.heads, *body))
             if len(found) == 1:
                 return [list(row) for row in found.pop()]
     return None
+
+
+def _with_whole_headers(cells: Sequence[str], words: HeaderWords) -> list[str]:
+    """Return the cells with headers that stand on two lines (断面水质⏎状况) as one."""
+    whole: list[str] = []
+    for cell in cells[:_LONGEST_HEADER]:
+        apart = words.read(cell).known and not cell.startswith(("(", "（"))
+        if whole and not apart and words.is_word(whole[-1] + cell):
+            whole[-1] += cell
+        else:
+            whole.append(cell)
+    return [*whole, *cells[_LONGEST_HEADER:]]
 
 
 def _stream_layouts(cells: Sequence[str], words: HeaderWords) -> Iterator[Layout]:
@@ -160,32 +161,6 @@ def _hangs(parent: Header, children: Sequence[str], words: HeaderWords) -> bool:
     return not compared and not (parent.indicator and parent.indicator.key == "water_class_target")
 
 
-def suits(header: Header, text: str, labels: Labels) -> bool:
-    """Tell whether a cell can stand under a header."""
-    content = read(text, labels)
-    if header.role and not header.indicator:
-        return _names(header.role, text, content, labels)
-    if header.change:
-        return content.kind in _HELD["change"]
-    if header.rank:
-        return content.kind in _NUMBERS
-    if header.indicator is None:
-        return content.kind in _ANY_FIGURE
-    return content.kind in _HELD.get(header.indicator.kind, _NUMBERS)
-
-
-def _names(role: str, text: str, content: Content, labels: Labels) -> bool:
-    if role == "class":
-        return fold(text) in labels.section_classes or content.kind == "text"
-    if role == "sequence":
-        return text.isdigit() or (fold(text).isalnum() and content.kind != "text")
-    if role in ("remark", "unit"):
-        return content.kind in ("text", "missing")
-    if role == "month":
-        return content.kind in ("text", "number")
-    return content.kind in ("text", "label", "class") and fold(text) not in labels.section_classes
-
-
 def _is_measured(headers: Sequence[Header]) -> bool:
     """Tell whether these are the headers of a table of measurements: something named, something measured."""
     named = any(header.role not in (None, "sequence", "remark") and not header.indicator for header in headers)
@@ -243,91 +218,3 @@ def _header_count(cells: Sequence[str], words: HeaderWords, labels: Labels) -> i
         has_class = has_class or header.role == "class"
         count += 1
     return count
-
-
-def _ways(
-    cells: tuple[str, ...], at: int, table: _Table, *, whole: bool = False
-) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Yield every way in which the cells from `at` on fill one row, with the place behind it."""
-
-    def fill(position: int, index: int, row: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
-        if index == len(table.columns):
-            if not whole or position == len(cells):
-                yield row, position
-            return
-        header = table.columns[index].header
-        for text, end in table.pieces(cells, position, header):
-            yield from fill(end, index + 1, (*row, text))
-        if table.may_lack(header) and not (whole and cells[position : position + 1] == ("",)):
-            yield from fill(position, index + 1, (*row, ""))
-
-    yield from fill(at, 0, ())
-
-
-@dataclass(frozen=True)
-class _Table:
-    """The columns that cells are to fill; `wrapped` tells that a name may stand on two lines."""
-
-    columns: tuple[Column, ...]
-    labels: Labels
-    wrapped: bool = False
-
-    def pieces(self, cells: Sequence[str], at: int, header: Header) -> Iterator[tuple[str, int]]:
-        """Yield what the cell at `at` can be under `header`, with the place behind it."""
-        if at >= len(cells):
-            return
-        text = cells[at]
-        if not text or _certain(header, text, self.labels):
-            yield text, at + 1
-        if self.wrapped and header.role in ("class", *_NAMING) and not header.indicator and at + 1 < len(cells):
-            both = text + cells[at + 1]
-            plain = all(read(part, self.labels).kind == "text" for part in (text, cells[at + 1]))
-            known = fold(text) in self.labels.section_classes
-            if plain and _certain(header, both, self.labels) and (header.role == "class" or not known):
-                yield both, at + 2
-
-    def may_lack(self, header: Header) -> bool:
-        """Tell whether a blank under `header` leaves no trace in a flattened table."""
-        return header.role in _DROPPED or (header.indicator is not None and header.indicator.kind == "exceedance")
-
-
-def _certain(header: Header, text: str, labels: Labels) -> bool:
-    """Tell whether a cell suits a header beyond doubt: the class of a section only by a known word."""
-    if header.role == "class" and not header.indicator:
-        return fold(text) in labels.section_classes
-    return suits(header, text, labels)
-
-
-def _one(row: Sequence[str], table: _Table) -> tuple[str, ...] | None:
-    """Return the one way to fill a row; blanks in it are trusted only where that succeeds."""
-    whole = _only(_ways(tuple(row), 0, table, whole=True))
-    printed = tuple(cell for cell in row if cell)
-    whole = whole or _only(_ways(printed, 0, table, whole=True))
-    if whole or not table.wrapped or not printed:
-        return whole
-    known = [name for name in table.labels.section_classes if len(name) > 2 and printed[0].startswith(name)]
-    parts = (known[0], printed[0].removeprefix(known[0])) if known else (printed[0],)
-    return _only(_ways((*filter(None, parts), *printed[1:]), 0, table, whole=True))
-
-
-def _only(ways: Iterator[tuple[tuple[str, ...], int]]) -> tuple[str, ...] | None:
-    rows = {row for row, _ in ways}
-    return rows.pop() if len(rows) == 1 else None
-
-
-def _parse(cells: tuple[str, ...], table: _Table) -> list[tuple[str, ...]] | None:
-    """Cut a stream of cells into rows; None unless there is exactly one way to do it."""
-
-    @cache
-    def count(at: int) -> int:
-        return 1 if at == len(cells) else sum(count(end) for _, end in _ways(cells, at, table) if end > at)
-
-    for at in range(len(cells), -1, -1):
-        count(at)
-    if count(0) != 1:
-        return None
-    rows, at = [], 0
-    while at < len(cells):
-        row, at = next((row, end) for row, end in _ways(cells, at, table) if end > at and count(end))
-        rows.append(row)
-    return rows

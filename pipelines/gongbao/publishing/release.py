@@ -105,8 +105,10 @@ def _working_database(staging: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute("SET enable_progress_bar = false")
         try:
             yield connection
-        except duckdb.IOException as error:
+        except duckdb.Error as error:
             full = any(words in str(error) for words in ("No space left", "File too large", "Disk quota"))
+            if not full and not isinstance(error, duckdb.IOException):
+                raise
             raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
 
 

@@ -160,7 +160,7 @@ def _contents(
     connection: duckdb.DuckDBPyConnection, published: Path, index: indexes.Index, schemas: Schemas
 ) -> Iterator[Problem]:
     merge.open_former(connection, published, index, schemas)
-    yield from integrity.problems(connection, schemas, "old", required=True)
+    yield from integrity.problems(connection, schemas, "old", thorough=True)
     for table in schemas.tables.values():
         if latest := index.latest(table.package):
             yield from _editions(connection, table, published / table.package / latest.version)

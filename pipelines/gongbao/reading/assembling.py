@@ -102,7 +102,7 @@ def assemble(
             f"{file_name} 中没有可识别的公文；请确认它是一期政府公报",
             "not-a-gazette",
         )
-    refuse_truncated(lines, entries, drafts, file_name)
+    refuse_truncated(lines, colophon, entries, drafts, file_name)
     identity = _identity(masthead, closing, drafts, file_name)
     publisher = publisher_id or "unknown"
     issue_id = f"{publisher}-{identity.year}-{identity.number:02d}{identity.suffix}"

@@ -7,8 +7,11 @@ from gongbao.characters import fold, narrow
 from gongbao.errors import UnreadableFile
 from gongbao.model import Finding, Rule, Span
 from gongbao.reading.contents import Entry
+from gongbao.reading.dates import whole_date
 from gongbao.reading.documents import Draft
+from gongbao.reading.heads import is_issuer
 from gongbao.reading.lines import Line
+from gongbao.reading.markers import marker
 from gongbao.reading.masthead import Masthead
 
 TITLE_DIFFERS = Rule(
@@ -100,8 +103,17 @@ def masthead_findings(masthead: Masthead, closing: Masthead, named: tuple[int, i
     return found
 
 
-def refuse_truncated(lines: Sequence[Line], entries: Sequence[Entry], drafts: Sequence[Draft], file_name: str) -> None:
+def refuse_truncated(
+    lines: Sequence[Line], colophon: int, entries: Sequence[Entry], drafts: Sequence[Draft], file_name: str
+) -> None:
     """Raise when the text breaks off: it ends within a sentence and the last documents of the contents are missing.
+
+    Args:
+        lines: all lines of the issue.
+        colophon: the first line of its colophon; their number when it has none.
+        entries: the contents.
+        drafts: the documents that were found.
+        file_name: the file, for the message.
 
     Raises:
         UnreadableFile: the issue is cut off.
@@ -111,8 +123,9 @@ def refuse_truncated(lines: Sequence[Line], entries: Sequence[Entry], drafts: Se
     last = next((line for line in reversed(lines) if line.grid or line.text), None)
     if not entries or not missing or entries[-1] in used or last is None:
         return
-    broken = last.grid is None and not last.text.endswith(("。", "！", "？", "）", ")", "”", "」", "…", "；"))
-    if broken or len(missing) * 2 > len(entries):
+    whole = last.grid is not None or last.text.endswith(("。", "！", "？", "）", ")", "”", "」", "…", "；"))
+    closed = colophon < len(lines) or whole_date(last.text) or is_issuer(last.text) or marker(last.flat)
+    if not whole and not closed:
         raise UnreadableFile(
             f"{file_name} breaks off after “…{last.text[-20:]}”: {len(missing)} of {len(entries)} documents of its contents "
             "are missing; fetch the gazette again",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gongbao.characters import fold, narrow
-from gongbao.reading.heads import document_number, has_number, is_addressee
+from gongbao.reading.heads import document_number, has_number, is_addressee, is_issuer
 from gongbao.reading.lines import Line, tidy
 
 _HEADING = re.compile(r"(?:本期|总|公报)?(?:目[录錄次]|要目)|.{0,12}期目[录錄]|.{2,10}公报目[录錄]")
@@ -97,7 +97,8 @@ class _Reader:
         text = narrow(tidy("".join(text for _, text in self.pending)))
         return bool(_WHOLE.search(text)) and text.count("《") <= text.count("》") and text.count("(") <= text.count(")")
 
-    def read(self, index: int, line: Line) -> None:
+    def read(self, index: int, line: Line, below: str) -> None:
+        """Read a line of the contents; `below` is the next one, which may be its page number."""
         text = narrow(line.raw)
         if match := _BRACKETED.fullmatch(text):
             self.close(None)
@@ -122,7 +123,7 @@ class _Reader:
                 page = match["page"] or match.groupdict().get("other")
                 printed = printed[match.start("title") : match.end("title")]
                 break
-        if page is None and not self.pending and _is_rubric(text):
+        if page is None and not self.pending and _is_rubric(text) and not _PAGE_ONLY.fullmatch(narrow(below)):
             self.rubric = _rubric(text)
             return
         self.pending.append((index, printed))
@@ -155,7 +156,7 @@ def read_contents(lines: Sequence[Line], start: int) -> tuple[list[Entry], int]:
             break
         if len(line.text) > 110 and line.text.endswith("。"):
             break
-        reader.read(index, line)
+        reader.read(index, line, lines[index + 1].raw if index + 1 < len(lines) else "")
         index += 1
     if reader.pending:
         last = _bare("".join(text for _, text in reader.pending))
@@ -191,7 +192,12 @@ def _body_begins(lines: Sequence[Line], index: int, entries: Sequence[Entry]) ->
     if not entries or len(text) < 6:
         return False
     titles = [_bare(entry.title) for entry in entries]
-    if text in titles:
+    if any(text == title or (title.startswith("关于") and text.endswith(title)) for title in titles):
         return True
     following = _bare(lines[index + 1].text) if index + 1 < len(lines) else ""
-    return any(title.startswith(text) and title[len(text) :].startswith(following[:4]) for title in titles if following)
+    return any(
+        (title.startswith(text) and title[len(text) :].startswith(following[:4]))
+        or (title.startswith("关于") and is_issuer(line.text) and following.startswith(title[: len(following)]))
+        for title in titles
+        if following
+    )

@@ -51,6 +51,8 @@ class Draft:
 def find_documents(lines: Sequence[Line], begin: int, entries: Sequence[Entry]) -> tuple[list[Line], list[Draft], int]:
     """Return the lines with every title on one line, the documents from `begin` on in order, and where the colophon begins."""
     titles = _titles(lines, begin, _colophon(lines, begin), entries)
+    if not titles:
+        return list(lines), [], len(lines)
     merged: list[Line] = []
     at: list[int] = []
     after = 0

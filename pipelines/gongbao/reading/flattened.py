@@ -16,7 +16,6 @@ from gongbao.vocabulary import Vocabularies
 _PIPE = "|"
 _PIPES = re.compile(r"\s*[|｜│]\s*")
 _SPACES = re.compile(r"[\s\u3000]+")
-_TOLERATED = 0.1
 _LONGEST_CELL = 30
 _FEWEST_LINES = 6
 _LONGEST_RUN = 2000
@@ -65,7 +64,7 @@ def regrid(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
 def _relaid(grid: tuple[tuple[str, ...], ...], words: HeaderWords, labels: cells.Labels) -> tuple[tuple[str, ...], ...]:
     width = max(map(len, grid))
     level = [[*row, *[""] * (width - len(row))] for row in grid]
-    if misfit(level, words, labels) <= _TOLERATED and not is_packed(level, words, labels):
+    if not misfit(level, words, labels) and not is_packed(level, words, labels):
         return grid
     rows = relay(grid, words, labels, cut=True)
     return tuple(map(tuple, rows)) if rows else grid

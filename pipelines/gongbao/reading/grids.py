@@ -26,6 +26,7 @@ def mend(rows: Sequence[Sequence[str]], offset: int, caption: str | None) -> tup
     """Return the canonical text of a table that begins at `offset`, and its rectangular grid."""
     stripped = [_without_trailing_blanks(row) for row in rows]
     width = _width(stripped)
+    stripped = _grouped(stripped, width)
     header = _header_rows(stripped, width)
     cells = _mend_header(stripped[:header], width)
     shifted: list[tuple[int, int]] = []
@@ -73,6 +74,18 @@ def _width(rows: Sequence[Sequence[str]]) -> int:
     return max([*common, len(rows[0])] if common else counts)
 
 
+def _grouped(rows: Sequence[list[str]], width: int) -> list[list[str]]:
+    """A row of one cell above a row that lacks its first one is that cell: the category that the rows below share."""
+    result: list[list[str]] = []
+    for row in rows:
+        above = result[-1] if len(result) > 1 else []
+        if len(above) == 1 and above[0] and len(row) == width - 1 and width > 2:
+            result[-1] = [*above, *row]
+        else:
+            result.append(row)
+    return result
+
+
 def _kind(cell: str) -> str:
     folded = narrow(cell)
     return "missing" if _MISSING.fullmatch(folded) else "figure" if _FIGURE.fullmatch(folded) else "word"
@@ -92,7 +105,7 @@ def _header_rows(rows: Sequence[Sequence[str]], width: int) -> int:
 
 def _mend_header(rows: Sequence[Sequence[str]], width: int) -> list[list[str]]:
     """A header of two rows that lost its blanks: the lower row stands at the right, groups of the upper spread over it."""
-    if len(rows) != 2 or len(rows[1]) >= width or not rows[1][0] or len(rows[0]) >= width:
+    if len(rows) != 2 or max(map(len, rows)) >= width or not rows[1] or not rows[1][0]:
         return [list(row) for row in rows]
     upper, lower = list(rows[0]), list(rows[1])
     lead = width - len(lower)

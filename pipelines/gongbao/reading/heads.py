@@ -11,7 +11,7 @@ _DAMAGED = r"[\u4e00-\u9fff]{1,10}[府政办发][\u4e00-\u9fff]{0,3}[\[〔【]\d
 _NUMBER = re.compile(rf"[(]?(?P<number>{_YEARED}|{_ORDER}|{_DAMAGED}|\d{{4}}年?第\d{{1,4}}号)[)]?")
 _YEAR_NUMBER = re.compile(rf"[(]?{_YEARED}[)]?")
 _GLUED_AFTER = re.compile(
-    rf"(?P<title>.{{6,90}}?(?:通知|意见|决定|办法|规定|细则|方案|通告|公告|批复|函|通报|命令)[》”]?)\s?(?P<number>[(]?{_YEARED}[)]?)"
+    rf"(?P<title>.{{6,90}}(?:通知|意见|决定|办法|规定|细则|方案|通告|公告|批复|函|通报|命令)》?)\s?(?P<number>[(]?{_YEARED}[)]?)"
 )
 _GLUED_BEFORE = re.compile(
     rf"(?P<number>{_YEARED})\s?(?P<title>\S.{{6,90}}(?:通知|意见|决定|办法|规定|细则|方案|通告|公告|批复|函|通报))"

@@ -37,7 +37,7 @@ _LEAST_BROKEN = 5
 def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], int]:
     """Return the lines without page numbers and running heads, and how many lines went."""
     kept: list[Line] = []
-    removed = heads = 0
+    removed = 0
     last_sentence = max((at for at, line in enumerate(lines) if line.text.endswith("。")), default=0)
     for index, line in enumerate(lines):
         if line.grid is None and len(line.raw) < 60:
@@ -45,11 +45,9 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], int]:
             if (index > 3 and _PAGE_NUMBER.fullmatch(text)) or _BUTTONS.fullmatch(text):
                 removed += 1
                 continue
-            if _RUNNING_HEAD.fullmatch(text):
-                heads += 1
-                if heads > 1 and _MASTHEAD_LINES < index < last_sentence:
-                    removed += 1
-                    continue
+            if _MASTHEAD_LINES < index < last_sentence and _RUNNING_HEAD.fullmatch(text):
+                removed += 1
+                continue
         kept.append(line)
     return kept, removed
 
@@ -143,6 +141,8 @@ def _continues(first: Line, second: Line, width: int | None, last_width: int) ->
     if is_addressee(after) or (indented and second.gap):
         return False
     if before.endswith((",", "、")) and len(before) > 10:
+        return True
+    if before[-1:].isdigit() and after[:1].isdigit() and len(before) > 12:
         return True
     mark = marker(before)
     if mark and "。" not in before and ("," not in before or len(before) < 45):

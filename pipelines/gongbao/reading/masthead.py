@@ -13,10 +13,12 @@ from gongbao.reading.dates import PrintedDate, dates, number
 _N = r"[\d一二三四五六七八九十百零〇○]+"
 _ISSUE = re.compile(rf"第({_N})(?:[、,\-—~至和]第?{_N})*期")
 _NUMBERED = re.compile(rf"(?<![)证刊])第({_N})号")
-_SERIAL = re.compile(rf"总(?:第)?({_N})[期号]|总[期号]数?[:：]?第?({_N})")
+_SERIAL = re.compile(rf"总第?({_N})(?:[-—~至]{_N})?[期号]|总[期号]数?[:：]?第?({_N})")
 _DOTTED = re.compile(r"(\d{4})[·•.．](\d{1,3})(?![\d.])")
 _NUMERIC_DATE = re.compile(r"((?:19|20)\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
-_YEAR = re.compile(r"(?<![\d])((?:19|20)\d{2}|[一二][零〇○Oo九][零〇○一二三四五六七八九Oo]{2})(?:年|$|第)")
+_YEAR = re.compile(
+    r"(?<![\d])((?:19|20)\d{2}|[一二][零〇○Oo九][零〇○一二三四五六七八九Oo]{2})(?:年|$|第)", re.MULTILINE
+)
 _AUTHORITY = r"[\u4e00-\u9fff]{2,30}?(?:人民政府(?:办公室|办公厅)?|(?<!政府)办公室|办公厅|国务院|编辑部|委员会)"
 _ORGANISERS = tuple(
     re.compile(pattern.replace("AUTHORITY", f"(?P<name>{_AUTHORITY})"), re.MULTILINE)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from gongbao.characters import narrow
 from gongbao.reading.flattened import regrid
+from gongbao.reading.grids import mend
 from gongbao.reading.lines import Line
 from gongbao.reading.markers import marker
 from gongbao.vocabulary import Vocabularies
@@ -28,11 +29,24 @@ def rebuild_tables(lines: Sequence[Line], begin: int, vocabularies: Vocabularies
         while stop < len(numbered) and _may_be_cell(numbered[stop]):
             stop += 1
         run = numbered[index:stop]
-        tabular = len(run) >= _FEWEST_LINES or any(line.grid and line.covered is None for line in run)
-        result += regrid(_unbroken(run), vocabularies) if tabular else run
+        tabular = len(run) >= _FEWEST_LINES or any(line.grid for line in run)
+        result += _regridded(_unbroken(run), vocabularies) if tabular else run
         result += numbered[stop : stop + 1]
         index = stop + 1
     return result
+
+
+def _regridded(run: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
+    """The run with its tables in shape; a grid that only lost a tab here and there is left to be mended with a finding."""
+    result: list[Line] = []
+    plain: list[Line] = []
+    for line in run:
+        if line.grid is not None and (line.covered is not None or mend(line.grid, 0, None)[1].findings):
+            result += [*regrid(plain, vocabularies), line]
+            plain = []
+        else:
+            plain.append(line)
+    return result + regrid(plain, vocabularies)
 
 
 def _may_be_cell(line: Line) -> bool:

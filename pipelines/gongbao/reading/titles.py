@@ -124,7 +124,10 @@ def _is_report(lines: Sequence[Line], index: int, end: int) -> bool:
     return (
         above is None
         or above.grid is not None
-        or not (above.text.endswith(("：", ":", "、", "，", ",")) or (len(above.text) < 30 and marker(above.flat)))
+        or not (
+            above.text.endswith(("：", ":", "、", "，", ","))
+            or (len(above.text) < 30 and marker(above.flat) and not above.text.endswith("。"))
+        )
     )
 
 

@@ -27,7 +27,7 @@ BROKEN_CONSTRAINT = Rule(
     "constraint-broken",
     "error",
     "{table_name}, row {row_id}: {field} is “{observed}”, but it must be {expected}. Quoted: “{quote}”",
-    "表 {table_name} 行 {row_id}：字段 {field}（{title}）的值“{observed}”不符合约束 {expected}。原文：“{quote}”",
+    "表 {table_name} 行 {row_id}：字段 {field}（{title}）的值“{observed}”应{expected_zh}。原文：“{quote}”",
 )
 MISSING_VALUE = Rule(
     "value-missing",
@@ -47,7 +47,12 @@ OTHER_COLUMNS = Rule(
     "{table_name} has not the columns that its schema describes: {observed}",
     "表 {table_name} 的列与其描述不符：{observed}",
 )
-_CONSTRAINTS = {"minimum": "at least {}", "maximum": "at most {}", "pattern": "of the form {}", "enum": "one of {}"}
+_CONSTRAINTS = {
+    "minimum": ("at least {}", "不小于 {}"),
+    "maximum": ("at most {}", "不大于 {}"),
+    "pattern": ("of the form {}", "符合格式 {}"),
+    "enum": ("one of {}", "为以下之一：{}"),
+}
 DECIDING = ("name", "type", "format", "constraints")
 """What of a field decides whether a cell is sound."""
 
@@ -110,4 +115,7 @@ def _cell_finding(row: Row, described: Table, field: Mapping[str, Any], cell: st
         return MISSING_VALUE.at(span_of(row), **values)
     bound = field["constraints"][note]
     listed = ", ".join(map(str, bound)) if isinstance(bound, list) else bound
-    return BROKEN_CONSTRAINT.at(span_of(row), **values, expected=_CONSTRAINTS.get(note, note + " {}").format(listed))
+    words, words_zh = _CONSTRAINTS.get(note, (f"{note} {{}}", f"满足 {note} {{}}"))
+    return BROKEN_CONSTRAINT.at(
+        span_of(row), **values, expected=words.format(listed), expected_zh=words_zh.format(listed)
+    )

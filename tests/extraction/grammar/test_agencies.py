@@ -11,17 +11,34 @@ from gongbao.model import Span
 GRAMMAR = agency_grammar(vocabulary.load())
 LEVELS = st.sampled_from(["区", "市", "省", "县"])
 OFFICES = st.sampled_from(
-    ["发展改革委", "教育局", "人力资源和社会保障局", "文化和旅游局", "规划和自然资源局", "住房和城乡建设局", "应急局", "委宣传部", "大数据中心", "城投集团"]
+    [
+        "发展改革委",
+        "教育局",
+        "人力资源和社会保障局",
+        "文化和旅游局",
+        "规划和自然资源局",
+        "住房和城乡建设局",
+        "应急局",
+        "委宣传部",
+        "大数据中心",
+        "城投集团",
+    ]
 )
 BODIES = st.builds("{}{}".format, LEVELS, OFFICES)
-COLLECTIVES = st.sampled_from(["各街道", "各街镇", "各有关部门和单位", "各县（市、区）人民政府", "各相关行业主管部门", "各镇"])
+COLLECTIVES = st.sampled_from(
+    ["各街道", "各街镇", "各有关部门和单位", "各县（市、区）人民政府", "各相关行业主管部门", "各镇"]
+)
 
 
 def names(text: str) -> list[str]:
     return [name.text for name in GRAMMAR.names(text, Span(0, len(text)))]
 
 
-@given(st.lists(BODIES | COLLECTIVES, min_size=1, max_size=9), st.sampled_from("、，,；;"), st.sampled_from(["", "等", "等单位", "等有关部门"]))
+@given(
+    st.lists(BODIES | COLLECTIVES, min_size=1, max_size=9),
+    st.sampled_from("、，,；;"),
+    st.sampled_from(["", "等", "等单位", "等有关部门"]),
+)
 def test_a_list_is_read_back_whatever_joins_and_ends_it(bodies: list[str], separator: str, ending: str) -> None:
     assert names(separator.join(bodies) + ending) == bodies
 
@@ -69,6 +86,8 @@ def test_what_is_said_once_completes_the_names_that_follow(text: str, completed:
     assert [name.completed for name in GRAMMAR.names(text, Span(0, len(text)))] == completed
 
 
-@pytest.mark.parametrize("text", ["APP", "试行", "含税", "有机构、有队伍", "城市布局", "共同举办", "全部", "甲方面由区民政局"])
+@pytest.mark.parametrize(
+    "text", ["APP", "试行", "含税", "有机构、有队伍", "城市布局", "共同举办", "全部", "甲方面由区民政局"]
+)
 def test_other_words_do_not_look_like_agencies(text: str) -> None:
     assert not GRAMMAR.looks_like(text)

@@ -13,7 +13,18 @@ from gongbao.model import Span
 VOCABULARIES = vocabulary.load()
 READER = AssignmentReader(agency_grammar(VOCABULARIES), wording(VOCABULARIES))
 NAMES = st.lists(
-    st.sampled_from(["区教育局", "区应急局", "区文化和旅游局", "区商务委", "各街道", "区大数据中心", "区城投集团", "市交通委（市道运局）"]),
+    st.sampled_from(
+        [
+            "区教育局",
+            "区应急局",
+            "区文化和旅游局",
+            "区商务委",
+            "各街道",
+            "区大数据中心",
+            "区城投集团",
+            "市交通委（市道运局）",
+        ]
+    ),
     min_size=1,
     max_size=4,
     unique=True,
@@ -29,7 +40,13 @@ VERBS = {
     "协同配合": "participant",
     "为行业管理部门": "supervisor",
 }
-LABELS = {"责任单位": "responsible", "牵头部门": "lead", "配合单位": "participant", "协办单位": "participant", "监管部门": "supervisor"}
+LABELS = {
+    "责任单位": "responsible",
+    "牵头部门": "lead",
+    "配合单位": "participant",
+    "协办单位": "participant",
+    "监管部门": "supervisor",
+}
 
 
 def read(text: str, default: str | None = None) -> Statement:
@@ -40,7 +57,10 @@ def roles(text: str, default: str | None = None) -> list[tuple[str, str]]:
     return [(assignment.name.text, assignment.role) for assignment in read(text, default).assignments]
 
 
-@given(st.lists(st.tuples(NAMES, st.sampled_from(sorted(VERBS))), min_size=1, max_size=3), st.sampled_from(["，", ",", "；", ";"]))
+@given(
+    st.lists(st.tuples(NAMES, st.sampled_from(sorted(VERBS))), min_size=1, max_size=3),
+    st.sampled_from(["，", ",", "；", ";"]),
+)
 def test_a_verb_gives_its_role_to_the_names_before_it(groups: list[tuple[list[str], str]], separator: str) -> None:
     text = separator.join("、".join(names) + verb for names, verb in groups)
     assert roles(text) == [(name, VERBS[verb]) for names, verb in groups for name in names]
@@ -51,7 +71,9 @@ def test_a_verb_gives_its_role_to_the_names_before_it(groups: list[tuple[list[st
     st.sampled_from(["：", ":"]),
     st.sampled_from(["；", "，", "。", ""]),
 )
-def test_a_label_gives_its_role_to_the_names_behind_it(groups: list[tuple[str, list[str]]], colon: str, join: str) -> None:
+def test_a_label_gives_its_role_to_the_names_behind_it(
+    groups: list[tuple[str, list[str]]], colon: str, join: str
+) -> None:
     text = join.join(label + colon + "、".join(names) for label, names in groups)
     assert roles(text) == [(name, LABELS[label]) for label, names in groups for name in names]
 
@@ -59,7 +81,10 @@ def test_a_label_gives_its_role_to_the_names_behind_it(groups: list[tuple[str, l
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("由市商务委会同市市场监管局、市消保委负责", [("市商务委", "responsible"), ("市市场监管局", "participant"), ("市消保委", "participant")]),
+        (
+            "由市商务委会同市市场监管局、市消保委负责",
+            [("市商务委", "responsible"), ("市市场监管局", "participant"), ("市消保委", "participant")],
+        ),
         ("区发展改革委牵头会同区财政局组织实施", [("区发展改革委", "lead"), ("区财政局", "participant")]),
         ("市规划资源局指导各区政府实施", [("市规划资源局", "supervisor"), ("各区政府", "responsible")]),
         ("教育部会同有关部门负责", [("教育部", "responsible"), ("有关部门", "participant")]),
@@ -75,7 +100,9 @@ def test_assignments_as_gazettes_print_them(text: str, expected: list[tuple[str,
     assert roles(text) == expected
 
 
-@pytest.mark.parametrize("text", ["APP", "PUE", "试行", "地、州、盟", "标准化菜市场、建材市场等", "以下简称《方案》", "区民政局"])
+@pytest.mark.parametrize(
+    "text", ["APP", "PUE", "试行", "地、州、盟", "标准化菜市场、建材市场等", "以下简称《方案》", "区民政局"]
+)
 def test_brackets_that_tell_nobody_to_do_anything_assign_nothing(text: str) -> None:
     assert not roles(text)
 
@@ -93,7 +120,14 @@ def test_a_column_of_a_table_gives_its_role_to_bare_names() -> None:
 
 @pytest.mark.parametrize(
     "rule",
-    ["排在第一位的为牵头单位，下同", "列第一位者为牵头单位", "排名第一的为牵头部门", "排在首位的单位为主责单位", "牵头部门列第一位", "以排在第一的单位为牵头单位"],
+    [
+        "排在第一位的为牵头单位，下同",
+        "列第一位者为牵头单位",
+        "排名第一的为牵头部门",
+        "排在首位的单位为主责单位",
+        "牵头部门列第一位",
+        "以排在第一的单位为牵头单位",
+    ],
 )
 def test_the_rule_that_the_first_leads_is_known_and_names_nobody(rule: str) -> None:
     text = f"责任单位：区经委、区财政局。{rule}"

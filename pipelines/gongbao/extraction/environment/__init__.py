@@ -16,11 +16,12 @@ from gongbao.extraction.environment.loose import with_tables
 from gongbao.extraction.environment.measurement import Measurement, Subject, quoted
 from gongbao.extraction.environment.notes import is_continued, is_note, split
 from gongbao.extraction.environment.points import Points, points_of
-from gongbao.extraction.environment.prose import ProseContext, prose_words, read_prose
+from gongbao.extraction.environment.prose import ProseContext, read_prose
 from gongbao.extraction.environment.reports import Report, own_area, reports
 from gongbao.extraction.environment.rules import LOST_SECTION_CLASS, RELOCATED_POINT, UNKNOWN_POINT
 from gongbao.extraction.environment.tables import read_table
 from gongbao.extraction.environment.water import label_findings, water_rows
+from gongbao.extraction.environment.wording import prose_words
 from gongbao.measurements import cells
 from gongbao.measurements.headers import Header, header_words
 from gongbao.model import Evidence, Extracted, Finding, Gazette, Passage, Row, Span

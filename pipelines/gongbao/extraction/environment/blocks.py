@@ -83,7 +83,7 @@ class Block:
         columns = [self._by_classes(column) for column in self.columns]
         names = [column for column in columns if column.is_label]
         figures = [c for c in columns if not c.is_label and (c.texts or any(r[c.index].text for r in self.body))]
-        if not any(c.header.role not in ("sequence", "remark", "unit") for c in names):
+        if not any(c.header.role in (*SUBJECT_ROLES, "item", "month") for c in names):
             while figures and not figures[0].header.indicator and (role := self._role(figures[0])):
                 names.append(replace(figures[0], header=Header(figures[0].header.text, role=role)))
                 figures = figures[1:]
@@ -157,8 +157,13 @@ class Block:
                 if row[column.index].text:
                     names.setdefault(str(column.header.role), row[column.index])
             self._carry(kept, names)
-            if printed:
+            if printed and not self._repeats_headers(row):
                 yield Line(index, row, names, self._header(row) if self.item else None)
+
+    def _repeats_headers(self, row: Sequence[Cell]) -> bool:
+        """Tell whether the headers are printed again, as at the top of a page."""
+        heads = [head for head in self.heads if [fold(cell.text) for cell in head] == [fold(cell.text) for cell in row]]
+        return bool(heads)
 
     def _carry(self, kept: dict[str, Cell], names: dict[str, Cell]) -> None:
         own = next((role for role in SUBJECT_ROLES if role in {c.header.role for c in self.names}), None)

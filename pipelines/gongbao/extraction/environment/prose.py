@@ -8,43 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
 
-from gongbao.characters import narrow, short_hash
+from gongbao.characters import short_hash
 from gongbao.extraction.environment.measurement import Measurement, Subject, period_of, reference_of
+from gongbao.extraction.environment.wording import AREA, UNITS, ProseWords, flatten
 from gongbao.measurements.cells import number
-from gongbao.measurements.headers import HeaderWords, Indicator, indicator_of
+from gongbao.measurements.headers import HeaderWords, Indicator
 from gongbao.measurements.months import Period, mentions
 from gongbao.model import Span
-from gongbao.vocabulary import Vocabularies
 
-_CLOSED = ("figure", "days", "rate")
-_UNITS = {
-    "days": r"天(?!气)",
-    "rate": r"[%％]",
-    "figure": r"(?:μg|µg|ug|mg|微克|毫克)\s?/\s?(?:m3|m³|立方米|L|l|升)|吨/平方公里(?:[·.]?月)?|℃",
-    "points": r"个?百分点",
-    "place": r"[名位]",
-}
-_NUMBER = r"(?<![A-Za-z0-9.])[-+−↑↓]?\d+(?:,\d{3})*(?:[.．]\d+)?(?!\d)(?!(?![mu]g/)[A-Za-z])"
-_WORDS = {
-    "year": r"(?:与|和|比|较)(?:去年同期|上年同期|去年同月|上年同月|同期|\d{4}年同期|去年|上年)(?:相比|比较|比)?|同比(?:变化)?",
-    "month": r"(?:与|和|比|较)(?:上个?月|上月份|上期)(?:相比|比较|比)?|环比(?:变化)?",
-    "up": r"上升|提高|提升|升高|增加|增长|增幅",
-    "down": r"下降|降低|减少|下滑|降幅",
-    "flat": r"持平",
-    "better": r"改善|好转",
-    "worse": r"恶化|变差|反弹",
-    "cumulative": r"累计|累积|今年以来|本年度?以来|年初以来|年初至今|本年累计",
-    "current": r"本月|当月|本期",
-    "last-month": r"上月|上个月",
-    "last-year": r"去年同期|上年同期|去年同月",
-    "each": r"分别",
-    "stop": r"[。；;!！\n]",
-}
-_AREA = re.compile(
-    r"(?P<above>全国|全省|全市|本市|我市|全区域|长三角)|(?P<own>本区|我区|全区|本县|我县|全县)|(?P<name>(?:[一-龥]{2,4}?)(?:新区|[区县])(?![域划级间段控考内外县]))"
-)
 _COMPARED = ("比", "较", "在", "高于", "低于", "列", "居", "与", "和")
 _STEADY = ("up", "down", "flat", "better", "worse")
 
@@ -83,28 +55,6 @@ class _State:
     reference: str | None = None
     period: Period | None = None
     each: bool = False
-
-
-class ProseWords:
-    """The words of prose, compiled once: indicators that carry figures, and the marks between them."""
-
-    def __init__(self, vocabularies: Vocabularies, medium: str | None) -> None:
-        self.indicators: dict[str, Indicator] = {}
-        for entry in sorted(vocabularies["environment_indicators"], key=lambda entry: entry["medium"] != medium):
-            indicator = indicator_of(entry)
-            if indicator.kind in (*_CLOSED, "count") and indicator.key != "sections_monitored":
-                for word in filter(None, entry["words"].split("；")):
-                    self.indicators.setdefault(_flat(word), indicator)
-        named = "|".join(map(_spaced, sorted(self.indicators, key=len, reverse=True)))
-        marks = "|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in _WORDS.items())
-        units = "|".join(f"(?P<unit_{name}>{pattern})" for name, pattern in _UNITS.items())
-        self.pattern = re.compile(f"(?P<indicator>{named})|(?P<number>{_NUMBER})(?:\\s?(?:{units}))?|{marks}")
-
-
-@cache
-def prose_words(vocabularies: Vocabularies, medium: str | None = None) -> ProseWords:
-    """Return the words of prose of `vocabularies`; a word of both media is read as of `medium`."""
-    return ProseWords(vocabularies, medium)
 
 
 def read_prose(
@@ -154,7 +104,7 @@ class _Sentence:
         self.found: list[Measurement] = []
         self.series: list[tuple[Indicator, str]] = []
         self.state = _State()
-        self.flat = _flat(self.span.of(self.text))
+        self.flat = flatten(self.span.of(self.text))
         self.periods = mentions(self.flat)
         self.areas = self._areas()
         self.aside: tuple[int, int, str] | None = None
@@ -186,7 +136,7 @@ class _Sentence:
         """Return where the sentence names an area, and which: its own, the city above it, another district."""
         own = self.context.area
         found = []
-        for match in _AREA.finditer(self.flat):
+        for match in AREA.finditer(self.flat):
             name = match[0].removeprefix("其中")
             if self.flat[: match.start()].endswith(_COMPARED):
                 continue
@@ -266,7 +216,7 @@ class _Sentence:
     def _number(self, match: re.Match[str]) -> None:
         if self.state.numbers and self._apart(match.start("number")):
             self._flush()
-        unit_kind = next((name for name in _UNITS if match[f"unit_{name}"]), None)
+        unit_kind = next((name for name in UNITS if match[f"unit_{name}"]), None)
         unit = match[f"unit_{unit_kind}"] if unit_kind else None
         span = Span(*match.span("number")).shift(self.span.start)
         self.state.numbers.append(
@@ -385,16 +335,3 @@ def _fits_change(indicator: Indicator, figure: _Number) -> bool:
     if indicator.kind == "days":
         return figure.unit_kind == "days"
     return figure.unit_kind in ("rate", "points", "figure") or (indicator.unit is None and figure.unit_kind is None)
-
-
-def _flat(text: str) -> str:
-    return narrow(text).replace("～", "~").replace("—", "-").replace("–", "-")
-
-
-def _spaced(word: str) -> str:
-    """Let single spaces stand in a Latin word (PM 2.5), and no letter or digit touch it."""
-    if not any(char.isascii() and char.isalnum() for char in word):
-        return re.escape(word)
-    head = r"(?<![A-Za-z])" if word[0].isascii() and word[0].isalpha() else ""
-    tail = r"(?![A-Za-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
-    return head + r"\s?".join(map(re.escape, word)) + tail

@@ -16,8 +16,11 @@ from gongbao.measurements.months import Mention, Period, mentions
 from gongbao.model import Finding, Gazette, Passage, Span
 from gongbao.vocabulary import Vocabularies
 
-_SUBJECT = r"(?:环境|空气|大气|水质|地表水|饮用水|水源|河流|断面|降尘|酸雨|PM2[.．]?5|优良率)"
-_RESULT = r"(?:质量|水质|状况|情况|月报|季报|年报|快报|报告|公报|通报|公示|公告|公开|信息|数据|排名|名次|结果|一览|日报|周报|旬报|简报|统计|浓度|指数|类别|优良率)"
+_SUBJECT = r"(?:环境|空气|大气|水质|地表水|饮用水|水源|河流|河道|河湖|湖库|断面|降尘|扬尘|酸雨|颗粒物|臭氧|PM2[.．]?5|PM10|TSP|AQI|优良率)"
+_RESULT = (
+    r"(?:质量|水质|状况|情况|月报|季报|年报|快报|日报|周报|简报|报告|公报|通报|公示|公告|公开|信息|数据|统计"
+    r"|排名|名次|结果|一览|浓度|指数|类别|优良率)"
+)
 _TITLE = re.compile(rf"{_SUBJECT}.*{_RESULT}|{_SUBJECT}表?$")
 _NOT_TITLE = re.compile(
     r"方案|计划|规划|意见|办法|条例|规定|细则|预案|批复|解读|营商|投资环境|发展环境|市容|影响评价|督察"

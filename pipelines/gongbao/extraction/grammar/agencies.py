@@ -13,6 +13,8 @@ from gongbao.vocabulary import Vocabularies
 
 OPENING = "（(〔[［【﹝"
 CLOSING = "）)〕]］】﹞"
+_OPENS = re.compile(f"[{re.escape(OPENING)}]")
+_REMARK = re.compile(r"[（(〔\[［【][^）)〕\]］】]*[）)〕\]］】]?")
 _SEPARATORS = "、，,；;。．/|\t\n"
 _LEAD_IN = re.compile(r"(?:(?:以及|或者|会同|其中|包括|由|及|和(?![平田县龙顺静硕布])|与|或|并|请)(?=.{2}))+")
 _OPEN_END = re.compile(
@@ -26,15 +28,23 @@ _PREFIX = re.compile(r"[省市区县州旗]委(?=.*部$)|[省市区县州旗](?!
 _NO_START = re.compile(
     r"鼓励|支持|引导|推动|推进(?!办)|加强|强化|建立|完善|开展|落实|实施|发挥|依托|通过|根据|围绕|针对|在|从|以|每|本(?![市区省县州])|同时|进一步|督促|指导|要求|确保|不|因"
 )
-_ADMINISTRATIVE = r"(?:设区市|地级市|自治州|自治区|直辖市|自治县|街道|园区|[省市区县州盟旗镇乡])(?:[（(][^）)]{1,12}[）)])?"
+_ADMINISTRATIVE = (
+    r"(?:设区市|地级市|自治州|自治区|直辖市|自治县|街道|园区|[省市区县州盟旗镇乡])(?:[（(][^）)]{1,12}[）)])?"
+)
 _EVERY_PLACE = re.compile(rf"各(?:有关|相关)?{_ADMINISTRATIVE}(?:、{_ADMINISTRATIVE})*")
 _PLACE_TAIL = re.compile(rf"(?!街道$|园区$|[镇乡]$){_ADMINISTRATIVE}(?:级)?(?:(?:人民)?政府)?")
 _LEVELS = re.compile(r"中央|国家|部|省|市|区|县|军队")
-_SHARED_EVERY = re.compile(r"街道|镇|乡|街镇|乡镇|园区|区|县")
+_EVERY = re.compile(r"各|有关|相关|沿线|涉及|属地|所属|辖区")
+_SHARED_EVERY = re.compile(
+    r"(?:有关|相关)?(?:街道|镇|乡|街镇|街乡|乡镇|镇街|地区|园区|区|县|社区|村居|居村|单位|企业|机构|高校)"
+    r"(?:办事处|[（(][^）)]{1,12}[）)])?"
+)
 _BARE_NOUN = re.compile(r"(?:各)?(?:有关|相关)?(?:单位|机构|企业|人民团体)")
 _BUREAU = re.compile(r"(?:(?<!分)局|厅|委|办|委员会|办公室|部)$")
-_GLUED = re.compile(r"(?<=[局委办厅部院])(?=[市区省县州])")
-_NOT_A_NAME = re.compile(r"[的须把了使并按\d％%。：:；;＋+＝=≥≤]|要(?!素)|将(?!军)|对(?![外口台])|为(?!主)|应(?!急|用|对)|(?<!自)由|是(?!否)")
+_GLUED = re.compile(r"(?<=[局委办厅部院会队])(?=[市区省县州各])|(?<=中心|公司|集团|街道)(?=[市区省县州各]|有关|相关)")
+_NOT_A_NAME = re.compile(
+    r"[的须把了使并按\d％%。：:；;＋+＝=≥≤]|要(?!素)|将(?!军)|对(?![外口台])|为(?!主)|应(?!急|用|对)|(?<!自)由|是(?!否)"
+)
 _COLLECTIVE = re.compile(
     r"(?:全?[市区省县]|市直|区直|省直|县直|省级|市级|区级|县级|本[市区])?(?:各|有关|相关|沿线|涉及)"
     r"[^，。；：]{0,24}?(?:[省市区县州盟旗乡镇]|街道|地区|园区|功能区|片区|部门|单位|政府|街镇|镇街|委办局|办事处|企业|公司|机构|高校|学校|院校|集团|主体|组织)"
@@ -113,7 +123,11 @@ class AgencyGrammar:
         for match in _CONNECTOR.finditer(printed):
             left = Span(span.start, span.start + match.start())
             right = _trim(text, Span(span.start + match.end(), span.end))
-            if _depth_zero(printed, match.start()) and self.looks_like(left.of(text)) and self._stands_alone(right.of(text)):
+            if (
+                _depth_zero(printed, match.start())
+                and self.looks_like(left.of(text))
+                and self._stands_alone(right.of(text))
+            ):
                 yield left
                 yield from self._conjuncts(text, right)
                 return
@@ -130,7 +144,12 @@ class AgencyGrammar:
         if len(printed) > 5 and printed not in self.known:
             for match in _GLUED.finditer(printed):
                 left, right = printed[: match.start()], printed[match.start() :]
-                if len(left) > 2 and self.looks_like(left) and self.looks_like(right) and _depth_zero(printed, match.start()):
+                if (
+                    len(left) > 2
+                    and self.looks_like(left)
+                    and self.looks_like(right)
+                    and _depth_zero(printed, match.start())
+                ):
                     yield Span(span.start, span.start + match.start())
                     yield from self._unglued(text, Span(span.start + match.start(), span.end))
                     return
@@ -153,18 +172,23 @@ def agency_grammar(vocabularies: Vocabularies) -> AgencyGrammar:
 def split(text: str, span: Span, separators: str = _SEPARATORS) -> Iterator[Span]:
     """Yield the stretches of `text` within `span` between separators outside brackets; empty ones are left out."""
     start, depth = span.start, 0
-    for index in range(span.start, span.end):
-        character = text[index]
+    for match in _cuts(separators).finditer(text, span.start, span.end):
+        character = match[0]
         if character in OPENING:
             depth += 1
         elif character in CLOSING:
             depth = max(0, depth - 1)
-        elif depth == 0 and character in separators:
-            if index > start:
-                yield Span(start, index)
-            start = index + 1
+        elif depth == 0:
+            if match.start() > start:
+                yield Span(start, match.start())
+            start = match.end()
     if span.end > start:
         yield Span(start, span.end)
+
+
+@cache
+def _cuts(separators: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(OPENING + CLOSING + separators)}]")
 
 
 def can_be_name(text: str) -> bool:
@@ -184,7 +208,7 @@ def _continues(before: str, printed: str) -> bool:
         return bool(_BARE_NOUN.fullmatch(printed))
     if _LEVELS.fullmatch(before) or (printed in ("办", "局") and before.endswith(("委", "办"))):
         return True
-    if before.startswith("各") and _SHARED_EVERY.fullmatch(printed):
+    if _EVERY.match(before) and _SHARED_EVERY.fullmatch(printed):
         return True
     return bool(_EVERY_PLACE.fullmatch(before) and _PLACE_TAIL.fullmatch(printed))
 
@@ -211,10 +235,11 @@ def _complete(name: str, prefix: str) -> str:
 
 
 def _without_brackets(text: str) -> str:
-    return re.sub(r"[（(〔\[［【][^）)〕\]］】]*[）)〕\]］】]?", "", text) if any(c in text for c in OPENING) else text
+    return _REMARK.sub("", text) if _OPENS.search(text) else text
 
 
 def _depth_zero(text: str, index: int) -> bool:
     head = text[:index]
+    if not _OPENS.search(head):
+        return True
     return sum(map(head.count, OPENING)) <= sum(map(head.count, CLOSING))
-

@@ -33,7 +33,7 @@ def _tail_words() -> tuple[tuple[str, str, str], ...]:
     words = vocabulary.load()
     found: dict[str, tuple[str, str]] = {}
     for entry in words["target_verbs"]:
-        if entry["class"] != "build":
+        if entry["class"] in ("reach", "change", "adverb"):
             found[entry["word"]] = (entry["class"], entry["direction"])
     for entry in words["comparators"]:
         if entry["position"] == "before":

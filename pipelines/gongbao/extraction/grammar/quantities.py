@@ -102,7 +102,7 @@ def standardise(value: Decimal, upper: Decimal | None, unit: str) -> tuple[Decim
     """Multiply out the multiplier and the factor of `unit` (2.9 万千瓦 → 29000 kW); None when it is unknown."""
     if not unit:
         return value, upper, "1"
-    numerator, _, denominator = unit.partition("/")
+    numerator, _, denominator = (unit, "", "") if unit in _units() else unit.partition("/")
     over = _unit_factor(numerator)
     under = _unit_factor(denominator) if denominator else (Decimal(1), "")
     if over is None or under is None:
@@ -114,8 +114,8 @@ def standardise(value: Decimal, upper: Decimal | None, unit: str) -> tuple[Decim
 
 def unit_entry(unit: str) -> vocabulary.Entry | None:
     """Return the vocabulary's row of a printed unit, its multiplier and denominator left aside."""
-    numerator = unit.partition("/")[0]
     entries = _units()
+    numerator = unit if unit in entries else unit.partition("/")[0]
     if numerator in entries:
         return entries[numerator]
     match = _multiplied().fullmatch(numerator)

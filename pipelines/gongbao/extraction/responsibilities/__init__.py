@@ -16,7 +16,7 @@ from gongbao.extraction.responsibilities.deadlines import deadline
 from gongbao.extraction.responsibilities.passages import Marking, continued, markings, only_assigns
 from gongbao.extraction.responsibilities.prose import prose
 from gongbao.extraction.responsibilities.tasks import Assigned, Task, gather, heading_of
-from gongbao.extraction.responsibilities.wording import FIRST_LEADS, wording
+from gongbao.extraction.responsibilities.wording import first_leads, role_of_the_rest, wording
 from gongbao.extraction.topics import topic_of
 from gongbao.model import Document, Evidence, Extracted, Finding, Gazette, Grid, Passage, Row, Rule, Span
 from gongbao.vocabulary import Vocabularies
@@ -66,7 +66,7 @@ def extract_responsibilities(gazette: Gazette, vocabularies: Vocabularies) -> Ex
     """Return the rows of `tasks` and `responsibilities` of an issue, their evidence, and what the registry lacks."""
     reader = AssignmentReader(agency_grammar(vocabularies), wording(vocabularies))
     issue = _Issue(gazette, vocabularies, reader, registry(gazette.publisher_id, vocabularies))
-    rules: dict[str, Span] = {}
+    rules: dict[str, str] = {}
     for document in gazette.documents:
         if document.kind not in _SILENT_KINDS:
             passages = [p for p in gazette.passages if p.document_id == document.document_id]
@@ -76,12 +76,15 @@ def extract_responsibilities(gazette: Gazette, vocabularies: Vocabularies) -> Ex
     return Extracted(rows, tuple(issue.evidence), tuple(_findings(issue)))
 
 
-def _document(issue: _Issue, document: Document, passages: Sequence[Passage], rules: dict[str, Span]) -> None:
-    """Read one document. `rules` holds, by document, where it says that the agency named first leads."""
+def _document(issue: _Issue, document: Document, passages: Sequence[Passage], rules: dict[str, str]) -> None:
+    """Read one document.
+
+    `rules` are the documents that say that the agency named first leads, with the role of the others; what a document
+    says holds for its attachments too.
+    """
     text = issue.gazette.text
-    inherited = rules.get(document.attached_to or "")
+    rule = rules.get(document.attached_to or "")
     assigned: list[Assigned] = []
-    first_leads = inherited
     everyone: tuple[Name, ...] = ()
     layout: tables.Layout | None = None
     resume = 0
@@ -93,23 +96,24 @@ def _document(issue: _Issue, document: Document, passages: Sequence[Passage], ru
             grid, resume = flat
         if grid is not None:
             _flush(issue, document, assigned)
-            _table(issue, document, passage, grid, layout, first_leads is not None)
+            _table(issue, document, passage, grid, layout, rule)
             layout = tables.layout_of(grid, issue.vocabularies) or layout
             continue
         if index + 1 < len(passages) and (whole := continued(issue.reader, text, passage, passages[index + 1])):
             passage, resume = whole, index + 2
         found = markings(issue.reader, text, passage)
-        if match := FIRST_LEADS.search(text, passage.span.start, passage.span.end):
-            first_leads = first_leads or Span(*match.span())
-        if first_leads:
-            found = [replace(marking, statement=_with_lead(marking.statement)) for marking in found]
+        if rule is None and (said := first_leads(text, passage.span.start, passage.span.end)):
+            rule = role_of_the_rest(said[0])
+        if rule:
+            found = [replace(marking, statement=_with_lead(marking.statement, rule)) for marking in found]
         aside = only_assigns(text, passage, found)
         found += _further(issue, passage, found, everyone)
         everyone = next((m.statement.everyone for m in found if m.statement.everyone), everyone)
+        found.sort(key=lambda marking: (marking.span < passage.span, marking.span))
         assigned.append(Assigned(passage, tuple(found), aside))
     _flush(issue, document, assigned)
-    if first_leads:
-        rules[document.document_id] = first_leads
+    if rule:
+        rules[document.document_id] = rule
 
 
 def _further(issue: _Issue, passage: Passage, found: list[Marking], everyone: tuple[Name, ...]) -> Iterator[Marking]:
@@ -135,12 +139,13 @@ def _further(issue: _Issue, passage: Passage, found: list[Marking], everyone: tu
             yield replace(marking, statement=replace(marking.statement, assignments=new))
 
 
-def _with_lead(statement: Statement) -> Statement:
-    """Apply the rule that the agency named first leads, where none is said to lead."""
+def _with_lead(statement: Statement, rest: str) -> Statement:
+    """Apply the rule that the agency named first leads, where none is said to lead; `rest` is the role of the others."""
     assignments = statement.assignments
     if not assignments or assignments[0].role != "responsible" or any(a.role == "lead" for a in assignments):
         return statement
-    return replace(statement, assignments=(replace(assignments[0], role="lead"), *assignments[1:]))
+    others = tuple(replace(a, role=rest if a.role == "responsible" else a.role) for a in assignments[1:])
+    return replace(statement, assignments=(replace(assignments[0], role="lead"), *others))
 
 
 def _flush(issue: _Issue, document: Document, assigned: list[Assigned]) -> None:
@@ -162,11 +167,23 @@ def _task(issue: _Issue, document: Document, task: Task) -> None:
             for assignment in marking.statement.assignments:
                 row_id = assigned.passage.row_id("responsibility", ordinal)
                 scope = marking.scope.of(text) if marking.scope else None
-                _add(issue, document, assigned.passage, row_id, (task_id, heading), assignment, marking.basis, scope, marking.span)
+                _add(
+                    issue,
+                    document,
+                    assigned.passage,
+                    row_id,
+                    (task_id, heading),
+                    assignment,
+                    marking.basis,
+                    scope,
+                    marking.span,
+                )
                 ordinal += 1
 
 
-def _table(issue: _Issue, document: Document, passage: Passage, grid: Grid, layout: tables.Layout | None, first_leads: bool) -> None:
+def _table(
+    issue: _Issue, document: Document, passage: Passage, grid: Grid, layout: tables.Layout | None, rule: str | None
+) -> None:
     text = issue.gazette.text
     ordinal = 0
     for row in tables.task_rows(grid, issue.vocabularies, layout):
@@ -176,8 +193,8 @@ def _table(issue: _Issue, document: Document, passage: Passage, grid: Grid, layo
         _add_task(issue, document, passage, task_id, heading, row.span, section, row.due.span if row.due else None)
         for role, cell in row.agencies.items():
             statement = issue.reader.read(text, cell.span, default=role)
-            if (first_leads or row.first_leads) and "lead" not in row.agencies and role == "responsible":
-                statement = _with_lead(statement)
+            if (rule or row.first_leads) and "lead" not in row.agencies and role == "responsible":
+                statement = _with_lead(statement, rule or "responsible")
             for assignment in statement.assignments:
                 row_id = passage.row_id("responsibility", ordinal)
                 _add(issue, document, passage, row_id, (task_id, heading), assignment, "tabled", None, cell.span)
@@ -185,7 +202,14 @@ def _table(issue: _Issue, document: Document, passage: Passage, grid: Grid, layo
 
 
 def _add_task(
-    issue: _Issue, document: Document, passage: Passage, task_id: str, heading: str, span: Span, section: str, due: Span | None
+    issue: _Issue,
+    document: Document,
+    passage: Passage,
+    task_id: str,
+    heading: str,
+    span: Span,
+    section: str,
+    due: Span | None,
 ) -> None:
     text = issue.gazette.text
     printed = due.of(text) if due else None

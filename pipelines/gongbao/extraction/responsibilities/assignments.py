@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gongbao.extraction.grammar.agencies import CLOSING, OPENING, AgencyGrammar, Name, can_be_name, split
-from gongbao.extraction.responsibilities.wording import EVERYONE, FIRST_LEADS, Wording
+from gongbao.extraction.responsibilities.wording import EVERYONE, Wording, first_leads
 from gongbao.model import Span
 
 _DATE = re.compile(r"(?:(?:19|20)\d\d年|[一二三四]季度|\d{1,2}月|年内|年底|长期|持续|全年|上半年|下半年|每年|常态)")
@@ -69,7 +69,7 @@ class AssignmentReader:
 
         Without a default, bare names assign nothing: in `(APP)` or `(区民政局)` nobody is told to do anything.
         """
-        rule = FIRST_LEADS.search(text, span.start, span.end)
+        rule = first_leads(text, span.start, span.end)
         everyone = EVERYONE.search(text, span.start, span.end)
         names = self.agencies.names(text, Span(*everyone.span("names"))) if everyone else []
         assignments: list[Assignment] = []

@@ -6,7 +6,10 @@ from datetime import date
 
 from gongbao.characters import narrow
 
-_FULL = re.compile(r"(?P<year>(?:19|20)\d\d)\s*(?:年|[.\-/])\s*(?P<month>\d{1,2})(?!\d)\s*(?:(?:月(?:份)?|[.\-/])\s*(?:(?P<day>\d{1,2})(?!\d)\s*日?)?)?")
+_FULL = re.compile(
+    r"(?P<year>(?:19|20)\d\d)\s*(?:年|[.\-/])\s*(?P<month>\d{1,2})(?!\d)"
+    r"\s*(?:(?:月(?:份)?|[.\-/])\s*(?:(?P<day>\d{1,2})(?!\d)\s*日?)?)?"
+)
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)\s*年?(?P<rest>.*)", re.S)
 _MONTH = re.compile(r"(?P<month>\d{1,2})\s*月(?:份)?(?:(?P<day>\d{1,2})\s*日)?")
 _PARTS = (

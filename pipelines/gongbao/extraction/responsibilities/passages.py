@@ -10,8 +10,12 @@ from dataclasses import dataclass, replace
 from gongbao.extraction.grammar.agencies import CLOSING, OPENING, split
 from gongbao.extraction.responsibilities.assignments import AssignmentReader, Statement, plausible
 from gongbao.extraction.responsibilities.scopes import ENDS, scopes, stripped
+from gongbao.extraction.responsibilities.wording import COLON
 from gongbao.model import Passage, Span
 
+_BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
+_COLON_OR_END = re.compile(f"{COLON}|[。；;]")
+_LONGEST_LABEL = 40
 _NOTHING_LEFT = re.compile(r"[\s。；;，,、：:—\-·（）()\d一二三四五六七八九十]*")
 
 
@@ -66,14 +70,14 @@ def only_assigns(text: str, passage: Passage, found: list[Marking]) -> bool:
 def _brackets(text: str, span: Span) -> Iterator[Span]:
     """Yield the outermost brackets, brackets included; one that is never closed ends with the passage."""
     depth = start = 0
-    for index in range(span.start, span.end):
-        if text[index] in OPENING:
+    for match in _BRACKET.finditer(text, span.start, span.end):
+        if match[0] in OPENING:
             depth += 1
-            start = index if depth == 1 else start
-        elif text[index] in CLOSING and depth:
+            start = match.start() if depth == 1 else start
+        elif depth:
             depth -= 1
             if not depth:
-                yield Span(start, index + 1)
+                yield Span(start, match.end())
     if depth:
         yield Span(start, span.end)
 
@@ -99,12 +103,16 @@ def _statement(reader: AssignmentReader, text: str, inside: Span, *, bare: bool)
     if statement.assignments and not labelled and not plausible(statement, reader.agencies):
         return Statement()
     if not statement and bare:
-        bare_names = reader.read(text, inside, default="responsible")
-        names = [assignment.name.completed for assignment in bare_names.assignments]
-        pieces = sum(1 for _ in split(text, inside))
-        if pieces <= len(names) + 1 and all(map(reader.agencies.looks_like, names)):
-            behind_sentence = text[inside.start - 2] in ENDS
-            return bare_names if names and (behind_sentence or len(names) > 1 or names[0][0] in "省市区县") else statement
+        listed = reader.read(text, inside, default="responsible")
+        names = [assignment.name.text for assignment in listed.assignments]
+        complete = sum(1 for _ in split(text, inside)) <= len(names) + 1
+        behind_sentence = text[inside.start - 2] in ENDS
+        if (
+            complete
+            and plausible(listed, reader.agencies)
+            and (behind_sentence or len(names) > 1 or names[0][0] in "省市区县")
+        ):
+            return listed
     return statement if statement.assignments or statement.first_leads else Statement()
 
 
@@ -119,15 +127,28 @@ def _may_be_bare(text: str, bracket: Span, passage: Passage) -> bool:
 def _labelled(reader: AssignmentReader, text: str, span: Span, brackets: list[Span]) -> Iterator[Marking]:
     """Labels outside brackets: from the first to the end of the last sentence that starts with one."""
     position = span.start
-    for match in reader.words.label.finditer(text, span.start, span.end):
-        role = reader.words.labels[match["label"] or match["named"]]
-        inside = any(bracket.start < match.start() < bracket.end for bracket in brackets)
-        if match.start() < position or inside or role in ("due", "other"):
+    for start in _label_starts(reader, text, span):
+        if start < position or any(bracket.start < start < bracket.end for bracket in brackets):
             continue
-        position = _end_of_labels(reader, text, match.start(), span.end)
-        stretch = stripped(text, Span(match.start(), position))
+        position = _end_of_labels(reader, text, start, span.end)
+        stretch = stripped(text, Span(start, position))
         if (statement := reader.read(text, stretch)).assignments:
             yield Marking(stretch, statement, "listed")
+
+
+def _label_starts(reader: AssignmentReader, text: str, span: Span) -> Iterator[int]:
+    """Yield where labels of agencies start: before a colon, or at the start of a sentence."""
+    label, roles = reader.words.label, reader.words.labels
+    match = label.match(text, span.start, span.end)
+    if match and roles[match["label"] or match["named"]] not in ("due", "other"):
+        yield span.start
+    for mark in _COLON_OR_END.finditer(text, span.start, span.end):
+        if mark[0] in "。；;":
+            match = label.match(text, mark.end(), span.end)
+        else:
+            match = label.search(text, max(span.start, mark.start() - _LONGEST_LABEL), mark.end())
+        if match and roles[match["label"] or match["named"]] not in ("due", "other"):
+            yield match.start()
 
 
 def _end_of_labels(reader: AssignmentReader, text: str, start: int, end: int) -> int:
@@ -156,5 +177,8 @@ def _only_agencies(reader: AssignmentReader, text: str, span: Span) -> bool:
     return (
         bool(pieces)
         and ended[-1]
-        and all(reader.agencies.looks_like(reader.words.ending.sub("", p) if e else p) for p, e in zip(pieces, ended, strict=True))
+        and all(
+            reader.agencies.looks_like(reader.words.ending.sub("", p) if e else p)
+            for p, e in zip(pieces, ended, strict=True)
+        )
     )

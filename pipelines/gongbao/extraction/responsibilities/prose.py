@@ -13,17 +13,28 @@ from gongbao.extraction.responsibilities.assignments import Assignment, Assignme
 from gongbao.extraction.responsibilities.passages import Marking
 from gongbao.model import Passage, Span
 
+_ADVERB = "认真|切实|积极|主动|进一步|加快|严格|全面|依法|及时|共同|分别|具体|统一|密切|充分|按照?各自职责|按职责分工"
+_VERB = "牵头|负责|会同|配合|协助|参与|参加|协同|承担|指导|督促|落实|做好|抓好|组织(?!部|机构)|统筹|履行|制定"
 _DUTY = re.compile(
-    r"(?P<manner>(?:应当|应该|应(?!急)|要(?!素|求)|须|必须|需要?)?"
-    r"(?:认真|切实|积极|主动|进一步|加快|严格|全面|依法|及时|共同|分别|具体|统一|密切|充分|按照?各自职责|按职责分工)*)"
-    r"(?P<verb>牵头|负责|会同|配合|协助|参与|参加|协同|承担|指导|督促|落实|做好|抓好|组织(?!部|机构)|统筹|履行|制定)?"
+    rf"(?P<must>应当|应该|应(?!急)|要(?!素|求)|须|必须|需要?)(?:{_ADVERB})*(?P<verb>{_VERB})?|(?P<bare>{_VERB})"
 )
+_ADVERBS = re.compile(f"(?:{_ADVERB})+$")
 _BY = re.compile(r"(?<![自理缘事])由(?=[^于此])")
 _NO_AUTHORITY = re.compile(r"(?:(?<!各)(?<!关)(?<!责任)(?<!成员)单位|企业|主体|组织|(?<!关)机构)$")
-_NO_DUTY = re.compile(r"了|已(?!有)|责令|罚款|处罚|没收|吊销|已经?(?:由|将)|申请|任命|免去|组成|批准|印发给|审议通过|以下简称")
+_NO_DUTY = re.compile(
+    r"了|已(?!有)|责令|罚款|处罚|没收|吊销|已经?(?:由|将)|申请|任命|免去|组成|批准|印发给|审议通过|以下简称"
+)
 _ASSIGNS = re.compile("[应要须由]|负责|牵头|会同|配合|落实")
-_OBLIGES = re.compile(r"应|要|须|必")
-_ROLES = {"牵头": "lead", "配合": "participant", "协助": "participant", "参与": "participant", "参加": "participant", "协同": "participant"}
+_NAME_END = re.compile(r"[局委办厅院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联）)]$")
+_LONGEST_SUBJECT = 64
+_ROLES = {
+    "牵头": "lead",
+    "配合": "participant",
+    "协助": "participant",
+    "参与": "participant",
+    "参加": "participant",
+    "协同": "participant",
+}
 
 
 def prose(reader: AssignmentReader, text: str, passage: Passage) -> Iterator[Marking]:
@@ -51,22 +62,18 @@ def _clause(reader: AssignmentReader, text: str, clause: Span, before: list[Assi
     by = _BY.search(text, clause.start, clause.end)
     if by:
         start = by.end()
-    for duty in _DUTY.finditer(text, start, clause.end):
-        if not duty[0] or duty.start() == start:
-            continue
-        subject = Span(start, duty.start())
-        if not _certain(reader, text, subject):
-            continue
-        if duty["verb"] or _OBLIGES.match(duty["manner"]):
-            return _duties(reader, text, subject, duty, clause.end)
+    for duty in _DUTY.finditer(text, start, min(clause.end, start + _LONGEST_SUBJECT)):
+        end = duty.start()
+        if adverbs := _ADVERBS.search(text[start:end]):
+            end = start + adverbs.start()
+        if _certain(reader, text, Span(start, end)):
+            return _duties(reader, text, Span(start, end), duty, clause.end)
     return []
 
 
 def _duties(reader: AssignmentReader, text: str, subject: Span, duty: re.Match[str], end: int) -> list[Assignment]:
-    verb = duty["verb"]
-    role = _ROLES.get(verb, "responsible")  # 会同 alone does not make a lead
-    if verb in ("指导", "督促") and not duty["manner"]:
-        role = "supervisor"
+    verb = duty["verb"] or duty["bare"]
+    role = "supervisor" if duty["bare"] in ("指导", "督促") else _ROLES.get(verb, "responsible")
     partners: list[Assignment] = []
     if verb == "会同":
         partners = [Assignment(name, "participant", False) for name in _partners(reader, text, Span(duty.end(), end))]
@@ -92,7 +99,7 @@ def _partners(reader: AssignmentReader, text: str, rest: Span) -> list[Name]:
 
 def _certain(reader: AssignmentReader, text: str, span: Span) -> bool:
     """Tell whether a stretch is a list of authorities and nothing else; enterprises and 建设单位 are none."""
-    if not 2 <= span.end - span.start <= 60:
+    if not 2 <= span.end - span.start <= _LONGEST_SUBJECT or not _NAME_END.search(text, span.end - 2, span.end):
         return False
     pieces = list(split(text, span))
     names = reader.agencies.names(text, span)

@@ -7,7 +7,7 @@ as a whole continues: a blank category or a row whose assignment is blank throug
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from gongbao.characters import fold
 from gongbao.extraction.responsibilities.wording import FIRST_LEADS
@@ -16,7 +16,9 @@ from gongbao.vocabulary import Vocabularies
 
 ROLES = ("lead", "responsible", "participant", "supervisor")
 _LONGEST_TABLE = 1200
+_WIDEST = 13
 _BRACKET = re.compile(r"[（(][^（()）]*[）)]")
+_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[）)、．.]")
 _NONE = re.compile(r"[/\-—–－无、\s]*")
 
 
@@ -49,6 +51,7 @@ def _headers(vocabularies: Vocabularies) -> Mapping[str, str]:
     return {fold(entry["header"]): entry["field"] for entry in vocabularies["task_headers"]}
 
 
+@lru_cache(maxsize=4096)
 def field_of(header: str, vocabularies: Vocabularies) -> str | None:
     """Return what a column with this header holds, or None: exact words first, then by the words it ends with."""
     known = _headers(vocabularies)
@@ -78,7 +81,7 @@ def task_rows(grid: Grid, vocabularies: Vocabularies, layout: Layout | None = No
         filled = {i: cell for i, cell in enumerate(cells) if cell.text.strip()}
         if not filled or _repeats_header(cells, columns, vocabularies):
             continue
-        if len({(cell.span, cell.text) for cell in filled.values()}) == 1:
+        if _heads_section(filled, columns):
             section = next(iter(filled.values())).text
             above = {}
             continue
@@ -86,6 +89,14 @@ def task_rows(grid: Grid, vocabularies: Vocabularies, layout: Layout | None = No
         if row:
             rows.append(row)
     return rows
+
+
+def _heads_section(filled: Mapping[int, Cell], columns: Mapping[int, tuple[str, bool]]) -> bool:
+    """Tell whether a row holds one cell only, and that no task whose other cells are blank: 一、绿色能源行动."""
+    cells = {(cell.span, cell.text) for cell in filled.values()}
+    column, cell = next(iter(filled.items()))
+    is_task = len(filled) == 1 and columns.get(column, ("", False))[0] == "task"
+    return len(cells) == 1 and (not is_task or bool(_SECTION.match(cell.text)))
 
 
 def layout_of(grid: Grid, vocabularies: Vocabularies) -> Layout | None:
@@ -113,7 +124,11 @@ def _repeats_header(cells: Sequence[Cell], columns: Mapping[int, tuple[str, bool
 
 
 def _row(
-    ordinal: int, cells: Sequence[Cell], columns: Mapping[int, tuple[str, bool]], above: dict[int, Cell], section: str | None
+    ordinal: int,
+    cells: Sequence[Cell],
+    columns: Mapping[int, tuple[str, bool]],
+    above: dict[int, Cell],
+    section: str | None,
 ) -> TaskRow | None:
     agency_columns = [c for c, (field, _) in columns.items() if field in ROLES]
     whole_assignment_blank = not any(cells[c].text.strip() for c in agency_columns)
@@ -148,20 +163,29 @@ def _row(
 def flattened(passages: Sequence[Passage], start: int, vocabularies: Vocabularies) -> tuple[Grid, int] | None:
     """Return the table of tasks that was flattened to one cell a line from `passages[start]` on, and where it ends.
 
-    It starts with the header 序号; the ordinals 1, 2, 3 … begin its rows. None where rows do not have one line a column.
+    It starts with the header 序号; rising ordinals begin its rows, and lines such as 一、绿色能源 may head groups of them.
+    None where the header is not that of tasks, or less than two rows have one line a column.
     """
-    lines = [passage.text.strip() for passage in passages[start : start + _LONGEST_TABLE]]
-    if not lines or field_of(lines[0], vocabularies) != "number" or "1" not in lines[:13]:
+    if len(passages[start].text) > 6 or field_of(passages[start].text.strip(), vocabularies) != "number":
         return None
-    width = lines.index("1")
+    lines = [passage.text.strip() for passage in passages[start : start + _LONGEST_TABLE]]
+    width = next((i for i, line in enumerate(lines[:_WIDEST]) if line == "1" or _SECTION.match(line)), 0)
     fields = {field_of(line, vocabularies) for line in lines[:width]}
     if width < 3 or not fields & set(ROLES) or not fields & {"task", "category"}:
         return None
-    rows = [list(range(width))]
-    while (at := len(rows) * width) + width <= len(lines) and lines[at] == str(len(rows)):
-        rows.append(list(range(at, at + width)))
-    at = len(rows) * width
-    if len(rows) < 2 or (at < len(lines) and lines[at].isdigit()):
+    rows, at, ordinal = [list(range(width))], width, 0
+    while at < len(lines):
+        if lines[at].isdigit() and int(lines[at]) > ordinal and at + width <= len(lines):
+            ordinal = int(lines[at])
+            rows.append(list(range(at, at + width)))
+            at += width
+        elif _SECTION.match(lines[at]):
+            rows.append([at])
+            at += 1
+        else:
+            break
+    if sum(len(row) == width for row in rows) < 3:
         return None
-    cells = tuple(tuple(Cell(lines[i], passages[start + i].span) for i in row) for row in rows)
-    return Grid(cells), start + at
+    blank = Cell("", Span(passages[start].span.start, passages[start].span.start))
+    cells = [[Cell(lines[i], passages[start + i].span) for i in row] for row in rows]
+    return Grid(tuple(tuple(row + [blank] * (width - len(row))) for row in cells)), start + at

@@ -50,7 +50,9 @@ def gather(passages: Sequence[Assigned]) -> list[Task]:
         carrier = _carrier(passages, index, end)
         last = tasks[-1] if tasks else None
         if last and last.carrier.span == carrier.span:
-            tasks[-1] = replace(last, span=Span(last.span.start, asides[-1].passage.span.end), assigned=(*last.assigned, *asides))
+            tasks[-1] = replace(
+                last, span=Span(last.span.start, asides[-1].passage.span.end), assigned=(*last.assigned, *asides)
+            )
         else:
             tasks.append(Task(carrier, Span(carrier.span.start, asides[-1].passage.span.end), asides))
         index = end

@@ -12,10 +12,13 @@ from gongbao.vocabulary import Vocabularies
 
 COLON = "[：:∶︰]"
 _MANNER = (
-    r"(?:(?:按照|根据|依据|依照|按|依)?(?:各自|相应|部门|法定)?(?:的)?(?:职责|职能|职权|权限|任务)(?:和?(?:分工|权限|范围))?"
-    r"|(?:按照|按|根据)?分工|按照?各自(?:的)?|分别|共同|联合|统一|具体|主要|全面|统筹|分级|各|(?:分工)?协作)*"
+    r"(?>(?:按照|根据|依据|依照|按|依)?(?:各自|相应|部门|法定)?的?(?:职责|职能|职权|权限|任务)(?:和?(?:分工|权限|范围))?"
+    r"|(?:按照|按|根据)?分工|按照?各自的?|分别|共同|联合|统一|具体|主要|全面|统筹|分级|各(?!负)|协作)"
 )
-_TAIL = r"(?:负责|组织|落实|实施|推进|开展|执行|指导|协调|抓好|做好|实现|完成|(?:具体|相关|有关|各项|日常|统筹|协调|推进|监管|落实)?工作|此项|本项|任务)*"
+_TAIL = (
+    r"(?>(?:具体|相关|有关|各项|日常|统筹|协调|推进|监管|落实)?工作|此项|本项|任务"
+    r"|负责|组织|落实|实施|推进|开展|执行|指导|协调|抓好|做好|实现|完成)*+"
+)
 _FIRST = r"(?:(?:第[一1]|首|最前)(?:个|位|家|名|列|顺位|责任|牵头)*(?:的|者)?(?:责任)?(?:单位|部门|面)?(?:的|者)?|居前的?|在前的?)"
 _LEADS = r"(?:总?牵头|主办|主责|主要责任|第一责任)(?:责任|负责)?(?:单位|部门)?"
 _LISTED = r"(?=[省市区县各][^，,、；;。：:\n]{1,14}?(?:局|委|办|厅|部|街道|镇|政府|中心|集团|公司)(?:[、，,；;。\n]|$))"
@@ -24,10 +27,21 @@ FIRST_LEADS = re.compile(
     rf"|{_LEADS}(?:均|都|皆)?(?:排|列|位|居|放|名|序|在|于)+{_FIRST}(?:[，,]下同)?"
 )
 """That the agency named first leads. 前者为牵头单位 is not meant: it speaks of two names."""
+_RANK = re.compile("首|第[一1]|居前|在前|最前")
 EVERYONE = re.compile(
     r"(?:以下|下列|下述|以上|上述)(?:各项|所有|全部)?(?:任务|工作|事项|措施|内容)?[，,]?(?:均|都|皆)?(?:需|须|要|由|涉及)(?P<names>[^。；;]{2,60}?)"
     r"(?:配合|参与)?(?:分别|共同)?(?:贯彻|组织|具体)?(?:落实|负责|执行|实施)(?:[，,、](?:下同|不再(?:一一|逐一|重复|另行)?(?:列出|列明|列示|标注|赘述)|均?不再[^。；;）)]{0,10}))+"
 )
+
+
+def first_leads(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return where a stretch of text says that the agency named first leads, or None."""
+    return FIRST_LEADS.search(text, start, end) if _RANK.search(text, start, end) else None
+
+
+def role_of_the_rest(rule: str) -> str:
+    """Return the role of the agencies not named first: participants where the rule says so (其他为配合单位)."""
+    return "participant" if re.search(r"其[他它余].*(?:配合|协办|协助|参与|参加)", rule) else "responsible"
 
 
 @dataclass(frozen=True)
@@ -70,10 +84,8 @@ def wording(vocabularies: Vocabularies) -> Wording:
             rf"(?<![各的按由])(?P<label>{label})(?:[及和与、/](?P<second>{label}))?(?:[（(][^）)]{{0,24}}[）)])?{COLON}"
             rf"|(?:^|(?<=[，,；;。（(\n]))(?P<named>{kind})(?:(?:为|是)(?=.{{2}})|(?<=单位|部门){_LISTED})"
         ),
-        ending=re.compile(
-            rf"(?:{_MANNER}(?P<verb>{verb}){_TAIL}|(?:作)?为(?P<as>{kind})|{_MANNER.removesuffix('*')}+{_TAIL})$"
-        ),
-        middle=re.compile(rf"{_MANNER}(?P<verb>{middle})(?!单位|部门|主体|机构|人|科室)(?=.{{2}})"),
+        ending=re.compile(rf"(?:{_MANNER}*+(?P<verb>{verb}){_TAIL}|(?:作)?为(?P<as>{kind})|{_MANNER}++{_TAIL})$"),
+        middle=re.compile(rf"{_MANNER}*+(?P<verb>{middle})(?!单位|部门|主体|机构|人|科室)(?=.{{2}})"),
         labels=labels,
         verbs=verbs,
         any_word=re.compile(rf"{kind}|{verb}|按职责|分工"),

@@ -6,6 +6,7 @@ tables, `rows` makes rows. The rules are those of table targets in the design; t
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gongbao.characters import narrow
 from gongbao.extraction.grammar.numerals import find
@@ -23,7 +24,7 @@ UNKNOWN_UNIT = Rule(
     "单位“{observed}”不在单位词表中，按原文发布。",
 )
 _ASSIGNED = re.compile(
-    r"[(〔\[](?=[^()〔〕]{0,80}(?:责任|牵头|负责|配合|单位[:]|部门[:]|时限|参与|协办))[^()〔〕\[\]]*(?:\([^()]*\)[^()〔〕\[\]]*)*[)〕\]]"
+    r"[(（〔\[](?=[^()（）〔〕]{0,80}(?:责任|牵头|负责|配合|单位[:]|部门[:]|时限|参与|协办))[^()〔〕\[\]]*(?:\([^()]*\)[^()〔〕\[\]]*)*[)〕\]]"
 )
 
 
@@ -57,9 +58,10 @@ def _readings(passage: Passage, setting: Setting) -> list[Reading]:
     if passage.kind == "table":
         found = grids.read(passage, setting)
     else:
-        text = _ASSIGNED.sub(lambda match: "。" + " " * (len(match[0]) - 1), text)
-        found = clauses.read(cut(text, _body(passage), setting.frame), setting)
-    return [r for r in found if not exclusions.past(setting.frame, r.goal.target_year if r.goal else None)]
+        printed = _ASSIGNED.sub(lambda match: "。" + " " * (len(match[0]) - 1), passage.text)
+        found = clauses.read(cut(printed, _body(passage), setting.frame), setting)
+    found = [r for r in found if not exclusions.past(setting.frame, r.goal.target_year if r.goal else None)]
+    return [replace(r, goal_span=setting.lead_span) if r.goal and r.goal is setting.lead else r for r in found]
 
 
 def _body(passage: Passage) -> Span:

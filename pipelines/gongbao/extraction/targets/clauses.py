@@ -12,15 +12,17 @@ from dataclasses import replace
 from gongbao.extraction.grammar import comparators
 from gongbao.extraction.grammar.comparators import Token
 from gongbao.extraction.grammar.quantities import Quantity
-from gongbao.extraction.targets import coverage, exclusions, wording
+from gongbao.extraction.targets import coverage, exclusions, milestones, naming, wording
 from gongbao.extraction.targets.forms import Words, form_of, words_of
 from gongbao.extraction.targets.items import Item, items
 from gongbao.extraction.targets.kinds import kind_of
-from gongbao.extraction.targets.naming import indicators, owner_of
 from gongbao.extraction.targets.reading import Reading, Setting
 from gongbao.extraction.targets.sentence import Clause, PassageText
 from gongbao.extraction.targets.state import State, baseline_of, begin_sentence, goal_at, take_times, without_times
 from gongbao.model import Span
+
+_ASIDE = 12
+"""A clause without numbers of fewer characters does not end a list of targets."""
 
 
 def read(passage: PassageText, setting: Setting) -> list[Reading]:
@@ -53,10 +55,13 @@ def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting
         numbers = state.readings[before:]
         if not any(reading.unit in ("%", "％") for reading in numbers):
             state.readings.extend(_coverage(state, passage, clause, setting))
+        if len(state.readings) == before and not clause.quantities:
+            state.readings.extend(_milestone(state, passage, clause, setting))
     if bare:
         state.clause = bare
         state.previous = None
-        state.accepted = len(state.readings) > before or (state.accepted and not clause.quantities and len(bare) < 12)
+        counted = any(reading.value is not None for reading in state.readings[before:])
+        state.accepted = counted or (state.accepted and not clause.quantities and len(bare) < _ASIDE)
     elif clause.times:
         state.previous = clause.span
 
@@ -71,7 +76,7 @@ def _item(state: State, passage: PassageText, clause: Clause, item: Item, settin
     if exclusions.fee(names[0], quantity):
         return []
     kind = kind_of(state, words, quantity, form, item)
-    made = _distribute(state, passage, clause, item, words, indicators, kind)
+    made = _distribute(state, passage, clause, item, words, names, kind)
     state.subject, state.kind = made[-1].indicator, made[-1].kind
     state.subjects = tuple(reading.indicator for reading in made)
     state.verb = wording.leading_verb(wording.clean(words.noun)) or (state.verb if item.listed else "")
@@ -85,18 +90,18 @@ def _distribute(
     clause: Clause,
     item: Item,
     words: Words,
-    indicators: Sequence[str],
+    names: Sequence[str],
     kind: str,
 ) -> list[Reading]:
     """Make one reading a number, or one an indicator when several share the number."""
     if len(item.group) == 1:
         return [
             replace(_make(state, passage, clause, item, words, 0, indicator, kind), part=part)
-            for part, indicator in enumerate(indicators)
+            for part, indicator in enumerate(names)
         ]
     made = []
     for at in range(len(item.group)):
-        indicator = indicators[at] if len(indicators) == len(item.group) else indicators[0]
+        indicator = names[at] if len(names) == len(item.group) else names[0]
         goal = state.sequence[at] if len(state.sequence) == len(item.group) else None
         reading = _make(state, passage, clause, item, words, at, indicator, kind)
         made.append(replace(reading, goal=goal) if goal else reading)
@@ -115,7 +120,11 @@ def _make(
 ) -> Reading:
     quantity, bound = item.group[at], item.bounds[at]
     comparator, spans = _comparator(words, quantity, bound)
+    if words.noun.endswith("前") and quantity.unit in ("位", "名", "强"):
+        comparator = "<="
     unit = quantity.unit
+    if unit and quantity.unit_span.end > quantity.unit_span.start:
+        unit = quantity.unit_span.of(passage.printed)
     if not unit and at + 1 < len(item.group):
         unit = item.group[-1].unit
     commitment = _commitment(state, passage, clause, quantity)
@@ -125,7 +134,7 @@ def _make(
     return Reading(
         indicator=indicator,
         kind=kind,
-        quote=_quote(state, clause),
+        quote=_quote(state, passage, clause),
         number=quantity.numeral.span,
         value=quantity.value,
         upper=quantity.upper.value if quantity.upper else None,
@@ -169,9 +178,37 @@ def _commitment(state: State, passage: PassageText, clause: Clause, quantity: Qu
     return state.commitment
 
 
-def _quote(state: State, clause: Clause) -> Span:
+def _quote(state: State, passage: PassageText, clause: Clause) -> Span:
     start = state.previous.start if state.previous else clause.span.start
+    quote = passage.text[start : clause.span.end]
+    if quote.count(")") > quote.count("("):
+        # the clause begins inside a bracket that held a year: 近期（2023—2025年），…
+        opening = passage.text.rfind("(", 0, start)
+        start = max(passage.text.rfind(mark, 0, opening) for mark in ",;。") + 1 if opening >= 0 else start
     return Span(start, clause.span.end)
+
+
+def _milestone(state: State, passage: PassageText, clause: Clause, setting: Setting) -> list[Reading]:
+    """Return the dated goal without a number that a clause sets, if it sets one."""
+    goal = state.goal
+    if goal is None or goal.target_year is None or goal is setting.lead or not (goal.end and setting.goals):
+        return []
+    indicator = milestones.indicator(without_times(passage, clause.span, clause))
+    if indicator is None:
+        return []
+    found = exclusions.commitment(passage.plain[clause.span.start : clause.span.end])
+    commitment = (found[0], found[1].shift(clause.span.start)) if found else state.commitment
+    return [
+        Reading(
+            indicator=indicator,
+            kind="milestone",
+            quote=_quote(state, passage, clause),
+            goal=goal,
+            commitment=commitment[0] if commitment else "stated",
+            commitment_span=commitment[1] if commitment else None,
+            indicator_span=clause.span,
+        )
+    ]
 
 
 def _coverage(state: State, passage: PassageText, clause: Clause, setting: Setting) -> list[Reading]:
@@ -187,7 +224,7 @@ def _coverage(state: State, passage: PassageText, clause: Clause, setting: Setti
         indicator = wording.clean(before) + (indicator if bare and not before.endswith(indicator) else "")
     if not indicator or indicator == found.span.of(text):
         return []
-    if (owner := owner_of(state)) and not indicator.startswith(owner):
+    if (owner := naming.owner_of(state)) and not indicator.startswith(owner):
         indicator = owner + indicator
     state.subject = indicator
     commitment = exclusions.commitment(text)
@@ -197,7 +234,7 @@ def _coverage(state: State, passage: PassageText, clause: Clause, setting: Setti
         Reading(
             indicator=indicator,
             kind="coverage",
-            quote=_quote(state, clause),
+            quote=_quote(state, passage, clause),
             number=found.span.shift(clause.span.start),
             value=coverage.WHOLE,
             unit="%",

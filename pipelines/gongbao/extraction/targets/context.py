@@ -11,7 +11,7 @@ from gongbao.extraction.grammar.periods import Frame, Mention, find, title_frame
 from gongbao.extraction.targets import exclusions
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.sentence import hide
-from gongbao.model import Document, Gazette, Heading, Passage
+from gongbao.model import Document, Gazette, Heading, Passage, Span
 from gongbao.vocabulary import Vocabularies
 
 _OPENS = re.compile(r":$|如下|见(?:附?表|下表)|以下(?:主要)?(?:目标|指标)")
@@ -20,12 +20,14 @@ _ITEM = re.compile(
 )
 _YEARLY = re.compile(r"要点|重点工作|工作安排|年度|实事|工作计划|任务|实施计划|工作方案")
 _DATED = re.compile(r"[0-9０-９]|[一二三四]五|今年|年")
+_LONGEST_HEADING = 30
 _GOALS = re.compile(r"目标|指标")
 
 
 @dataclass(slots=True)
 class _Lead:
     mention: Mention
+    span: Span
     headings: tuple[Heading, ...]
 
 
@@ -58,21 +60,23 @@ def settings(
     district, city = _levels(gazette, document, vocabularies)
     title_lead = _title_lead(document, frame)
     lead: _Lead | None = None
+    mention: Mention | None
+    place: Span | None
     for passage in passages:
         headings = passage.headings
         if lead and not _continues(passage, lead):
             lead = None
         if passage.kind == "note" or any(_looks_back(heading.title) for heading in headings):
             continue
-        mention = lead.mention if lead else _heading_lead(headings, frame) or title_lead
+        mention, place = (lead.mention, lead.span) if lead else _heading_lead(gazette, headings, frame, title_lead)
         goals = any(_GOALS.search(heading.title) for heading in headings) or bool(
             re.search(r"目标如下|以下目标|目标是[:：]|目标[:：]", passage.text)
         )
         heading = headings[-1].title if headings else ""
-        yield passage, Setting(frame, mention, goals, narrow(heading), district, city)
+        yield passage, Setting(frame, mention, place, goals, narrow(heading), district, city)
         if passage.kind == "paragraph" and _OPENS.search(narrow(passage.text).rstrip("。 ")):
             opened = [m for m in find(hide(narrow(passage.text)), frame) if m.role == "goal"]
-            lead = _Lead(opened[-1], headings) if opened else lead
+            lead = _Lead(opened[-1], opened[-1].span.shift(passage.span.start), headings) if opened else lead
 
 
 @lru_cache(maxsize=4096)
@@ -90,14 +94,18 @@ def _continues(passage: Passage, lead: _Lead) -> bool:
     return _ITEM.match(narrow(passage.text)) is not None or re.match(r"附?表", passage.text) is not None
 
 
-def _heading_lead(headings: Sequence[Heading], frame: Frame) -> Mention | None:
+def _heading_lead(
+    gazette: Gazette, headings: Sequence[Heading], frame: Frame, title: Mention | None
+) -> tuple[Mention | None, Span | None]:
+    """Return the time that the innermost dated heading gives, and where it stands."""
     for heading in reversed(headings):
-        if len(heading.title) >= 30 or not _DATED.search(heading.title):
+        if len(heading.title) >= _LONGEST_HEADING or not _DATED.search(heading.title):
             continue
         goals = [m for m in find(hide(narrow(heading.title)), frame) if m.role == "goal"]
         if goals:
-            return goals[-1]
-    return None
+            at = gazette.text.find(heading.title, heading.span.start, heading.span.end)
+            return goals[-1], goals[-1].span.shift(at) if at >= 0 else None
+    return title, None
 
 
 def _title_lead(document: Document, frame: Frame) -> Mention | None:

@@ -1,6 +1,7 @@
 """Words that commit to the whole: 全部, 全覆盖, 应装尽装, 清零. Their targets have the value 100 and the unit %."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -9,110 +10,6 @@ from gongbao import vocabulary
 from gongbao.model import Span
 
 WHOLE = Decimal(100)
-
-_STATES = [
-    "纳入",
-    "接入",
-    "达标",
-    "达到",
-    "使用",
-    "采用",
-    "满足",
-    "完成",
-    "消除",
-    "清零",
-    "退出",
-    "关停",
-    "上线",
-    "落实",
-    "到位",
-    "取缔",
-    "拆除",
-    "建成",
-    "安装",
-    "配备",
-    "实现",
-    "实行",
-    "执行",
-    "覆盖",
-    "改造",
-    "更新",
-    "淘汰",
-    "签约",
-    "持证",
-    "公开",
-    "入库",
-    "投用",
-    "开通",
-    "得到",
-    "整改",
-    "办结",
-    "符合",
-    "具备",
-    "设置",
-    "配置",
-    "建立",
-    "开展",
-    "推行",
-    "收运",
-    "处理",
-    "处置",
-    "联网",
-    "归集",
-    "参保",
-    "入学",
-    "贯通",
-    "打通",
-    "供应",
-    "由",
-    "实施",
-    "入河",
-    "入海",
-    "禁止",
-    "取消",
-    "停止",
-    "封闭",
-    "治理",
-    "修复",
-    "销号",
-    "脱贫",
-    "摘帽",
-    "验收",
-    "开工",
-    "竣工",
-    "通过",
-    "截污",
-    "纳管",
-    "应用",
-    "替换",
-    "置换",
-    "转为",
-    "进入",
-    "入驻",
-    "搬迁",
-]
-_FULLY = [
-    "执行",
-    "覆盖",
-    "完成",
-    "消除",
-    "取消",
-    "淘汰",
-    "建成",
-    "达标",
-    "禁止",
-    "达到",
-    "关停",
-    "退出",
-    "使用",
-    "配备",
-    "接入",
-    "取缔",
-    "清零",
-    "满足",
-    "停止",
-    "实行",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +23,21 @@ class Coverage:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    verbs = {e["word"] for e in vocabulary.load()["target_verbs"] if e["class"] in ("build", "reach")}
-    states = "|".join(sorted(verbs | set(_STATES), key=len, reverse=True))
+    rows = vocabulary.load()["target_verbs"]
+    states = _any(e["word"] for e in rows if e["class"] in ("build", "reach", "state", "state-fully"))
+    fully = _any(e["word"] for e in rows if e["class"] == "state-fully")
     return re.compile(
         r"(?P<covered>(?<![健安齐完])全覆盖|全域覆盖|全面覆盖|全部覆盖)(?![^,]{0,8}(?:检查|执法|排查|巡查|监测|监管))(?![^,]*的(?!目标|要求))"
         rf"|(?P<all>全部|全数)(?=(?:按规定|按要求|完全|都|依法|如期|按期|稳定|按照?[^,]{{2,20}}?)?(?:{states}))"
         rf"|(?P<every>所有)(?=[^,的]{{2,24}}?(?:完成|达到|实现|建成|配备|满足|纳入|安装|接入|达标|具备|执行))"
-        rf"|(?P<fully>全面)(?=(?:{'|'.join(_FULLY)})(?![^,]*(?:任务|目标)$))"
+        rf"|(?P<fully>全面)(?=(?:{fully})(?![^,]*(?:任务|目标)$))"
         r"|(?P<due>应(?P<verb>[一-龥])尽(?P=verb))"
         r"|(?P<cleared>(?:动态)?清零)(?=$|[、])"
     )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(set(words), key=len, reverse=True))
 
 
 def find(text: str, dated: bool) -> Coverage | None:

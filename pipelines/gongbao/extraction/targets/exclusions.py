@@ -44,9 +44,7 @@ def _commitments() -> tuple[re.Pattern[str], dict[str, str]]:
 def commitment(text: str) -> tuple[str, Span] | None:
     """Return the strength of the last word of commitment in `text` and where it stands, or None for a plain statement."""
     pattern, rows = _commitments()
-    last = None
-    for last in pattern.finditer(text):
-        pass
+    last = max(pattern.finditer(text), key=lambda match: match.start(), default=None)
     return (rows[last[0]], Span(*last.span())) if last else None
 
 

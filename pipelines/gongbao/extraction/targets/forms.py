@@ -1,7 +1,7 @@
 """By what construction a quantity is committed to, or that it is not.
 
 `reach` 达到50%, `change` 下降5%, `built` 新增绿地15公顷, `count-first` 完成12家改造, `share-first` 停车位100%预留…, `bare`
-覆盖率100%, `listed` after another target, `frequency` 每年2次. A quantity that narrows a noun has no form.
+覆盖率100%, `listed` after another target, `frequency` 每年2次, `rank` 进入前50位. A quantity that narrows a noun has no form.
 """
 
 import re
@@ -55,6 +55,7 @@ _TIME_UNITS = frozenset(
 LESS = re.compile(r"减少|压减|削减|降低|减排|节约|节能|节水|压降")
 
 
+_RANKED = re.compile(r"(?:进入|保持|位居|位列|排名|跻身|稳居|列|居|达到|进位)[^,;]*前$")
 _QUOTA = re.compile(r"的?(?:比例|标准|要求|规模)?(?:要求)?(?:配建|配置|配备|设置|建设|安排|预留|安装|落实|规划)")
 
 
@@ -90,10 +91,12 @@ class Words:
     before: str
 
     def has(self, *kinds: str) -> bool:
+        """Tell whether the tail holds a word of one of these classes."""
         return any(token.kind in kinds for token in self.tokens)
 
 
 def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
+    """Read the words around the quantities of an item."""
     first, last = item.group[0], item.group[-1]
     floor = max((m.span.end for m in clause.times if item.start < m.span.end <= first.span.start), default=item.start)
     tokens, noun_end = comparators.tail(passage.visible, floor, first.span.start)
@@ -134,6 +137,8 @@ def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: 
     noun = wording.clean(words.noun)
     if _QUOTA.match(words.rest) and re.search(r"按照?$|按照?[^,]{1,8}$", words.noun):
         return "share-first"
+    if quantity.unit in ("位", "名", "强") and _RANKED.search(words.noun):
+        return "rank"
     if words.every and quantity.unit in ("次", "轮", "遍") and not _MEETING.search(words.before + words.rest):
         return "frequency"
     if quantity.unit in _TIME_UNITS and not (

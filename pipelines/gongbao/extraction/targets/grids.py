@@ -43,22 +43,28 @@ def read(passage: Passage, setting: Setting) -> list[Reading]:
 
 def _values(passage: Passage, grid: Grid, layout: Layout, frame: Frame) -> Iterator[Reading]:
     due: Mention | None = None
+    due_span: Span | None = None
     for row in grid.rows[layout.head :]:
         label = wording.clean(narrow(row[layout.label].text))
         if not label or (label.isdecimal() and not layout.by_year):
             continue
-        if layout.by_year:
-            due = _deadline(row[layout.label].text, frame)
-        if layout.deadline is not None and row[layout.deadline].text:
-            due = _deadline(row[layout.deadline].text, frame)
+        dated = layout.label if layout.by_year else layout.deadline
+        if dated is not None and row[dated].text:
+            due, due_span = _deadline(row[dated].text, frame), row[dated].span
         for column in layout.columns:
-            reading = _value(passage, row, column, layout, label, due)
+            reading = _value(passage, row, column, layout, label, due, due_span)
             if reading:
                 yield reading
 
 
 def _value(
-    passage: Passage, row: Sequence[Cell], column: Column, layout: Layout, label: str, due: Mention | None
+    passage: Passage,
+    row: Sequence[Cell],
+    column: Column,
+    layout: Layout,
+    label: str,
+    due: Mention | None,
+    due_span: Span | None,
 ) -> Reading | None:
     cell = row[column.index]
     text = narrow(cell.text)
@@ -66,7 +72,7 @@ def _value(
     if not found or len(text) > _LONGEST_VALUE or found[0].unit in ("年", "月", "日"):
         return None
     quantity = found[0]
-    name, unit = _named(row, column, layout, label)
+    name, unit = _named(row, column, layout, label, text)
     unit = quantity.unit_span.of(cell.text) or ("%" if quantity.unit == "%" else unit)
     tokens, _ = comparators.tail(text, 0, quantity.span.start)
     bound = comparators.after(text, quantity.span.end, len(text))
@@ -88,18 +94,18 @@ def _value(
         direction="decrease" if falls else "increase" if changes else None,
         goal=due or column.goal,
         commitment=strength[0] if strength else "stated",
-        goal_here=False,
+        goal_span=due_span if due else column.head,
     )
 
 
-def _named(row: Sequence[Cell], column: Column, layout: Layout, label: str) -> tuple[str, str]:
+def _named(row: Sequence[Cell], column: Column, layout: Layout, label: str, text: str) -> tuple[str, str]:
     """Return the indicator and the unit of a value."""
     if column.unit is not None:
         return (column.indicator if layout.by_year else label + column.indicator), column.unit
     name, unit = split_unit(label)
     if layout.unit is not None:
         unit = row[layout.unit].text.strip()
-    if column.kind == "change":
+    if column.kind == "change" and not _BRACKETED.match(text):
         return name + column.indicator, "%"
     return re.sub(r"\([^()]*\)$", "", name) or name, unit
 
@@ -115,7 +121,7 @@ def _kind(
         return "change"
     if unit in _SHARES:
         return "level"
-    done = verb_of(name) or (layout.deadline is not None and not bounded)
+    done = verb_of(column.indicator or name) or (layout.deadline is not None and not bounded)
     return "increment" if done else "level"
 
 
@@ -133,17 +139,19 @@ def _task_cells(passage: Passage, grid: Grid, setting: Setting) -> Iterator[Read
     if not columns or not (deadline is not None or any(re.search(r"单位|部门|牵头", head) for head in heads)):
         return
     due: Mention | None = None
+    due_span: Span | None = None
     seen: set[Span] = set()
     for row in grid.rows[head_rows(grid) :]:
         if deadline is not None and row[deadline].text:
-            due = _deadline(row[deadline].text, setting.frame)
+            due, due_span = _deadline(row[deadline].text, setting.frame), row[deadline].span
         for column in columns:
             cell = row[column]
             if cell.span.end > cell.span.start and cell.span not in seen:
                 seen.add(cell.span)
                 body = Span(cell.span.start - passage.span.start, cell.span.end - passage.span.start)
                 around = replace(setting, lead=due or setting.lead, goals=True)
-                yield from clauses.read(cut(narrow(passage.text), body, setting.frame), around)
+                for reading in clauses.read(cut(passage.text, body, setting.frame), around):
+                    yield replace(reading, goal_span=due_span) if due and reading.goal is due else reading
 
 
 def _deadline(text: str, frame: Frame) -> Mention | None:

@@ -9,7 +9,7 @@ from gongbao.extraction.grammar.comparators import Token
 from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets.sentence import Clause, PassageText
 
-_CONNECTED = re.compile(r"\s*(?:[、,]|和|及|与|以及|、和)\s*")
+CONNECTED = re.compile(r"\s*(?:[、,]|和|及|与|以及|、和)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def items(passage: PassageText, clause: Clause) -> Iterator[Item]:
     while rest:
         group, bounds = [rest.pop(0)], []
         bounds.append(comparators.after(text, group[-1].span.end, clause.span.end))
-        while rest and _CONNECTED.fullmatch(text, end_of(group[-1], bounds[-1]), rest[0].span.start):
+        while rest and CONNECTED.fullmatch(text, end_of(group[-1], bounds[-1]), rest[0].span.start):
             group.append(rest.pop(0))
             bounds.append(comparators.after(text, group[-1].span.end, clause.span.end))
         end, joined = clause.span.end, False
@@ -58,6 +58,7 @@ def _attributive(text: str, quantity: Quantity, end: int) -> bool:
 
 
 def end_of(quantity: Quantity, bound: Token | None) -> int:
+    """Return where a quantity ends, the bound behind it (以上) included."""
     return bound.span.end if bound else quantity.span.end
 
 

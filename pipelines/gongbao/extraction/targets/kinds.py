@@ -12,10 +12,11 @@ _LEVEL_VERBS = ("服务", "形成", "覆盖", "惠及", "集聚", "储备", "吸
 
 
 def kind_of(state: State, words: Words, quantity: Quantity, form: str, item: Item) -> str:
+    """Return the kind of the target that a quantity in a form of commitment is."""
     if form == "frequency":
         return "frequency"
-    if form == "change":
-        return "change"
+    if form in ("change", "rank"):
+        return "change" if form == "change" else "level"
     noun = wording.clean(words.noun)
     if quantity.is_share or form == "share-first":
         return "change" if re.search(r"(?:增长率|增速|增幅|降幅|降低率|下降率)$", noun) else "level"

@@ -6,7 +6,7 @@ Four layouts occur: indicators down and years across (指标 | 单位 | 2020年 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongbao.characters import narrow
 from gongbao.extraction.grammar.periods import Mention, find
@@ -40,6 +40,8 @@ class Column:
     kind: str = ""
     indicator: str = ""
     unit: str | None = None
+    head: Span | None = None
+    """Where the header that dates the column stands in the issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,17 @@ class Layout:
 def layout_of(grid: Grid, setting: Setting) -> Layout | None:
     """Return how a table of values promised is laid out, or None when it is no such table."""
     heads = heads_of(grid)
-    return _indicators(grid, heads, setting) or _amounts(grid, heads, setting) or _across(grid, heads, setting)
+    layout = _indicators(grid, heads, setting) or _amounts(grid, heads, setting) or _across(grid, heads, setting)
+    if layout is None or layout.by_year:
+        return layout
+    return replace(layout, columns=tuple(replace(c, head=_dated_head(grid, c)) for c in layout.columns))
+
+
+def _dated_head(grid: Grid, column: Column) -> Span | None:
+    """Return the header cell that gives a column its year, if one does."""
+    year = str(column.goal.target_year) if column.goal else "?"
+    cells = [row[column.index] for row in grid.rows[: head_rows(grid)]]
+    return next((cell.span for cell in cells if year in narrow(cell.text)), None)
 
 
 def heads_of(grid: Grid) -> list[str]:

@@ -12,9 +12,12 @@ TASKS = re.compile(r"(?:的?(?:建设|改造|整治|创建|更新|培育|安置|
 
 
 def indicators(state: State, words: Words, item: Item, form: str, setting: Setting) -> list[str]:
+    """Return the indicators of an item: one, one a quantity (分别), or several that share a number (A、B均达到)."""
     noun = wording.clean(words.noun)
     if form == "frequency":
         return [_frequency_indicator(state, words, noun, setting)]
+    if form == "rank":
+        return [noun.removesuffix("前")]
     if form == "share-first":
         rest = re.sub(r"^的?(?:比例|标准)?(?:要求)?", "", words.rest)
         owner = wording.clean(re.sub(r"(?:按照|按).{0,8}$", "", noun)) or state.clause
@@ -49,14 +52,10 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
     ):
         many = len([p for p in re.split(r"[、和及与]", noun) if p])
         return wording.split(noun, many) or parts
-    if (
-        item.group[0].is_share
-        and not wording.is_measure(noun)
-        and wording.is_measure(state.subject)
-        and form == "reach"
-    ):
-        if "其中" in words.before[:4] or (state.accepted and len(noun) <= 6):
-            return [noun + state.subject]
+    bare_owner = item.group[0].is_share and form == "reach" and not wording.is_measure(noun)
+    elided_measure = "其中" in words.before[:4] or (state.accepted and len(noun) <= 6)
+    if bare_owner and elided_measure and wording.is_measure(state.subject):
+        return [noun + state.subject]
     return [wording.complete(noun, state.subject)]
 
 

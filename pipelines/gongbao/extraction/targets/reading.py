@@ -11,12 +11,14 @@ from gongbao.model import Span
 class Setting:
     """What surrounds a passage.
 
-    `lead` is the time that a lead-in, a heading or the title of a yearly plan gives to targets without their own;
+    `lead` is the time that a lead-in, a heading or the title of a yearly plan gives to targets without their own, and
+    `lead_span` where in the issue it stands;
     `goals` tells that the passage stands under a heading of goals, where a year holds for the sentences after it.
     """
 
     frame: Frame
     lead: Mention | None = None
+    lead_span: Span | None = None
     goals: bool = False
     heading: str = ""
     district: bool = False
@@ -44,7 +46,7 @@ class Reading:
     indicator_span: Span | None = None
     comparator_spans: tuple[Span, ...] = field(default=())
     upper_number: Span | None = None
-    goal_here: bool = True
-    """The goal's span lies in this passage; a heading or title gives its year without one."""
+    goal_span: Span | None = None
+    """Where a goal that stands in another passage or cell is printed; an offset of the issue."""
     part: int = 0
     """Counts the indicators that share one number (A、B均达到…)."""

@@ -117,10 +117,13 @@ def evidence(gazette: Gazette, passage: Passage, reading: Reading, target_id: st
         places.append(("value_max", reading.upper_number))
     if reading.baseline:
         places.append(("baseline_year", reading.baseline.span))
-    if reading.goal and reading.goal_here:
+    found = [Evidence("targets", target_id, field, span.shift(offset)) for field, span in places if span]
+    goal = reading.goal
+    if goal:
+        span = reading.goal_span or (goal.span.shift(offset) if goal.span.end else None)
         fields = ("start_year", "target_year", "due_date", "period")
-        places += [(field, reading.goal.span) for field in fields if getattr(reading.goal, field) is not None]
-    return [Evidence("targets", target_id, field, span.shift(offset)) for field, span in places if span]
+        found += [Evidence("targets", target_id, f, span) for f in fields if span and getattr(goal, f) is not None]
+    return found
 
 
 def indicator_key(indicator: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gongbao.characters import narrow
 from gongbao.extraction.grammar.periods import Frame, Mention
 from gongbao.extraction.grammar.periods import find as find_times
 from gongbao.extraction.grammar.quantities import Quantity, quantities
@@ -23,7 +24,7 @@ _BRACKET = re.compile(r"[《(\[〔【]")
 _EDITION = ("版本", "版的")
 _HINT = re.compile(
     r"[0-9]|[一二两三四五六七八九十百千万亿](?:分之|成|番|半|[个项种次家名所座处条户套台辆件人倍公亩平万千百十亿吨])|一半|半数"
-    r"|全覆盖|域覆盖|面覆盖|部覆盖|全部|全面|所有|应.尽|清零|翻"
+    r"|十[一二三四五六]五|全覆盖|域覆盖|面覆盖|部覆盖|全部|全面|所有|应.尽|清零|翻"
 )
 HIDDEN = "□"
 
@@ -41,12 +42,13 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class PassageText:
-    """The narrowed text of a passage, the same with brackets (`plain`) and also quotations (`visible`) hidden.
+    """A text as `printed`, narrowed (`text`), the same with brackets (`plain`) and also quotations (`visible`) hidden.
 
     `clauses` are those of the sentences that a target can stand in; `sentences` are their texts, brackets hidden, by
     the number the clauses carry.
     """
 
+    printed: str
     text: str
     plain: str
     visible: str
@@ -64,8 +66,9 @@ def may_hold(text: str) -> bool:
     return _HINT.search(text) is not None
 
 
-def cut(text: str, body: Span, frame: Frame) -> PassageText:
-    """Cut narrowed `text` into clauses, from `body.start` to `body.end`."""
+def cut(printed: str, body: Span, frame: Frame) -> PassageText:
+    """Cut a text into clauses, from `body.start` to `body.end`."""
+    text = narrow(printed)
     opened = _NESTED.sub(lambda match: f",{match[1]},", text) if "(" in text else text
     plain = hide(opened)
     visible = _QUOTED.sub(lambda match: HIDDEN * len(match[0]), plain)
@@ -76,7 +79,7 @@ def cut(text: str, body: Span, frame: Frame) -> PassageText:
         if may_hold(whole.of(text)):
             texts[number] = whole.of(plain)
             found.extend(_clauses(text, plain, visible, number, group, frame))
-    return PassageText(text, plain, visible, tuple(found), texts)
+    return PassageText(printed, text, plain, visible, tuple(found), texts)
 
 
 def _groups(plain: str, body: Span) -> Iterator[list[Span]]:

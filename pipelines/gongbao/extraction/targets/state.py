@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from gongbao.extraction.grammar.periods import Mention
 from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets import exclusions, wording
-from gongbao.extraction.targets.items import _CONNECTED
+from gongbao.extraction.targets.items import CONNECTED
 from gongbao.extraction.targets.reading import Reading, Setting
 from gongbao.extraction.targets.sentence import Clause, PassageText
 from gongbao.model import Span
@@ -32,6 +33,7 @@ class State:
 
 
 def begin_sentence(state: State, setting: Setting, opening: str) -> None:
+    """Forget what the sentence before gave; its time holds on only under a heading of goals, or before 其中."""
     if not (setting.goals or opening == "其中"):
         state.goal = setting.lead
     state.sequence, state.baseline, state.previous, state.commitment = (), None, None, None
@@ -43,9 +45,7 @@ def take_times(state: State, passage: PassageText, clause: Clause) -> None:
     goals = [mention for mention in clause.times if mention.role == "goal"]
     if goals:
         state.goal, state.baseline = _combined(state.goal, goals[-1], passage.text), None
-        joined = all(
-            _CONNECTED.fullmatch(passage.text, a.span.end, b.span.start) for a, b in zip(goals, goals[1:], strict=False)
-        )
+        joined = all(CONNECTED.fullmatch(passage.text, a.span.end, b.span.start) for a, b in pairwise(goals))
         state.sequence = tuple(goals) if len(goals) > 1 and joined else ()
     for mention in clause.times:
         if mention.role == "baseline":

@@ -19,7 +19,7 @@ _ISSUE = re.compile(r"第\s?[\d一二三四五六七八九十百]+\s?期|总第\
 _TAGS = frozenset(("nav", "aside", "menu", "footer", "header"))
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
 _GROUPS = frozenset("div ul ol dl table td tr section nav aside center form fieldset p".split())
-_LONGEST_SHORT = 2000
+_LONGEST_READ = 10_000
 _LONGEST_FOOT = 800
 _LONGEST_LINE = 160
 
@@ -39,7 +39,7 @@ class Furniture:
         linked = self._is_linked(element)
         if not (named or linked) and element.characters > _LONGEST_FOOT:
             return False
-        text = "".join(element.texts()) if element.characters <= _LONGEST_SHORT * 5 else ""
+        text = "".join(element.texts()) if element.characters <= _LONGEST_READ and element.size <= _LONGEST_READ else ""
         if not (named or linked) and not self._is_foot(element, text):
             return False
         return not (_ISSUE.search(narrow(text)) and element.link_characters * 2 < element.characters)

@@ -143,7 +143,8 @@ def _pairs(grid: Sequence[Sequence[str]], words: FurnitureWords) -> list[tuple[s
     cells = [cell for row in grid for cell in row if cell]
     pairs: list[tuple[str, str]] = []
     for at, cell in enumerate(cells):
-        if pair := words.metadata(cell):
+        pair = words.metadata(cell)
+        if pair and pair[1]:
             pairs.append(pair)
         elif words.is_label(cell):
             value = cells[at + 1] if at + 1 < len(cells) and not words.is_label(cells[at + 1]) else ""

@@ -21,7 +21,11 @@ _ATTRIBUTE_BREAK = re.compile(r"[\s/\"'=]+")
 _LONGEST_VALUE = 2000
 _MOST_ATTRIBUTES = 500
 _MOST_CHARACTERS = 40_000_000
-_MOST_ELEMENTS = 500_000
+"""Of the page with its markup; pictures may stand in it."""
+_MOST_PRINTED = 1_000_000
+_MOST_ELEMENTS = 300_000
+_MOST_LINES = 30_000
+_DEEPEST = 1500
 
 
 @dataclass(slots=True, eq=False)
@@ -39,6 +43,8 @@ class Element:
     """Characters outside links in stretches that have a comma or a full stop."""
     breaks: int = 0
     """How many lines its markup begins."""
+    size: int = 0
+    """How many elements it holds."""
     titles: int = 0
     """How many headings of the first two levels it holds."""
 
@@ -75,14 +81,19 @@ class _Builder:
         self._at = self.root
         self._unprinted = 0
         self._links = 0
-        self._count = 0
+        self._elements = 0
+        self._lines = 0
+        self._printed = 0
+        self._depth = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self._unprinted or tag in UNPRINTED:
             self._unprinted += 1
             return
-        self._count += 1
-        if self._count > _MOST_ELEMENTS:
+        self._elements += 1
+        self._depth += 1
+        self._lines += tag in _BREAKING
+        if self._elements > _MOST_ELEMENTS or self._lines > _MOST_LINES or self._depth > _DEEPEST:
             raise _TooLarge
         kept = {name: (value or "")[:_LONGEST_VALUE] for name, value in attributes.items() if name in _KEPT_ATTRIBUTES}
         element = Element(tag, kept, self._at)
@@ -99,8 +110,10 @@ class _Builder:
         element, parent = self._at, self._at.parent
         if parent is None:
             return
+        self._depth -= 1
         if _is_link(element):
             self._links -= 1
+        parent.size += element.size + 1
         parent.characters += element.characters
         parent.link_characters += element.link_characters
         parent.links += element.links
@@ -115,6 +128,9 @@ class _Builder:
         element = self._at
         element.children.append(text)
         length = len("".join(text.split()))
+        self._printed += length
+        if self._printed > _MOST_PRINTED:
+            raise _TooLarge
         element.characters += length
         if self._links:
             element.link_characters += length

@@ -37,6 +37,16 @@ class Frame:
         row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
         return self.owner[row * self.columns + column]
 
+    def boxes(self) -> dict[int, tuple[float, float, float, float]]:
+        """Return the edges (left, top, right, bottom) of every cell by its first place."""
+        boxes: dict[int, tuple[float, float, float, float]] = {}
+        for place, own in enumerate(self.owner):
+            row, column = divmod(place, self.columns)
+            left, top, right, bottom = boxes.get(own, (self.xs[column], self.ys[row], 0.0, 0.0))
+            left, top = min(left, self.xs[column]), min(top, self.ys[row])
+            boxes[own] = left, top, max(right, self.xs[column + 1]), max(bottom, self.ys[row + 1])
+        return boxes
+
 
 def find_frames(rulings: Rulings) -> list[Frame]:
     """Return the tables that rulings enclose, from the top; single boxes and tables inside cells are none."""

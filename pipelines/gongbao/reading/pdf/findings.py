@@ -1,9 +1,10 @@
 """What reading a PDF met, as findings of the gazette made of it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gongbao.model import Gazette, Rule
-from gongbao.reading.pdf.printed import Printed
+from gongbao.model import Finding, Gazette, Rule, Span
+from gongbao.reading.pdf.printed import Doubt, Printed
 
 INTRICATE_PAGE = Rule(
     "intricate-page",
@@ -11,9 +12,67 @@ INTRICATE_PAGE = Rule(
     "page {observed} draws too much to be looked through for tables; its text was read as lines",
     "第 {observed} 页图形过多，未能查找表格；其文字按行读取",
 )
+UNREAD_PAGE = Rule(
+    "unread-page",
+    "warning",
+    "page {observed} is a picture and was not read; to read it, install the extra: pip install 'gongbao[ocr]'",
+    "第 {observed} 页是图像，未读取；请安装文字识别组件后再试：pip install 'gongbao[ocr]'",
+)
+RECOGNISED_PAGES = Rule(
+    "recognised-pages",
+    "info",
+    "{observed} pages are pictures and were read by character recognition",
+    "{observed} 页是图像，由文字识别读取",
+)
+UNCERTAIN_CHARACTER = Rule(
+    "uncertain-character",
+    "warning",
+    "“{observed}” on page {page} was not recognised with certainty ({confidence} %): …{context}…",
+    "第 {page} 页的“{observed}”识别不确定（{confidence}%）：…{context}…",
+)
+_AROUND = 8
 
 
 def with_findings(gazette: Gazette, printed: Printed) -> Gazette:
-    """Return the gazette with what reading the PDF met: pages, pages too intricate, doubtful characters."""
+    """Return the gazette with what reading the PDF met: its pages, pages not or hardly read, doubtful characters."""
     found = [INTRICATE_PAGE.at(None, observed=page) for page in printed.intricate]
+    found += [UNREAD_PAGE.at(None, observed=page) for page in printed.unread]
+    if printed.recognised:
+        found.append(RECOGNISED_PAGES.at(None, observed=len(printed.recognised)))
+    found += _uncertain(gazette.text, printed.doubts)
     return replace(gazette, pages=printed.pages, findings=(*gazette.findings, *found))
+
+
+def _uncertain(text: str, doubts: Sequence[Doubt]) -> Iterator[Finding]:
+    """Yield a finding for each run of doubtful characters, with its place in the canonical text where it is there."""
+    places = [index for index, char in enumerate(text) if not char.isspace()]
+    squeezed = "".join(text[index] for index in places)
+    cursor = 0
+    for run in _runs(doubts):
+        line, start, end = run[0].line, run[0].index, run[-1].index + 1
+        at = squeezed.find(line, cursor)
+        at = at if at >= 0 else squeezed.find(line)
+        span = None
+        if at >= 0:
+            cursor = at
+            span = Span(places[at + start], places[at + end - 1] + 1)
+        yield UNCERTAIN_CHARACTER.at(
+            span,
+            observed=line[start:end],
+            page=run[0].page,
+            confidence=round(100 * min(doubt.confidence for doubt in run)),
+            context=line[max(0, start - _AROUND) : end + _AROUND],
+        )
+
+
+def _runs(doubts: Sequence[Doubt]) -> Iterator[list[Doubt]]:
+    run: list[Doubt] = []
+    for doubt in doubts:
+        if run and (doubt.page, doubt.line, doubt.index) == (run[-1].page, run[-1].line, run[-1].index + 1):
+            run.append(doubt)
+            continue
+        if run:
+            yield run
+        run = [doubt]
+    if run:
+        yield run

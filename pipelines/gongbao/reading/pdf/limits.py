@@ -5,6 +5,8 @@ MAX_PAGES = 2_000
 MAX_CHARACTERS = 200_000
 """On one page."""
 MAX_CHARACTERS_IN_ALL = 10_000_000
+MAX_PIXELS = 200_000_000
+"""Of one picture."""
 SECONDS_TO_START = 60.0
 SECONDS_A_PAGE = 10.0
 """Without a word from the worker; a page of text takes some thousandths."""

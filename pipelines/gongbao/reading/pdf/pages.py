@@ -29,9 +29,8 @@ class Sheet:
     """More is drawn there than was looked through for tables."""
 
 
-def read_sheet(page: pdfium.FPDF_PAGE, text_page: pdfium.FPDF_TEXTPAGE, number: int) -> Sheet:
+def read_sheet(page: pdfium.FPDF_PAGE, text: PageText, number: int) -> Sheet:
     """Return what a page of a PDF with text bears."""
-    text = PageText(page, text_page)
     if not text.text.strip():
         return Sheet(number)
     text.turned()

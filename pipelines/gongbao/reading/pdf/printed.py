@@ -9,12 +9,15 @@ from gongbao.reading.lines import Line
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A character that recognition was not certain of: where it stands in which printed line of which page."""
+    """A character that recognition was not certain of."""
 
     page: int
     line: str
+    """The printed line or row of a table that it stands in, without white space."""
     index: int
+    """Where it stands in `line`."""
     confidence: float
+    """From 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Printed:
     """Pages that draw too much to be looked through for tables."""
     recognised: tuple[int, ...] = ()
     """Pages read by recognition."""
+    unread: tuple[int, ...] = ()
+    """Pages that are pictures, where nothing is installed that could read them."""
     doubts: tuple[Doubt, ...] = ()
 
 

@@ -1,6 +1,8 @@
 """A PDF → what is printed in it; runs in a process of its own, for a file may be a trap."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib.util import find_spec
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -10,38 +12,57 @@ from gongbao.reading.pdf import limits
 from gongbao.reading.pdf.furniture import without_furniture
 from gongbao.reading.pdf.pages import Sheet, lay_out, read_sheet
 from gongbao.reading.pdf.paragraphs import to_lines
-from gongbao.reading.pdf.printed import Printed, refusal
+from gongbao.reading.pdf.pictures import is_picture, largest_picture
+from gongbao.reading.pdf.printed import Doubt, Printed, refusal
+from gongbao.reading.pdf.words import PageText
+from gongbao.reading.pdf.worker import limit_memory
 
-Tell = Callable[[int, int], None]
-"""Called with a page and the number of pages before that page is recognised, and now and then while text is read."""
+Tell = Callable[[str, int, int], None]
+"""Called with "page" (or "scanned", when it is going to be recognised), the page, and the number of pages."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A PDF while it is read."""
+
+    document: pypdfium2.PdfDocument
+    file_name: str
+    tell: Tell
+    sheets: list[Sheet] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
+    characters: int = 0
 
 
 def read(data: bytes, file_name: str, tell: Tell) -> Printed:
-    """Return what is printed in a PDF.
+    """Return what is printed in a PDF: its text, and by recognition what its scanned pages show.
 
     Raises:
         UnreadableFile: the file is damaged, locked, too large, or bears nothing that can be read.
     """
-    document = _open(data, file_name)
-    sheets: list[Sheet] = []
-    characters = 0
-    for index in range(len(document)):
-        tell(index + 1, len(document))
-        sheets.append(_read_sheet(document, index, file_name))
-        characters += sum(len(word.text) for word in sheets[-1].words)
-        if characters > limits.MAX_CHARACTERS_IN_ALL:
-            raise _overfull(file_name, index + 1, characters)
-    return printed(sheets)
-
-
-def printed(sheets: Sequence[Sheet]) -> Printed:
-    """Return the lines of pages, in the order of reading, without heads and feet."""
-    pages, removed = without_furniture(lay_out(sheets))
+    reading = _Reading(_open(data, file_name), file_name, tell)
+    count = len(reading.document)
+    for index in range(count):
+        tell("page", index + 1, count)
+        _read_page(reading, index)
+    if len(reading.unread) * 2 > count:
+        raise refusal(
+            "no-recognition",
+            file_name,
+            f"{len(reading.unread)} of {count} pages are pictures; to read them, install the extra: pip install 'gongbao[ocr]'",
+            f"{count} 页中有 {len(reading.unread)} 页是图像；请安装文字识别组件后再试：pip install 'gongbao[ocr]'",
+        )
+    pages, removed = without_furniture(lay_out(reading.sheets))
     return Printed(
         lines=tuple(to_lines(pages)),
-        pages=len(sheets),
+        pages=count,
+        form="scan" if len(reading.recognised) * 2 > count else "pdf",
         removed=removed,
-        intricate=tuple(sheet.number for sheet in sheets if sheet.intricate),
+        intricate=tuple(sheet.number for sheet in reading.sheets if sheet.intricate),
+        recognised=tuple(reading.recognised),
+        unread=tuple(reading.unread),
+        doubts=tuple(reading.doubts),
     )
 
 
@@ -72,25 +93,51 @@ def _open(data: bytes, file_name: str) -> pypdfium2.PdfDocument:
     return document
 
 
-def _read_sheet(document: pypdfium2.PdfDocument, index: int, file_name: str) -> Sheet:
-    """Return the page at `index`, read as text."""
-    page = pdfium.FPDF_LoadPage(document.raw, index)
+def _read_page(reading: _Reading, index: int) -> None:
+    """Read the page at `index`, as text or as a picture."""
+    number, count = index + 1, len(reading.document)
+    page = pdfium.FPDF_LoadPage(reading.document.raw, index)
     text_page = pdfium.FPDFText_LoadPage(page) if page else None
     if not text_page:
         raise refusal(
             "damaged-page",
-            file_name,
-            f"page {index + 1} of {len(document)} is damaged; fetch the gazette again",
-            f"第 {index + 1} 页（共 {len(document)} 页）已损坏；请重新获取该期公报",
+            reading.file_name,
+            f"page {number} of {count} is damaged; fetch the gazette again",
+            f"第 {number} 页（共 {count} 页）已损坏；请重新获取该期公报",
         )
     try:
         characters = pdfium.FPDFText_CountChars(text_page)
-        if characters > limits.MAX_CHARACTERS:
-            raise _overfull(file_name, index + 1, characters)
-        return read_sheet(page, text_page, index + 1)
+        reading.characters += characters
+        if characters > limits.MAX_CHARACTERS or reading.characters > limits.MAX_CHARACTERS_IN_ALL:
+            raise _overfull(reading.file_name, number, reading.characters)
+        text = PageText(page, text_page)
+        if not is_picture(page, text.text):
+            reading.sheets.append(read_sheet(page, text, number))
+        elif find_spec("rapidocr") is None:
+            reading.unread.append(number)
+        else:
+            _recognise(reading, page, number)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
         pdfium.FPDF_ClosePage(page)
+
+
+def _recognise(reading: _Reading, page: pdfium.FPDF_PAGE, number: int) -> None:
+    if largest_picture(page) > limits.MAX_PIXELS:
+        raise refusal(
+            "oversized-picture",
+            reading.file_name,
+            f"the picture on page {number} has more than {limits.MAX_PIXELS // 1_000_000} million pixels; scan it at 300 dpi",
+            f"第 {number} 页的图像超过 {limits.MAX_PIXELS // 1_000_000} 百万像素；请以 300 dpi 重新扫描",
+        )
+    reading.tell("scanned", number, len(reading.document))
+    limit_memory(limits.MEMORY_FOR_SCANS)
+    from gongbao.reading.scan.pages import read_scan
+
+    sheet, doubts = read_scan(page, number)
+    reading.sheets.append(sheet)
+    reading.doubts += doubts
+    reading.recognised.append(number)
 
 
 def _overfull(file_name: str, page: int, characters: int) -> UnreadableFile:

@@ -56,7 +56,7 @@ def main() -> None:
         except EOFError:
             return
         try:
-            send(out, ("done", read(data, file_name, lambda *progress: send(out, ("page", progress)))))
+            send(out, ("done", read(data, file_name, lambda kind, *place: send(out, (kind, place)))))
         except UnreadableFile as error:
             send(out, ("refused", (error.message, error.message_zh, error.rule)))
         except MemoryError:

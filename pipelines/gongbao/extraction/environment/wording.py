@@ -1,0 +1,92 @@
+"""The words that sentences of environment reports are read by: indicators, comparisons, directions, units, areas."""
+
+import re
+from functools import cache
+
+from gongbao.characters import narrow
+from gongbao.measurements.headers import Indicator, indicator_of
+from gongbao.vocabulary import Vocabularies
+
+_CLOSED = ("figure", "days", "rate")
+UNITS = {
+    "days": r"天(?!气)",
+    "rate": r"[%％]",
+    "figure": r"(?:μg|µg|ug|mg|微克|毫克)\s?/\s?(?:m3|m³|立方米|L|l|升)|吨/平方公里(?:[·.]?月)?|℃",
+    "points": r"个?百分点",
+    "place": r"[名位]",
+}
+_NUMBER = r"(?<![A-Za-z0-9.])[-+−↑↓]?\d+(?:,\d{3})*(?:[.．]\d+)?(?!\d)(?!(?![mu]g/)[A-Za-z])"
+_MARKS = {
+    "cumulative": r"累计|累积|今年以来|本年度?以来|年初以来|年初至今",
+    "current": r"本月|当月|本期",
+    "last_month": r"上月|上个月",
+    "last_year": r"去年同期|上年同期|去年同月",
+    "each": r"分别",
+    "stop": r"[。；;!！\n]",
+}
+AREA = re.compile(
+    r"(?P<above>全国|全省|全市|本市|我市|全区域|长三角)|(?P<own>本区|我区|全区|本县|我县|全县)"
+    r"|(?P<name>(?:[一-龥]{2,4}?)(?:新区|[区县])(?![域划级间段控考内外县]))"
+)
+
+
+class ProseWords:
+    """The words of prose, compiled once: indicators that carry figures, and the marks between them."""
+
+    def __init__(self, vocabularies: Vocabularies, medium: str | None) -> None:
+        self.indicators: dict[str, Indicator] = {}
+        for entry in sorted(vocabularies["environment_indicators"], key=lambda entry: entry["medium"] != medium):
+            indicator = indicator_of(entry)
+            if indicator.kind in (*_CLOSED, "count") and indicator.key != "sections_monitored":
+                for word in filter(None, entry["words"].split("；")):
+                    self.indicators.setdefault(flatten(word), indicator)
+        named = "|".join(map(_spaced, sorted(self.indicators, key=len, reverse=True)))
+        marks = "|".join(f"(?P<{name}>{pattern})" for name, pattern in (_marks(vocabularies) | _MARKS).items())
+        units = "|".join(f"(?P<unit_{name}>{pattern})" for name, pattern in UNITS.items())
+        self.pattern = re.compile(f"(?P<indicator>{named})|(?P<number>{_NUMBER})(?:\\s?(?:{units}))?|{marks}")
+
+
+def _marks(vocabularies: Vocabularies) -> dict[str, str]:
+    """Return the patterns of comparisons (与去年同期相比, 环比) and directions (上升) by group name."""
+    said = {
+        (entry["role"], entry["meaning"]): entry["words"].split("；") for entry in vocabularies["environment_headers"]
+    }
+    turns = {meaning: words for (role, meaning), words in said.items() if role == "direction"}
+    plain = {
+        change: [
+            word
+            for word in said["change", change]
+            if not any(turn in word for words in turns.values() for turn in words)
+        ]
+        for change in ("year", "month")
+    }
+    compared = {
+        change: rf"(?:与|和|比|较)(?:{_either(said['ref', earlier])}{more})(?:相比|比较|比)?|{_either(plain[change])}"
+        for change, earlier, more in (("year", "last-year", r"|\d{4}年同期"), ("month", "last-month", ""))
+    }
+    return compared | {meaning: _either(words) for meaning, words in turns.items()}
+
+
+def _either(words: list[str]) -> str:
+    """Return the alternatives, longest first."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+@cache
+def prose_words(vocabularies: Vocabularies, medium: str | None = None) -> ProseWords:
+    """Return the words of prose of `vocabularies`; a word of both media is read as of `medium`."""
+    return ProseWords(vocabularies, medium)
+
+
+def flatten(text: str) -> str:
+    """Return the text with narrow characters and one form of dash and tilde; offsets stay true."""
+    return narrow(text).replace("～", "~").replace("—", "-").replace("–", "-")
+
+
+def _spaced(word: str) -> str:
+    """Let single spaces stand in a Latin word (PM 2.5), and no letter or digit touch it."""
+    if not any(char.isascii() and char.isalnum() for char in word):
+        return re.escape(word)
+    head = r"(?<![A-Za-z])" if word[0].isascii() and word[0].isalpha() else ""
+    tail = r"(?![A-Za-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
+    return head + r"\s?".join(map(re.escape, word)) + tail

@@ -1,0 +1,141 @@
+"""Rows of a flattened table: which cell stands under which header, when only one way of filling the columns fits."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from gongbao.characters import fold
+from gongbao.measurements.cells import Content, Labels, read
+from gongbao.measurements.columns import Column
+from gongbao.measurements.headers import Header
+
+_NUMBERS = frozenset({"number", "bracketed", "missing"})
+_HELD = {
+    "label": frozenset({"label", "class", "missing"}),
+    "class": frozenset({"class", "label", "missing"}),
+    "compliance": frozenset({"compliance", "missing"}),
+    "change": frozenset({"change", "number", "missing"}),
+    "exceedance": frozenset({"text", "missing", "number"}),
+    "text": frozenset({"text", "missing", "label"}),
+}
+_ANY_FIGURE = frozenset({"number", "bracketed", "missing", "class", "label", "change", "compliance"})
+NAMING = ("point", "source", "area", "river", "item")
+_DROPPED = ("class", "river", "remark")
+
+
+@dataclass(frozen=True)
+class Slots:
+    """The columns that cells are to fill; `wrapped` tells that a name may stand on two lines."""
+
+    columns: tuple[Column, ...]
+    labels: Labels
+    wrapped: bool = False
+
+    def pieces(self, cells: Sequence[str], at: int, header: Header) -> Iterator[tuple[str, int]]:
+        """Yield what the cell at `at` can be under `header`, with the place behind it."""
+        if at >= len(cells):
+            return
+        text = cells[at]
+        if not text or _certain(header, text, self.labels):
+            yield text, at + 1
+        if self.wrapped and header.role in ("class", *NAMING) and not header.indicator and at + 1 < len(cells):
+            both = text + cells[at + 1]
+            plain = all(read(part, self.labels).kind == "text" for part in (text, cells[at + 1]))
+            known = fold(text) in self.labels.section_classes
+            if plain and _certain(header, both, self.labels) and (header.role == "class" or not known):
+                yield both, at + 2
+
+    def may_lack(self, header: Header) -> bool:
+        """Tell whether a blank under `header` leaves no trace in a flattened table."""
+        return header.role in _DROPPED or (header.indicator is not None and header.indicator.kind == "exceedance")
+
+
+def _ways(
+    cells: tuple[str, ...], at: int, table: Slots, *, whole: bool = False
+) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield every way in which the cells from `at` on fill one row, with the place behind it."""
+
+    def fill(position: int, index: int, row: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
+        if index == len(table.columns):
+            if not whole or position == len(cells):
+                yield row, position
+            return
+        header = table.columns[index].header
+        for text, end in table.pieces(cells, position, header):
+            yield from fill(end, index + 1, (*row, text))
+        if table.may_lack(header) and not (whole and cells[position : position + 1] == ("",)):
+            yield from fill(position, index + 1, (*row, ""))
+
+    yield from fill(at, 0, ())
+
+
+def row_of(row: Sequence[str], table: Slots) -> tuple[str, ...] | None:
+    """Return the one way to fill a row; blanks in it are trusted only where that succeeds."""
+    whole = _only(_ways(tuple(row), 0, table, whole=True))
+    printed = tuple(cell for cell in row if cell)
+    whole = whole or _only(_ways(printed, 0, table, whole=True))
+    if whole or not table.wrapped or not printed:
+        return whole
+    known = [name for name in table.labels.section_classes if len(name) > 2 and printed[0].startswith(name)]
+    parts = (known[0], printed[0].removeprefix(known[0])) if known else (printed[0],)
+    return _only(_ways((*filter(None, parts), *printed[1:]), 0, table, whole=True))
+
+
+def _only(ways: Iterator[tuple[tuple[str, ...], int]]) -> tuple[str, ...] | None:
+    rows = {row for row, _ in ways}
+    return rows.pop() if len(rows) == 1 else None
+
+
+def rows_of(cells: tuple[str, ...], table: Slots) -> list[tuple[str, ...]] | None:
+    """Cut a stream of cells into rows; None unless there is exactly one way to do it."""
+
+    @cache
+    def count(at: int) -> int:
+        return 1 if at == len(cells) else sum(count(end) for _, end in _ways(cells, at, table) if end > at)
+
+    for at in range(len(cells), -1, -1):
+        count(at)
+    if count(0) != 1:
+        return None
+    rows, at = [], 0
+    while at < len(cells):
+        row, at = next((row, end) for row, end in _ways(cells, at, table) if end > at and count(end))
+        rows.append(row)
+    return rows
+
+
+def suits(header: Header, text: str, labels: Labels) -> bool:
+    """Tell whether a cell can stand under a header."""
+    content = read(text, labels)
+    if header.role and not header.indicator:
+        return _names(header.role, text, content, labels)
+    if header.change:
+        return content.kind in _HELD["change"]
+    if header.rank:
+        return content.kind in _NUMBERS
+    if header.indicator is None:
+        return content.kind in _ANY_FIGURE
+    return content.kind in _HELD.get(header.indicator.kind, _NUMBERS)
+
+
+def _names(role: str, text: str, content: Content, labels: Labels) -> bool:
+    if role == "class":
+        whole = fold(text)
+        run_on = any(len(name) > 2 and whole.startswith(name) for name in labels.section_classes)
+        return whole in labels.section_classes or (content.kind == "text" and not run_on)
+    if role == "sequence":
+        return text.isdigit() or (fold(text).isalnum() and content.kind != "text")
+    if role in ("remark", "unit"):
+        return content.kind in ("text", "missing")
+    if role == "month":
+        return content.kind in ("text", "number")
+    return content.kind in ("text", "label", "class") and fold(text) not in labels.section_classes
+
+
+def _certain(header: Header, text: str, labels: Labels) -> bool:
+    """Tell whether a cell suits a header beyond doubt: the class of a section only by a known word."""
+    if header.role in ("class", *NAMING) and not header.indicator:
+        whole = fold(text)
+        if header.role == "class" or any(len(name) > 2 and whole.startswith(name) for name in labels.section_classes):
+            return whole in labels.section_classes and header.role == "class"
+    return suits(header, text, labels)

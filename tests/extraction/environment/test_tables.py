@@ -1,0 +1,180 @@
+"""Layouts of tables, each the way a page or a copy of one has it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from gongbao.model import Extracted, Row
+
+Report = Callable[[str, str], Extracted]
+_TITLE = "2024年6月昌明区水环境质量状况"
+
+
+def _indices(found: Extracted) -> list[tuple[object, ...]]:
+    def number(row: Row, column: str) -> float | None:
+        return float(row[column]) if row.get(column) is not None else None
+
+    times = ("index_current", "index_last_month", "index_last_year")
+    return [
+        (row["section_class"], row["point_name"], *(number(row, time) for time in times))
+        for row in found.rows["water_quality"]
+    ]
+
+
+def _figures(found: Extracted, *columns: str) -> list[tuple[object, ...]]:
+    def plain(row: Row, column: str) -> object:
+        if column != "value":
+            return row[column]
+        return float(row["value"]) if row["value"] is not None else row["text_value"]
+
+    return [tuple(plain(row, column) for column in columns) for row in found.rows["observations"]]
+
+
+_WANTED = [
+    ("考核断面", "甲河-甲桥", 0.62, 0.56, 0.5),
+    ("考核断面", "乙河-2号桥", None, 0.57, 0.63),
+    ("出口断面", "丙河-丙桥", 0.47, 0.39, 0.39),
+]
+_LAYOUTS = {
+    "tabs, headers over two rows": """断面类别\t断面名称\t综合污染指数
+\t\t去年同期\t上月\t2024年6月
+考核断面\t甲河-甲桥\t0.50\t0.56\t0.62
+\t乙河-2号桥\t0.63\t0.57\t/
+出口断面\t丙河-丙桥\t0.39\t0.39\t0.47""",
+    "pipes that lost merged cells, split category": """监测断面类别 | 点位名称 | 综合污染指数 | 变化情况 | |||
+去年 同期 | 上月 | 2024年 6月 | 同比变化 | 环比变化 | ||
+考核 断面 | 甲河-甲桥 | 0.50 | 0.56 | 0.62 | 显著恶化 | 轻微恶化 |
+乙河-2号桥 | 0.63 | 0.57 | / | / | / | |
+出口 断面 | 丙河-丙桥 | 0.39 | 0.39 | 0.47 | 显著恶化 | 显著恶化 |""",
+    "one value a line": "断面类别\n断面名称\n本月综合指数\n上月综合指数\n去年同期综合指数\n考核断面\n甲河-甲桥\n0.62\n0.56\n0.50\n"
+    "乙河-2号桥\n/\n0.57\n0.63\n出口断面\n丙河-丙桥\n0.47\n0.39\n0.39",
+    "sections across": """断面类别\t考核断面\t\t出口断面
+断面名称\t甲河-甲桥\t乙河-2号桥\t丙河-丙桥
+综合污染指数\t0.62\t/\t0.47
+上月\t0.56\t0.57\t0.39
+去年同期\t0.50\t0.63\t0.39""",
+    "classes as rows of their own": """断面名称\t本月综合指数\t上月综合指数\t去年6月综合指数
+考核断面\t\t\t
+甲河-甲桥\t0.62\t0.56\t0.50
+乙河-2号桥\t/\t0.57\t0.63
+出口断面\t\t\t
+丙河-丙桥\t0.47\t0.39\t0.39""",
+    "river and section apart": """序号\t河流\t断面\t断面性质\t水质综合指数\t\t\t备注
+\t\t\t\t本月\t上月\t去年同期\t
+1\t甲河\t甲桥\t考核\t0.62\t0.56\t0.50\t
+2\t乙河\t2号桥\t考核\t/\t0.57\t0.63\t停测
+3\t丙河\t丙桥\t出口\t0.47\t0.39\t0.39\t""",
+}
+
+
+@pytest.mark.parametrize("layout", _LAYOUTS)
+def test_the_same_table_is_read_from_every_layout(report: Report, layout: str) -> None:
+    assert _indices(report(_TITLE, _LAYOUTS[layout])) == _WANTED
+
+
+def test_a_lost_category_is_taken_from_the_note(report: Report) -> None:
+    body = """断面类别\t断面名称\t综合污染指数\t上月综合污染指数
+断面\t甲河-甲桥\t0.62\t0.56
+出口断面\t丙河-丙桥\t0.47\t0.39
+
+注：我区1个考核断面的水质评价以市监测数据为准。"""
+    found = report(_TITLE, body)
+    assert [row["section_class"] for row in found.rows["water_quality"]] == ["考核断面", "出口断面"]
+    assert "section-class-lost" in {finding.rule.code for finding in found.findings}
+
+
+def test_water_classes_are_published_as_printed(report: Report) -> None:
+    body = "断面名称\t水质目标\t本月水质\t上月水质\t主要超标因子(倍数)\n甲桥\tⅣ类\tIII类\t三类\t—\n乙桥\tⅢ类\tШ类\tⅣ类\t氨氮/1.3"
+    found = _figures(report(_TITLE, body), "indicator", "reference", "value")
+    assert found[1:3] == [("water_class", "current", "III类"), ("water_class", "last-month", "三类")]
+    assert found[-1] == ("water_exceedance", "current", "氨氮/1.3")
+
+
+def test_figures_in_brackets_are_those_of_the_year_before_where_the_note_says_so(report: Report) -> None:
+    body = "区县\tPM2.5（微克/立方米）\n甲县\t34(41)\n乙区\t31(38)"
+    title = "2024年6月昌明区空气质量状况"
+    paired = report(title, body + "\n\n注：括号内为去年同期数据。")
+    assert _figures(paired, "subject_name", "reference", "observed_to", "value")[:2] == [
+        ("甲县", "current", "2024-06", 34.0),
+        ("甲县", "last-year", "2023-06", 41.0),
+    ]
+    silent = report(title, body)
+    assert {finding.rule.code for finding in silent.findings} == {"unreadable-figure"}
+    assert _figures(silent, "value") == [("34(41)",), ("31(38)",)]
+
+
+def test_months_and_cumulative_figures_stand_side_by_side(report: Report) -> None:
+    body = "项目 | 6月 | 5月 | 去年同月 | 1-6月 |\nPM2.5(微克/立方米) | 18 | 16 | 20 | 28 |\nAQI优良率(%) | 90.3 | 87.1 | 83.9 | 86.4 |"
+    found = _figures(
+        report("2024年6月昌明区空气质量状况", body), "indicator", "reference", "observed_from", "value", "unit"
+    )
+    assert found[:4] == [
+        ("pm25", "current", "2024-06", 18.0, "微克/立方米"),
+        ("pm25", "last-month", "2024-05", 16.0, "微克/立方米"),
+        ("pm25", "last-year", "2023-06", 20.0, "微克/立方米"),
+        ("pm25", "cumulative", "2024-01", 28.0, "微克/立方米"),
+    ]
+
+
+def test_two_rankings_side_by_side_are_two_blocks(report: Report) -> None:
+    body = """2024年6月份及同期 | 2024年1—6月份及同期 | ||||
+区县 | 综合指数 | 综合指数排名 | 区县 | 综合指数 | 综合指数排名 |
+甲县 | 3.25(3.76) | 31(74) | 乙区 | 4.69(4.52) | 52(53) |
+乙区 | 3.65(3.89) | 98(109) | 甲县 | 4.85(4.95) | 65(109) |"""
+    found = _figures(
+        report("2024年6月昌明区空气质量通报", body), "subject_name", "indicator", "reference", "observed_to", "value"
+    )
+    assert ("甲县", "air_composite_index", "current", "2024-06", 3.25) in found
+    assert ("甲县", "air_composite_index", "cumulative", "2024-06", 4.85) in found
+    assert ("甲县", "air_composite_index_rank", "last-year", "2023-06", 74.0) in found
+
+
+def test_sources_of_drinking_water_are_subjects_of_their_own(report: Report) -> None:
+    head = ["序号", "城市名称", "水源名称(监测点位)", "水源类型", "达标情况", "超标指标及超标倍数"]
+    rows = [
+        ["1", "昌明市", "清源水库", "地表水(湖库型)", "达标", "-"],
+        ["2", "昌明市", "大江水厂", "地表水(河流型)", "达标", "-"],
+    ]
+    body = "\n".join([*head, *rows[0], *rows[1]])
+    found = _figures(report("昌明区2024年6月集中式饮用水水源水质状况", body), "subject_kind", "subject_name", "value")
+    assert found == [
+        ("source", "清源水库", "达标"),
+        ("source", "清源水库", "-"),
+        ("source", "大江水厂", "达标"),
+        ("source", "大江水厂", "-"),
+    ]
+
+
+def test_a_column_that_nobody_mapped_is_published_with_a_finding(report: Report) -> None:
+    found = report(_TITLE, "断面名称\t综合指数\t水草覆盖度\n甲桥\t0.62\t12\n乙桥\t0.57\t15")
+    assert _figures(found, "indicator", "indicator_as_printed", "value")[1] == (None, "水草覆盖度", 12.0)
+    assert "unmapped-column" in {finding.rule.code for finding in found.findings}
+
+
+def test_a_figure_that_cannot_be_true_is_a_finding_and_no_value(report: Report) -> None:
+    found = report("2024年6月昌明区空气质量状况", "区县\tAQI\n甲县\t3443\n乙区\t57")
+    assert _figures(found, "value") == [("3443",), (57.0,)]
+    assert [finding.observed for finding in found.findings] == ["3443"]
+
+
+def test_tables_whose_columns_were_lost_give_no_rows(report: Report) -> None:
+    body = """空气质量类别分布(天数) | 超标污染物分布(天数) | 优良率% | 达标天数 | ||||
+优 | 良 | 轻度污染 | 二氧化硫 | 臭氧 | |||
+23 | 7 | 0 | 0 | 0 | 100 | 30 |"""
+    found = report("2024年6月昌明区空气质量状况", body)
+    assert not found.rows["air_quality"]
+    assert [finding.rule.code for finding in found.findings] == ["unreadable-table"]
+
+
+def test_a_plan_for_the_environment_gives_no_rows(report: Report) -> None:
+    found = report(
+        "昌明区空气质量改善行动方案", "一、目标\n到2025年，PM2.5浓度为32微克/立方米，优良率达到87%，优300天。"
+    )
+    assert not any(found.rows.values())
+
+
+def test_ids_do_not_depend_on_what_was_read(report: Report) -> None:
+    body = _LAYOUTS["tabs, headers over two rows"]
+    first, second = report(_TITLE, body), report(_TITLE, body.replace("0.62", "0.26"))
+    for table, key in (("observations", "observation_id"), ("water_quality", "water_id")):
+        assert [row[key] for row in first.rows[table]] == [row[key] for row in second.rows[table]]

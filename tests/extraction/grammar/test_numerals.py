@@ -1,0 +1,76 @@
+"""Numbers as printed: both widths of digits, Chinese numerals that count, shares and multiples."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongbao.extraction.grammar.numerals import find, value_of
+from gongbao.model import Gazette
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def chinese(number: int) -> str:
+    """Write a number below 10^12 in Chinese numerals."""
+    if number < 10:
+        return _DIGITS[number]
+    for value, word in ((10**8, "亿"), (10**4, "万"), (1000, "千"), (100, "百"), (10, "十")):
+        if number >= value:
+            high, low = divmod(number, value)
+            gap = "零" if 0 < low < value // 10 else ""
+            return chinese(high) + word + gap + (chinese(low) if low else "")
+    raise AssertionError(number)
+
+
+@given(st.integers(min_value=1, max_value=10**12 - 1))
+def test_every_chinese_numeral_reads_back(number: int) -> None:
+    assert value_of(chinese(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("新增1,800个", ["1800"]),
+        ("到2025,100户", ["2025", "100"]),
+        ("达到1．5万个、２０％", ["1.5", "20"]),
+        ("改造三百个、两个和二十万户", ["300", "2", "200000"]),
+        ("百分之九十五以上", ["95"]),
+        ("三分之二", ["66.67"]),
+        ("一半以上的机关", ["50"]),
+        ("翻一番，翻两番", ["100", "300"]),
+        ("优良率不低于八成。", ["80"]),
+        ("二〇二三年", ["2023"]),
+        ("一亿五千万元", ["150000000"]),
+        ("十余个", ["10"]),
+    ],
+)
+def test_numbers_are_read_with_their_values(text: str, values: list[str]) -> None:
+    assert [numeral.value for numeral in find(text)] == [Decimal(value) for value in values]
+
+
+@pytest.mark.parametrize(
+    "text", ["一般情况统一部署", "一体化推进万家服务", "第三方评估", "两网融合", "一级", "占一次能源", "“十四五”期间"]
+)
+def test_words_that_only_look_like_numerals_are_none(text: str) -> None:
+    assert find(text) == []
+
+
+def test_section_numbers_have_no_value() -> None:
+    (numeral,) = find("1.1.2")
+    assert numeral.text == "1.1.2" and numeral.value is None
+
+
+@given(st.text(alphabet="一二十百万两个0123.,，年半番分之%第", max_size=40))
+def test_numerals_stand_where_they_say_and_do_not_overlap(text: str) -> None:
+    end = 0
+    for numeral in find(text):
+        assert numeral.span.of(text) == numeral.text
+        assert numeral.span.start >= end
+        end = numeral.span.end
+
+
+def test_every_digit_of_the_real_issue_lies_in_a_numeral(real_gazette: Gazette) -> None:
+    covered = {at for n in find(real_gazette.text) for at in range(n.span.start, n.span.end)}
+    assert all(at in covered for at, char in enumerate(real_gazette.text) if char.isdecimal())

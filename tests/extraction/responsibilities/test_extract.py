@@ -1,0 +1,267 @@
+"""Tasks and responsibilities of whole documents: which task, which part of it, on what ground."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from gongbao import schema, vocabulary
+from gongbao.extraction.responsibilities import extract_responsibilities
+from gongbao.model import Cell, Document, Extracted, Gazette, Grid, Heading, Passage, Row, Span
+
+VOCABULARIES = vocabulary.load()
+
+
+def gazette(lines: Sequence[str | list[list[str]]], publisher: str = "yangpu") -> Gazette:
+    """One document: `# title` is a heading, `1. title。text` an item with a run-in heading, a list of lists a table."""
+    text, passages, headings = "", [], ()  # type: str, list[Passage], tuple[Heading, ...]
+    for sequence, line in enumerate(lines):
+        start = len(text)
+        grid = None
+        if isinstance(line, list):
+            kind, rows = "table", []
+            for printed in line:
+                cells = []
+                for cell in printed:
+                    cells.append(Cell(cell, Span(len(text), len(text) + len(cell))))
+                    text += cell + "\t"
+                text = text[:-1] + "\n"
+                rows.append(tuple(cells))
+            grid, text = Grid(tuple(rows)), text[:-1]
+        else:
+            kind = "heading" if line.startswith("#") else "paragraph"
+            text += line
+            if kind == "heading":
+                headings = (Heading("一、", line[1:].strip(), 1, Span(start, len(text))),)
+            elif line[0].isdigit() and "." in line[:3]:
+                title = line.partition(".")[2].partition("。")[0]
+                at = start + line.index(title)
+                headings = (*headings[:1], Heading(line[:2], title, 2, Span(at, at + len(title))))
+        span = Span(start, len(text))
+        body = Span(
+            headings[-1].span.end if headings and span.covers(headings[-1].span) and kind == "paragraph" else start,
+            len(text),
+        )
+        passages.append(
+            Passage("test-2022-01", "doc", sequence, kind, span.of(text), span, body, headings, 0, None, grid)
+        )  # type: ignore[arg-type]
+        text += "\n"
+    document = Document("doc", 1, "plan", "实施方案", Span(0, len(text)), signed_date=date(2022, 3, 1))
+    return Gazette(
+        "test-2022-01",
+        publisher,
+        text,
+        "公报",
+        2022,
+        1,
+        "2022-03",
+        date(2022, 3, 15),
+        documents=(document,),
+        passages=tuple(passages),
+    )
+
+
+def extract(*lines: str | list[list[str]], publisher: str = "yangpu") -> Extracted:
+    return extract_responsibilities(gazette(lines, publisher), VOCABULARIES)
+
+
+def rows(*lines: str | list[list[str]]) -> list[Row]:
+    return list(extract(*lines).rows["responsibilities"])
+
+
+def brief(found: list[Row], *columns: str) -> list[tuple[object, ...]]:
+    return [tuple(row[column] for column in columns) for row in found]
+
+
+def test_the_real_issue_gives_every_labelled_assignment(real_gazette: Gazette) -> None:
+    found = extract_responsibilities(real_gazette, VOCABULARIES)
+    labelled = [row for row in found.rows["responsibilities"] if row["basis"] != "prose"]
+    assert len(labelled) == 216
+    assert all(row["agency_id"] for row in labelled)
+    assert {row["role"] for row in labelled} == {"responsible", "lead", "supervisor"}
+
+
+def test_rows_fit_their_schemas_and_quotes_stand_at_their_offsets(real_gazette: Gazette) -> None:
+    found = extract_responsibilities(real_gazette, VOCABULARIES)
+    for name in ("tasks", "responsibilities"):
+        schema.load().tables[name].build(found.rows[name]).validate(full=True)
+        ids = [row[schema.load().tables[name].primary_key[0]] for row in found.rows[name]]
+        assert len(set(ids)) == len(ids)
+    assert all(real_gazette.text[r["span_start"] : r["span_end"]] == r["quote"] for r in found.rows["responsibilities"])
+    assert all(evidence.span.of(real_gazette.text) for evidence in found.evidence)
+
+
+def test_another_name_of_an_agency_anywhere_in_the_text_is_noted(real_gazette: Gazette) -> None:
+    findings = extract_responsibilities(real_gazette, VOCABULARIES).findings
+    assert ("agency-alias", "江浦街道", "江浦路街道") in [(f.rule.code, f.observed, f.expected) for f in findings]
+
+
+def test_brackets_in_a_paragraph_are_each_for_their_own_clause() -> None:
+    found = rows(
+        "2.危化领域。生产单位风险(区应急局牵头);运输单位风险(区公安分局牵头);废弃物处置风险(区生态环境局牵头)。"
+    )
+    assert brief(found, "agency_as_printed", "scope") == [
+        ("区应急局", "生产单位风险"),
+        ("区公安分局", "运输单位风险"),
+        ("区生态环境局", "废弃物处置风险"),
+    ]
+
+
+def test_a_bracket_behind_the_last_sentence_is_for_all_of_it_and_one_in_an_enumeration_for_its_item() -> None:
+    item = "4.建设领域。重大项目、市政管线(区建设管理委为行业管理部门)、燃气更新(区科委为行业管理部门),改造项目风险。(区建设管理委牵头)"
+    assert brief(rows(item), "role", "scope") == [
+        ("supervisor", "市政管线"),
+        ("supervisor", "燃气更新"),
+        ("lead", "重大项目、市政管线(区建设管理委为行业管理部门)、燃气更新(区科委为行业管理部门),改造项目风险"),
+    ]
+
+
+def test_a_bracket_after_a_full_stop_is_for_the_sentences_since_the_one_before() -> None:
+    found = rows("1.治理。甲工作。乙工作。（区应急局牵头）丙工作。（区科委负责）")
+    assert brief(found, "agency_as_printed", "scope") == [("区应急局", "甲工作。乙工作"), ("区科委", "丙工作")]
+
+
+def test_labelled_lines_belong_to_the_item_above() -> None:
+    found = extract(
+        "#任务",
+        "1.引领。修编规划。",
+        "牵头单位：区规划资源局",
+        "配合单位：区科委、各街道",
+        "2.管控。严格管理。",
+        "牵头单位：区科委",
+    )
+    assert [task["heading"] for task in found.rows["tasks"]] == ["引领", "管控"]
+    assert brief(list(found.rows["responsibilities"]), "task_heading", "agency_as_printed", "role") == [
+        ("引领", "区规划资源局", "lead"),
+        ("引领", "区科委", "participant"),
+        ("引领", "各街道", "participant"),
+        ("管控", "区科委", "lead"),
+    ]
+
+
+def test_one_line_below_several_items_is_for_all_of_them() -> None:
+    found = extract("#任务", "1.甲。一。", "2.乙。二。", "3.丙。三。", "（责任单位：区科委、区教育局）", "#其他")
+    (task,) = found.rows["tasks"]
+    assert task["heading"] == "任务"
+    assert all(part in task["text"] for part in ("1.甲", "2.乙", "3.丙"))
+
+
+def test_a_label_alone_on_its_line_is_read_with_the_line_below() -> None:
+    assert brief(rows("1.甲。一。", "责任单位：", "区科委、区教育局"), "agency_as_printed") == [
+        ("区科委",),
+        ("区教育局",),
+    ]
+
+
+def test_a_bracket_in_a_heading_assigns_what_stands_below() -> None:
+    (task,) = extract("#推进改造（区科委牵头）", "第一段。", "第二段。").rows["tasks"]
+    assert task["heading"] == "推进改造"
+    assert task["text"].endswith("第二段。")
+
+
+def test_the_rule_that_the_first_leads_binds_what_follows() -> None:
+    found = rows(
+        "1.甲。一。（责任单位：区科委、区教育局。排在第一位的为牵头单位，下同）",
+        "2.乙。二。（责任单位：区财政局、区科委）",
+    )
+    assert brief(found, "role") == [("lead",), ("responsible",), ("lead",), ("responsible",)]
+
+
+def test_the_rule_may_make_the_others_participants() -> None:
+    found = rows("1.甲。一。（责任单位：区科委、区教育局。排在首位的为牵头单位，其他为配合单位）")
+    assert brief(found, "role") == [("lead",), ("participant",)]
+
+
+def test_who_is_bound_by_every_task_is_added_to_each() -> None:
+    found = rows("1.甲。一。（区科委牵头。以下任务均需各街道落实，不再列出）", "2.乙。二。（区财政局负责）")
+    assert brief(found, "agency_as_printed", "basis") == [
+        ("区科委", "bracketed"),
+        ("区财政局", "bracketed"),
+        ("各街道", "prose"),
+    ]
+
+
+def test_a_table_of_tasks_gives_tasks_roles_and_deadlines() -> None:
+    found = extract(
+        "#任务",
+        [
+            ["序号", "任务", "牵头单位", "配合单位", "完成时限"],
+            ["1", "编制规划", "区规划资源局", "区科委、各街道", "2022年12月"],
+            ["2", "建设平台", "区科委", "/", "长期"],
+        ],
+    )
+    assert brief(list(found.rows["tasks"]), "heading", "due_date", "due_as_printed") == [
+        ("编制规划", date(2022, 12, 31), "2022年12月"),
+        ("建设平台", None, "长期"),
+    ]
+    assert brief(list(found.rows["responsibilities"]), "task_heading", "agency_as_printed", "role", "basis") == [
+        ("编制规划", "区规划资源局", "lead", "tabled"),
+        ("编制规划", "区科委", "participant", "tabled"),
+        ("编制规划", "各街道", "participant", "tabled"),
+        ("建设平台", "区科委", "lead", "tabled"),
+    ]
+
+
+def test_a_blank_assignment_continues_the_one_above() -> None:
+    table = [["类别", "任务", "责任单位", "完成时限"], ["环境", "甲", "区科委", "2022年6月"], ["", "乙", "", ""]]
+    found = extract(table)
+    assert brief(list(found.rows["responsibilities"]), "task_heading", "agency_as_printed") == [
+        ("甲", "区科委"),
+        ("乙", "区科委"),
+    ]
+    assert [task["section"] for task in found.rows["tasks"]] == ["环境", "环境"]
+
+
+def test_a_table_that_goes_on_behind_a_page_break_keeps_its_columns() -> None:
+    head = [["序号", "任务", "牵头单位"], ["1", "甲", "区科委"]]
+    assert brief(rows(head, [["2", "乙", "区教育局"]]), "task_heading", "role") == [("甲", "lead"), ("乙", "lead")]
+
+
+def test_a_table_flattened_to_one_cell_a_line_is_read() -> None:
+    found = rows("序号", "任务", "牵头单位", "1", "甲", "区科委", "2", "乙", "区教育局、各街道", "其他文字。")
+    assert brief(found, "task_heading", "agency_as_printed") == [("甲", "区科委"), ("乙", "区教育局"), ("乙", "各街道")]
+
+
+def test_a_flattened_table_may_have_groups_and_leave_ordinals_out() -> None:
+    found = rows(
+        "序号", "任务", "指导部门", "一、甲类", "1", "甲", "区科委", "二、乙类", "7", "乙", "区教育局", "#其他"
+    )
+    assert brief(found, "task_heading", "agency_as_printed", "role") == [
+        ("甲", "区科委", "supervisor"),
+        ("乙", "区教育局", "supervisor"),
+    ]
+
+
+def test_a_table_of_other_things_gives_no_tasks() -> None:
+    assert not extract([["指标", "单位", "2025年"], ["床位", "张", "9000"]]).rows["tasks"]
+
+
+def test_duties_in_running_text_are_prose() -> None:
+    found = rows("1.评估。区安委会牵头负责组织评估,各街道要落实属地责任。由区科委会同区财政局负责日常工作。")
+    assert brief(found, "agency_as_printed", "role", "basis") == [
+        ("区安委会", "lead", "prose"),
+        ("各街道", "responsible", "prose"),
+        ("区科委", "responsible", "prose"),
+        ("区财政局", "participant", "prose"),
+    ]
+
+
+def test_penalties_and_things_done_are_no_duties() -> None:
+    assert not rows("1.甲。由区生态环境局责令改正,处5000元罚款。区科委牵头完成了改造。")
+
+
+def test_an_unknown_agency_is_published_and_noted_with_the_nearest_name() -> None:
+    found = extract("1.甲。一。（责任单位：区发展和改革委）")
+    (row,) = found.rows["responsibilities"]
+    assert (row["agency_id"], row["agency_name"]) == (None, "区发展和改革委")
+    assert [(f.rule.code, f.expected) for f in found.findings] == [("unknown-agency", "区发展改革委")]
+
+
+def test_a_publisher_without_a_registry_gets_one_finding() -> None:
+    found = extract("1.甲。一。（责任单位：区发展改革委、区教育局、各街镇）", publisher="xuhui")
+    assert [row["agency_id"] for row in found.rows["responsibilities"]] == [None, None, None]
+    assert [f.rule.code for f in found.findings] == ["no-agency-registry"]
+
+
+def test_ids_say_where_the_evidence_stands_not_what_was_read() -> None:
+    before = rows("1.甲。一。（区科委负责）")
+    assert before[0]["responsibility_id"] == rows("1.甲。一。（区科委负责）")[0]["responsibility_id"]
+    assert before[0]["task_id"] in {task["task_id"] for task in extract("1.甲。一。（区科委负责）").rows["tasks"]}

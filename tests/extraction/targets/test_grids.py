@@ -1,0 +1,103 @@
+"""Targets in tables: indicators by year, tasks with amounts and deadlines, years or places down."""
+
+from decimal import Decimal
+
+import pytest
+
+from gongbao.extraction.grammar.periods import Frame
+from gongbao.extraction.targets import grids
+from gongbao.extraction.targets.reading import Reading, Setting
+from gongbao.model import Cell, Grid, Passage, Span
+
+
+def table(text: str, caption: str | None = None) -> Passage:
+    """Make the passage of a tab-separated table."""
+    rows, at = [], 0
+    for line in text.split("\n"):
+        cells = []
+        for cell in line.split("\t"):
+            cells.append(Cell(cell, Span(at, at + len(cell))))
+            at += len(cell) + 1
+        rows.append(tuple(cells))
+    span = Span(0, len(text))
+    return Passage("x-2021-01", "d", 1, "table", text, span, span, grid=Grid(tuple(rows), caption))
+
+
+def read(text: str, year: int = 2021, caption: str | None = None, heading: str = "") -> list[Reading]:
+    return grids.read(table(text, caption), Setting(Frame(year), heading=heading))
+
+
+def test_columns_of_coming_years_are_targets_and_the_column_of_the_base_year_is_not() -> None:
+    found = read(
+        "序号\t指标\t单位\t2020年\t2025年\t属性\n1\t养老床位总数\t张\t8213\t≥9000\t约束性\n2\t护理员\t人\t2950\t3600\t预期性"
+    )
+    assert [(r.indicator, r.value, r.unit, r.comparator, r.commitment) for r in found] == [
+        ("养老床位总数", 9000, "张", ">=", "binding"),
+        ("护理员", 3600, "人", "=", "expected"),
+    ]
+    assert {r.goal.target_year if r.goal else None for r in found} == {2025}
+
+
+def test_a_bound_in_the_cell_counts() -> None:
+    (reading,) = read("指标\t2020年\t2025年\n建筑面积（万平方米）\t6.4\t8.5以上")
+    assert (reading.value, reading.unit, reading.comparator) == (Decimal("8.5"), "万平方米", ">=")
+
+
+def test_a_bracketed_figure_is_cumulative() -> None:
+    (reading,) = read("指标\t单位\t2025年\n新增森林面积\t万亩\t〔18〕")
+    assert (reading.value, reading.kind) == (18, "cumulative")
+
+
+def test_a_column_of_growth_is_a_change() -> None:
+    found = read("指标\t2020年\t2025年\t年均增长（%）\n地区生产总值（亿元）\t2000\t3500\t10左右")
+    assert [(r.indicator, r.kind, r.unit, r.comparator) for r in found] == [
+        ("地区生产总值", "level", "亿元", "="),
+        ("地区生产总值年均增长", "change", "%", "~"),
+    ]
+
+
+def test_amounts_beside_tasks_take_the_year_of_their_deadline() -> None:
+    found = read(
+        "任务\t量化目标\t牵头单位\t完成时限\n节能改造\t3.5万平方米\t甲局\t2022年12月\n新能源车占比\t不低于65%\t乙局\t2023年6月"
+    )
+    assert [(r.indicator, r.value, r.unit, r.kind, r.goal.target_year if r.goal else None) for r in found] == [
+        ("节能改造", Decimal("3.5"), "万平方米", "increment", 2022),
+        ("新能源车占比", 65, "%", "level", 2023),
+    ]
+
+
+def test_sentences_in_cells_are_read_like_any_other() -> None:
+    found = read("序号\t重点任务\t责任单位\t完成时限\n1\t新增公共绿地6公顷，建成口袋公园8个\t甲局\t2022年6月")
+    assert [(r.indicator, r.value, r.goal.target_year if r.goal else None) for r in found] == [
+        ("新增公共绿地", 6, 2022),
+        ("建成口袋公园", 8, 2022),
+    ]
+
+
+def test_years_down_and_indicators_across() -> None:
+    found = read("年份\t新增床位（张）\n2022年\t200\n2023年\t250")
+    assert [(r.indicator, r.value, r.goal.target_year if r.goal else None) for r in found] == [
+        ("新增床位", 200, 2022),
+        ("新增床位", 250, 2023),
+    ]
+
+
+def test_places_down_need_a_caption_of_tasks() -> None:
+    text = "街镇\t改造管网（公里）\n东街\t2\n西街\t3"
+    assert [(r.indicator, r.value) for r in read(text, caption="2022年改造任务分解表")] == [
+        ("东街改造管网", 2),
+        ("西街改造管网", 3),
+    ]
+    assert read(text, caption="2020年管网统计") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "姓名\t职务\t任期（年）\n甲\t主任\t3",
+        "断面\t指数\t去年同期\n甲桥\t0.5\t0.6",
+        "项目\t2018年\t2019年\n收入（亿元）\t3\t4",
+    ],
+)
+def test_other_tables_hold_no_targets(text: str) -> None:
+    assert read(text) == []

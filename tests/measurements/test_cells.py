@@ -1,0 +1,57 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongbao.measurements.cells import labels, read
+from gongbao.vocabulary import Vocabularies
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("", "blank"),
+        ("/", "missing"),
+        ("——", "missing"),
+        ("未检出", "missing"),
+        ("停测", "missing"),
+        ("0.56", "number"),
+        ("93.5%", "number"),
+        ("3.25(3.76)", "bracketed"),
+        ("31（74）", "bracketed"),
+        ("优", "label"),
+        ("良", "label"),
+        ("轻微恶化", "change"),
+        ("Ⅲ类", "class"),
+        ("III", "class"),
+        ("Ш类", "class"),
+        ("三类", "class"),
+        ("劣Ⅴ", "class"),
+        ("未达标", "compliance"),
+        ("氨氮/1.3", "text"),
+        ("34~43", "text"),
+        ("杨树浦港-控江路桥", "text"),
+    ],
+)
+def test_cells_are_told_apart(text: str, kind: str, vocabularies: Vocabularies) -> None:
+    assert read(text, labels(vocabularies)).kind == kind
+
+
+def test_a_fall_marked_by_an_arrow_is_negative(vocabularies: Vocabularies) -> None:
+    (figure,) = read("↓3.2", labels(vocabularies)).figures
+    assert figure.value == Decimal("-3.2")
+
+
+@given(
+    st.decimals(0, 9999, places=2, allow_nan=False, allow_infinity=False),
+    st.decimals(0, 9999, places=2, allow_nan=False, allow_infinity=False),
+    st.sampled_from(["{a}({b})", "{a}（{b}）", "{a} ({b})"]),
+)
+def test_both_figures_of_a_bracketed_cell_stand_where_their_spans_say(a: Decimal, b: Decimal, form: str) -> None:
+    from gongbao import vocabulary
+
+    text = form.format(a=a, b=b)
+    first, second = read(text, labels(vocabulary.load())).figures
+    assert (first.value, second.value) == (a, b)
+    assert (first.span.of(text), second.span.of(text)) == (str(a), str(b))

@@ -1,0 +1,40 @@
+"""Dates and numbers as gazettes print them."""
+
+from datetime import date
+
+import pytest
+from gongbao.reading.dates import dates, number, whole_date
+from hypothesis import given
+from hypothesis import strategies as st
+
+DIGITS = "〇一二三四五六七八九"
+
+
+def spelled(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十") + (DIGITS[ones] if ones or not tens else "")
+
+
+@given(st.dates(date(1950, 1, 1), date(2099, 12, 31)), st.sampled_from("〇○零Ｏ0"))
+def test_a_date_in_chinese_numerals_is_read_back(day: date, zero: str) -> None:
+    year = "".join(DIGITS[int(digit)] for digit in str(day.year)).replace("〇", zero)
+    assert whole_date(f"{year}年{spelled(day.month)}月{spelled(day.day)}日") == day
+
+
+@given(st.dates(date(1950, 1, 1), date(2099, 12, 31)))
+def test_a_date_in_arabic_numerals_is_read_back(day: date) -> None:
+    assert whole_date(f"（{day.year}年{day.month}月{day.day}日）") == day
+
+
+@pytest.mark.parametrize("text", ["2023年2月30日", "2023年2月", "自2023年2月1日起施行", "总第 251 期", "三〇〇〇〇年"])
+def test_what_is_no_whole_date_gives_none(text: str) -> None:
+    assert whole_date(text) is None
+
+
+@pytest.mark.parametrize(("text", "value"), [("二百五十一", 251), ("二一四", 214), ("一百零三", 103), ("十二", 12), ("廿一", 21), ("第", None)])
+def test_numbers_of_issues_are_read(text: str, value: int | None) -> None:
+    assert number(text) == value
+
+
+def test_a_month_without_a_day_is_found_without_one() -> None:
+    assert [(d.year, d.month, d.day) for d in dates("2022年12月份报告")] == [(2022, 12, None)]

@@ -1,0 +1,151 @@
+"""Documents of gazettes of many makes: titles, numbers, dates, issuers, contents, attachments."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from gongbao.model import Document, Gazette
+from gongbao.reading import read
+from gongbao.vocabulary import Vocabularies
+
+from tests.conftest import GOLD
+
+Reader = Callable[..., Gazette]
+
+
+@pytest.fixture
+def gazette(vocabularies: Vocabularies) -> Reader:
+    def from_text(text: str, name: str = "2023-05.txt", publisher: str = "yangpu") -> Gazette:
+        return read(text.encode(), file_name=name, publisher_id=publisher, vocabularies=vocabularies)
+
+    return from_text
+
+
+def by_title(gazette: Gazette, part: str) -> Document:
+    return next(document for document in gazette.documents if part in document.title)
+
+
+MASTHEAD = "某市人民政府公报\n2023年第5期\n（总第88期）\n某市人民政府办公室主办\n2023年5月30日出版\n"
+NOTICE = """某市人民政府关于印发《某市绿地管理办法》的通知
+某政发〔2023〕4号
+各区县人民政府，市政府各部门：
+《某市绿地管理办法》已经市政府同意，现印发给你们，请认真执行。
+某市人民政府
+2023年5月8日
+某市绿地管理办法
+第一条　为加强绿地管理，制定本办法。
+第二条　到2025年，绿地率达到35%。
+"""
+
+
+def test_the_documents_of_the_real_issue_are_those_of_the_labels(real_gazette: Gazette) -> None:
+    labels = [json.loads(line) for line in (GOLD / "documents.jsonl").read_text(encoding="utf-8").splitlines()]
+    found = [
+        {
+            **{name: getattr(document, name) for name in labels[0] if name not in ("signed_date", "attached")},
+            "signed_date": document.signed_date.isoformat() if document.signed_date else None,
+            "attached": document.attached_to is not None,
+        }
+        for document in real_gazette.documents
+    ]
+    assert found == labels
+
+
+def test_every_passage_stands_at_its_span_and_documents_do_not_overlap(real_gazette: Gazette) -> None:
+    assert all(passage.span.of(real_gazette.text) == passage.text for passage in real_gazette.passages)
+    spans = [document.span for document in real_gazette.documents]
+    assert all(first.end <= second.start for first, second in zip(spans, spans[1:], strict=False))
+
+
+def test_a_notice_and_what_it_issues_are_two_documents(gazette: Reader) -> None:
+    issue = gazette(MASTHEAD + NOTICE)
+    notice, rules = issue.documents
+    assert (notice.kind, notice.document_number, str(notice.signed_date)) == ("notice", "某政发〔2023〕4号", "2023-05-08")
+    assert (notice.issuer, notice.addressee) == ("某市人民政府", "各区县人民政府，市政府各部门")
+    assert (rules.kind, rules.title, rules.attached_to) == ("regulation", "某市绿地管理办法", notice.document_id)
+
+
+def test_the_number_may_stand_above_the_title(gazette: Reader) -> None:
+    lines = NOTICE.splitlines()
+    issue = gazette(MASTHEAD + "\n".join([lines[1], lines[0], *lines[2:]]))
+    assert issue.documents[0].document_number == "某政发〔2023〕4号"
+
+
+def test_a_title_over_several_lines_with_joint_issuers_becomes_one_line(gazette: Reader) -> None:
+    issue = gazette(MASTHEAD + NOTICE.replace("某市人民政府关于印发《某市绿地管理办法》的通知", "市水务局　市财政局\n关于印发《某市绿地\n管理办法》的通知"))
+    assert issue.documents[0].title == "市水务局市财政局关于印发《某市绿地管理办法》的通知"
+    assert issue.documents[0].title in issue.text.splitlines()
+
+
+def test_an_order_of_the_government_publishes_its_regulation(gazette: Reader) -> None:
+    order = """某市人民政府令
+第 31 号
+《某市绿地管理办法》已经市政府常务会议通过，现予公布，自2023年7月1日起施行。
+市　长　王某某
+2023年5月8日
+某市绿地管理办法
+（2023年5月8日某市人民政府令第31号公布）
+第一条　为加强绿地管理，制定本办法。
+"""
+    issue = gazette(f"{MASTHEAD}目录\n某市人民政府令（第31号） (3)\n某市绿地管理办法 (3)\n\n{order}")
+    first, second = issue.documents
+    assert (first.title, first.document_number, first.issuer) == ("某市人民政府令", "第31号", "某市人民政府")
+    assert (second.title, second.contents_page, second.attached_to) == ("某市绿地管理办法", 3, first.document_id)
+
+
+def test_register_numbers_and_brackets_belong_to_the_head(gazette: Reader) -> None:
+    text = NOTICE.replace("某政发〔2023〕4号\n", "HYCR-2023-00004\n某政发〔2023〕4号\n（二〇二三年五月八日）\n")
+    document = gazette(MASTHEAD + text).documents[0]
+    assert (document.document_number, str(document.signed_date)) == ("某政发〔2023〕4号", "2023-05-08")
+
+
+def test_a_reply_names_whom_it_answers(gazette: Reader) -> None:
+    reply = "某市人民政府关于同意绿地规划的批复\n某政函〔2023〕8号\n市水务局：\n你局请示收悉。现批复如下：\n一、同意。\n某市人民政府\n2023年5月1日\n"
+    assert gazette(MASTHEAD + reply).documents[0].addressee == "市水务局"
+
+
+def test_a_single_document_without_masthead_is_an_issue_of_its_signing_date(gazette: Reader) -> None:
+    issue = gazette(NOTICE, name="2023-05.txt")
+    assert (issue.issue_id, str(issue.publication_date), issue.month) == ("yangpu-2023-05", "2023-05-08", "2023-05")
+    assert "no-masthead" in {finding.rule.code for finding in issue.findings}
+
+
+def test_metadata_above_the_title_is_not_the_title(gazette: Reader) -> None:
+    issue = gazette("索引号：AB-2023\n名称：某市人民政府关于印发《某市绿地管理办法》的通知\n公开日期：2023-05-09\n[打印本页] [关闭窗口]\n\n" + NOTICE)
+    assert len(issue.documents) == 2
+    assert "打印" not in issue.text
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "目录\n【市政府文件】\n某市人民政府关于印发《某市绿地管理办法》的通知 (3)\n某市绿地管理办法 (3)\n",
+        "目　录\n◆市政府文件\n某市人民政府关于印发《某市绿地管理办法》的通知……3\n某市绿地管理办法……3\n",
+        "=目录=\n市政府文件\n1. 某市人民政府关于印发《某市绿地管理办法》的通知(某政发〔2023〕4号)/3\n2. 某市绿地管理办法/3\n",
+        "本期目录\n[ 市政府文件 ]\n3  某市人民政府关于印发《某市绿地管理办法》的通知\n3  某市绿地管理办法\n",
+        "目录\n·市政府文件·\n某市人民政府关于印发《某市绿地管理\n办法》的通知\n3\n某市绿地管理办法\n3\n",
+        "目录\n一、市政府文件\n关于印发《某市绿地管理办法》的通知\t3\n某市绿地管理办法\t3\n",
+        "目录\n【市政府文件】\n某市人民政府关于印发《某市绿地管理办法》的通知\n　　某政发〔2023〕4号 …… (3)\n某市绿地管理办法 …… (3)\n",
+        "【市政府文件】\n某市人民政府关于印发《某市绿地管理办法》的通知 3\n某市绿地管理办法 3\n",
+    ],
+    ids=["brackets", "leaders", "numbered", "page-first", "page-below", "tabs", "number-below", "without-heading"],
+)
+def test_contents_of_every_make_give_rubric_page_and_title(gazette: Reader, contents: str) -> None:
+    issue = gazette(f"{MASTHEAD}\n{contents}\n{NOTICE}")
+    assert [(d.rubric, d.contents_page) for d in issue.documents] == [("市政府文件", 3)] * 2
+    assert len(issue.documents) == 2
+
+
+def test_titles_that_differ_from_the_contents_are_a_finding(real_gazette: Gazette) -> None:
+    found = [finding for finding in real_gazette.findings if finding.rule.code == "title-differs-from-contents"]
+    assert any("城市安全风险防控工作的工作方案" in finding.message for finding in found)
+
+
+def test_a_list_attached_to_a_plan_stays_part_of_it(gazette: Reader) -> None:
+    issue = gazette(MASTHEAD + NOTICE + "附件1\n绿地目标分解表\n地区\t目标\t备注\n东区\t18%\t\n西区\t19%\t\n")
+    assert len(issue.documents) == 2
+
+
+def test_a_report_is_found_without_contents(gazette: Reader) -> None:
+    issue = gazette(f"{MASTHEAD}{NOTICE}\n某市2023年4月环境质量状况\n一、环境空气质量\n4月，优良天数28天。\n")
+    assert by_title(issue, "环境质量状况").kind == "report"

@@ -1,0 +1,69 @@
+"""The one rule for spaces, and lines that layout broke."""
+
+from gongbao.reading.joining import join, part, without_furniture
+from gongbao.reading.lines import Line, tidy
+from gongbao.reading.plain import read_lines
+
+
+def texts(text: str) -> list[str]:
+    kept, _ = without_furniture(read_lines(text))
+    return [line.text for line in join(part(kept))]
+
+
+def test_spaces_beside_chinese_go_and_those_between_latin_words_stay() -> None:
+    assert tidy("到 2025 年 ， PM 2.5  浓度 ≤ 35 微克") == "到2025年，PM 2.5浓度≤35微克"
+    assert tidy("普　陀　区　人　民　政　府　公　报") == "普陀区人民政府公报"
+
+
+def test_radicals_are_folded_and_signs_with_a_meaning_are_not() -> None:
+    assert tidy("⾯积①㎡Ⅲ类⺠⽣") == "面积①㎡Ⅲ类民生"
+
+
+def test_a_sentence_cut_by_a_page_break_is_joined() -> None:
+    text = "3. 开展建设。完善用电需求响应机制,开展虚拟电厂建设,引导工业用电大\n\n户、工商业用户积极参与。\n"
+    assert texts(text) == ["3.开展建设。完善用电需求响应机制,开展虚拟电厂建设,引导工业用电大户、工商业用户积极参与。"]
+
+
+def test_a_list_of_agencies_cut_within_its_bracket_is_joined() -> None:
+    text = "1. 建设公园。推进绿地建设。(责任单位:区绿化市容局、\n\n区发展改革委、区滨江办)\n"
+    assert len(texts(text)) == 1
+
+
+def test_a_number_cut_within_its_digits_is_joined_without_a_space() -> None:
+    assert texts("5．强化接入。到2027年，双向充放电桩不少于5\n00个，形成负荷能力6.5万千瓦。\n")[0].endswith("不少于500个，形成负荷能力6.5万千瓦。")
+
+
+def test_headings_on_their_own_lines_are_not_joined() -> None:
+    text = "一、总体要求\n\n（一）指导思想\n\n坚持生态优先。\n"
+    assert texts(text) == ["一、总体要求", "（一）指导思想", "坚持生态优先。"]
+
+
+def test_lines_broken_at_one_width_are_joined_to_paragraphs() -> None:
+    paragraph = "为推动绿色低碳转型，落实国家部署，制定本方案，各有关部门要认真执行，确保完成各项目标任务，按时报送进展情况，"
+    long = paragraph * 4 + "务求实效。"
+    wrapped = "\n".join(long[at : at + 22] for at in range(0, len(long), 22))
+    assert texts(f"一、总体要求\n{wrapped}\n二、主要目标\n{wrapped}\n") == ["一、总体要求", long, "二、主要目标", long]
+
+
+def test_page_numbers_and_running_heads_are_taken_out_and_counted() -> None:
+    text = "徐汇区人民政府公报\n一\n二\n三\n四\n五\n六\n七\n八\n到2030年，力争达到700万千瓦的\n\n徐汇区人民政府公报 2024·3\n\n— 4 —\n\n装机规模。\n"
+    kept, removed = without_furniture(read_lines(text))
+    assert removed == 2
+    assert "2024·3" not in "".join(line.text for line in kept)
+
+
+def test_a_document_number_glued_to_its_title_gets_its_own_line() -> None:
+    assert texts("市水务局关于印发《办法》的通知 某水务〔2023〕15号\n") == ["市水务局关于印发《办法》的通知", "某水务〔2023〕15号"]
+    assert texts("某水务〔2023〕15号 市水务局关于印发《办法》的通知\n") == ["某水务〔2023〕15号", "市水务局关于印发《办法》的通知"]
+
+
+def test_items_of_one_paragraph_are_parted() -> None:
+    assert texts("1.提高认识。安全大于天。2.落实责任。下降5.2%。3.强化监管。\n") == [
+        "1.提高认识。安全大于天。",
+        "2.落实责任。下降5.2%。",
+        "3.强化监管。",
+    ]
+
+
+def test_a_line_of_another_origin_gets_its_narrow_form() -> None:
+    assert Line("（一）指导思想").flat == "(一)指导思想"

@@ -1,0 +1,84 @@
+"""Tables that copies have bent: lost tabs, pipes, spaces, one value a line, cells cut in two."""
+
+import pytest
+from gongbao.model import Gazette, Grid
+from gongbao.reading import read
+from gongbao.reading.grids import mend
+from gongbao.vocabulary import Vocabularies
+from hypothesis import given
+from hypothesis import strategies as st
+
+FRAME = "某区人民政府公报\n2024年第7期\n2024年7月20日出版\n\n某区2024年6月环境质量报告\n一、地表水\n表1 水质综合指数\n{}\n注：个别断面停测。\n"
+EXPECTED = [
+    ["断面类别", "点位名称", "综合污染指数", "", "", "变化情况", ""],
+    ["", "", "去年同期", "上月", "2024年6月", "同比变化", "环比变化"],
+    ["考核断面", "蒲汇塘-虹漕南路桥", "0.58", "0.61", "0.55", "略有改善", "略有改善"],
+    ["", "龙华港-龙华路桥", "0.72", "0.66", "0.81", "轻微恶化", "显著恶化"],
+    ["进口断面", "梅陇港-桂林路桥", "0.77", "0.84", "0.62", "轻微改善", "显著改善"],
+]
+VALUES = [cell for row in EXPECTED for cell in row if cell]
+
+
+def rows(grid: Grid | None) -> list[list[str]]:
+    assert grid is not None
+    return [[cell.text for cell in row] for row in grid.rows]
+
+
+def grid_of(text: str, vocabularies: Vocabularies) -> Grid | None:
+    issue = read(text.encode(), file_name="2024-07.txt", publisher_id="yangpu", vocabularies=vocabularies)
+    assert [passage.text[:2] for passage in issue.passages if passage.kind == "note"] == ["注："]
+    return next((passage.grid for passage in issue.passages if passage.grid), None)
+
+
+def tabbed(table: list[list[str]]) -> str:
+    return "\n".join("\t".join(row) for row in table)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        tabbed(EXPECTED),
+        tabbed(EXPECTED).replace("\n\t龙华港", "\n龙华港"),
+        tabbed(EXPECTED).replace("\n", "\n\n"),
+        tabbed(EXPECTED).replace("考核断面\t", "考核\n断面\t"),
+        "\n".join("| " + " | ".join(row) + " |" for row in EXPECTED),
+        "断面类别 | 点位名称 | 综合污染指数 | 变化情况 | |||\n" + "\n".join(" | ".join(filter(None, row)) + " |" for row in EXPECTED[1:]),
+        "\n".join(" ".join(filter(None, row)) for row in EXPECTED),
+        "\n".join(VALUES),
+        "\n\n".join(VALUES),
+        "\n".join(VALUES).replace("考核断面", "考核\n断面"),
+        "\n".join(f"{value} |" for value in VALUES),
+    ],
+    ids="tabs lost-tab blank-lines cut-cell pipes pipe-leftovers spaces values spaced-values cut-value piped-values".split(),
+)
+def test_the_same_table_comes_out_of_every_copy(printed: str, vocabularies: Vocabularies) -> None:
+    assert rows(grid_of(FRAME.format(printed), vocabularies)) == EXPECTED
+
+
+def test_the_row_of_the_real_issue_that_lost_its_tab_is_mended_and_told(real_gazette: Gazette) -> None:
+    found = [finding for finding in real_gazette.findings if finding.rule.code == "table-row-shifted"]
+    assert len(found) == 1
+    assert "军工路2号桥" in found[0].message
+    assert found[0].span is not None
+    assert "军工路2号桥" in found[0].span.of(real_gazette.text)
+    grid = next(passage.grid for passage in real_gazette.passages if passage.grid)
+    assert grid is not None
+    assert {len(row) for row in grid.rows} == {10}
+
+
+def test_notes_below_a_table_are_notes(real_gazette: Gazette) -> None:
+    notes = [passage.text for passage in real_gazette.passages if passage.kind == "note"]
+    assert [note[:4] for note in notes] == ["注：1.", "2.因虬"]
+
+
+def test_a_list_of_tasks_with_one_cell_a_line_is_a_table(vocabularies: Vocabularies) -> None:
+    cells = ["序号", "任务", "牵头单位", "1", "建设公园", "区绿化市容局", "2", "改造小区", "区房管局、各街道"]
+    assert rows(grid_of(FRAME.format("\n".join(cells)), vocabularies))[1] == ["1", "建设公园", "区绿化市容局"]
+
+
+@given(st.lists(st.lists(st.sampled_from(["", "0.56", "优", "考核断面", "杨树浦港", "/"]), max_size=7), min_size=1, max_size=9))
+def test_any_rows_make_a_rectangle_whose_cells_stand_in_its_text(table: list[list[str]]) -> None:
+    text, grid = mend(table, 5, None)
+    assert len({len(row) for row in grid.rows}) == 1
+    assert all(("\0" * 5 + text)[cell.span.start : cell.span.end] == cell.text for row in grid.rows for cell in row)
+    assert sorted("".join(text.split())) == sorted("".join(map("".join, table)))
