@@ -8,7 +8,7 @@ import typer
 
 from gongbao.errors import GongbaoError
 from gongbao.language import say
-from gongbao.paths import GAZETTES, PUBLISHED
+from gongbao.paths import CORRECTIONS, GAZETTES, PUBLISHED
 
 app = typer.Typer(
     name="gongbao",
@@ -19,6 +19,10 @@ app = typer.Typer(
 )
 
 Published = Annotated[Path, typer.Option(help="The folder of releases.", show_default="datasets/published")]
+Corrections = Annotated[
+    Path, typer.Option(help="The folder of reviewed corrections: <table>.csv", show_default="datasets/corrections")
+]
+Database = Annotated[Path, typer.Option(help="The database to ask.", show_default="datasets/published/gongbao.duckdb")]
 
 
 @app.command()
@@ -30,11 +34,12 @@ def run(
         ),
     ] = GAZETTES,
     published: Published = PUBLISHED,
+    corrections: Corrections = CORRECTIONS,
 ) -> None:
     """Ingest every issue found, publish what changed, print a summary."""
     from gongbao.commands.run import run as execute
 
-    raise typer.Exit(execute(gazettes, published))
+    raise typer.Exit(execute(gazettes, published, corrections))
 
 
 @app.command("try")
@@ -49,9 +54,7 @@ def try_file(file: Annotated[Path, typer.Argument(help="A gazette: text, HTML or
 def query(
     sql: Annotated[str, typer.Argument(help='Such as "select indicator, value, unit from targets"')],
     format: Annotated[str, typer.Option(help="table, csv, json or markdown")] = "table",
-    database: Annotated[
-        Path, typer.Option(help="The database to ask.", show_default="datasets/published/gongbao.duckdb")
-    ] = PUBLISHED / "gongbao.duckdb",
+    database: Database = PUBLISHED / "gongbao.duckdb",
 ) -> None:
     """Ask the published database in SQL. A query cannot read or write files or change settings."""
     from gongbao.commands.query import query as ask
@@ -78,6 +81,18 @@ def diff(
     from gongbao.commands.releases import diff as compare
 
     raise typer.Exit(compare(package, old, new, published))
+
+
+@app.command()
+def review(
+    issue: Annotated[str, typer.Argument(help="A published issue, such as yangpu-2023-02")],
+    format: Annotated[str, typer.Option(help="table, or csv to fill in as corrections")] = "table",
+    database: Database = PUBLISHED / "gongbao.duckdb",
+) -> None:
+    """List what of an issue deserves a human look, with the sentence around it."""
+    from gongbao.commands.review import review as look
+
+    raise typer.Exit(look(issue, format, database))
 
 
 @app.command()

@@ -27,3 +27,7 @@ class SchemaError(GongbaoError):
 
 class ReleaseError(GongbaoError):
     """A release cannot be made, or one that exists does not hold what it says."""
+
+
+class CorrectionError(GongbaoError):
+    """A file of reviewed corrections cannot be read, or a correction no longer meets what it expects."""

@@ -6,6 +6,7 @@ The Dagster assets and the command line call these methods; none of them knows D
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -13,10 +14,12 @@ import pyarrow as pa
 
 from gongbao import checking, progress, schema, vocabulary
 from gongbao.characters import short_hash
+from gongbao.corrections import Correction, applied, newest
+from gongbao.corrections import load as load_corrections
 from gongbao.extraction.stages import STAGES, merge
 from gongbao.intake import Received, take_in
 from gongbao.model import Extracted, Gazette, Row
-from gongbao.paths import GAZETTES, PUBLISHED, STATE
+from gongbao.paths import CORRECTIONS, GAZETTES, PUBLISHED, STATE
 from gongbao.reading import read
 from gongbao.reference import reference_rows, unregistered_publishers
 from gongbao.sources.folder import SourceFile, find, source
@@ -42,6 +45,7 @@ class Workshop:
     gazettes: Path = GAZETTES
     published: Path = PUBLISHED
     state: Path = STATE
+    corrections: Path = CORRECTIONS
 
     @cached_property
     def cache(self) -> Store:
@@ -62,6 +66,11 @@ class Workshop:
     def schemas(self) -> schema.Schemas:
         """The Table Schemas under schemas/."""
         return schema.load()
+
+    @cached_property
+    def reviewed(self) -> tuple[Correction, ...]:
+        """The reviewed corrections of all issues."""
+        return load_corrections(self.corrections, self.schemas)
 
     # -- intake ----------------------------------------------------------------------------------------------------
 
@@ -115,7 +124,7 @@ class Workshop:
         return [i for i in issues if publisher_id in (None, i.publisher_id) and month in (None, i.month)]
 
     def changed_issues(self) -> list[IssueSource]:
-        """Return the accepted issues whose file, or whose code, schemas or vocabularies, changed since they were checked."""
+        """Return the accepted issues whose file or corrections, or the code, schemas or vocabularies, changed since their check."""
         return [issue for issue in self.issues() if self._verdict(issue.issue_id).get("stamp") != self._stamp(issue)]
 
     # -- one issue -------------------------------------------------------------------------------------------------
@@ -145,6 +154,7 @@ class Workshop:
             "source_bytes": (self.gazettes / issue.file).stat().st_size,
         }
         extracted = merge(self.stage(name, issue) for name in STAGES)
+        extracted = applied(extracted, gazette, self.reviewed, self.vocabularies)
         checked = checking.check(gazette, extracted, origin, self.schemas, self.vocabularies)
         if checked.errors:
             self.kept.drop_checked(issue.publisher_id, issue.issue_id)
@@ -154,7 +164,8 @@ class Workshop:
         return checked
 
     def _stamp(self, issue: IssueSource) -> str:
-        return short_hash(fingerprint(), issue.file, issue.sha256)
+        own = [correction for correction in self.reviewed if correction.issue_id == issue.issue_id]
+        return short_hash(fingerprint(), issue.file, issue.sha256, *own)
 
     def _verdict_file(self, issue_id: str) -> Path:
         return self.kept.root / "verdicts" / f"{issue_id}.json"
@@ -185,6 +196,10 @@ class Workshop:
                 row = {**row, "status": "refused", "reason": verdict["reason"], "reason_zh": verdict["reason_zh"]}
             rows.append(row)
         return rows
+
+    def corrected_on(self) -> date | None:
+        """Return the newest date of a correction of an issue that the next release holds."""
+        return newest(self.reviewed, (issue_id for _, issue_id in self.kept.checked_issues()))
 
     def stage_release(self) -> Mapping[str, pa.Table]:
         """Put the tables of the next release aside, so that what is checked is what is published; return them."""

@@ -1,7 +1,11 @@
-"""Prints the real issue as PDF with Chromium and LibreOffice, and as a scan: `python -m tests.forms.printing FOLDER`."""
+"""Prints the real issue as PDF with Chromium and LibreOffice, and makes scans of what is printed.
+
+`python -m tests.forms.printing` makes the copies anew that lie in this folder, for machines without these programs.
+"""
 
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from gongbao.model import Gazette
@@ -47,3 +51,31 @@ def print_issue(gazette: Gazette, name: str, target: Path) -> None:
         print_with_chromium(to_html(gazette, LAYOUTS[name]), target)
     else:
         print_with_libreoffice(to_fodt(gazette, LAYOUTS[name]), target)
+
+
+def scan(printed: Path, target: Path, pages: Sequence[int] | None = None, dpi: int = 200) -> None:
+    """Write a PDF of pictures of the pages (from 0; all when None) of another PDF."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(printed)
+    chosen = pages if pages is not None else range(len(document))
+    pictures = [document[index].render(scale=dpi / 72, grayscale=True).to_pil() for index in chosen]
+    pictures[0].save(target, save_all=True, append_images=pictures[1:], resolution=dpi, quality=60)
+
+
+def main() -> None:
+    """Make the committed copies anew."""
+    from gongbao import vocabulary
+    from gongbao.paths import GAZETTES
+    from gongbao.reading import read
+
+    folder = Path(__file__).parent
+    source = GAZETTES / "yangpu" / "2023-02.txt"
+    gazette = read(source.read_bytes(), file_name=source.name, publisher_id="yangpu", vocabularies=vocabulary.load())
+    print_issue(gazette, "chromium-sans", folder / "2023-02-chromium.pdf")
+    print_issue(gazette, "libreoffice-sans", folder / "2023-02-libreoffice.pdf")
+    scan(folder / "2023-02-chromium.pdf", folder / "2023-02-scan.pdf", pages=[12])
+
+
+if __name__ == "__main__":
+    main()

@@ -9,14 +9,25 @@ from tests.forms.rendering import Block, blocks
 Table = tuple[tuple[tuple[str, int, int], ...], ...]
 
 MENU = ("首页", "要闻动态", "政务公开", "政务服务", "互动交流", "走进本区", "数据开放")
-RELATED = ("一图读懂本区碳达峰实施方案", "本区召开碳达峰工作推进会", "关于碳达峰实施方案的政策解读", "本区绿色低碳发展大事记")
+RELATED = (
+    "一图读懂本区碳达峰实施方案",
+    "本区召开碳达峰工作推进会",
+    "关于碳达峰实施方案的政策解读",
+    "本区绿色低碳发展大事记",
+)
 FOOT = (
     "主办单位：某某区人民政府办公室　承办单位：某某区大数据中心",
     "网站标识码：3100000001　沪ICP备00000001号-1　沪公网安备31000000000001号",
     "地址：某某路1号　邮编：200000　总机：021-00000000",
     "版权所有：某某区人民政府　建议使用1366×768以上分辨率浏览",
 )
-METADATA = (("索引号", "AA0000000-2023-001"), ("发布机构", "区政府办公室"), ("成文日期", "2022-12-31"), ("公开方式", "主动公开"), ("主题分类", "环境保护"))
+METADATA = (
+    ("索引号", "AA0000000-2023-001"),
+    ("发布机构", "区政府办公室"),
+    ("成文日期", "2022-12-31"),
+    ("公开方式", "主动公开"),
+    ("主题分类", "环境保护"),
+)
 
 
 def table(rows: Table, tag: str = "td") -> str:
@@ -72,7 +83,9 @@ def word_processor(content: Iterable[Block]) -> str:
                 + "</tr>"
                 for row in block.grid
             )
-            parts.append(f"<div align=center><table class=MsoNormalTable><![if !supportMisalignedColumns]><![endif]>{rows}</table></div>")
+            parts.append(
+                f"<div align=center><table class=MsoNormalTable><![if !supportMisalignedColumns]><![endif]>{rows}</table></div>"
+            )
         else:
             half = len(block.text) // 2
             runs = (block.text[:half], block.text[half:])
@@ -86,6 +99,7 @@ def modern(body: str, title: str = "") -> str:
     menu = "".join(f'<li><a href="/{at}/">{word}</a></li>' for at, word in enumerate(MENU))
     related = "".join(f'<li><a href="/r/{at}.html">{text}</a></li>' for at, text in enumerate(RELATED))
     heading = f"<h1 class=article-title>{escape(title)}</h1>" if title else ""
+    sizes = " ".join(f'<a href="javascript:size({at})">{word}</a>' for at, word in enumerate("大中小"))
     facts = "".join(f"<li><span>{label}：</span><em>{value}</em></li>" for label, value in METADATA)
     return f"""<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(title) or "某某区政府公报"}_某某区人民政府</title>
@@ -96,11 +110,12 @@ def modern(body: str, title: str = "") -> str:
 <div class="breadcrumb">当前位置：<a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a> &gt; <a href="/gb/">政府公报</a></div>
 <div class="main"><div class="article">{heading}
 <ul class="pub-facts">{facts}</ul>
-<div class="article-info">发布时间：2023-02-15　来源：区政府办公室　浏览次数：<span id="hits">128</span>　字号：[<a href="javascript:big()">大</a> <a href="javascript:middle()">中</a> <a href="javascript:small()">小</a>]</div>
+<div class="article-info">发布时间：2023-02-15　来源：区政府办公室　浏览次数：<span id="hits">128</span>　字号：[{sizes}]</div>
 <div id="zoom" class="TRS_Editor">{body}</div>
 <div class="share">分享到：<a href="javascript:;">微信</a><a href="javascript:;">微博</a></div>
 <div class="operate"><a href="javascript:print()">打印本页</a> <a href="javascript:close()">关闭窗口</a></div>
-<div class="prev-next"><p>上一篇：<a href="/1.html">某某区人民政府关于开展第五次全国经济普查的通知</a></p><p>下一篇：<a href="/2.html">没有了</a></p></div>
+<div class="prev-next"><p>上一篇：<a href="/1.html">某某区人民政府关于开展第五次全国经济普查的通知</a></p>
+<p>下一篇：<a href="/2.html">没有了</a></p></div>
 </div><div class="sidebar"><h3>相关阅读</h3><ul>{related}</ul></div></div>
 <div class="footer">{"".join(f"<p>{line}</p>" for line in FOOT)}</div>
 <div style="display:none">您访问的链接即将离开本网站，是否继续？</div></body></html>"""
@@ -110,15 +125,16 @@ def tabular(body: str, title: str = "") -> str:
     """Return a page laid out by tables, nothing named, in capitals and unclosed, as pages of twenty years ago are."""
     menu = "".join(f'<TD align=center><A HREF="/{at}.asp">{word}</A>' for at, word in enumerate(MENU))
     facts = "".join(f"<TR><TD>{label}：<TD>{value}" for label, value in METADATA)
-    heading = f'<TR><TD align=center><FONT size=5><B>{escape(title)}</B></FONT></TD></TR>' if title else ""
+    heading = f"<TR><TD align=center><FONT size=5><B>{escape(title)}</B></FONT></TD></TR>" if title else ""
     foot = "<BR>".join(FOOT)
+    sizes = " ".join(f'<A HREF="javascript:size({at})">{word}</A>' for at, word in enumerate("大中小"))
     return f"""<HTML><HEAD><META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=gb2312"><TITLE>某某区人民政府</TITLE></HEAD>
 <BODY><TABLE width=1000><TR><TD>欢迎访问某某区人民政府门户网站！<TD align=right>今天是2023年2月15日 星期三</TABLE>
 <TABLE width=1000><TR>{menu}</TABLE>
 <TABLE width=1000><TR><TD>您现在的位置：<A HREF="/">首页</A>&nbsp;&gt;&gt;&nbsp;<A HREF="/gb">政府公报</A></TABLE>
 <TABLE width=1000><TR><TD width=200 valign=top><TABLE>{"".join(f'<TR><TD><A HREF="/r{at}.asp">{text}</A>' for at, text in enumerate(RELATED))}</TABLE>
 <TD valign=top><TABLE width=800><TR><TD><TABLE border=1>{facts}</TABLE>{heading}
-<TR><TD align=center>【字体：<A HREF="javascript:a()">大</A> <A HREF="javascript:b()">中</A> <A HREF="javascript:c()">小</A>】　【<A HREF="javascript:print()">打印</A>】【<A HREF="javascript:close()">关闭</A>】
+<TR><TD align=center>【字体：{sizes}】　【<A HREF="javascript:print()">打印</A>】【<A HREF="javascript:close()">关闭</A>】
 <TR><TD>{body}</TD></TR></TABLE></TABLE>
 <HR><CENTER>{foot}</CENTER></BODY></HTML>"""
 
@@ -151,7 +167,12 @@ CONTENTS: dict[str, Callable[[Iterable[Block]], str]] = {
     "line-breaks": line_breaks,
     "word-processor": word_processor,
 }
-PORTALS: dict[str, Callable[..., str]] = {"modern": modern, "tabular": tabular, "semantic": semantic, "unnamed": unnamed}
+PORTALS: dict[str, Callable[..., str]] = {
+    "modern": modern,
+    "tabular": tabular,
+    "semantic": semantic,
+    "unnamed": unnamed,
+}
 
 
 def issue_page(gazette: Gazette, portal: str, content: str) -> str:

@@ -3,16 +3,19 @@
 from datetime import date
 
 import pytest
-from gongbao.reading.dates import dates, number, whole_date
 from hypothesis import given
 from hypothesis import strategies as st
+
+from gongbao.reading.dates import dates, number, whole_date
 
 DIGITS = "〇一二三四五六七八九"
 
 
 def spelled(value: int) -> str:
     tens, ones = divmod(value, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十") + (DIGITS[ones] if ones or not tens else "")
+    return ("" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十") + (
+        DIGITS[ones] if ones or not tens else ""
+    )
 
 
 @given(st.dates(date(1950, 1, 1), date(2099, 12, 31)), st.sampled_from("〇○零Ｏ0"))
@@ -31,7 +34,10 @@ def test_what_is_no_whole_date_gives_none(text: str) -> None:
     assert whole_date(text) is None
 
 
-@pytest.mark.parametrize(("text", "value"), [("二百五十一", 251), ("二一四", 214), ("一百零三", 103), ("十二", 12), ("廿一", 21), ("第", None)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("二百五十一", 251), ("二一四", 214), ("一百零三", 103), ("十二", 12), ("廿一", 21), ("第", None)],
+)
 def test_numbers_of_issues_are_read(text: str, value: int | None) -> None:
     assert number(text) == value
 

@@ -3,6 +3,7 @@
 import codecs
 
 import pytest
+
 from gongbao.errors import UnreadableFile
 from gongbao.reading.decoding import decode
 

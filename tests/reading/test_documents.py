@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable
 
 import pytest
+
 from gongbao.model import Document, Gazette
 from gongbao.reading import read
 from gongbao.vocabulary import Vocabularies
-
 from tests.conftest import GOLD
 
 Reader = Callable[..., Gazette]
@@ -60,7 +60,11 @@ def test_every_passage_stands_at_its_span_and_documents_do_not_overlap(real_gaze
 def test_a_notice_and_what_it_issues_are_two_documents(gazette: Reader) -> None:
     issue = gazette(MASTHEAD + NOTICE)
     notice, rules = issue.documents
-    assert (notice.kind, notice.document_number, str(notice.signed_date)) == ("notice", "某政发〔2023〕4号", "2023-05-08")
+    assert (notice.kind, notice.document_number, str(notice.signed_date)) == (
+        "notice",
+        "某政发〔2023〕4号",
+        "2023-05-08",
+    )
     assert (notice.issuer, notice.addressee) == ("某市人民政府", "各区县人民政府，市政府各部门")
     assert (rules.kind, rules.title, rules.attached_to) == ("regulation", "某市绿地管理办法", notice.document_id)
 
@@ -72,7 +76,12 @@ def test_the_number_may_stand_above_the_title(gazette: Reader) -> None:
 
 
 def test_a_title_over_several_lines_with_joint_issuers_becomes_one_line(gazette: Reader) -> None:
-    issue = gazette(MASTHEAD + NOTICE.replace("某市人民政府关于印发《某市绿地管理办法》的通知", "市水务局　市财政局\n关于印发《某市绿地\n管理办法》的通知"))
+    issue = gazette(
+        MASTHEAD
+        + NOTICE.replace(
+            "某市人民政府关于印发《某市绿地管理办法》的通知", "市水务局　市财政局\n关于印发《某市绿地\n管理办法》的通知"
+        )
+    )
     assert issue.documents[0].title == "市水务局市财政局关于印发《某市绿地管理办法》的通知"
     assert issue.documents[0].title in issue.text.splitlines()
 
@@ -111,7 +120,10 @@ def test_a_single_document_without_masthead_is_an_issue_of_its_signing_date(gaze
 
 
 def test_metadata_above_the_title_is_not_the_title(gazette: Reader) -> None:
-    issue = gazette("索引号：AB-2023\n名称：某市人民政府关于印发《某市绿地管理办法》的通知\n公开日期：2023-05-09\n[打印本页] [关闭窗口]\n\n" + NOTICE)
+    issue = gazette(
+        "索引号：AB-2023\n名称：某市人民政府关于印发《某市绿地管理办法》的通知\n公开日期：2023-05-09\n[打印本页] [关闭窗口]\n\n"
+        + NOTICE
+    )
     assert len(issue.documents) == 2
     assert "打印" not in issue.text
 

@@ -1,12 +1,12 @@
 """What a portal prints around a document goes; what belongs to the document stays."""
 
 import pytest
-from tests.reading.portals import PORTALS
 
 from gongbao.errors import UnreadableFile
 from gongbao.model import Gazette
 from gongbao.reading import read
 from gongbao.vocabulary import Vocabularies
+from tests.reading.portals import PORTALS
 
 TITLE = "某某区人民政府办公室关于印发《某某区绿化行动方案》的通知"
 PROSE = "到2025年，全区新增绿地30公顷，建成区绿化覆盖率达到40%，让绿色成为城区最亮丽的底色，人民群众满意度持续提升。"
@@ -52,15 +52,67 @@ def test_the_document_number_of_the_metadata_is_kept_where_the_document_prints_n
     assert "索引号" not in gazette.text
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<p>索引号：A1 发文字号：某府办发〔2023〕5号 发布日期：2023-02-03</p>",
+        "<ul><li><b>索&emsp;引&emsp;号：</b><span>A1</span></li><li><b>发文字号：</b><span>某府办发〔2023〕5号</span></li></ul>",
+        "<dl><dt>索引号：<dd>A1<dt>发文字号：<dd>某府办发〔2023〕5号<dt>主题词：<dd>绿化</dl>",
+        "<div>[ 索引号 ] A1</div><div>[ 发文字号 ] 某府办发〔2023〕5号</div>",
+    ],
+    ids=["one line", "list", "definitions", "brackets"],
+)
+def test_a_box_of_metadata_takes_many_forms(vocabularies: Vocabularies, box: str) -> None:
+    without = BODY.replace('<p style="text-align:center">某府办发〔2023〕5号</p>', "")
+    gazette = read_page(f"<html><body><h1>{TITLE}</h1>{box}{without}</body></html>", vocabularies)
+    assert gazette.documents[0].document_number == "某府办发〔2023〕5号"
+    assert lines(gazette)[:2] == [TITLE, "某府办发〔2023〕5号"]
+    assert not {"索引号", "A1", "绿化"} & set(lines(gazette))
+
+
 def test_words_of_furniture_inside_the_document_stay(vocabularies: Vocabularies) -> None:
     sentences = [
         "加强业务培训和技术支持，建设网站地图和无障碍浏览功能，推动政务公开。",
         "来源：区统计局普查数据，覆盖全区各街道，作为本方案各项指标的测算依据。",
         "打印、关闭、分享等功能应当符合适老化要求，首页应当设置长者版入口。",
+        "（三）规范ICP备案管理",
+        "政务公开",
+        "相关政策文件清单",
+        "数据来源：市生态环境局",
     ]
     body = BODY + "".join(f"<p>{sentence}</p>" for sentence in sentences)
-    text = read_page(PORTALS["modern"](body, TITLE), vocabularies).text
-    assert all(sentence in text for sentence in sentences)
+    found = lines(read_page(PORTALS["modern"](body, TITLE), vocabularies))
+    assert [sentence for sentence in sentences if sentence not in found] == []
+
+
+def test_links_below_the_document_go_and_links_in_it_stay(vocabularies: Vocabularies) -> None:
+    law = '<p><a href="/law/1.html">《某某市绿化条例》</a>第十条规定的面积，按照<a href="/law/2.html">技术导则</a>计算。</p>'
+    below = (
+        '<p>相关解读：<a href="/1.html">一图读懂绿化行动方案</a></p><p>下一篇：<a href="/2.html">某某区水务规划</a></p>'
+    )
+    text = read_page(PORTALS["unnamed"](BODY + law + below, TITLE), vocabularies).text
+    assert "《某某市绿化条例》第十条规定的面积，按照技术导则计算。" in text
+    assert "一图读懂" not in text
+    assert "水务规划" not in text
+
+
+@pytest.mark.parametrize("target", ["#d{}", "javascript:go({})", "/gb/{}.html"])
+def test_contents_stay_though_they_are_links(vocabularies: Vocabularies, target: str) -> None:
+    entries = [TITLE, "某某区人民政府关于表彰绿化先进集体的决定", "某某区人民政府关于公布2023年实事项目的通知"]
+    items = "".join(f'<li><a href="{target.format(at)}">{entry}</a></li>' for at, entry in enumerate(entries))
+    others = "".join(
+        f"<h2>{entry}</h2><p>各街道办事处：</p><p>{PROSE}</p><p>某某区人民政府</p><p>2023年2月3日</p>"
+        for entry in entries[1:]
+    )
+    page = f"<p>某某区人民政府公报</p><p>2023年第5期</p><h3>目 录</h3><ul class=menu>{items}</ul><h2>{TITLE}</h2>{BODY}{others}"
+    gazette = read_page(PORTALS["semantic"](page), vocabularies)
+    assert [entry.title for entry in gazette.contents] == entries
+    assert [d.contents_title for d in gazette.documents if not d.attached_to] == entries
+
+
+def test_a_title_in_an_element_named_like_furniture_stays(vocabularies: Vocabularies) -> None:
+    page = f'<html><body><div class="print-title top">{TITLE}</div><div>{BODY}</div></body></html>'
+    assert read_page(page, vocabularies).documents[0].title == TITLE
 
 
 def test_a_masthead_in_a_header_and_a_colophon_in_a_footer_stay(vocabularies: Vocabularies) -> None:
@@ -91,7 +143,9 @@ def test_pictures_in_the_document_are_a_finding(vocabularies: Vocabularies) -> N
     "page",
     [
         "<html><body><div id=app></div><script>render('通知全文在此，由脚本填充。')</script></body></html>",
-        "<html><body><h3>政府公报</h3><ul>" + "".join(f"<li><a href=/{n}.html>某某区人民政府公报2023年第{n}期</a>" for n in range(1, 13)) + "</ul></body></html>",
+        "<html><body><h3>政府公报</h3><ul>"
+        + "".join(f"<li><a href=/{n}.html>某某区人民政府公报2023年第{n}期</a>" for n in range(1, 13))
+        + "</ul></body></html>",
     ],
     ids=["filled by a script", "a list of issues"],
 )

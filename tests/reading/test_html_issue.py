@@ -4,12 +4,12 @@ import subprocess
 import sys
 
 import pytest
-from tests.reading.portals import CONTENTS, PORTALS, issue_page, modern
 
 from gongbao.extraction.stages import extract
 from gongbao.model import Extracted, Gazette
 from gongbao.reading import read
 from gongbao.vocabulary import Vocabularies
+from tests.reading.portals import CONTENTS, PORTALS, issue_page, modern
 
 SOURCE_COLUMNS = {"page", "pages", "source_format", "source_file", "source_url", "source_sha256", "source_bytes"}
 
@@ -43,7 +43,9 @@ def test_every_portal_and_editor_gives_the_text_of_the_issue(
     assert copy.source_format == "html"
 
 
-@pytest.mark.parametrize(("portal", "content"), [("modern", "paragraphs"), ("tabular", "word-processor"), ("unnamed", "line-breaks")])
+@pytest.mark.parametrize(
+    ("portal", "content"), [("modern", "paragraphs"), ("tabular", "word-processor"), ("unnamed", "line-breaks")]
+)
 def test_rows_of_every_table_are_those_of_the_text(
     real_gazette: Gazette, real_rows: Extracted, vocabularies: Vocabularies, portal: str, content: str
 ) -> None:
@@ -63,7 +65,9 @@ def test_what_the_portal_prints_around_the_issue_is_counted_in_a_finding(
     assert removed[0] >= 25
 
 
-def test_a_merged_cell_is_one_object_in_every_place_it_covers(real_gazette: Gazette, vocabularies: Vocabularies) -> None:
+def test_a_merged_cell_is_one_object_in_every_place_it_covers(
+    real_gazette: Gazette, vocabularies: Vocabularies
+) -> None:
     copy = read_page(issue_page(real_gazette, "semantic", "paragraphs"), vocabularies)
     grid = next(p.grid for p in copy.passages if p.grid)
     header, _, *body = grid.rows
@@ -104,7 +108,9 @@ def test_a_page_is_known_by_its_content_and_not_by_its_name(real_gazette: Gazett
     assert read_page(real_gazette.text, vocabularies, "2023-02.html").source_format == "text"
 
 
-def test_a_whole_issue_in_preformatted_text_reads_as_the_text(real_gazette: Gazette, vocabularies: Vocabularies) -> None:
+def test_a_whole_issue_in_preformatted_text_reads_as_the_text(
+    real_gazette: Gazette, vocabularies: Vocabularies
+) -> None:
     text = "\n".join(line for line in real_gazette.text.split("\n")).replace("<", "&lt;")
     copy = read_page(modern(f"<pre>{text}</pre>"), vocabularies)
     assert [d.title for d in copy.documents] == [d.title for d in real_gazette.documents]

@@ -25,13 +25,15 @@ def texts(lines):  # type: ignore[no-untyped-def]
 
 
 def test_lowered_and_raised_characters_keep_their_meaning(texts) -> None:  # type: ignore[no-untyped-def]
-    assert texts("<p>PM<sub>2.5</sub>为35μg/m<sup>3</sup>，达10<sup>4</sup>m<sup>2</sup>，能耗<sup>〔18〕</sup>下降</p>") == [
-        "PM2.5为35μg/m³，达10⁴m²，能耗〔18〕下降"
-    ]
+    assert texts(
+        "<p>PM<sub>2.5</sub>为35μg/m<sup>3</sup>，达10<sup>4</sup>m<sup>2</sup>，能耗<sup>〔18〕</sup>下降</p>"
+    ) == ["PM2.5为35μg/m³，达10⁴m²，能耗〔18〕下降"]
 
 
 def test_entities_and_spaces_are_characters(texts) -> None:  # type: ignore[no-untyped-def]
-    assert texts("<p>&emsp;2025&nbsp;年达到&#49;0%&hellip;&ldquo;十四五&rdquo;&lt;5&#x4e00;</p>") == ["2025年达到10%…“十四五”<5一"]
+    assert texts("<p>&emsp;2025&nbsp;年达到&#49;0%&hellip;&ldquo;十四五&rdquo;&lt;5&#x4e00;</p>") == [
+        "2025年达到10%…“十四五”<5一"
+    ]
 
 
 def test_pinyin_scripts_comments_and_hidden_words_are_not_printed(texts) -> None:  # type: ignore[no-untyped-def]
@@ -49,7 +51,9 @@ def test_a_line_break_ends_a_line_and_two_leave_a_gap(lines) -> None:  # type: i
 
 
 def test_runs_of_one_line_are_joined_over_inline_elements(texts) -> None:  # type: ignore[no-untyped-def]
-    assert texts("<p><b>一、</b><font>总体\n要求</font></p><div>责任单位：<u>区发展改革委</u><div>区科委</div></div>") == [
+    assert texts(
+        "<p><b>一、</b><font>总体\n要求</font></p><div>责任单位：<u>区发展改革委</u><div>区科委</div></div>"
+    ) == [
         "一、总体要求",
         "责任单位：区发展改革委",
         "区科委",
@@ -82,7 +86,9 @@ def test_captions_and_notes_that_fill_a_row_are_lines_beside_the_table(lines) ->
 
 
 def test_columns_and_rows_that_only_space_out_are_left_out(lines) -> None:  # type: ignore[no-untyped-def]
-    (table,) = lines("<table><tr><td colspan=2>断面<td><td>本月<tr><td colspan=4>&nbsp;<tr><td colspan=2>甲桥<td><td>0.5</table>")
+    (table,) = lines(
+        "<table><tr><td colspan=2>断面<td><td>本月<tr><td colspan=4>&nbsp;<tr><td colspan=2>甲桥<td><td>0.5</table>"
+    )
     assert table.grid == (("断面", "本月"), ("甲桥", "0.5"))
 
 
@@ -95,7 +101,9 @@ def test_a_cell_is_one_line_and_agencies_below_each_other_a_list(lines) -> None:
 
 def test_a_table_in_a_cell_of_data_is_text_and_in_a_cell_of_layout_a_table(lines) -> None:  # type: ignore[no-untyped-def]
     inner = "<table><tr><td>断面<td>本月<tr><td>甲桥<td>0.5</table>"
-    (data,) = lines(f"<table><tr><td>序号<td>内容与说明文字<tr><td>第一项工作任务及说明<td><table><tr><td>内一<td>内二</table><tr><td>第二项工作任务<td>乙</table>")
+    (data,) = lines(
+        "<table><tr><td>序号<td>内容与说明文字<tr><td>第一项工作任务及说明<td><table><tr><td>内一<td>内二</table><tr><td>第二项工作任务<td>乙</table>"
+    )
     assert data.grid is not None
     assert data.grid[1] == ("第一项工作任务及说明", "内一内二")
     (laid,) = lines(f"<table><tr><td><tr><td>{inner}</table>")

@@ -30,7 +30,9 @@ def test_a_list_of_agencies_cut_within_its_bracket_is_joined() -> None:
 
 
 def test_a_number_cut_within_its_digits_is_joined_without_a_space() -> None:
-    assert texts("5．强化接入。到2027年，双向充放电桩不少于5\n00个，形成负荷能力6.5万千瓦。\n")[0].endswith("不少于500个，形成负荷能力6.5万千瓦。")
+    assert texts("5．强化接入。到2027年，双向充放电桩不少于5\n00个，形成负荷能力6.5万千瓦。\n")[0].endswith(
+        "不少于500个，形成负荷能力6.5万千瓦。"
+    )
 
 
 def test_headings_on_their_own_lines_are_not_joined() -> None:
@@ -39,7 +41,9 @@ def test_headings_on_their_own_lines_are_not_joined() -> None:
 
 
 def test_lines_broken_at_one_width_are_joined_to_paragraphs() -> None:
-    paragraph = "为推动绿色低碳转型，落实国家部署，制定本方案，各有关部门要认真执行，确保完成各项目标任务，按时报送进展情况，"
+    paragraph = (
+        "为推动绿色低碳转型，落实国家部署，制定本方案，各有关部门要认真执行，确保完成各项目标任务，按时报送进展情况，"
+    )
     long = paragraph * 4 + "务求实效。"
     wrapped = "\n".join(long[at : at + 22] for at in range(0, len(long), 22))
     assert texts(f"一、总体要求\n{wrapped}\n二、主要目标\n{wrapped}\n") == ["一、总体要求", long, "二、主要目标", long]
@@ -53,8 +57,14 @@ def test_page_numbers_and_running_heads_are_taken_out_and_counted() -> None:
 
 
 def test_a_document_number_glued_to_its_title_gets_its_own_line() -> None:
-    assert texts("市水务局关于印发《办法》的通知 某水务〔2023〕15号\n") == ["市水务局关于印发《办法》的通知", "某水务〔2023〕15号"]
-    assert texts("某水务〔2023〕15号 市水务局关于印发《办法》的通知\n") == ["某水务〔2023〕15号", "市水务局关于印发《办法》的通知"]
+    assert texts("市水务局关于印发《办法》的通知 某水务〔2023〕15号\n") == [
+        "市水务局关于印发《办法》的通知",
+        "某水务〔2023〕15号",
+    ]
+    assert texts("某水务〔2023〕15号 市水务局关于印发《办法》的通知\n") == [
+        "某水务〔2023〕15号",
+        "市水务局关于印发《办法》的通知",
+    ]
 
 
 def test_items_of_one_paragraph_are_parted() -> None:

@@ -1,12 +1,12 @@
 """Which issue a file is: mastheads and colophons of many makes, and files that contradict themselves."""
 
 import pytest
+
 from gongbao.errors import UnreadableFile
 from gongbao.model import Gazette
 from gongbao.reading import read
 from gongbao.reading.masthead import read_masthead
 from gongbao.vocabulary import Vocabularies
-
 from tests.conftest import REAL
 
 
@@ -90,7 +90,11 @@ def test_a_gazette_cut_off_is_refused_with_the_place(vocabularies: Vocabularies)
 
 @pytest.mark.parametrize(
     "text",
-    ["red,green\n1,2\n3,4\n" * 20, "从前有座山，山里有座庙。\n庙里有个老和尚。\n" * 20, "def f():\n    return 1\n" * 30],
+    [
+        "red,green\n1,2\n3,4\n" * 20,
+        "从前有座山，山里有座庙。\n庙里有个老和尚。\n" * 20,
+        "def f():\n    return 1\n" * 30,
+    ],
     ids=["table", "tale", "code"],
 )
 def test_another_kind_of_document_is_refused(text: str, vocabularies: Vocabularies) -> None:

@@ -1,11 +1,12 @@
 """Headings of every numbering style, run-in headings, and what stands under them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from gongbao.model import Gazette
 from gongbao.reading.lines import Line
 from gongbao.reading.outline import heading, outline
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def paths(text: str) -> list[str]:
@@ -55,7 +56,10 @@ def test_a_figure_at_the_start_is_no_marker(line: str) -> None:
     assert heading(line) is None
 
 
-@pytest.mark.parametrize("line", ["（1）农村生活污水治理率达到97%；", "2.新增公共绿地6公顷", "7.2本预案由国务院办公厅负责解释，自印发之日起实施。"])
+@pytest.mark.parametrize(
+    "line",
+    ["（1）农村生活污水治理率达到97%；", "2.新增公共绿地6公顷", "7.2本预案由国务院办公厅负责解释，自印发之日起实施。"],
+)
 def test_an_item_that_states_something_keeps_it_in_its_body(line: str) -> None:
     part = heading(line)
     assert part is not None
@@ -84,7 +88,10 @@ def test_the_contents_of_a_plan_are_no_headings() -> None:
 def test_unnumbered_first_sentences_are_headings_only_in_a_row() -> None:
     row = "加强统筹协调。成立领导小组，统筹推进各项工作。\n压实各方责任。各部门要扛起责任，抓好落实。"
     assert paths(f"四、保障措施\n{row}")[1:] == ["四、保障措施 > 加强统筹协调", "四、保障措施 > 压实各方责任"]
-    assert paths("四、保障措施\n加强统筹协调。成立领导小组，统筹推进各项工作。\n其他段落没有这样的开头，所以不算。")[1] == "四、保障措施"
+    assert (
+        paths("四、保障措施\n加强统筹协调。成立领导小组，统筹推进各项工作。\n其他段落没有这样的开头，所以不算。")[1]
+        == "四、保障措施"
+    )
 
 
 def test_an_appendix_leaves_the_headings_above() -> None:
@@ -92,7 +99,12 @@ def test_an_appendix_leaves_the_headings_above() -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["一、总体要求", "（一）思想", "1. 建设。推进工程建设。", "（1）管理。加强管理工作。", "正文一段。"]), max_size=30)
+    st.lists(
+        st.sampled_from(
+            ["一、总体要求", "（一）思想", "1. 建设。推进工程建设。", "（1）管理。加强管理工作。", "正文一段。"]
+        ),
+        max_size=30,
+    )
 )
 def test_headings_above_are_always_of_growing_depth(lines: list[str]) -> None:
     printed = [Line.of(line) for line in lines]

@@ -1,12 +1,13 @@
 """Tables that copies have bent: lost tabs, pipes, spaces, one value a line, cells cut in two."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from gongbao.model import Gazette, Grid
 from gongbao.reading import read
 from gongbao.reading.grids import mend
 from gongbao.vocabulary import Vocabularies
-from hypothesis import given
-from hypothesis import strategies as st
 
 FRAME = "某区人民政府公报\n2024年第7期\n2024年7月20日出版\n\n某区2024年6月环境质量报告\n一、地表水\n表1 水质综合指数\n{}\n注：个别断面停测。\n"
 EXPECTED = [
@@ -42,14 +43,27 @@ def tabbed(table: list[list[str]]) -> str:
         tabbed(EXPECTED).replace("\n", "\n\n"),
         tabbed(EXPECTED).replace("考核断面\t", "考核\n断面\t"),
         "\n".join("| " + " | ".join(row) + " |" for row in EXPECTED),
-        "断面类别 | 点位名称 | 综合污染指数 | 变化情况 | |||\n" + "\n".join(" | ".join(filter(None, row)) + " |" for row in EXPECTED[1:]),
+        "断面类别 | 点位名称 | 综合污染指数 | 变化情况 | |||\n"
+        + "\n".join(" | ".join(filter(None, row)) + " |" for row in EXPECTED[1:]),
         "\n".join(" ".join(filter(None, row)) for row in EXPECTED),
         "\n".join(VALUES),
         "\n\n".join(VALUES),
         "\n".join(VALUES).replace("考核断面", "考核\n断面"),
         "\n".join(f"{value} |" for value in VALUES),
     ],
-    ids="tabs lost-tab blank-lines cut-cell pipes pipe-leftovers spaces values spaced-values cut-value piped-values".split(),
+    ids=[
+        "tabs",
+        "lost-tab",
+        "blank-lines",
+        "cut-cell",
+        "pipes",
+        "pipe-leftovers",
+        "spaces",
+        "values",
+        "spaced-values",
+        "cut-value",
+        "piped-values",
+    ],
 )
 def test_the_same_table_comes_out_of_every_copy(printed: str, vocabularies: Vocabularies) -> None:
     assert rows(grid_of(FRAME.format(printed), vocabularies)) == EXPECTED
@@ -76,7 +90,11 @@ def test_a_list_of_tasks_with_one_cell_a_line_is_a_table(vocabularies: Vocabular
     assert rows(grid_of(FRAME.format("\n".join(cells)), vocabularies))[1] == ["1", "建设公园", "区绿化市容局"]
 
 
-@given(st.lists(st.lists(st.sampled_from(["", "0.56", "优", "考核断面", "杨树浦港", "/"]), max_size=7), min_size=1, max_size=9))
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["", "0.56", "优", "考核断面", "杨树浦港", "/"]), max_size=7), min_size=1, max_size=9
+    )
+)
 def test_any_rows_make_a_rectangle_whose_cells_stand_in_its_text(table: list[list[str]]) -> None:
     text, grid = mend(table, 5, None)
     assert len({len(row) for row in grid.rows}) == 1

@@ -23,7 +23,9 @@ def verify(published: Path) -> int:
     if found:
         print(say(f"{len(found)} problems in {published}", f"{published} 中有 {len(found)} 处问题"))
         return 1
-    print(say(f"{published}: every byte, key and quote is as published", f"{published}：全部字节、键与原文均与发布时一致"))
+    print(
+        say(f"{published}: every byte, key and quote is as published", f"{published}：全部字节、键与原文均与发布时一致")
+    )
     return 0
 
 

@@ -19,7 +19,7 @@ from gongbao.defs.partitions import ranges
 from gongbao.errors import GongbaoError
 from gongbao.extraction.stages import STAGES
 from gongbao.language import say
-from gongbao.paths import STATE
+from gongbao.paths import CORRECTIONS, STATE
 from gongbao.sources.folder import find
 from gongbao.workshop import Workshop
 
@@ -42,7 +42,7 @@ def _instance(state: Path) -> dg.DagsterInstance:
 
 
 def _config(workshop: Workshop) -> dict[str, Any]:
-    folders = {"gazettes": workshop.gazettes, "published": workshop.published, "state": workshop.state}
+    folders = {name: getattr(workshop, name) for name in ("gazettes", "published", "state", "corrections")}
     return {
         "resources": {"workshop": {"config": {name: str(path.resolve()) for name, path in folders.items()}}},
         "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
@@ -80,7 +80,7 @@ def _work(workshop: Workshop, instance: dg.DagsterInstance) -> None:
     _execute(publish, workshop, instance)
 
 
-def run(gazettes: Path, published: Path, state: Path = STATE) -> int:
+def run(gazettes: Path, published: Path, corrections: Path = CORRECTIONS, *, state: Path = STATE) -> int:
     """Ingest and publish; return 0, or 1 when some issue was refused.
 
     Raises:
@@ -92,7 +92,7 @@ def run(gazettes: Path, published: Path, state: Path = STATE) -> int:
             f"{gazettes} holds no gazettes; put them there as <publisher>/<year>-<number>.txt",
             f"{gazettes} 中没有公报；请按 <发布机构>/<年>-<期>.txt 放入",
         )
-    workshop, seen = Workshop(gazettes, published, state), Counter[str]()
+    workshop, seen = Workshop(gazettes, published, state, corrections), Counter[str]()
     console = Console(stderr=True)
     with (
         Progress(

@@ -9,10 +9,13 @@ from rich.console import Console
 from rich.table import Table
 
 from gongbao import checking, schema, vocabulary
+from gongbao.corrections import applied
+from gongbao.corrections import load as load_corrections
 from gongbao.errors import UnreadableFile
 from gongbao.extraction.stages import extract
 from gongbao.language import chinese, say
 from gongbao.model import Finding, Gazette, Row
+from gongbao.paths import CORRECTIONS
 from gongbao.reading import read
 from gongbao.sources.folder import source
 
@@ -87,7 +90,8 @@ def trial(file: Path) -> int:
     gazette = read(
         received.data, file_name=received.issue_name, publisher_id=received.publisher_id, vocabularies=vocabularies
     )
-    extracted = extract(gazette, vocabularies)
+    reviewed = load_corrections(CORRECTIONS, schemas)
+    extracted = applied(extract(gazette, vocabularies), gazette, reviewed, vocabularies)
     origin: Row = {"source_file": file.name, "source_sha256": "0" * 64, "source_bytes": file.stat().st_size}
     checked = checking.check(gazette, extracted, origin, schemas, vocabularies)
     console.print(f"{gazette.issue_id}  {gazette.title}  {gazette.publication_date}", style="bold", markup=False)

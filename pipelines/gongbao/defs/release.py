@@ -48,6 +48,7 @@ def release(workshop: WorkshopResource) -> dg.MaterializeResult:
         opened.staged_release(),
         schemas=opened.schemas,
         published=opened.published,
+        corrected=opened.corrected_on(),
         step=lambda step: progress.tell("publishing", step),
     )
     versions = {f"version_{package.name}": package.version for package in made.packages}

@@ -4,20 +4,21 @@ from pathlib import Path
 
 import dagster as dg
 
-from gongbao.paths import GAZETTES, PUBLISHED, STATE
+from gongbao.paths import CORRECTIONS, GAZETTES, PUBLISHED, STATE
 from gongbao.workshop import Workshop
 
 
 class WorkshopResource(dg.ConfigurableResource):
-    """Folders: the gazettes received, the releases published, the working state."""
+    """Folders: the gazettes received, the releases published, the working state, the reviewed corrections."""
 
     gazettes: str = str(GAZETTES)
     published: str = str(PUBLISHED)
     state: str = str(STATE)
+    corrections: str = str(CORRECTIONS)
 
     def open(self) -> Workshop:
         """Return the workshop in these folders."""
-        return Workshop(Path(self.gazettes), Path(self.published), Path(self.state))
+        return Workshop(Path(self.gazettes), Path(self.published), Path(self.state), Path(self.corrections))
 
 
 @dg.definitions

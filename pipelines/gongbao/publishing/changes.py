@@ -36,16 +36,19 @@ def key_text(table: Table, alias: str) -> str:
     return parts[0] if len(parts) == 1 else f"concat_ws('|', {', '.join(parts)})"
 
 
-def compare(connection: duckdb.DuckDBPyConnection, table: Table, old: str = "old", new: str = "new") -> None:
-    """Make `delta_<table>`: the key columns and `change` (added, removed, changed) of every row that differs."""
+def compare(
+    connection: duckdb.DuckDBPyConnection, table: Table, schemas: Schemas, old: str = "old", new: str = "new"
+) -> None:
+    """Make `delta_<table>`: key columns, `change` (added, removed, changed) and `of_issue` of every row that differs."""
     before, after = f"{old}.{quoted(table.name)}", f"{new}.{quoted(table.name)}"
-    key = names(table.primary_key)
+    key, how = names(table.primary_key), scope(table, schemas)
     rest = [column for column in table.columns if column not in table.primary_key]
     differs = f"({names(rest, 'o.')}) IS DISTINCT FROM ({names(rest, 'n.')})" if rest else "false"
     first = f"o.{quoted(table.primary_key[0])}", f"n.{quoted(table.primary_key[0])}"
+    issue = "coalesce(n.issue_id, o.issue_id)" if how.by_issue or how.by_key else "NULL::VARCHAR"
     connection.execute(
         f"""CREATE OR REPLACE TABLE {delta(table)} AS
-        SELECT {key}, CASE WHEN {first[0]} IS NULL THEN 'added' WHEN {first[1]} IS NULL THEN 'removed'
+        SELECT {key}, {issue} AS of_issue, CASE WHEN {first[0]} IS NULL THEN 'added' WHEN {first[1]} IS NULL THEN 'removed'
             ELSE 'changed' END AS change
         FROM {before} o FULL JOIN {after} n USING ({key})
         WHERE {first[0]} IS NULL OR {first[1]} IS NULL OR {differs}"""
@@ -106,12 +109,21 @@ def details(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table], sche
     columns = "place INTEGER, part INTEGER, " + ", ".join(f"{c} VARCHAR" for c in changes_table("").columns)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE detail ({columns})")
     for place, table in enumerate(tables):
+        _note_parents_issues(connection, table, schemas)
         for change in counted[table.name]:
-            rows = _changed(table, schemas) if change == "changed" else _whole(table, schemas, change)
+            rows = _changed(table) if change == "changed" else _whole(table, change)
             connection.execute(
                 f"INSERT INTO detail BY NAME SELECT {place} AS place, {text(table.name)} AS table_name, '{change}' AS change,"
                 f" c.*, {_reason(table, change)} AS reason FROM ({rows}) c {_REASONS.format(table=text(table.name))}"
             )
+
+
+def _note_parents_issues(connection: duckdb.DuckDBPyConnection, table: Table, schemas: Schemas) -> None:
+    """Fill `of_issue` where a row belongs to its parent's issue."""
+    how = scope(table, schemas)
+    for schema, changed in (("new", "change <> 'removed'"), ("old", "change = 'removed'")) if how.parent else ():
+        issue = how.issue(delta(table), schema)
+        connection.execute(f"UPDATE {delta(table)} SET of_issue = {issue} WHERE {changed}")
 
 
 _REASONS = """LEFT JOIN issue_reasons r ON r.issue_id = c.issue_id
@@ -130,23 +142,21 @@ def _same(table: Table, one: str, other: str) -> str:
     return " AND ".join(f"{one}.{quoted(column)} = {other}.{quoted(column)}" for column in table.primary_key)
 
 
-def _whole(table: Table, schemas: Schemas, change: str) -> str:
-    """Return the query for the rows added (they are in the new release) or removed (in the old one)."""
-    schema = "new" if change == "added" else "old"
-    return f"""SELECT 0 AS part, {key_text(table, "d")} AS row_id, {scope(table, schemas).issue("x", schema)} AS issue_id
-        FROM {delta(table)} d JOIN {schema}.{quoted(table.name)} x ON {_same(table, "x", "d")} WHERE change = '{change}'"""
+def _whole(table: Table, change: str) -> str:
+    """Return the query for the rows added or removed."""
+    return f"""SELECT 0 AS part, {key_text(table, "d")} AS row_id, d.of_issue AS issue_id
+        FROM {delta(table)} d WHERE change = '{change}'"""
 
 
-def _changed(table: Table, schemas: Schemas) -> str:
+def _changed(table: Table) -> str:
     """Return the query for the fields of rows that changed, one row a field."""
     fields = ", ".join(
-        f"{{'part': {i}, 'field': {text(c)}, 'old': x.{quoted(c)}::VARCHAR, 'new': n.{quoted(c)}::VARCHAR}}"
+        f"{{'part': {i}, 'field': {text(c)}, 'old': o.{quoted(c)}::VARCHAR, 'new': n.{quoted(c)}::VARCHAR}}"
         for i, c in enumerate(table.columns)
     )
-    issue = scope(table, schemas).issue("n", "new")
     return f"""SELECT u.part, row_id, issue_id, u.field, u.old AS old_value, u.new AS new_value FROM (
-            SELECT {key_text(table, "d")} AS row_id, {issue} AS issue_id, unnest([{fields}]) AS u
+            SELECT {key_text(table, "d")} AS row_id, d.of_issue AS issue_id, unnest([{fields}]) AS u
             FROM (FROM {delta(table)} WHERE change = 'changed') d
-            JOIN old.{quoted(table.name)} x ON {_same(table, "x", "d")}
+            JOIN old.{quoted(table.name)} o ON {_same(table, "o", "d")}
             JOIN new.{quoted(table.name)} n ON {_same(table, "n", "d")})
         WHERE u.old IS DISTINCT FROM u.new"""

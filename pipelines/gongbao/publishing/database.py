@@ -79,7 +79,7 @@ def statements(schemas: Schemas) -> Iterator[str]:
     yield from _labels(schemas)
     for table in schemas.tables.values():
         yield from _comments(f"main.{quoted(table.name)}", table)
-        yield _comment(f"TABLE history.{quoted(table.name)}", table.descriptor)
+        yield history.view(table)
         yield history.macro(table)
         yield _comment(f"MACRO TABLE {quoted(table.name + '_at')}", history.about(table))
         yield from _chinese(table)

@@ -52,7 +52,7 @@ def diff(published: Path, schemas: Schemas, package: str, old: str, new: str) ->
         changes.note_reasons(connection, schemas, {})
         tables = schemas.package(package).tables
         for table in tables:
-            changes.compare(connection, table)
+            changes.compare(connection, table, schemas)
         changes.details(connection, tables, schemas, {t.name: changes.counts(connection, t) for t in tables})
         columns = ["table_name", "row_id", "issue_id", "change", "field", "old_value", "new_value"]
         rows = connection.execute(

@@ -35,10 +35,35 @@ def prepare(work: Workspace, index: Index) -> None:
 
 
 def fill(work: Workspace, index: Index) -> None:
-    """Write `made.history` from what `prepare` made; within a transaction that writes to nothing else."""
+    """Write `made.history` from what `prepare` made; within a transaction that writes to nothing else.
+
+    Rows that hold today stand in `main` already: of those only the key and `since` are added.
+    """
     _versions(work.connection, index)
     for table in work.schemas.tables.values():
-        work.connection.execute(f"CREATE TABLE made.history.{quoted(table.name)} AS FROM memory.{_prepared(table)}")
+        rows = f"FROM memory.{_prepared(table)}"
+        work.connection.execute(
+            f"""CREATE TABLE made.history.{_past(table)} AS {rows} WHERE until IS NOT NULL;
+            CREATE TABLE made.history.{_since(table)} AS SELECT {names(table.primary_key)}, since {rows} WHERE until IS NULL"""
+        )
+
+
+def _past(table: Table) -> str:
+    return quoted(f"{table.name}_past")
+
+
+def _since(table: Table) -> str:
+    return quoted(f"{table.name}_since")
+
+
+def view(table: Table) -> str:
+    """Return the SQL of the view of all versions of all rows of a table."""
+    return f"""CREATE VIEW history.{quoted(table.name)} AS
+        SELECT {names(table.columns)}, since, until FROM history.{_past(table)}
+        UNION ALL SELECT {names(table.columns, "m.")}, s.since, NULL AS until
+        FROM main.{quoted(table.name)} m JOIN history.{_since(table)} s ON """ + " AND ".join(
+        f"m.{quoted(column)} = s.{quoted(column)}" for column in table.primary_key
+    )
 
 
 def release(work: Workspace) -> None:
@@ -77,8 +102,12 @@ def _attach(connection: duckdb.DuckDBPyConnection, former: Index, published: Pat
 def _continue(work: Workspace, package: Package, table: Table, index: Index, present: Collection[str]) -> None:
     now, before = index.packages[package.name].latest.version, work.former.latest(package.name)
     base = _earlier_rows(table, present)
-    changed = before is None or before.version != now
-    query = _advanced(table, base, "memory.new", now) if changed else f"FROM ({base})"
+    if before is None and not present:
+        query = f"SELECT *, {text(now)} AS since, NULL::VARCHAR AS until FROM memory.new.{quoted(table.name)}"
+    elif before and before.version == now:
+        query = base
+    else:
+        query = _advanced(table, base, "memory.new", now)
     work.connection.execute(f"CREATE VIEW {_prepared(table)} AS {query}")
 
 
@@ -127,7 +156,7 @@ def _replay(work: Workspace, package: Package, table: Table, index: Index) -> No
     for version in index.packages[package.name].versions:
         path = work.folder(package.name, version.version) / f"{table.name}.parquet"
         merge.view(connection, f"memory.replay_new.{name}", table, path)
-        changes.compare(connection, table, "memory.replay_old", "memory.replay_new")
+        changes.compare(connection, table, work.schemas, "memory.replay_old", "memory.replay_new")
         query = _advanced(table, "FROM replayed", "memory.replay_new", version.version)
         connection.execute(f"CREATE TABLE replayed_next AS {query}")
         connection.execute("DROP TABLE replayed; ALTER TABLE replayed_next RENAME TO replayed")
@@ -164,10 +193,17 @@ def about(table: Table) -> dict[str, Any]:
 def comments(schemas: Schemas) -> Iterator[str]:
     """Yield the comments on what only the history has."""
     versions = "已发布的各版本，按先后编号。\nThe versions released, numbered in order."
-    since = "本行首次出现的版本。\nThe version this row first appeared in."
-    until = "不再含有本行的第一个版本；空：仍然有效。\nThe first version without it; empty while it holds."
     yield f"COMMENT ON TABLE history.versions IS {text(versions)}"
     for table in schemas.tables.values():
-        name = f"history.{quoted(table.name)}"
-        yield f"COMMENT ON COLUMN {name}.since IS {text(since)}"
-        yield f"COMMENT ON COLUMN {name}.until IS {text(until)}"
+        every = (
+            f"{table.descriptor['title']}的所有历史行：since 为首次出现的版本，until 为不再含有该行的第一个版本（空：仍然有效）。\n"
+            f"Every row that {table.name} ever had: since is the version it first appeared in, until the first version "
+            "without it (empty while it holds)."
+        )
+        past = f"不再有效的行，见 history.{table.name}。\nRows that hold no more; see history.{table.name}."
+        since = (
+            f"现行各行首次出现的版本，见 history.{table.name}。\nSince when each row holds; see history.{table.name}."
+        )
+        yield f"COMMENT ON VIEW history.{quoted(table.name)} IS {text(every)}"
+        yield f"COMMENT ON TABLE history.{_past(table)} IS {text(past)}"
+        yield f"COMMENT ON TABLE history.{_since(table)} IS {text(since)}"

@@ -36,6 +36,9 @@ from gongbao.publishing.workspace import Workspace
 from gongbao.schema import Schemas
 from gongbao.vocabulary import Vocabularies
 
+MEMORY = "1GB"
+"""What DuckDB may take before it spills to disk: enough for any month, however many years are published."""
+
 
 @dataclass(frozen=True)
 class Release:
@@ -101,7 +104,7 @@ def publish(
 @contextmanager
 def _working_database(staging: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory that spills to the staging folder; its disk errors become those of Python."""
-    with duckdb.connect(config={"temp_directory": str(staging / "spill")}) as connection:
+    with duckdb.connect(config={"temp_directory": str(staging / "spill"), "memory_limit": MEMORY}) as connection:
         connection.execute("SET enable_progress_bar = false")
         try:
             yield connection
@@ -128,7 +131,7 @@ def _build(
         return Release()
     changes.note_reasons(work.connection, work.schemas, reasons, withdrawn)
     for table in work.schemas.tables.values():
-        changes.compare(work.connection, table)
+        changes.compare(work.connection, table, work.schemas)
     step("compared")
     released, index = [], work.former
     news = withdrawals.fresh(withdrawn, work.former)

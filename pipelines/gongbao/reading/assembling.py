@@ -28,7 +28,7 @@ from gongbao.reading.joining import join, part, without_furniture
 from gongbao.reading.lines import Line, tidy
 from gongbao.reading.masthead import Masthead, read_masthead
 from gongbao.reading.oddities import oddities
-from gongbao.reading.outline import Placed, outline
+from gongbao.reading.outline import HeadingPart, Placed, outline
 from gongbao.reading.tables import rebuild_tables
 from gongbao.reading.titles import KIND_END
 from gongbao.vocabulary import Vocabularies
@@ -265,12 +265,13 @@ def _passages(
         owner.update(dict.fromkeys(range(draft.start, draft.end), document.document_id))
     seen: Counter[str] = Counter()
     passages: list[Passage] = []
+    known: dict[tuple[int, int], Heading] = {}
     for index, line in enumerate(lines):
         span = laid.spans[index]
         text = span.of(laid.text)
         place = placed.get(index, Placed("table" if line.grid else "paragraph", (), 0))
         headings = tuple(
-            Heading(part.marker, part.title, depth, Span(part.start, part.end).shift(laid.spans[at].start))
+            known.get((at, depth)) or known.setdefault((at, depth), _heading(part, depth, laid.spans[at].start))
             for depth, (at, part) in enumerate(place.path, start=1)
         )
         key = fold(text)
@@ -291,6 +292,10 @@ def _passages(
         )
         seen[key] += 1
     return passages
+
+
+def _heading(part: HeadingPart, level: int, offset: int) -> Heading:
+    return Heading(part.marker, part.title, level, Span(part.start, part.end).shift(offset))
 
 
 def _contents(entries: Sequence[Entry], lines: Sequence[Line], laid: _Laid) -> list[ContentsEntry]:

@@ -13,6 +13,7 @@ from gongbao.reading.heads import is_issuer
 from gongbao.reading.lines import Line
 from gongbao.reading.markers import marker
 from gongbao.reading.masthead import Masthead
+from gongbao.reading.titles import same_title
 
 TITLE_DIFFERS = Rule(
     "title-differs-from-contents",
@@ -62,7 +63,7 @@ def contents_findings(entries: Sequence[Entry], drafts: Sequence[Draft], spans: 
     ]
     for draft in drafts:
         span = spans[draft.title_line]
-        if draft.entry and fold(draft.entry.title) != fold(draft.title):
+        if draft.entry and not same_title(fold(draft.entry.title), fold(draft.title)):
             found.append(
                 TITLE_DIFFERS.at(
                     span, table_name="documents", field="title", expected=draft.entry.title, observed=draft.title

@@ -1,4 +1,4 @@
-"""Oddities of the characters themselves: a lone foreign word, unreadable characters."""
+"""Oddities of the characters themselves: a lone foreign word, unreadable, masked, traditional or doubled ones."""
 
 import re
 
@@ -16,11 +16,42 @@ UNREADABLE = Rule(
     "{observed} characters cannot be read here",
     "此处有 {observed} 个字符无法识别",
 )
+MASKED = Rule(
+    "masked-digits",
+    "warning",
+    "digits are masked here: {observed}",
+    "此处数字被遮盖：{observed}",
+)
+TRADITIONAL = Rule(
+    "traditional-characters",
+    "info",
+    "traditional characters stand here: {observed}",
+    "此处有繁体字：{observed}",
+)
+DOUBLED = Rule(
+    "doubled-punctuation",
+    "info",
+    "a punctuation mark is printed twice: {observed}",
+    "标点重复：{observed}",
+)
 _LATIN = re.compile(r"(?<=[\u4e00-\u9fff])\s?(and|or|of|the|in|to|for|with|is|are|by|on|at|from)\s?(?=[\u4e00-\u9fff])")
 _LOST = re.compile("\ufffd+|[□■]{2,}")
+
+
+_BY_PATTERN = (
+    (MASKED, re.compile(r"\d+[*＊×]{2,}\d*|[*＊]{3,}\d*")),
+    (
+        TRADITIONAL,
+        re.compile("[無錫報關於與國區縣鄉鎮業務會議學電車長門東專對開發為實際環氣質標達單設運營級號頁點線產護體獎懲]+"),
+    ),
+    (DOUBLED, re.compile(r"([，,。；;、：])\1+")),
+)
 
 
 def oddities(text: str) -> list[Finding]:
     """Return findings about single characters and words of the canonical text."""
     found = [LATIN_WORD.at(Span(*m.span(1)), observed=m[1]) for m in _LATIN.finditer(text)]
-    return found + [UNREADABLE.at(Span(*m.span()), observed=len(m[0])) for m in _LOST.finditer(text)]
+    found += [UNREADABLE.at(Span(*m.span()), observed=len(m[0])) for m in _LOST.finditer(text)]
+    return found + [
+        rule.at(Span(*m.span()), observed=m[0]) for rule, pattern in _BY_PATTERN for m in pattern.finditer(text)
+    ]

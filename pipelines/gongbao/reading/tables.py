@@ -3,15 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from gongbao.characters import narrow
-from gongbao.reading.flattened import regrid
+from gongbao.measurements.headers import header_words
+from gongbao.reading.flattened import rebuild, regrid
 from gongbao.reading.grids import mend
 from gongbao.reading.lines import Line
 from gongbao.reading.markers import marker
 from gongbao.vocabulary import Vocabularies
 
 _MOST_COLUMNS = 12
+_MOST_STARTS = 4
+_MOST_BEHIND = 4
+_LONGEST_RUN = 1500
 _LONGEST_HEADER = 16
 _LONGEST_CELL = 200
 _DIGIT = re.compile(r"\d")
@@ -39,14 +44,28 @@ def rebuild_tables(lines: Sequence[Line], begin: int, vocabularies: Vocabularies
 def _regridded(run: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
     """The run with its tables in shape; a grid that only lost a tab here and there is left to be mended with a finding."""
     result: list[Line] = []
-    plain: list[Line] = []
+    values: list[Line] = []
     for line in run:
-        if line.grid is not None and (line.covered is not None or mend(line.grid, 0, None)[1].findings):
-            result += [*regrid(plain, vocabularies), line]
-            plain = []
-        else:
-            plain.append(line)
-    return result + regrid(plain, vocabularies)
+        if line.grid is None:
+            values.append(line)
+            continue
+        certain = line.covered is not None or mend(line.grid, 0, None)[1].findings
+        result += _rebuilt(values, vocabularies) + ([line] if certain else regrid([line], vocabularies))
+        values = []
+    return result + _rebuilt(values, vocabularies)
+
+
+def _rebuilt(run: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
+    """The run with the table that begins at one of its first headers as one line; lines behind the table stay."""
+    words = header_words(vocabularies)
+    headers = (at for at, line in enumerate(run[: -_FEWEST_LINES + 1]) if words.read(line.text.strip("| ")).role)
+    for start in islice(headers, _MOST_STARTS):
+        for end in range(len(run), max(start + _FEWEST_LINES, len(run) - _MOST_BEHIND) - 1, -1):
+            rows = rebuild([line.text for line in run[start:end]], vocabularies) if end - start < _LONGEST_RUN else None
+            if rows:
+                table = replace(run[start], text="", raw="", flat="", grid=tuple(map(tuple, rows)))
+                return [*run[:start], table, *run[end:]]
+    return list(run)
 
 
 def _may_be_cell(line: Line) -> bool:

@@ -63,7 +63,7 @@ def title_at(
             break
         text = glue(text, last.text)
         folded = fold(text)
-        exact = next((entry for entry in unused if _same(fold(entry.title), folded)), None)
+        exact = next((entry for entry in unused if same_title(fold(entry.title), folded)), None)
         if exact or (not marked and len(folded) >= 5 and folded in quoted):
             longer = _with_subtitle(lines, stop, end, Title(stop, text))
             if longer.stop > stop and (
@@ -144,8 +144,8 @@ def first_title(lines: Sequence[Line], begin: int, end: int) -> tuple[int, Title
     return None
 
 
-def _same(first: str, second: str) -> bool:
-    """Equal titles, or equal but for the issuer's name, which one of them leaves out."""
+def same_title(first: str, second: str) -> bool:
+    """Tell whether two folded titles are one: equal, or but for the issuer's name or an order's number, which one lacks."""
     first, second = _ORDER.sub("令", first), _ORDER.sub("令", second)
     if first == second:
         return True

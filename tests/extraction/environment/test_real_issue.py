@@ -1,6 +1,7 @@
 """The real report of December 2022, against labels made by hand."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from gongbao.characters import fold
 from gongbao.extraction.environment import extract_environment
-from gongbao.model import Extracted, Gazette, Row
+from gongbao.model import Extracted, Gazette, Grid, Row
 from gongbao.paths import ROOT
 from gongbao.schema import Schemas
 from gongbao.vocabulary import Vocabularies
@@ -76,3 +77,21 @@ def test_rows_fit_their_schemas_and_ids_are_unique(found: Extracted, schemas: Sc
         table = schemas.tables[name]
         assert table.build(rows).num_rows == len(rows)
         assert len({row[table.primary_key[0]] for row in rows}) == len(rows)
+
+
+def test_merged_cells_give_the_same_rows(real_gazette: Gazette, vocabularies: Vocabularies, found: Extracted) -> None:
+    """A page or a ruled table has one cell in every place it covers, where text has blanks."""
+
+    def merged(grid: Grid) -> Grid:
+        rows = [list(row) for row in grid.rows]
+        for column in range(3, 10):
+            rows[0][column] = rows[0][column] if rows[0][column].text else rows[0][column - 1]
+        rows[1][:2] = rows[0][:2]
+        for index in range(3, len(rows)):
+            rows[index][0] = rows[index][0] if rows[index][0].text else rows[index - 1][0]
+        return Grid(tuple(map(tuple, rows)), grid.caption)
+
+    passages = tuple(replace(p, grid=merged(p.grid)) if p.grid else p for p in real_gazette.passages)
+    again = extract_environment(replace(real_gazette, passages=passages), vocabularies)
+    assert again.rows["water_quality"] == found.rows["water_quality"]
+    assert again.rows["observations"] == found.rows["observations"]

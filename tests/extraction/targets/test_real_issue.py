@@ -3,10 +3,9 @@
 import json
 from collections import Counter
 
-from tests.conftest import GOLD
-
 from gongbao.characters import fold
 from gongbao.model import Extracted, Gazette, Row
+from tests.conftest import GOLD
 
 
 def labels() -> list[Row]:

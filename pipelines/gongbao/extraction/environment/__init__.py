@@ -19,12 +19,12 @@ from gongbao.extraction.environment.points import Points, points_of
 from gongbao.extraction.environment.prose import ProseContext, read_prose
 from gongbao.extraction.environment.reports import Report, own_area, reports
 from gongbao.extraction.environment.rules import LOST_SECTION_CLASS, RELOCATED_POINT, UNKNOWN_POINT
-from gongbao.extraction.environment.tables import read_table
+from gongbao.extraction.environment.tables import parts, read_table
 from gongbao.extraction.environment.water import label_findings, water_rows
 from gongbao.extraction.environment.wording import prose_words
 from gongbao.measurements import cells
 from gongbao.measurements.headers import Header, header_words
-from gongbao.model import Evidence, Extracted, Finding, Gazette, Passage, Row, Span
+from gongbao.model import Evidence, Extracted, Finding, Gazette, Grid, Passage, Row, Span
 from gongbao.vocabulary import Vocabularies
 
 _BRACKETS = re.compile(r"括号[内中里]?.{0,8}(?:去年|上年|同期)")
@@ -33,7 +33,7 @@ _MOVED = ("调整到", "调整至", "移至", "迁至", "改在", "改至", "移
 
 def extract_environment(gazette: Gazette, vocabularies: Vocabularies) -> Extracted:
     """Return the environmental figures of an issue; no rows when it has no environment report."""
-    found, findings = reports(gazette)
+    found, findings = reports(gazette, header_words(vocabularies))
     reader = _Reader(
         gazette, vocabularies, own_area(gazette, vocabularies), points_of(vocabularies, gazette.publisher_id)
     )
@@ -71,7 +71,8 @@ class _Reader:
             passages = list(run)
             if is_table:
                 for passage in passages:
-                    measured += self._table(report, passage, medium, caption)
+                    for part in parts(passage.grid or Grid(()), header_words(self.vocabularies), labels):
+                        measured += self._table(report, replace(passage, grid=part), medium, caption)
                 continue
             for stretch in _stretches(passages):
                 medium = self._heading_medium(stretch[0], medium, report)
@@ -166,7 +167,7 @@ class _Reader:
         for group in told:
             entry = classes.get(fold(group)) if group else None
             if entry and group:
-                section_class = entry["section_class"] or _only_class(report, classes, told)
+                section_class = entry["section_class"] or _only_class(report, told)
                 if section_class and section_class != group:
                     lost[group] = section_class
                 if section_class and not entry["section_class"]:
@@ -303,7 +304,7 @@ def _heading(passage: Passage) -> str | None:
     return next((told for heading in reversed(passage.headings) if (told := _medium(heading.title))), None)
 
 
-def _only_class(report: Report, classes: object, told: set[str | None]) -> str | None:
+def _only_class(report: Report, told: set[str | None]) -> str | None:
     """Return the class that a bare 断面 stands for: 考核断面 where the report speaks of it and no other row has it."""
     named = "考核断面" not in told and any("考核断面" in passage.text for passage in report.passages)
     return "考核断面" if named or "考核断面" in report.title else None

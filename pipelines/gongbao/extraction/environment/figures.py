@@ -136,8 +136,8 @@ def _indicator(block: Block, column: Column, header: Header) -> Indicator | None
         share = header.indicator.kind == "days" and header.unit in ("%", "％")
         return None if share else header.indicator
     if header.change or header.rank or header.reference or header.period:
-        main = block.main(column)
-        return main.header.indicator if main else block.context.told.indicator
+        main, told = block.main(column), block.context.told.indicator
+        return main.header.indicator if main else told if told and told.kind not in ("text", "exceedance") else None
     return None
 
 

@@ -24,10 +24,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One figure or label. `key` is the indicator with what is told of it: `good_rate`, `good_rate_change_on_year`.
+    """One figure or label.
 
-    `span` is the figure itself, `quote` the row or sentence, `record` is the
-    same for all figures of one section of a table, `evidence` the
+    `key` is the indicator with what is told of it (`good_rate`, `good_rate_change_on_year`), `span` the figure itself,
+    `quote` its row or sentence, `record` is the same for all figures of one section of a table, and `evidence` has the
     spans of other fields.
     """
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from gongbao.characters import fold
 from gongbao.extraction.environment.measurement import Subject
 from gongbao.extraction.environment.rules import UNKNOWN_MONTH
+from gongbao.measurements.headers import HeaderWords
 from gongbao.measurements.months import Mention, Period, mentions
 from gongbao.model import Finding, Gazette, Passage, Span
 from gongbao.vocabulary import Vocabularies
@@ -27,6 +28,8 @@ _NOT_TITLE = re.compile(
 )
 _NOT_DATED = re.compile(r"行动|整治|治理|防治|建设|改善|保护目标|项目|工作|责任")
 """Words that make a title without a month one of a plan or of a report on work done."""
+_TELLING = ("report", "announcement", "other")
+"""Kinds of documents in which a table of measurements reports on them, whatever the title."""
 _LONGEST_TITLE = 60
 _OWN_NAME = re.compile(r"(?:.*[省市州盟])?(?P<name>[^省市]+?(?:自治州|自治县|新区|[省市区县旗州盟]))$")
 _OFFICE = re.compile(r"人民政府.*$|政府公报$|公报$")
@@ -57,10 +60,10 @@ def is_report_title(text: str) -> bool:
     return _month_in(flat) is not None or not _NOT_DATED.search(flat)
 
 
-def reports(gazette: Gazette) -> tuple[list[Report], list[Finding]]:
+def reports(gazette: Gazette, words: HeaderWords) -> tuple[list[Report], list[Finding]]:
     """Return the reports of an issue; one whose month is named nowhere is a finding instead."""
     found, findings = [], []
-    for title, span, document_id, passages in _scopes(gazette):
+    for title, span, document_id, passages in _scopes(gazette, words):
         named = _months(title, span, passages, gazette)
         if named is None:
             findings.append(UNKNOWN_MONTH.at(span or passages[0].span, observed=title))
@@ -82,7 +85,7 @@ def own_area(gazette: Gazette, vocabularies: Vocabularies) -> Subject:
 _Scope = tuple[str, Span | None, str | None, list[Passage]]
 
 
-def _scopes(gazette: Gazette) -> Iterator[_Scope]:
+def _scopes(gazette: Gazette, words: HeaderWords) -> Iterator[_Scope]:
     by_document: dict[str, list[Passage]] = {}
     for passage in gazette.passages:
         if passage.document_id:
@@ -93,8 +96,24 @@ def _scopes(gazette: Gazette) -> Iterator[_Scope]:
             continue
         if document and is_report_title(document.title):
             yield document.title, _title_span(document.title, document.span, gazette.text), document_id, passages
-        else:
-            yield from _inside(passages, document_id)
+            continue
+        titled = list(_inside(passages, document_id))
+        yield from titled
+        if document and not titled and document.kind in _TELLING and any(_is_measured(p, words) for p in passages):
+            yield document.title, _title_span(document.title, document.span, gazette.text), document_id, passages
+
+
+def _is_measured(passage: Passage, words: HeaderWords) -> bool:
+    """Tell whether a passage is a table of measurements by its headers alone, and sets no goals."""
+    if passage.grid is None:
+        return False
+    heads = [words.read(cell.text) for row in passage.grid.rows[:2] for cell in row if cell.text]
+    if any(re.search(r"目标|任务|责任|完成|计划", head.text) for head in heads):
+        return False
+    named = any(head.role in ("point", "source", "area", "river", "item") and head.known for head in heads)
+    told = {head.indicator.key for head in heads if head.indicator and head.known and head.indicator.medium != "any"}
+    timed = any(head.reference or head.period or head.change or head.unit for head in heads)
+    return named and timed and bool(told)
 
 
 def _inside(passages: Sequence[Passage], document_id: str | None) -> Iterator[_Scope]:

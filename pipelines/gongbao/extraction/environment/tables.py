@@ -14,7 +14,7 @@ from gongbao.extraction.environment.measurement import Measurement
 from gongbao.extraction.environment.rules import UNREADABLE_TABLE
 from gongbao.measurements import cells
 from gongbao.measurements.columns import Column, blocks, columns, header_depth
-from gongbao.measurements.headers import Header
+from gongbao.measurements.headers import Header, HeaderWords
 from gongbao.measurements.layout import is_packed, misfit, relay
 from gongbao.model import Cell, Finding, Grid, Span
 
@@ -30,6 +30,23 @@ class TableReading:
     measurements: list[Measurement] = field(default_factory=list)
     notes: list[Cell] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+
+
+def parts(grid: Grid, words: HeaderWords, labels: cells.Labels) -> list[Grid]:
+    """Return the tables that a grid holds one below the other: each begins with a title of one cell, or with headers."""
+    found: list[list[Sequence[Cell]]] = [[]]
+    for index, row in enumerate(grid.rows):
+        below = [cell.text for cell in grid.rows[index + 1]] if index + 1 < len(grid.rows) else []
+        title = _title(row)
+        begins = (
+            title is not None and fold(title) not in labels.section_classes and header_depth([below], words, labels)
+        )
+        if index and begins and len(set(filter(None, below))) > 2:
+            found.append([])
+        found[-1].append(row)
+    if len(found) == 1:
+        return [grid]
+    return [Grid(tuple(map(tuple, rows)), grid.caption if n == 0 else _title(rows[0])) for n, rows in enumerate(found)]
 
 
 def read_table(grid: Grid, context: TableContext) -> TableReading:

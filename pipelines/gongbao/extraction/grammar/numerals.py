@@ -60,14 +60,14 @@ def _pattern() -> re.Pattern[str]:
     units = [entry["unit"] for entry in vocabulary.load()["units"] if entry["chinese_numeral"]]
     counted = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
     return re.compile(
-        rf"(?P<digits>{_ARABIC})"
+        rf"(?=[0-9０-９{_ANY}半翻])(?:(?P<digits>{_ARABIC})"
         rf"|(?P<percent>[百千]分之(?:{_CHINESE}))"
         rf"|(?P<fraction>{_CHINESE}分之(?:{_CHINESE}))"
         r"|(?P<half>一半(?=以上|左右|及以上|以内|以下|的|[,，。;；、)）]|$)|(?<=过)半数?|半数(?=以上|的))"
         r"|(?P<multiple>翻(?:[一二两三四五]|[0-9])?番)"
         r"|(?P<tenth>[一二两三四五六七八九]成(?=以上|左右|及以上|以内|以下|多|[,，。;；、)）]|$))"
         rf"|(?P<year>{_YEAR})"
-        rf"|(?P<chinese>(?<![{_ANY}第]){_COUNT}(?=(?:余|多|来)?(?:{counted})(?!性|化|策|致|度|能源|署|门|分))|[十百千]?[万亿](?=级))"
+        rf"|(?P<chinese>(?<![{_ANY}第]){_COUNT}(?=(?:余|多|来)?(?:{counted})(?!性|化|策|致|度|能源|署|门|分))|[十百千]?[万亿](?=级)))"
     )
 
 

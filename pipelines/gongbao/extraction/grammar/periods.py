@@ -96,14 +96,33 @@ def _patterns() -> list[tuple[str, str]]:
     ]
 
 
+_NEEDED = {
+    "range": "-—–~～至到",
+    "baseline": "比较与同和对在以从由",
+    "previous": "比较与",
+    "within": "起",
+    "start": "起始后",
+    "periods": "五",
+    "period_end": "五",
+    "period": "五",
+    "point": "0123456789二",
+    "half": "半季",
+    "relative": "今明本当全内前到至",
+    "month": "月",
+    "years": "内时未今",
+    "frame": "期",
+}
+"""Characters one of which every expression of a kind has; where none stands, its pattern is not tried."""
+
+
 @cache
-def _compiled() -> list[tuple[str, re.Pattern[str]]]:
-    return [(kind, re.compile(pattern)) for kind, pattern in _patterns()]
+def _compiled() -> list[tuple[str, frozenset[str], re.Pattern[str]]]:
+    return [(kind, frozenset(_NEEDED[kind]), re.compile(pattern)) for kind, pattern in _patterns()]
 
 
 @cache
 def _hint() -> re.Pattern[str]:
-    return re.compile(r"年|[一二三]五|[十规计行实]|月")
+    return re.compile(r"年|十[一二三四五六]五|月|期[内末间]")
 
 
 def find(text: str, frame: Frame) -> list[Mention]:
@@ -115,7 +134,10 @@ def find(text: str, frame: Frame) -> list[Mention]:
         return []
     found: list[Mention] = []
     taken: list[Span] = []
-    for kind, pattern in _compiled():
+    characters = set(text)
+    for kind, needed, pattern in _compiled():
+        if needed.isdisjoint(characters):
+            continue
         for match in pattern.finditer(text):
             span = Span(*match.span())
             if any(span.start < other.end and other.start < span.end for other in taken):

@@ -47,8 +47,8 @@ class Quantity:
         """Return the quantity moved by `offset`."""
         upper = replace(self.upper, span=self.upper.span.shift(offset)) if self.upper else None
         numeral = replace(self.numeral, span=self.numeral.span.shift(offset))
-        spans = {"span": self.span.shift(offset), "unit_span": self.unit_span.shift(offset)}
-        return replace(self, numeral=numeral, upper=upper, **spans)
+        span, unit_span = self.span.shift(offset), self.unit_span.shift(offset)
+        return replace(self, span=span, numeral=numeral, upper=upper, unit_span=unit_span)
 
     @property
     def is_share(self) -> bool:

@@ -21,13 +21,25 @@ _PAIRS = {
     "『": "』",
     "〈": "〉",
 }
-_SAME = {"(": "（", ")": "）", "[": "［", "]": "］"}
+_WIDTHS = ("（(", "）)", "［[", "］]")
+_FORMS = {
+    opening: (
+        next((forms for forms in _WIDTHS if opening in forms), opening),
+        next((forms for forms in _WIDTHS if closing in forms), closing),
+    )
+    for opening, closing in _PAIRS.items()
+}
+"""For each opening mark the marks of both widths that open and close the same."""
 _SENTENCE_MARKS = frozenset("。！？；!?;\n\t")
 _CLAUSE_MARKS = _SENTENCE_MARKS | frozenset("，,：:")
-_INTERESTING = re.compile(r"[。！？；!?;\n\t，,：:（(〔［\[【《“‘「『〈）)〕］\]】》”’」』〉\"]")
+_OPENING = r"（(〔［\[【《“‘「『〈\""
+_AT_SENTENCES = re.compile(rf"[。！？；!?;\n\t{_OPENING}]")
+_AT_CLAUSES = re.compile(rf"[。！？；!?;\n\t，,：:{_OPENING}]")
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _LONGEST_QUOTE = 600
-"""A quotation mark that is not closed within so many characters is taken for a slip of the printer."""
+_LONGEST_STRAIGHT = 60
+"""A quotation mark that is not closed within so many characters is taken for a slip of the printer; a straight one,
+which opens and closes alike, much sooner."""
 
 
 def sentences(text: str) -> list[Span]:
@@ -43,9 +55,10 @@ def clauses(text: str, span: Span) -> list[Span]:
 def _cut(text: str, span: Span, marks: frozenset[str]) -> list[Span]:
     spans: list[Span] = []
     start, position = span.start, span.start
-    while match := _INTERESTING.search(text, position, span.end):
+    pattern = _AT_CLAUSES if marks is _CLAUSE_MARKS else _AT_SENTENCES
+    while match := pattern.search(text, position, span.end):
         at = match.start()
-        closing = _closing(text, at, span.end)
+        closing = None if text[at] in marks else _closing(text, at, span.end)
         if closing is not None:
             position = closing + 1
             if text[closing - 1] in "。！？" and "。" in marks and text[closing] in "”』」":
@@ -85,15 +98,16 @@ def _closing(text: str, at: int, end: int) -> int | None:
     """Return where the bracket or quotation mark opened at `at` is closed, or None when it opens nothing."""
     opening = text[at]
     if opening == '"':
-        closed = text.find('"', at + 1, min(end, at + 60))
+        closed = text.find('"', at + 1, min(end, at + _LONGEST_STRAIGHT))
         return closed if closed >= 0 else None
-    if opening not in _PAIRS:
-        return None
-    kind, depth = _SAME.get(opening, opening), 0
-    partner = _SAME.get(_PAIRS[opening], _PAIRS[opening])
+    openings, closings = _FORMS[opening]
+    depth = 0
     for position in range(at, min(end, at + _LONGEST_QUOTE)):
-        char = _SAME.get(text[position], text[position])
-        depth += (char == kind) - (char == partner)
-        if depth == 0:
-            return position
+        char = text[position]
+        if char in openings:
+            depth += 1
+        elif char in closings:
+            depth -= 1
+            if depth == 0:
+                return position
     return None

@@ -1,9 +1,11 @@
 """Every number of an issue as a row, and every piece of evidence with the number it rests on."""
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from gongbao.characters import fold, narrow, short_hash
 from gongbao.extraction.grammar import numerals
@@ -25,6 +27,9 @@ FIELD_ROLES: Mapping[str, str] = {
     "indicator": "qualifier",
 }
 """The role of a number inside the evidence of a target's or task's field; the first named wins where two rest on it."""
+
+REACH = 400
+"""Characters on each side of a number that may tell its role."""
 
 ENVIRONMENT = {"air_quality", "water_quality", "observations"}
 
@@ -106,23 +111,26 @@ def _role_from(evidence: Iterable[Evidence], passage: Passage | None) -> str | N
     return role or ("statistic" if any(e.table_name in ENVIRONMENT for e in items) else None)
 
 
-def _unit_behind(text: str, end: int, units: Sequence[str]) -> str | None:
-    tail = text[end : end + 12].lstrip("余多个来 ")
-    raw = text[end : end + 12].lstrip()
-    return next((unit for unit in units if raw.startswith(unit) or tail.startswith(unit)), None)
+@cache
+def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(units, key=len, reverse=True)
+    return re.compile(rf"\s*[余多来]?\s*({'|'.join(map(re.escape, longest_first))})")
 
 
 def _surroundings(
-    numeral: Numeral, span: Span, line: Line, text: str, contents: Span, units: Sequence[str]
+    numeral: Numeral, span: Span, line: Line, text: str, in_contents: bool, unit: re.Pattern[str]
 ) -> Surroundings:
+    start, end = max(line.span.start, span.start - REACH), min(line.span.end, span.end + REACH)
+    cut = "…字" if start > line.span.start else ""  # what is cut off must not look like the head of a line
+    found = unit.match(text, span.end, end)
     return Surroundings(
         numeral,
-        narrow(text[line.span.start : span.start]),
-        narrow(text[span.end : line.span.end]),
+        cut + narrow(text[start : span.start]),
+        narrow(text[span.end : end]),
         line.passage,
         line.document.kind if line.document else None,
-        contents.covers(span),
-        _unit_behind(text, span.end, units),
+        in_contents,
+        found[1] if found else None,
     )
 
 
@@ -134,7 +142,7 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
         vocabularies: `units` tells which word behind a number is a unit.
         evidence: where the values of all rows stand.
     """
-    units = sorted((entry["unit"] for entry in vocabularies["units"]), key=len, reverse=True)
+    unit = _unit_pattern(tuple(entry["unit"] for entry in vocabularies["units"]))
     found = [
         (line, numeral, numeral.span.shift(line.span.start), ordinal)
         for line in _lines(gazette)
@@ -149,7 +157,7 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
     for index, (line, numeral, span, _) in enumerate(found):
         role = _role_from(resting[index], line.passage) if index in resting else None
         if role is None:
-            role = role_of(_surroundings(numeral, span, line, gazette.text, contents, units))
+            role = role_of(_surroundings(numeral, span, line, gazette.text, contents.covers(span), unit))
         ids.append(short_hash("number", line.key, ordinals[line.key]))
         ordinals[line.key] += 1
         rows.append(

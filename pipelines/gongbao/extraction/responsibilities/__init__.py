@@ -39,8 +39,8 @@ NO_REGISTRY = Rule(
     "No agencies are registered for {publisher}; {count} names are published as printed, among them {observed}",
     "{publisher} 尚无机构登记；{count} 个机构名称按原文发布，例如 {observed}",
 )
+_CELL_END = re.compile(r"[。\t\n]")
 _SILENT_KINDS = ("about",)
-_COLLECTIVE = re.compile(r"各|有关|相关|沿线")
 
 
 @dataclass
@@ -188,7 +188,7 @@ def _table(
     ordinal = 0
     for row in tables.task_rows(grid, issue.vocabularies, layout):
         task_id = passage.row_id("task", row.ordinal)
-        heading = row.task.of(text).split("。")[0].replace("\t", " ")
+        heading = _CELL_END.split(row.task.of(text))[0]
         section = " > ".join(part for part in (passage.section, row.category) if part)
         _add_task(issue, document, passage, task_id, heading, row.span, section, row.due.span if row.due else None)
         for role, cell in row.agencies.items():

@@ -101,8 +101,10 @@ def _certain(reader: AssignmentReader, text: str, span: Span) -> bool:
     """Tell whether a stretch is a list of authorities and nothing else; enterprises and 建设单位 are none."""
     if not 2 <= span.end - span.start <= _LONGEST_SUBJECT or not _NAME_END.search(text, span.end - 2, span.end):
         return False
-    pieces = list(split(text, span))
     names = reader.agencies.names(text, span)
-    if not pieces or len(names) < len(pieces):
-        return False
-    return all(reader.agencies.looks_like(name.completed) and not _NO_AUTHORITY.search(name.text) for name in names)
+    for piece in split(text, span):
+        if not any(name.span.start < piece.end and piece.start < name.span.end for name in names):
+            return False
+    return bool(names) and all(
+        reader.agencies.looks_like(name.completed) and not _NO_AUTHORITY.search(name.text) for name in names
+    )

@@ -61,7 +61,7 @@ def field_of(header: str, vocabularies: Vocabularies) -> str | None:
     parts = [known[part] for part in re.split("[及和与/,]", bare) if part in known]
     if parts:
         return parts[0]
-    ending = max((word for word in known if len(word) > 2 and bare.endswith(word)), key=len, default=None)
+    ending = max((word for word in known if bare.endswith(word)), key=len, default=None)
     return known[ending] if ending and len(bare) <= 14 else None
 
 

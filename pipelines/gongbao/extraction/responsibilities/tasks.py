@@ -111,8 +111,8 @@ def starts_item(passage: Passage) -> bool:
 
 def heading_of(passage: Passage, text: str) -> str:
     """Return the heading of a task without marker and brackets at its end: its innermost heading, else its first sentence."""
-    if passage.headings:
-        title = passage.headings[-1].title
+    if passage.headings and (title := passage.headings[-1].title):
         return _BRACKET.sub("", title) or title
-    first = text[passage.span.start : passage.span.end].split("。")[0].split("\n")[0]
+    body = text[passage.body.start : passage.body.end].strip("。；;，, \n\t")
+    first = re.split(r"[。；;\n]", body or passage.text)[0]
     return first[:_LONGEST_HEADING]

@@ -42,7 +42,7 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
 
 
 def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting) -> None:
-    bare = wording.clean(without_times(passage, clause.span, clause))
+    bare = without_times(passage, clause.span, clause)
     before = len(state.readings)
     if not exclusions.clause(passage.plain[clause.span.start : clause.span.end]):
         start: int | None = None
@@ -57,8 +57,8 @@ def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting
             state.readings.extend(_coverage(state, passage, clause, setting))
         if len(state.readings) == before and not clause.quantities:
             state.readings.extend(_milestone(state, passage, clause, setting))
-    if bare:
-        state.clause = bare
+    if not clause.times or wording.clean(bare):
+        state.before = bare
         state.previous = None
         counted = any(reading.value is not None for reading in state.readings[before:])
         state.accepted = counted or (state.accepted and not clause.quantities and len(bare) < _ASIDE)
@@ -73,7 +73,7 @@ def _item(state: State, passage: PassageText, clause: Clause, item: Item, settin
     if form is None or exclusions.quantity(passage, clause, quantity, words.noun, form, setting):
         return []
     names = naming.indicators(state, words, item, form, setting)
-    if exclusions.fee(names[0], quantity):
+    if not all(names) or exclusions.fee(names[0], quantity):
         return []
     kind = kind_of(state, words, quantity, form, item)
     made = _distribute(state, passage, clause, item, words, names, kind)
@@ -138,6 +138,7 @@ def _make(
         number=quantity.numeral.span,
         value=quantity.value,
         upper=quantity.upper.value if quantity.upper else None,
+        upper_number=quantity.upper.span if quantity.upper else None,
         unit=_per(unit, words.every) if kind == "frequency" and words.every else unit,
         unit_span=quantity.unit_span,
         comparator=comparator,

@@ -14,11 +14,20 @@ from gongbao.extraction.targets.sentence import Clause, PassageText
 from gongbao.model import Span
 
 _QUOTED = re.compile(
-    r"□□+(?:中)?(?:已)?(?:明确|提出|要求|规定|指出|确定|强调)|(?:国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{0,10}?(?:提出|明确要求|要求|下达|明确)(?:的)?(?:[,:]|到|至)"
+    r"□□+(?:中)?(?:已)?(?:明确|提出|要求|规定|指出|确定|强调)|(?:[一-龥]{2}[省市](?=要求)|国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{0,10}?(?:提出|明确要求|要求|下达|明确)(?:的)?(?:[,:]|到|至|各|20[0-9]{2})"
 )
 _ABOVE_DISTRICT = re.compile(r"^(?:[^,]{0,12}[,])?(?:全市|全省|全国|本市|我国|我省|国家)(?!考核)[^,]{2,}")
 _ABOVE_CITY = re.compile(r"^(?:[^,]{0,12}[,])?(?:全省|全国|我国|我省|国家)[^,]{2,}")
-_DONE = re.compile(r"(?<![为除明罢])了(?!解|如)|已(?!建成[^,]{2,}(?:达到|完成))|曾")
+_DONE = re.compile(
+    r"(?<![为除明罢])了(?!解|如)|已(?!建成[^,]{2,}(?:达到|完成))|曾|仅(?:为|完成|有|占|达)|实际(?:完成|新增|投入|建成)"
+)
+_CONDITION = re.compile(r"^(?:如果?(?!期)|若|凡|一旦)")
+_PAST = re.compile(
+    r"(?<![比较与从于])(?:去年|前年|上年(?!末|底))|近[0-9一二两三四五六七八九十几]+年来|(?:本次|此次|首轮|第[一二三]轮|本轮)(?:抽检|抽查|检查|督察|调查|监测|巡查|普查)"
+    r"|[0-9]月?[至\-—~][0-9]{1,2}月(?!底|末|前)"
+)
+_COMMITS = re.compile(r"不(?:得|应)?(?:低|少|超|高|大|小)|达到|控制|至少|以上|以内|增至|[加升高]到")
+_DESCRIBES = re.compile(r"(?:总投资|投资额|占地|占地面积|总建筑面积|建筑面积|总面积|规划面积|用地面积|印数|总人口)$")
 _FEE_DIMENSIONS = frozenset(("money", "share", ""))
 _ATTRIBUTE = re.compile(r"(?:半径|距离)$")
 
@@ -67,12 +76,12 @@ def sentence(text: str, setting: Setting) -> bool:
         years = [m.target_year for m in find(text[match.start() :][:24], setting.frame) if m.target_year]
         if not years or years[0] <= setting.frame.year:
             return True
-    return _words("sentence", "statistic").search(text) is not None
+    return _PAST.search(text) is not None or _words("sentence", "statistic").search(text) is not None
 
 
 def clause(text: str) -> bool:
     """Tell whether a clause reports what has been done."""
-    return _DONE.search(text) is not None
+    return _DONE.search(text) is not None or _CONDITION.search(text) is not None
 
 
 def past(frame: Frame, year: int | None) -> bool:
@@ -85,7 +94,7 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
     text = passage.plain[part.span.start : part.span.end]
     if (setting.district and _ABOVE_DISTRICT.match(text)) or (setting.city and _ABOVE_CITY.match(text)):
         return True
-    if _is_fee(passage, part, found):
+    if _is_fee(passage, part, found) or (_DESCRIBES.search(noun) and not _COMMITS.search(text)):
         return True
     after = passage.plain[found.span.end : part.span.end]
     if re.match(

@@ -52,6 +52,7 @@ _TIME_UNITS = frozenset(
 )
 
 
+_SHORT_OF = ("不足", "不满", "不到", "仅", "只")
 LESS = re.compile(r"减少|压减|削减|降低|减排|节约|节能|节水|压降")
 
 
@@ -162,6 +163,8 @@ def _shape(state: State, words: Words, item: Item, quantity: Quantity, noun: str
         return None
     if quantity.is_share and not words.terminal:
         return None if item.narrows else _share_first(state, words, item, noun)
+    if any(token.word in _SHORT_OF for token in words.tokens):
+        return None
     if words.has("change") and words.terminal:
         return "change"
     if (words.has("before") or words.has("reach")) and words.terminal:
@@ -170,6 +173,8 @@ def _shape(state: State, words: Words, item: Item, quantity: Quantity, noun: str
         return _count_first(state, words, quantity, noun, item, small and not strong)
     if SHARE_OF.search(words.noun) and (quantity.is_share or quantity.unit == "倍"):
         return "reach" if state.goal or not words.noun.startswith("占") else None
+    if quantity.unit in _STRUCTURE_UNITS and not words.has("least") and not words.every:
+        return None
     if _APPOSITION.search(words.noun) or (small and not strong and not (item.listed and state.accepted)):
         return None
     return _bare(state, words, item, quantity, noun, strong, clause)

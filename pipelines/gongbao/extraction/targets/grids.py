@@ -88,6 +88,7 @@ def _value(
         number=quantity.numeral.span.shift(offset),
         value=quantity.value,
         upper=quantity.upper.value if quantity.upper else None,
+        upper_number=quantity.upper.span.shift(offset) if quantity.upper else None,
         unit=unit,
         unit_span=quantity.unit_span.shift(offset),
         comparator=before.says if before else bound.says if bound else comparators.inside(quantity.inside) or "=",

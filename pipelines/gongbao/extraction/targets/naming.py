@@ -8,6 +8,7 @@ from gongbao.extraction.targets.items import Item
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.state import State
 
+_PLACE = re.compile(r"^.{2,}?等?(?:区域|地区|领域|路段|点位)(?=建设|新建|打造|开展|推进|布局|设置)")
 TASKS = re.compile(r"(?:的?(?:建设|改造|整治|创建|更新|培育|安置|供应)?(?:任务|工作|目标|目标任务))?$")
 
 
@@ -75,7 +76,7 @@ def elided(state: State, noun: str) -> str:
     """Return the indicator of the clause before for one that names none (进一步提升到15%)."""
     before = state.subject or wording.clean(state.clause)
     if state.clause and not state.accepted:
-        before = state.clause
+        before = _PLACE.sub("", state.clause)
     if noun:
         alike = [r.indicator for r in state.readings if r.indicator.startswith(noun)]
         before = alike[-1] if alike else before

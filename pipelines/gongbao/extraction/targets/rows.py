@@ -69,7 +69,7 @@ def target_row(
         "document_title": document.title,
         "section": passage.section,
         "task_id": task_id,
-        "topic": topic_of(reading.indicator, quote, vocabularies) or topic_of(passage.section, "", vocabularies),
+        "topic": _topic(reading, passage, quote, vocabularies),
         "indicator": reading.indicator,
         "indicator_key": indicator_key(reading.indicator),
         "kind": reading.kind,
@@ -134,9 +134,15 @@ def indicator_key(indicator: str) -> str:
     return key or fold(indicator)
 
 
+def _topic(reading: Reading, passage: Passage, quote: str, vocabularies: Vocabularies) -> str | None:
+    """Return the topic of a target by its own words, else by the headings it stands under."""
+    own = topic_of(reading.indicator, reading.indicator + quote, vocabularies)
+    return own or topic_of(passage.section, passage.section, vocabularies)
+
+
 def _amount(reading: Reading) -> Row:
     if reading.value is None:
-        return {"value": None, "unit": None, "comparator": None}
+        return dict.fromkeys(("value", "value_max", "unit", "comparator", "standard_value", "standard_unit"))
     unit = reading.unit or ""
     standard = quantities.standardise(reading.value, reading.upper, unit.replace("％", "%"))
     return {

@@ -24,12 +24,18 @@ class State:
     subjects: tuple[str, ...] = ()
     kind: str = ""
     verb: str = ""
-    clause: str = ""
+    before: str = ""
+    """The clause before, its times left out."""
     commitment: tuple[str, Span] | None = None
     previous: Span | None = None
     """The clause before, when it holds nothing but a time (到2025年，)."""
     accepted: bool = False
     readings: list[Reading] = field(default_factory=list)
+
+    @property
+    def clause(self) -> str:
+        """The clause before as a noun phrase."""
+        return wording.clean(self.before)
 
 
 def begin_sentence(state: State, setting: Setting, opening: str) -> None:
@@ -37,7 +43,7 @@ def begin_sentence(state: State, setting: Setting, opening: str) -> None:
     if not (setting.goals or opening == "其中"):
         state.goal = setting.lead
     state.sequence, state.baseline, state.previous, state.commitment = (), None, None, None
-    state.accepted, state.kind, state.verb, state.clause = False, "", "", ""
+    state.accepted, state.kind, state.verb, state.before = False, "", "", ""
 
 
 def take_times(state: State, passage: PassageText, clause: Clause) -> None:
@@ -57,7 +63,7 @@ def take_times(state: State, passage: PassageText, clause: Clause) -> None:
                 mention = replace(mention, baseline_year=state.goal.target_year - 1)
             state.baseline = mention
     words = exclusions.commitment(passage.plain[clause.span.start : clause.span.end])
-    bare = without_times(passage, clause.span, clause)
+    bare = without_times(passage, clause.span, clause) if words else ""
     state.commitment = state.commitment if not goals else None
     if words and (not wording.clean(bare) or (words[0] == "in-principle" and not clause.quantities and len(bare) < 8)):
         state.commitment = (words[0], words[1].shift(clause.span.start))

@@ -33,11 +33,12 @@ _SEPARATOR = re.compile(r"[、]|和(?!谐|平|国|解|面|睦)|以及|及(?!时|
 
 def clean(text: str) -> str:
     """Return a noun phrase without what leads up to it and what trails behind it."""
-    previous = None
-    while previous != text:
-        previous = text
-        text = _TRAIL.sub("", _LEAD.sub("", _object_last(text)))
-    return _balance(text)
+    while True:
+        shorter = _object_last(text) if "对" in text else text
+        shorter = _TRAIL.sub("", _LEAD.sub("", shorter))
+        if shorter == text:
+            return _balance(text)
+        text = shorter
 
 
 def _object_last(text: str) -> str:
@@ -120,6 +121,9 @@ def _tail(parts: Sequence[str]) -> str:
             at = last.find(part[-length:])
             if at >= (0 if length > 1 else 1) and _MEASURE.search(last[at + length :]):
                 return last[at + length :]
+    named = last[last.rindex("的") + 1 :] if "的" in last else ""
+    if len(named) > 2 and _MEASURE.search(named) and not any(_MEASURE.search(part) for part in parts[:-1]):
+        return named
     match = re.search(
         r"(?:使用|产生|排放|覆盖|利用|处理|处置|回收)(?:率|量|强度)$|(?:率|强度|面积|比例|占比|比重|浓度|总量|规模)$",
         last,

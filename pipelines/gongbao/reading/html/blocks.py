@@ -9,18 +9,18 @@ from dataclasses import dataclass, field, replace
 
 from gongbao.characters import narrow
 from gongbao.reading.html.furniture import Furniture
-from gongbao.reading.html.parsing import Element
+from gongbao.reading.html.parsing import Element, tags
 from gongbao.reading.html.tables import is_data, read_table
 from gongbao.reading.lines import Line, glue, plain
 from gongbao.reading.markers import marker
 from gongbao.reading.plain import read_lines
 
-_BLOCKS = frozenset(
-    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 "
-    "h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup p pre section summary table caption thead tbody tfoot tr td th "
-    "ul frameset noframes".split()
+_BLOCKS = tags(
+    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav noframes ol p pre section summary table "
+    "caption thead tbody tfoot tr td th ul"
 )
-_APART = frozenset("h1 h2 h3 h4 h5 h6 hr table pre section article center blockquote".split())
+_APART = tags("h1 h2 h3 h4 h5 h6 hr table pre section article center blockquote")
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _INDENT = re.compile(r"[\u3000\u00a0\u2002\u2003]*")
@@ -30,7 +30,10 @@ _ICON = re.compile(r"icon|logo|ico\b|btn|qrcode|share|print|blank|spacer", re.IG
 _SMALL = 120
 _UNMARKED = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 _INDENTED = re.compile(r"text-indent\s*:\s*[1-9]")
-_AGENCY = re.compile(r"(?:区|市|县|省|州|镇|乡|各|国家)[\u4e00-\u9fff（）()]{1,24}(?:局|委|办|厅|部|院|会|中心|公司|政府|办公室|大队|支队|总队|街道|单位|集团)")
+_AGENCY = re.compile(
+    r"(?:区|市|县|省|州|镇|乡|各|国家)[\u4e00-\u9fff（）()]{1,24}"
+    r"(?:局|委|办|厅|部|院|会|中心|公司|政府|办公室|大队|支队|总队|街道|单位|集团)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,9 @@ class _Walk:
             elif self._is_hidden(child):
                 self._hide(child, parents[-1])
             else:
-                self.found.pictures += child.tag == "img" and not context.furniture and not context.link and _is_large(child)
+                self.found.pictures += (
+                    child.tag == "img" and not context.furniture and not context.link and _is_large(child)
+                )
                 inner = replace(
                     context,
                     link=context.link or (child.tag == "a" and bool(child.links)),

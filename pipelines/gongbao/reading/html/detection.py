@@ -2,8 +2,13 @@
 
 import re
 
-_TAG = re.compile(r"</?(?:!doctype|html|head|body|meta|title|link|script|div|p|table|tbody|tr|td|span|br|h[1-6]|ul|li|font|center)\b[^<>]*>", re.I)
-_FIRST = re.compile(r"[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|div|table)\b", re.I | re.S)
+_TAG = re.compile(
+    r"</?(?:!doctype|html|head|body|meta|title|link|script|div|p|table|tbody|tr|td|span|br|h[1-6]|ul|li|font|center)\b[^<>]*>",
+    re.I,
+)
+_FIRST = re.compile(
+    r"[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|div|table)\b", re.I | re.S
+)
 _SAMPLE = 50_000
 _FEWEST_TAGS = 6
 

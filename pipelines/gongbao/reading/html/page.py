@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gongbao.characters import fold, narrow
+from gongbao.characters import fold
 from gongbao.errors import UnreadableFile
 from gongbao.model import Gazette, Rule
 from gongbao.reading.heads import document_number, is_addressee
 from gongbao.reading.html.blocks import Block, walk
-from gongbao.reading.html.furniture import Furniture, FurnitureWords, furniture_words
+from gongbao.reading.html.furniture import Furniture
 from gongbao.reading.html.parsing import parse
+from gongbao.reading.html.wording import FurnitureWords, furniture_words
 from gongbao.reading.lines import Line
 from gongbao.reading.masthead import read_masthead
 from gongbao.vocabulary import Vocabularies
@@ -24,10 +25,11 @@ PICTURES_UNREAD = Rule(
 _HEAD_LINES = 12
 _TITLE_LINES = 4
 _FOOT_LINES = 12
+_LONGEST_VALUE = 60
 _OPERATOR = re.compile(r"承办单位|网站(?:主办|管理|维护|支持)|运维|技术支持")
 _MASTHEAD = re.compile(r"[公政]\s?[报報]|第.{1,6}期|总第|[月旬季]刊|出版|主办|目\s?录|年$|^\d{1,4}$")
 _GREETING = re.compile(r"^(?:欢迎|今天是|.{0,12}星期[一二三四五六日])")
-_LEAST_CHARACTERS = 60
+_LEAST_CHARACTERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def read_html(text: str, file_name: str, vocabularies: Vocabularies) -> Page:
     kept = [block for block in found if not block.furniture]
     if sum(_length(block) for block in kept) < _LEAST_CHARACTERS:
         raise UnreadableFile(
-            f"{file_name} holds no text of a document, only links or what a script fills in; open the document in a browser and save its page complete",
+            f"{file_name} holds no text of a document, only links or what a script fills in; "
+            "open the document in a browser and save its page complete",
             f"{file_name} 中没有公文正文，只有链接或由脚本填充的内容；请在浏览器中打开该公文后另存为完整网页",
             "page-without-text",
         )
@@ -71,7 +74,11 @@ def with_findings(gazette: Gazette, page: Page) -> Gazette:
 
 def _length(block: Block) -> int:
     line = block.line
-    return len(line.text) - block.link_characters if line.grid is None else sum(len(cell) for row in line.grid for cell in row)
+    return (
+        len(line.text) - block.link_characters
+        if line.grid is None
+        else sum(len(cell) for row in line.grid for cell in row)
+    )
 
 
 def _marked(block: Block) -> Block:
@@ -79,7 +86,11 @@ def _marked(block: Block) -> Block:
 
 
 def _without_line_furniture(found: Sequence[Block], words: FurnitureWords) -> list[Block]:
-    return [_marked(b) if b.line.grid is None and words.is_line(b.line.raw) else b for b in found]
+    return [_marked(b) if b.line.grid is None and words.is_line(b.line.raw, linked=_is_linked(b)) else b for b in found]
+
+
+def _is_linked(block: Block) -> bool:
+    return block.link_characters * 2 > len(block.line.text)
 
 
 def _without_foot(found: Sequence[Block], words: FurnitureWords) -> list[Block]:
@@ -87,7 +98,9 @@ def _without_foot(found: Sequence[Block], words: FurnitureWords) -> list[Block]:
     result = list(found)
     end = len(found)
     first = next((at for at in range(max(end - _FOOT_LINES, 0), end) if words.is_foot(found[at].line.text)), end)
-    while first and first < end and _OPERATOR.search(found[first - 1].line.text) and len(found[first - 1].line.text) < 80:
+    while (
+        first and first < end and _OPERATOR.search(found[first - 1].line.text) and len(found[first - 1].line.text) < 80
+    ):
         first -= 1
     for at in range(first, end):
         if found[at].line.grid is None and "。" not in found[at].line.text:
@@ -97,27 +110,40 @@ def _without_foot(found: Sequence[Block], words: FurnitureWords) -> list[Block]:
 
 def _without_metadata(found: Sequence[Block], words: FurnitureWords) -> list[Block]:
     """Mark the box of metadata above a document; its document number stays when the document itself does not print it."""
+    box = _box(found, words)
+    printed = (document_number(b.line.text) for at, b in enumerate(found) if at not in box and not b.furniture)
+    numbers = {fold(number) for number in printed if number}
     result = list(found)
-    places = [at for at, block in enumerate(found) if not block.furniture]
-    head = set(places[: _head_end(found, places)])
-    numbers = {fold(n) for at in places if (n := document_number(found[at].line.text))}
-    for at in places:
-        block = found[at]
-        if block.line.grid is not None:
-            pairs = _pairs(block.line.grid, words)
-            if pairs is not None:
-                result[at] = _kept_number(block, pairs, numbers, words)
-            continue
-        several = words.labels_in(block.line.raw)
-        single = words.metadata(block.line.raw)
-        if several > 1:
-            result[at] = _marked(block)
-        elif single and at in head:
-            result[at] = _kept_number(block, [single], numbers, words)
-            if not single[1] and at + 1 in head and len(found[at + 1].line.text) < 60 and not words.metadata(found[at + 1].line.raw):
-                pair = (single[0], found[at + 1].line.text)
-                result[at], result[at + 1] = _marked(block), _kept_number(found[at + 1], [pair], numbers, words)
+    for at, pairs in box.items():
+        result[at] = _kept_number(found[at], pairs, numbers, words)
     return result
+
+
+def _box(found: Sequence[Block], words: FurnitureWords) -> dict[int, list[tuple[str, str]]]:
+    """Where metadata stand, with their labels and values; a value may stand on the line below its label."""
+    places = [at for at, block in enumerate(found) if not block.furniture]
+    head = _head_end(found, places)
+    box: dict[int, list[tuple[str, str]]] = {}
+    for count, at in enumerate(places):
+        line = found[at].line
+        if at in box:
+            continue
+        if line.grid is not None:
+            pairs = _pairs(line.grid, words)
+            if pairs:
+                box[at] = pairs
+        elif len(several := words.several(line.raw)) > 1:
+            box[at] = several
+        elif count < head and (single := words.metadata(line.raw)):
+            box[at] = [single]
+            below = places[count + 1] if count + 1 < head else None
+            if below is not None and not single[1] and _is_value(found[below].line, words):
+                box[below] = [(single[0], found[below].line.text)]
+    return box
+
+
+def _is_value(line: Line, words: FurnitureWords) -> bool:
+    return line.grid is None and len(line.text) < _LONGEST_VALUE and not words.metadata(line.raw)
 
 
 def _kept_number(block: Block, pairs: Sequence[tuple[str, str]], numbers: set[str], words: FurnitureWords) -> Block:
@@ -146,9 +172,9 @@ def _pairs(grid: Sequence[Sequence[str]], words: FurnitureWords) -> list[tuple[s
         pair = words.metadata(cell)
         if pair and pair[1]:
             pairs.append(pair)
-        elif words.is_label(cell):
-            value = cells[at + 1] if at + 1 < len(cells) and not words.is_label(cells[at + 1]) else ""
-            pairs.append((narrow(cell).strip(" :[]【】"), value))
+        elif label := words.label(cell):
+            value = cells[at + 1] if at + 1 < len(cells) and not words.label(cells[at + 1]) else ""
+            pairs.append((label, value))
     return pairs if len(pairs) >= 3 and len(pairs) * 5 >= len(cells) * 2 else None
 
 
@@ -196,8 +222,9 @@ def _without_greeting(found: Sequence[Block]) -> list[Block]:
     for at in [at for at, block in enumerate(found) if not block.furniture][:_HEAD_LINES]:
         block = found[at]
         text = block.line.text
-        if block.is_title or block.line.grid is not None or len(text) > 40:
+        greeting = _GREETING.match(text)
+        if block.is_title or block.line.grid is not None or len(text) > 40 or (_MASTHEAD.search(text) and not greeting):
             break
-        if _GREETING.match(text) or block.link_characters * 2 > len(text):
+        if greeting or _is_linked(block):
             result[at] = _marked(block)
     return result

@@ -6,15 +6,23 @@ from dataclasses import dataclass, field
 
 from gongbao.errors import UnreadableFile
 
-UNPRINTED = frozenset(
-    "script style title meta link base template noscript iframe object embed applet svg canvas video audio map select datalist button textarea "
-    "input rt rp math".split()
+
+def tags(names: str) -> frozenset[str]:
+    """Return names of tags or attributes that are written with spaces between them."""
+    return frozenset(names.split())
+
+
+UNPRINTED = tags(
+    "script style title meta link base template noscript iframe object embed applet svg canvas video audio map select "
+    "datalist button textarea input rt rp math"
 )
 """Elements that print nothing, or nothing that belongs to a document; pinyin over characters (rt) among them."""
-_KEPT_ATTRIBUTES = frozenset("class id style hidden role rowspan colspan href start type align src width height".split())
-_BREAKING = frozenset("p br div li dt dd tr h1 h2 h3 h4 h5 h6".split())
+_KEPT_ATTRIBUTES = tags("class id style hidden role rowspan colspan href start type align src width height")
+_BREAKING = tags("p br div li dt dd tr h1 h2 h3 h4 h5 h6")
 _ATTACHMENT = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|jpg|png|pptx?|txt)(?:$|[?#])", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[，。；,;]")
 _OPEN_TAG = re.compile(r"<([A-Za-z][\w:.-]*)([^<>]{2000,})")
 _ATTRIBUTE_BREAK = re.compile(r"[\s/\"'=]+")
@@ -23,7 +31,7 @@ _MOST_ATTRIBUTES = 500
 _MOST_CHARACTERS = 40_000_000
 """Of the page with its markup; pictures may stand in it."""
 _MOST_PRINTED = 1_000_000
-_MOST_ELEMENTS = 300_000
+_MOST_ELEMENTS = 200_000
 _MOST_LINES = 30_000
 _DEEPEST = 1500
 

@@ -155,7 +155,8 @@ def _without_idle(places: _Places, texts: Mapping[int, str]) -> _Places:
 
     def idle(line: list[Element | None], before: list[Element | None] | None) -> bool:
         return all(
-            cell is None or not texts[id(cell)] or (before is not None and cell is before[at]) for at, cell in enumerate(line)
+            cell is None or not texts[id(cell)] or (before is not None and cell is before[at])
+            for at, cell in enumerate(line)
         )
 
     rows = [row for at, row in enumerate(places) if not idle(row, places[at - 1] if at else None)]
@@ -170,7 +171,9 @@ def _whole_row(row: list[Element | None], texts: Mapping[int, str]) -> str | Non
     return texts[id(cell)] if cell is not None and len(row) > 1 and all(other is cell for other in row) else None
 
 
-def _laid(places: _Places, texts: Mapping[int, str]) -> tuple[tuple[tuple[str, ...], ...], dict[tuple[int, int], tuple[int, int]]]:
+def _laid(
+    places: _Places, texts: Mapping[int, str]
+) -> tuple[tuple[tuple[str, ...], ...], dict[tuple[int, int], tuple[int, int]]]:
     first: dict[int, tuple[int, int]] = {}
     covered: dict[tuple[int, int], tuple[int, int]] = {}
     rows = []

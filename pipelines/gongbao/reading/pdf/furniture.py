@@ -10,46 +10,51 @@ from gongbao.reading.pdf.geometry import PrintedLine, PrintedPage
 
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百〇]+")
 _LONE_NUMBER = re.compile(r"[-—–·•.\s]*(?:第\s?)?\d{1,4}(?:\s?页)?(?:\s?[/,，共]+\s?\d{1,4}\s?页?)?[-—–·•.\s]*")
+_LONGEST = 32
+"""Characters of a running head; longer lines that two pages share are text."""
 _LINES = 2
 """How many lines of a page, from either end, can be furniture."""
 
 
-def without_furniture(pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], int]:
-    """Return the pages without running heads, feet and page numbers, and how many lines went."""
-    candidates = [_ends(page) for page in pages]
+def without_furniture(pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], list[str]]:
+    """Return the pages without running heads, feet and page numbers, and the lines that went."""
+    middle = max((item.y for page in pages for item in page.items if isinstance(item, PrintedLine)), default=0.0) / 2
+    candidates = [_ends(page, middle) for page in pages]
     counts = Counter(_key(line, end) for lines in candidates for line, end in lines)
     heights = Counter(
         (round(line.y), end) for lines in candidates for line, end in lines if counts[_key(line, end)] > 1
     )
-    removed = 0
+    removed: list[str] = []
     kept = []
     for page, lines in zip(pages, candidates, strict=True):
         gone = {id(line) for line, end in lines if _goes(line, end, counts, heights, len(pages))}
         gone |= _lone(page, lines, gone)
-        removed += len(gone)
+        removed += [line.text for line, _ in lines if id(line) in gone]
         kept.append(replace(page, items=tuple(item for item in page.items if id(item) not in gone)))
     return kept, removed
 
 
-def _ends(page: PrintedPage) -> list[tuple[PrintedLine, str]]:
+def _ends(page: PrintedPage, middle: float) -> list[tuple[PrintedLine, str]]:
     """The highest and lowest lines of a page."""
     lines = sorted((item for item in page.items if isinstance(item, PrintedLine)), key=lambda line: line.y)
     if not lines:
         return []
     tables = [item for item in page.items if not isinstance(item, PrintedLine)]
-    top = [line for line in lines[:_LINES] if all(line.y < table.bottom for table in tables)]
-    foot = [line for line in lines[-_LINES:] if line not in top and all(line.y > table.top for table in tables)]
+    top = [line for line in lines[:_LINES] if line.y < middle and all(line.y < table.bottom for table in tables)]
+    foot = [line for line in lines[-_LINES:] if line.y >= middle and all(line.y > table.top for table in tables)]
     return [(line, "head") for line in top] + [(line, "foot") for line in foot]
 
 
 def _key(line: PrintedLine, end: str) -> tuple[str, int, str]:
-    return _NUMBER.sub("#", fold(line.text)), round(line.y / 3), end
+    return _NUMBER.sub("#", fold(line.text)).strip("-.~|_") or "-", round(line.y / 3), end
 
 
 def _goes(
     line: PrintedLine, end: str, counts: Counter[tuple[str, int, str]], heights: Counter[tuple[int, str]], pages: int
 ) -> bool:
     text, band, _ = _key(line, end)
+    if len(text) > _LONGEST:
+        return False
     repeated = counts[text, band, end] + max(counts[text, band - 1, end], counts[text, band + 1, end])
     if repeated >= 2 and (len(text) > 1 or text == "#") and not re.search(r"[。；]", line.text):
         return repeated >= min(3, max(2, pages // 8)) or text == "#" or len(text) < 12
@@ -59,7 +64,7 @@ def _goes(
 
 def _lone(page: PrintedPage, lines: Sequence[tuple[PrintedLine, str]], gone: set[int]) -> set[int]:
     """A page number printed on one page only: the last line, a number in dashes or far below the text."""
-    if gone or not lines or lines[-1][1] != "foot":
+    if not lines or lines[-1][1] != "foot" or any(id(line) in gone for line, end in lines if end == "foot"):
         return set()
     last = lines[-1][0]
     above = max((item.y for item in page.items if isinstance(item, PrintedLine) and item is not last), default=last.y)

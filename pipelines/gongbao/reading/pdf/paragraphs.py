@@ -16,10 +16,12 @@ from gongbao.reading.pdf.geometry import PrintedLine, PrintedPage, PrintedTable,
 from gongbao.reading.pdf.spanning import continues, joined
 
 _TERMINAL = tuple("。！？；!?;：:")
-_LEADERS = re.compile(r"[.…·．]{3,}\s*[(（]?\s*\d*\s*[)）]?$|[(（]\d{1,3}[)）]$")
+_LEADERS = re.compile(r"[.…·．]{3,}\s*[(（]?\s*\d*\s*[)）]?$|\s[(（]\d{1,3}[)）]$")
+_PAGE = re.compile(r"[.…·．\s]+[(（]?\s*\d{1,4}\s*[)）]?")
 _UNIT = re.compile(r"[（《“〔(\[【「]*(?:[A-Za-z0-9.%％\-/,]+|.)[，。、；：！？）》”〕】」)\]…%％,.;:]*", re.DOTALL)
-_CUT_BEFORE = re.compile("[\u4e00-\u9fff][a-z]{1,2}$")
-_CUT_BEHIND = re.compile("[a-z]{1,2}[\u4e00-\u9fff]")
+_CUT_WORD = re.compile(
+    "[^\x00-\x7f](?:[a-z]{1,2}\n[a-z]{1,3}|[a-z]{1,3}\n[a-z]{1,2}|[A-Z]{1,4}\n[A-Z]{1,4})[^\x00-\x7f]"
+)
 _MASTHEAD = re.compile(
     r"第.{1,5}期|总.{0,3}期|[^关于]*公\s*报|\d{4}年?|.*(?:主办|出版|编印)|目\s*录|[(（].{0,4}刊[)）]"
 )
@@ -66,7 +68,7 @@ def to_lines(pages: Sequence[PrintedPage]) -> list[Line]:
 
 def _then(first: Line, second: Line) -> Line:
     """Join two lines; a lone Latin word among Chinese characters may have been cut anywhere (建筑a⏎nd智能)."""
-    if _CUT_BEFORE.search(first.text) and _CUT_BEHIND.match(second.text):
+    if _CUT_WORD.search(f"{first.text[-5:]}\n{second.text[:5]}"):
         return first.saying(first.text + second.text, first.raw + second.raw)
     return first.then(second)
 
@@ -136,9 +138,9 @@ def _goes_on(page: int, last: PrintedLine, next_page: int, line: PrintedLine, se
     next_left, _ = setting.edges_of(next_page, line)
     same = page == next_page and last.column == line.column
     if _LEADERS.search(last.text):
-        return False
+        return same and not last.text[-1].isdigit() and bool(_PAGE.fullmatch(line.text))
     if same and line.em > 1.12 * setting.em:
-        return _title_goes_on(last, line, (left + right) / 2, setting)
+        return _title_goes_on(last, line, left, right, setting)
     if last.x0 > left + 6 * last.em or line.x0 > next_left + 6 * line.em:
         return False
     if not same and line.em > 1.12 * setting.em:
@@ -158,26 +160,24 @@ def _flows(last: PrintedLine, line: PrintedLine, left: float, next_left: float, 
         hanging = marker(narrow(last.text)) is not None and indent > before + 0.5 * line.em
         block = abs(indent - before) < 0.3 * line.em and not setting.indented
         return (hanging or block) and not numbered
-    if setting.indented and before > 1.2 * last.em:
-        return True
-    if setting.indented:
+    if setting.indented or (same and setting.apart > 1.15 * setting.pitch):
         return True
     return not (numbered and last.text.endswith(_TERMINAL))
 
 
-def _title_goes_on(last: PrintedLine, line: PrintedLine, centre: float, setting: _Setting) -> bool:
+def _title_goes_on(last: PrintedLine, line: PrintedLine, left: float, right: float, setting: _Setting) -> bool:
     """Centred lines of one size, set close, are one title; a masthead, a date or a number stands for itself."""
     if line.y - last.y > 1.2 * max(setting.pitch / setting.em, 1.3) * line.em:
         return False
     texts = [narrow(text).strip() for text in (last.text, line.text)]
-    if any(_MASTHEAD.fullmatch(text) or document_number(text) or whole_date(text) for text in texts) or marker(
-        texts[1]
-    ):
+    if marker(texts[1]):
         return False
-    return (
-        all(abs((each.x0 + each.x1) / 2 - centre) < 1.5 * each.em for each in (last, line))
-        or last.x0 < line.x0 + last.em
-    )
+    if last.x0 < left + last.em and last.x1 + _width(line) > right:
+        return True  # broken for want of room, whatever it says
+    if any(_MASTHEAD.fullmatch(text) or document_number(text) or whole_date(text) for text in texts):
+        return False
+    centre = (left + right) / 2
+    return all(abs((each.x0 + each.x1) / 2 - centre) < 1.5 * each.em for each in (last, line))
 
 
 def _width(line: PrintedLine) -> float:

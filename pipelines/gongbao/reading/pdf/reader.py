@@ -54,15 +54,16 @@ def read(data: bytes, file_name: str, tell: Tell) -> Printed:
             f"{count} 页中有 {len(reading.unread)} 页是图像；请安装文字识别组件后再试：pip install 'gongbao[ocr]'",
         )
     pages, removed = without_furniture(lay_out(reading.sheets))
+    left_out = {"".join(text.split()) for text in removed}
     return Printed(
         lines=tuple(to_lines(pages)),
         pages=count,
         form="scan" if len(reading.recognised) * 2 > count else "pdf",
-        removed=removed,
+        removed=len(removed),
         intricate=tuple(sheet.number for sheet in reading.sheets if sheet.intricate),
         recognised=tuple(reading.recognised),
         unread=tuple(reading.unread),
-        doubts=tuple(reading.doubts),
+        doubts=tuple(doubt for doubt in reading.doubts if doubt.line not in left_out),
     )
 
 

@@ -12,10 +12,13 @@ from gongbao.reading.pdf.geometry import Word, is_wide
 from gongbao.reading.pdf.pages import Sheet
 from gongbao.reading.pdf.printed import Doubt
 from gongbao.reading.scan import images, recognition
+from gongbao.reading.scan.mending import MARKS, mended
 from gongbao.reading.scan.recognition import Recognised
 
 CERTAIN = 0.85
 """Confidence below which a character is reported; of those above it, one in some thousands is wrong."""
+CERTAIN_MARK = 0.45
+"""The same for punctuation with a narrow and a wide form: recognition wavers between the two, which means nothing."""
 _LEAST_INK = 0.004
 _SIDEWAYS = 0.6
 
@@ -30,14 +33,16 @@ def read_scan(page: pdfium.FPDF_PAGE, number: int) -> tuple[Sheet, list[Doubt]]:
     frames = find_frames(images.find_rulings(image, scale))
     inside: list[dict[int, list[tuple[Word, Recognised]]]] = [defaultdict(list) for _ in frames]
     outside: list[tuple[Word, Recognised]] = []
-    for word, line in _sized([(_word(line, scale), line) for line in lines]):
+    for line in map(mended, lines):
+        word = _word(line, scale)
         index = next((i for i, frame in enumerate(frames) if frame.holds(*word.middle)), None)
         if index is None:
             outside.append((word, line))
             continue
         for part in _parts(word, line, frames[index], scale):
             inside[index][frames[index].cell(*part[0].middle)].append(part)
-    doubts = [doubt for word, line in outside for doubt in _doubts(number, line, line.text)]
+    outside = _sized(outside)
+    doubts = [doubt for _, line in outside for doubt in _doubts(number, line, line.text)]
     tables = []
     for frame, cells in zip(frames, inside, strict=True):
         _read_empty_cells(frame, cells, image, scale)
@@ -84,7 +89,13 @@ def _sized(words: list[tuple[Word, Recognised]]) -> list[tuple[Word, Recognised]
     if not sizes:
         return []
     usual = sizes.most_common(1)[0][0]
-    return [(replace(word, em=usual) if abs(word.em - usual) < 0.14 * usual else word, line) for word, line in words]
+    return [
+        (
+            replace(word, em=usual) if abs(word.em - usual) < (0.14 if len(word.text) > 7 else 0.25) * usual else word,
+            line,
+        )
+        for word, line in words
+    ]
 
 
 def _parts(word: Word, line: Recognised, frame: Frame, scale: float) -> Iterator[tuple[Word, Recognised]]:
@@ -132,7 +143,7 @@ def _doubts(page: int, line: Recognised, context: str) -> Iterator[Doubt]:
     for char, confidence in zip(line.text, line.confidences, strict=True):
         if char.isspace():
             continue
-        if confidence < CERTAIN:
+        if confidence < (CERTAIN_MARK if char in MARKS else CERTAIN):
             yield Doubt(page, squeezed, at, confidence)
         at += 1
 

@@ -1,0 +1,289 @@
+"""Lines, columns, tables and paragraphs from where things stand on pages."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gongbao.reading.lines import Line
+from gongbao.reading.pdf.cells import fill, find_frames
+from gongbao.reading.pdf.columns import find_gutter
+from gongbao.reading.pdf.furniture import without_furniture
+from gongbao.reading.pdf.geometry import PrintedPage, PrintedTable, Ruling, Rulings, Word
+from gongbao.reading.pdf.pages import Sheet, lay_out, to_sheet
+from gongbao.reading.pdf.paragraphs import to_lines
+
+EM = 10.0
+LEFT, RIGHT = 100.0, 500.0
+PITCH = 16.0
+FULL = int((RIGHT - LEFT) / EM)
+"""Characters of a full line."""
+
+
+def word(text: str, x0: float, y: float, em: float = EM) -> Word:
+    return Word(text, x0, x0 + em * len(text), y, em)
+
+
+def sheet(number: int, words: Sequence[Word], tables: Sequence[PrintedTable] = ()) -> Sheet:
+    return Sheet(number, tuple(words), tuple(tables), find_gutter(list(words)))
+
+
+def read(*sheets: Sheet) -> list[Line]:
+    pages, _ = without_furniture(lay_out(sheets))
+    return to_lines(pages)
+
+
+def set_paragraphs(
+    paragraphs: Sequence[str], *, indent: int = 2, left: float = LEFT, width: int = FULL
+) -> list[list[Word]]:
+    """The lines of paragraphs, each a list of words, broken where the line is full."""
+    lines = []
+    for text in paragraphs:
+        first = width - indent
+        pieces = [text[:first]] + [text[at : at + width] for at in range(first, len(text), width)]
+        for index, piece in enumerate(pieces):
+            lines.append([word(piece, left + (indent * EM if index == 0 else 0), 0)])
+    return lines
+
+
+def on_pages(lines: Sequence[Sequence[Word]], rows: int) -> list[Sheet]:
+    sheets = []
+    for start in range(0, len(lines), rows):
+        words = [
+            Word(w.text, w.x0, w.x1, 60 + PITCH * row, w.em)
+            for row, line in enumerate(lines[start : start + rows])
+            for w in line
+        ]
+        sheets.append(sheet(len(sheets) + 1, words))
+    return sheets
+
+
+CHARACTERS = "绿色低碳发展规划城市建设管理交通能源"
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    lengths=st.lists(st.integers(5, 300), min_size=3, max_size=12),
+    rows=st.integers(8, 30),
+    chance=st.randoms(use_true_random=False),
+)
+def test_indented_paragraphs_come_back_whole_wherever_lines_and_pages_break(
+    lengths: list[int], rows: int, chance
+) -> None:  # type: ignore[no-untyped-def]
+    lengths = [*lengths, 200]
+    paragraphs = ["".join(chance.choice(CHARACTERS) for _ in range(length)) + "。" for length in lengths]
+    lines = read(*on_pages(set_paragraphs(paragraphs), rows))
+    assert [line.text for line in lines] == paragraphs
+
+
+def test_paragraphs_told_apart_by_space_come_back_whole() -> None:
+    paragraphs = ["推进绿色建筑发展" * 12 + "。", "完善交通网络" * 20 + "。", "加强组织领导" * 9 + "。"]
+    words, y = [], 60.0
+    for text in paragraphs:
+        for at in range(0, len(text), FULL):
+            words.append(word(text[at : at + FULL], LEFT, y))
+            y += PITCH
+        y += 10
+    assert [line.text for line in read(sheet(1, words))] == paragraphs
+
+
+def test_a_page_has_its_number_and_a_paragraph_that_of_its_first_line() -> None:
+    paragraphs = ["甲" * 30 + "。", "乙" * 400 + "。", "丙" * 50 + "。"]
+    lines = read(*on_pages(set_paragraphs(paragraphs), 6))
+    assert [line.page for line in lines] == [1, 1, 3]
+
+
+def test_a_signature_at_the_right_margin_stands_for_itself() -> None:
+    paragraph = "现印发给你们，请认真按照执行" * 8 + "。"
+    words = [w for line in set_paragraphs([paragraph]) for w in line]
+    words = [Word(w.text, w.x0, w.x1, 60 + PITCH * row, w.em) for row, w in enumerate(words)]
+    low = words[-1].y
+    words += [
+        word("上海市杨浦区人民政府", RIGHT - 100, low + 2 * PITCH),
+        word("二〇二三年二月十五日", RIGHT - 100, low + 3 * PITCH),
+    ]
+    texts = [line.text for line in read(sheet(1, words))]
+    assert texts == [paragraph, "上海市杨浦区人民政府", "二〇二三年二月十五日"]
+
+
+def test_a_title_over_lines_is_one_and_its_number_another() -> None:
+    body = [w for line in set_paragraphs(["各单位要认真落实" * 30 + "。"]) for w in line]
+    body = [Word(w.text, w.x0, w.x1, 200 + PITCH * row, w.em) for row, w in enumerate(body)]
+    middle = (LEFT + RIGHT) / 2
+    title = [
+        word("上海市杨浦区人民政府关于印发", middle - 7 * 16, 60, 16),
+        word("《杨浦区碳达峰实施方案》的通知", middle - 7.5 * 16, 86, 16),
+        word("杨府发〔2022〕13号", middle - 60, 120),
+    ]
+    texts = [line.text for line in read(sheet(1, [*title, *body]))]
+    assert texts[:2] == ["上海市杨浦区人民政府关于印发《杨浦区碳达峰实施方案》的通知", "杨府发〔2022〕13号"]
+
+
+def test_two_columns_are_read_one_after_the_other_below_their_headline() -> None:
+    left = set_paragraphs(["左" * 150 + "。"], width=18)
+    right = set_paragraphs(["右" * 150 + "。"], left=LEFT + 220, width=18)
+    words = [word("一行通栏的标题一行通栏的标题一行通栏", LEFT + 60, 40, 16)]
+    for side in (left, right):
+        words += [Word(w.text, w.x0, w.x1, 80 + PITCH * row, w.em) for row, line in enumerate(side) for w in line]
+    texts = [line.text for line in read(sheet(1, words))]
+    assert [text[0] for text in texts] == ["一", "左", "右"]
+
+
+def heads_and_feet(count: int) -> list[Sheet]:
+    sheets = []
+    for number in range(1, count + 1):
+        lines = set_paragraphs([f"第{number}页的正文" + "内容" * 100 + "。"])
+        words = [Word(w.text, w.x0, w.x1, 80 + PITCH * row, w.em) for row, line in enumerate(lines) for w in line]
+        head = "上海市人民政府公报" if number % 2 else "2025年第1期"
+        words += [word(head, 200, 40, 8), word(f"— {number} —", 280, 800, 8)]
+        sheets.append(sheet(number, words))
+    return sheets
+
+
+def test_running_heads_that_take_turns_and_page_numbers_are_left_out() -> None:
+    pages, removed = without_furniture(lay_out(heads_and_feet(6)))
+    assert len(removed) == 12
+    assert all(line.text.startswith(f"第{number}页") for number, line in enumerate(to_lines(pages), start=1))
+
+
+def test_what_only_one_page_says_at_its_top_stays() -> None:
+    sheets = heads_and_feet(6)
+    unlike = word("目录", 280, 60, 16)
+    sheets[0] = sheet(1, [*sheets[0].words, unlike])
+    pages, removed = without_furniture(lay_out(sheets))
+    assert len(removed) == 12
+    assert to_lines(pages)[0].text == "目录"
+
+
+# -- tables ------------------------------------------------------------------------------------------------------------
+
+
+@st.composite
+def merged_grids(draw: st.DrawFn) -> tuple[int, int, dict[tuple[int, int], tuple[int, int]]]:
+    """Rows, columns, and merged cells as first place → (rows, columns) covered."""
+    rows, columns = draw(st.integers(1, 6)), draw(st.integers(2, 6))
+    taken: set[tuple[int, int]] = set()
+    spans = {}
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) in taken:
+                continue
+            down, across = draw(st.integers(1, rows - row)), draw(st.integers(1, columns - column))
+            cover = {(row + i, column + j) for i in range(down) for j in range(across)}
+            if draw(st.integers(0, 3)) or cover & taken:
+                cover, down, across = {(row, column)}, 1, 1
+            taken |= cover
+            spans[row, column] = (down, across)
+    return rows, columns, spans
+
+
+def borders(spans: dict[tuple[int, int], tuple[int, int]]) -> Rulings:
+    """The four borders of every cell, as browsers draw them."""
+    rulings = Rulings()
+    for (row, column), (down, across) in spans.items():
+        x0, x1, y0, y1 = 50 + 60 * column, 50 + 60 * (column + across), 50 + 30 * row, 50 + 30 * (row + down)
+        rulings.across += [Ruling(y0, x0, x1), Ruling(y1, x0, x1)]
+        rulings.down += [Ruling(x0, y0, y1), Ruling(x1, y0, y1)]
+    return rulings
+
+
+@settings(deadline=None, max_examples=150)
+@given(merged_grids())
+def test_merged_cells_come_back_at_their_first_place(
+    grid: tuple[int, int, dict[tuple[int, int], tuple[int, int]]],
+) -> None:
+    rows, columns, spans = grid
+    frames = find_frames(borders(spans))
+    if len(spans) == 1:
+        assert frames == []
+        return
+    assert len(frames) == 1
+    words = [word(f"{row}.{column}", 55 + 60 * column, 70 + 30 * row) for row, column in spans]
+    table = fill(frames[0], words)
+    texts = [text for row in table.rows for text in row if text]
+    assert texts == [f"{row}.{column}" for row, column in sorted(spans)]
+    whole = {place for place, cover in spans.items() if cover == (1, 1)}
+    if len(whole) == len(spans):
+        assert len(table.rows) == rows
+        assert len(table.rows[0]) == columns
+    for place, first in (table.covered or {}).items():
+        assert table.rows[place[0]][place[1]] == ""
+        assert table.rows[first[0]][first[1]] != ""
+
+
+def test_lines_in_a_cell_are_joined_and_words_outside_stay_outside() -> None:
+    spans = {(row, column): (1, 1) for row in range(2) for column in range(2)}
+    characters = [word(c, 55 + 10 * i, 62) for i, c in enumerate("杨树浦")]
+    characters += [word(c, 55 + 10 * i, 74) for i, c in enumerate("港")]
+    characters += [word("优", 120, 70), word("良", 55, 100), word("后", 55, 150)]
+    found = to_sheet(1, characters, borders(spans))
+    assert [table.rows for table in found.tables] == [(("杨树浦港", "优"), ("良", ""))]
+    assert [w.text for w in found.words] == ["后"]
+
+
+def table(
+    rows: Sequence[Sequence[str]], top: float = 60, covered: dict[tuple[int, int], tuple[int, int]] | None = None
+) -> PrintedTable:
+    edges = tuple(100.0 + 80 * column for column in range(len(rows[0]) + 1))
+    return PrintedTable(tuple(map(tuple, rows)), edges, top, top + 20 * len(rows), covered)
+
+
+HEADER = ("序号", "任务", "单位")
+
+
+def test_a_table_over_two_pages_is_one_without_the_repeated_header() -> None:
+    first, second = table([HEADER, ("1", "甲", "区教育局")]), table([HEADER, ("2", "乙", "区科委")])
+    lines = read(sheet(1, [], [first]), sheet(2, [], [second]))
+    assert [line.grid for line in lines] == [(HEADER, ("1", "甲", "区教育局"), ("2", "乙", "区科委"))]
+    assert lines[0].page == 1
+
+
+def test_a_row_cut_by_the_page_break_is_put_together() -> None:
+    first, second = (
+        table([HEADER, ("1", "推进建筑光", "区发展改革委")]),
+        table([("", "伏发展", ""), ("2", "乙", "区科委")]),
+    )
+    lines = read(sheet(1, [], [first]), sheet(2, [], [second]))
+    assert [line.grid for line in lines] == [(HEADER, ("1", "推进建筑光伏发展", "区发展改革委"), ("2", "乙", "区科委"))]
+
+
+def test_a_table_of_other_columns_on_the_next_page_is_another() -> None:
+    first, second = table([HEADER, ("1", "甲", "区教育局")]), table([("断面", "指数"), ("港", "0.5")])
+    assert len(read(sheet(1, [], [first]), sheet(2, [], [second]))) == 2
+
+
+def test_rows_without_any_lines_make_a_table() -> None:
+    rows = [
+        ("断面名称", "上月", "本月"),
+        ("杨树浦港", "0.56", "0.62"),
+        ("东走马塘", "0.45", "0.64"),
+        ("虬江", "0.57", "1.04"),
+    ]
+    words = [
+        word(text, 100 + 120 * column, 60 + 18 * row)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+    assert [line.grid for line in read(sheet(1, words))] == [tuple(rows)]
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_an_empty_page_is_no_line(pages: int) -> None:
+    assert read(*[Sheet(number) for number in range(1, pages + 1)]) == []
+
+
+def test_a_broken_latin_word_is_mended_and_two_words_keep_their_space() -> None:
+    from gongbao.reading.pdf.geometry import PrintedLine
+    from gongbao.reading.pdf.paragraphs import to_lines as lines_of
+
+    def joined(first: str, second: str) -> str:
+        lines = [
+            PrintedLine(first, LEFT, RIGHT, 60, EM),
+            PrintedLine(second, LEFT, RIGHT, 76, EM),
+            PrintedLine("末" * 40, LEFT, RIGHT, 92, EM),
+        ]
+        return lines_of([PrintedPage(1, tuple(lines))])[0].text
+
+    assert "，AQI优良率" in joined("持续改善" * 9 + "，A", "QI优良率" + "提高" * 16)
+    assert "Building Information" in joined("应用" * 16 + "Building", "Information" + "技术" * 14)
