@@ -85,10 +85,16 @@ def test_a_name_that_says_another_issue_than_the_text_is_refused(real_copy: Path
     assert refused.reason and "2023-05" in refused.reason
 
 
-def test_a_file_outside_a_publishers_folder_says_where_it_belongs(real_copy: Path, taken: TakeIn) -> None:
-    (real_copy / "2023-04.txt").write_text("公报", encoding="utf-8")
-    reason = taken(real_copy)["2023-04.txt"].reason
+def test_a_file_that_nothing_ascribes_to_a_publisher_says_where_it_belongs(real_copy: Path, taken: TakeIn) -> None:
+    text = (real_copy / "yangpu" / "2023-02.txt").read_text(encoding="utf-8")
+    (real_copy / "2023-02.txt").write_text(text.replace("杨浦", "某某"), encoding="utf-8")
+    reason = taken(real_copy)["2023-02.txt"].reason
     assert reason and "<publisher>/<year>-<number>.txt" in reason
+
+
+def test_a_file_outside_a_publishers_folder_is_known_by_its_masthead(real_copy: Path, taken: TakeIn) -> None:
+    (real_copy / "yangpu" / "2023-02.txt").rename(real_copy / "gazette.txt")
+    assert taken(real_copy)["gazette.txt"].row["issue_id"] == "yangpu-2023-02"
 
 
 def test_a_file_may_name_its_publisher_instead_of_lying_in_its_folder(real_copy: Path, taken: TakeIn) -> None:

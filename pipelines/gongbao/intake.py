@@ -46,15 +46,8 @@ Reader = Callable[[SourceFile], Gazette]
 
 
 def _receive(source: SourceFile, read: Reader) -> Received:
-    if source.publisher_id is None:
-        return Received(
-            source,
-            "refused",
-            reason=f"{source.name} lies in no publisher's folder; move it to <publisher>/<year>-<number>{source.path.suffix}",
-            reason_zh=f"{source.name} 不在任何发布机构的文件夹中；请移到 <发布机构>/<年>-<期>{source.path.suffix}",
-        )
     try:
-        return _judged(Received(source, "accepted", read(source)))
+        received = Received(source, "accepted", read(source))
     except GongbaoError as error:
         return Received(source, "refused", reason=error.message, reason_zh=error.message_zh)
     except OSError as error:
@@ -64,6 +57,18 @@ def _receive(source: SourceFile, read: Reader) -> Received:
             reason=f"{source.name} cannot be opened ({error.strerror}); check its permissions and run again",
             reason_zh=f"{source.name} 无法打开（{error.strerror}）；请检查权限后重新运行",
         )
+    return _homeless(source) if received.gazette and received.gazette.publisher_id == "unknown" else _judged(received)
+
+
+def _homeless(source: SourceFile) -> Received:
+    """Refuse a file that neither its folder, nor its name, nor its masthead ascribes to a publisher."""
+    place = f"<publisher>/<year>-<number>{source.path.suffix}"
+    return Received(
+        source,
+        "refused",
+        reason=f"{source.name} lies in no publisher's folder and its masthead names none that is known; move it to {place}",
+        reason_zh=f"{source.name} 不在任何发布机构的文件夹中，刊头也没有已登记的发布机构；请移到 {place}",
+    )
 
 
 def _judged(received: Received) -> Received:

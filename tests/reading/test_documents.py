@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_the_documents_of_the_real_issue_are_those_of_the_labels(real_gazette: G
 def test_every_passage_stands_at_its_span_and_documents_do_not_overlap(real_gazette: Gazette) -> None:
     assert all(passage.span.of(real_gazette.text) == passage.text for passage in real_gazette.passages)
     spans = [document.span for document in real_gazette.documents]
-    assert all(first.end <= second.start for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(spans))
 
 
 def test_a_notice_and_what_it_issues_are_two_documents(gazette: Reader) -> None:

@@ -58,9 +58,10 @@ def test_the_document_number_of_the_metadata_is_kept_where_the_document_prints_n
         "<p>索引号：A1 发文字号：某府办发〔2023〕5号 发布日期：2023-02-03</p>",
         "<ul><li><b>索&emsp;引&emsp;号：</b><span>A1</span></li><li><b>发文字号：</b><span>某府办发〔2023〕5号</span></li></ul>",
         "<dl><dt>索引号：<dd>A1<dt>发文字号：<dd>某府办发〔2023〕5号<dt>主题词：<dd>绿化</dl>",
+        "<div><span>发文单位：区政府办公室</span><span>发文字号：某府办发〔2023〕5号</span><span>发布日期：2023-02-03</span></div>",
         "<div>[ 索引号 ] A1</div><div>[ 发文字号 ] 某府办发〔2023〕5号</div>",
     ],
-    ids=["one line", "list", "definitions", "brackets"],
+    ids=["one line", "list", "definitions", "glued", "brackets"],
 )
 def test_a_box_of_metadata_takes_many_forms(vocabularies: Vocabularies, box: str) -> None:
     without = BODY.replace('<p style="text-align:center">某府办发〔2023〕5号</p>', "")

@@ -1,6 +1,7 @@
 """What is odd about single characters comes out as findings, each at its place."""
 
 import pytest
+
 from gongbao.model import Gazette
 from gongbao.reading.oddities import oddities
 

@@ -6,13 +6,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.forms.printing import LAYOUTS, print_issue
 
 from gongbao import vocabulary
 from gongbao.extraction.stages import extract
 from gongbao.model import Gazette, Passage
 from gongbao.paths import GAZETTES
 from gongbao.reading import read
+from tests.forms.printing import LAYOUTS, print_issue
 
 FORMS = Path(__file__).parents[1] / "forms"
 PAGES = {"page", "pages", "source_format"}

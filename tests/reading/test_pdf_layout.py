@@ -212,6 +212,13 @@ def test_merged_cells_come_back_at_their_first_place(
         assert table.rows[first[0]][first[1]] != ""
 
 
+def test_a_border_that_runs_on_into_the_print_below_adds_no_row() -> None:
+    rulings = borders({(row, column): (1, 1) for row in range(2) for column in range(2)})
+    rulings.down.append(Ruling(110, 100, 122))
+    frame = find_frames(rulings)[0]
+    assert frame.ys == (50, 80, 110)
+
+
 def test_lines_in_a_cell_are_joined_and_words_outside_stay_outside() -> None:
     spans = {(row, column): (1, 1) for row in range(2) for column in range(2)}
     characters = [word(c, 55 + 10 * i, 62) for i, c in enumerate("杨树浦")]

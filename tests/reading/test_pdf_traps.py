@@ -4,11 +4,11 @@ import random
 from pathlib import Path
 
 import pytest
-from tests.forms.writing import drawn, page_of, pdf, stream
 
 from gongbao.errors import UnreadableFile
 from gongbao.reading.pdf import limits, read_pdf
 from gongbao.reading.pdf.guard import Reader
+from tests.forms.writing import drawn, page_of, pdf, stream
 
 FORMS = Path(__file__).parents[1] / "forms"
 FORM = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] "

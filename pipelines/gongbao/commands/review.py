@@ -127,9 +127,10 @@ def _sentence(text: str, span: Span | None, around: Sequence[Span]) -> str:
     """Return the sentences that a span touches, three at most; of a table its row."""
     if span is None:
         return ""
-    line = Span(text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end) % (len(text) + 1))
-    if "\t" in line.of(text):
-        return line.of(text)
+    end = text.find("\n", span.end)
+    line = text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
+    if "\t" in line:
+        return line
     touched = [s for s in around if s.start < max(span.end, span.start + 1) and span.start < s.end]
     return Span(touched[0].start, touched[min(len(touched), 3) - 1].end).of(text) if touched else span.of(text)
 

@@ -55,4 +55,9 @@ def status(gazettes: Path, published: Path) -> int:
     refused = [row for row in workshop.intake_rows() if row["status"] == "refused"]
     for row in refused:
         console.print(f"{say('Refused', '拒收')} {row['file']}: {say(row['reason'], row['reason_zh'])}", soft_wrap=True)
+    received = {issue.issue_id for issue in workshop.issues()}
+    for correction in workshop.reviewed:
+        if correction.issue_id not in received:
+            where = f"{correction.file}:{correction.line} {correction.issue_id}"
+            console.print(say(f"Correction of an issue that is not here: {where}", f"更正所指公报未收到：{where}"))
     return 1 if refused or late else 0

@@ -66,6 +66,16 @@ class _Laid:
     grids: dict[int, Grid]
 
 
+def _publisher(masthead: Masthead, closing: Masthead, drafts: Sequence[Draft], vocabularies: Vocabularies) -> str:
+    """Return the registered publisher that masthead, colophon or a document's issuer names, or `unknown`."""
+    names = [masthead.title, masthead.organiser, closing.title, closing.organiser, *(draft.issuer for draft in drafts)]
+    for name in names:
+        for publisher in sorted(vocabularies["publishers"], key=lambda entry: -len(entry["name"])):
+            if name and name.startswith(publisher["name"]):
+                return publisher["publisher_id"]
+    return "unknown"
+
+
 def assemble(
     lines: Sequence[Line],
     *,
@@ -104,7 +114,7 @@ def assemble(
         )
     refuse_truncated(lines, colophon, entries, drafts, file_name)
     identity = _identity(masthead, closing, drafts, file_name)
-    publisher = publisher_id or "unknown"
+    publisher = publisher_id or _publisher(masthead, closing, drafts, vocabularies)
     issue_id = f"{publisher}-{identity.year}-{identity.number:02d}{identity.suffix}"
     laid = _lay_out(lines)
     documents = _documents(drafts, lines, laid, issue_id, vocabularies)

@@ -102,7 +102,9 @@ class _Walk:
                 self._break(parents[-1], context, gap=not any(part.strip() for part in self._parts))
             elif child.tag in _BLOCKS:
                 self._break(parents[-1], context, gap=_sets_apart(child))
-                inner = replace(context, furniture=context.furniture or self._is_furniture(child))
+                inner = context
+                if not context.furniture and self._is_furniture(child):
+                    inner = replace(context, furniture=True)
                 if not self._whole(child, inner):
                     parents.append(child)
                     waiting.append((child, iter(child.children), inner))
@@ -113,11 +115,11 @@ class _Walk:
                 self.found.pictures += (
                     child.tag == "img" and not context.furniture and not context.link and _is_large(child)
                 )
-                inner = replace(
-                    context,
-                    link=context.link or (child.tag == "a" and bool(child.links)),
-                    raised=context.raised or child.tag == "sup",
-                )
+                inner = context
+                if child.tag == "a" and child.links:
+                    inner = replace(context, link=True)
+                elif child.tag == "sup":
+                    inner = replace(context, raised=True)
                 waiting.append((child, iter(child.children), inner))
         self._break(self._root, _Context(), gap=True)
         return self.found

@@ -36,7 +36,8 @@ class FurnitureWords:
         self._number_labels = frozenset(words["number"])
         label = "|".join(sorted(map(re.escape, words["label"]), key=len, reverse=True))
         self._label = re.compile(rf"[\[【]?(?P<label>{label})(?:[\]】]:?|:)(?P<value>.*)")
-        self._several = re.compile(rf"(?:^|[\s\[【|])(?P<label>{label})\s?[\]】]?\s?:\s?(?P<value>[^\s:\[【|]*)")
+        whole = "|".join(sorted((re.escape(w) for w in words["label"] if len(w) > 2), key=len, reverse=True))
+        self._several = re.compile(rf"(?:(?:^|[\s\[【|])(?P<label>{label})|(?P<glued>{whole}))\s?(?:[\]】]\s?:?|:)")
 
     @staticmethod
     @lru_cache(maxsize=4096)
@@ -78,7 +79,13 @@ class FurnitureWords:
         """Return the labels of metadata on a line, with their values."""
         if len(text) > _LONGEST_BOX or text.endswith("。"):
             return []
-        return [(match["label"], match["value"]) for match in self._several.finditer(narrow(text))]
+        folded = narrow(text)
+        found = list(self._several.finditer(folded))
+        ends = [match.start() for match in found[1:]] + [len(folded)]
+        return [
+            (match["label"] or match["glued"], folded[match.end() : end].strip(_BRACKETS + "|"))
+            for match, end in zip(found, ends, strict=False)
+        ]
 
     def label(self, text: str) -> str | None:
         """Return the label of metadata that a cell is, or None."""

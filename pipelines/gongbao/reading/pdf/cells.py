@@ -112,8 +112,8 @@ def _levels(values: Iterable[float]) -> tuple[float, ...]:
 
 
 def _frame(across: Sequence[Ruling], down: Sequence[Ruling]) -> Frame | None:
-    xs = _levels([line.at for line in down] + [min(a.start for a in across), max(a.end for a in across)])
-    ys = _levels([line.at for line in across] + [min(d.start for d in down), max(d.end for d in down)])
+    xs = _levels([line.at for line in down] + _ends(across))
+    ys = _levels([line.at for line in across] + _ends(down))
     columns, rows = len(xs) - 1, len(ys) - 1
     if columns < 2 or rows < 1 or columns * rows > MAX_CELLS:
         return None
@@ -134,6 +134,12 @@ def _frame(across: Sequence[Ruling], down: Sequence[Ruling]) -> Frame | None:
             _unite(parent, root(place), root(place + columns))
     owner = tuple(root(place) for place in range(columns * rows))
     return Frame(xs, ys, owner) if len(set(owner)) > 1 else None
+
+
+def _ends(lines: Sequence[Ruling]) -> list[float]:
+    """How far lines reach, in the measure of two of them: one may run on into a stroke of the print next to it."""
+    second = 1 if len(lines) > 1 else 0
+    return [sorted(line.start for line in lines)[second], sorted(line.end for line in lines)[-1 - second]]
 
 
 def _unite(parent: list[int], a: int, b: int) -> None:

@@ -43,9 +43,7 @@ def ink(image: Image) -> Image:
 
 def upright(image: Image) -> Image:
     """Return the image turned by the few degrees that make its lines of print level."""
-    small = np.asarray(
-        cv2.resize(ink(image), None, fx=0.35, fy=0.35, interpolation=cv2.INTER_AREA), dtype=np.uint8
-    )
+    small = np.asarray(cv2.resize(ink(image), None, fx=0.35, fy=0.35, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     angle = max(_SKEWS, key=lambda angle: _levelness(small, float(angle)) - (1e-9 if angle else 0))
     return image if abs(angle) < 0.2 else turned(image, float(angle), 255)
 

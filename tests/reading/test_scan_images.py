@@ -1,0 +1,69 @@
+"""Images of pages: set level, their rulings found, characters put in cells; needs the extra gongbao[ocr]."""
+
+import pytest
+
+pytest.importorskip("cv2", reason="gongbao[ocr] is not installed (make ocr)")
+pytest.importorskip("rapidocr", reason="gongbao[ocr] is not installed (make ocr)")
+
+import cv2
+import numpy as np
+
+from gongbao.reading.pdf.cells import find_frames
+from gongbao.reading.scan import images
+from gongbao.reading.scan.mending import mended
+from gongbao.reading.scan.recognition import Recognised
+
+SCALE = images.SCALE
+
+
+def page_with_table() -> images.Image:
+    image = np.full((2339, 1653), 255, dtype=np.uint8)
+    for y in range(600, 1201, 100):
+        cv2.line(image, (200, y), (1400, y), 0, 2)
+    for x in range(200, 1401, 300):
+        cv2.line(image, (x, 600), (x, 1200), 0, 2)
+    for y in range(1300, 2000, 60):
+        for x in range(200, 1400, 40):
+            cv2.rectangle(image, (x, y), (x + 24, y + 24), 0, 2)
+    return image
+
+
+def rows_and_columns(image: images.Image) -> list[tuple[int, int]]:
+    return [(len(frame.ys) - 1, frame.columns) for frame in find_frames(images.find_rulings(image, SCALE))]
+
+
+def test_the_rulings_of_a_table_are_found_and_strokes_of_characters_are_none() -> None:
+    assert rows_and_columns(page_with_table()) == [(6, 4)]
+
+
+@pytest.mark.parametrize("degrees", [-1.75, -0.5, 0.5, 2.0])
+def test_a_skewed_page_is_set_level(degrees: float) -> None:
+    skewed = images.turned(page_with_table(), degrees, 255)
+    assert rows_and_columns(images.upright(skewed)) == [(6, 4)]
+
+
+def test_a_level_page_is_left_as_it_is() -> None:
+    image = page_with_table()
+    assert images.upright(image) is image
+
+
+def line(text: str, confidences: tuple[float, ...] | None = None, em: float = 30) -> Recognised:
+    middles = tuple(em * (index + 0.5) for index in range(len(text)))
+    return Recognised(text, 0, 0, em * len(text), em / 0.9, confidences or (1.0,) * len(text), middles)
+
+
+def test_a_comma_read_twice_is_one_and_keeps_the_doubt() -> None:
+    found = mended(line("布局,，加强", (1, 1, 0.4, 0.6, 1, 1)))
+    assert found.text == "布局，加强"
+    assert found.confidences == (1, 1, 0.4, 1, 1)
+
+
+def test_brackets_that_close_together_stay() -> None:
+    assert mended(line("(所))")).text == "(所))"
+
+
+def test_a_dash_as_long_as_two_characters_is_two() -> None:
+    long = Recognised("—绿色", 0, 0, 120, 33, (1, 1, 1), (30, 75, 105))
+    assert mended(long).text == "——绿色"
+    assert mended(line("东森—涵碧")).text == "东森—涵碧"
+    assert mended(line("——绿色")).text == "——绿色"
