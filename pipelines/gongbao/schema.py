@@ -10,8 +10,9 @@ table, which a package's own descriptor may not hold.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
@@ -34,6 +35,7 @@ ARROW_TYPES: Mapping[str, pa.DataType] = {
     "year": pa.int64(),
     "yearmonth": pa.string(),
 }
+_PLAIN = frozenset((str, int, bool, date, type(None)))
 TEXTS = ("title", "title_en", "description", "description_en")
 STANDARD_PROPERTIES = ("fields", "primaryKey", "uniqueKeys", "foreignKeys")
 
@@ -98,24 +100,31 @@ class Table:
         Raises:
             SchemaError: a row has a column that the schema does not describe, or a value of another type.
         """
-        rows = list(rows)
-        if unknown := {column for row in rows for column in row} - set(self.columns):
+        columns = self.columns
+        blank = dict.fromkeys(columns)
+        rows = [blank | row for row in rows]
+        if any(len(row) > len(columns) for row in rows):
+            unknown = {column for row in rows for column in row} - set(columns)
             names = ", ".join(sorted(unknown))
             raise SchemaError(
                 f"{self._file} does not describe the column {names}; add the field there",
                 f"{self._file} 没有描述列 {names}；请在该文件中补充字段",
             )
         schema = self.arrow_schema
-        arrays = [self._array(schema.field(name), [row.get(name) for row in rows]) for name in self.columns]
+        cells = zip(*(row.values() for row in rows), strict=True) if rows else [()] * len(columns)
+        arrays = [self._array(field, values) for field, values in zip(schema, cells, strict=True)]
         table = pa.Table.from_arrays(arrays, schema=schema)
-        return table.sort_by([(name, "ascending") for name in self.sort]) if rows else table
+        return table.sort_by([(name, "ascending") for name in self.sort]) if len(rows) > 1 else table
 
     @property
     def _file(self) -> str:
         return f"schemas/{self.package}/{self.name}.yaml"
 
-    def _array(self, field: pa.Field, values: list[Any]) -> pa.Array:
-        cells = [_cell(value, field.type) for value in values]
+    def _array(self, field: pa.Field, values: Sequence[Any]) -> pa.Array:
+        # Most columns hold what Arrow takes as it is; looking at the types once is cheaper than at every value.
+        types = set(map(type, values))
+        odd = types - _PLAIN or (str in types and "" in values)
+        cells = [_cell(value, field.type) for value in values] if odd else values
         try:
             return pa.array(cells, type=field.type)
         except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:

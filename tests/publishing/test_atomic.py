@@ -22,7 +22,7 @@ from .conftest import Issues, copy
 
 Publish = Callable[..., Release]
 FORK = multiprocessing.get_context("fork")
-KILLS = int(os.environ.get("GONGBAO_KILLS", "6"))
+KILLS = int(os.environ.get("GONGBAO_KILLS", "3"))
 """Kills at random moments; 200 before a release of the software, few in every run of the tests."""
 
 
@@ -76,6 +76,8 @@ def test_run_killed_at_any_step_leaves_a_whole_release_and_the_next_run_finishes
     tables = issues.issue(3, figures={"2023-01": 0.44})
     assert {"merged", "planned", "switched", "named", "cleaned"} <= set(steps)
     for number, step in enumerate(steps):
+        if step.split()[0] in ("wrote", "placed") and step.split()[0] == steps[number - 1].split()[0]:
+            continue  # The same step for another package.
         folder = tmp_path / str(number)
         copy(before, folder)
         killed_at(step, tables, schemas, folder)

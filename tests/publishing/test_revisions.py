@@ -1,16 +1,81 @@
 """Figures and goals that are quietly restated."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
+import pytest
 
-from gongbao.publishing import Release
+from gongbao.publishing import Release, revisions
+from gongbao.schema import Schemas
 
-from .conftest import Issues
+from .conftest import Issues, row
 
 Publish = Callable[..., Release]
+Restated = list[tuple[str, str, float, float]]
+
+
+@pytest.fixture
+def restated(schemas: Schemas) -> Callable[..., Restated]:
+    """Return the revisions of figures: (issue of 2024, subject, value, other columns), all for June."""
+
+    def compared(*figures: tuple[int, str, float, dict[str, str]]) -> Restated:
+        tables = schemas.tables
+        common = {"publisher_id": "changming", "observed_from": "2024-06", "observed_to": "2024-06", "medium": "water"}
+        rows = [
+            row(
+                tables["observations"],
+                **common
+                | {"issue_id": f"changming-2024-{issue:02d}", "observation_id": str(n), "subject_name": subject}
+                | {"value": value, "indicator": "water_index", "span_start": n}
+                | other,
+            )
+            for n, (issue, subject, value, other) in enumerate(figures)
+        ]
+        issues = [
+            row(tables["issues"], issue_id=f"changming-2024-{issue:02d}", publication_date=date(2024, issue, 15))
+            for issue in sorted({figure[0] for figure in figures})
+        ]
+        with duckdb.connect() as connection:
+            revisions.prepare(connection)
+            connection.execute("CREATE SCHEMA new")
+            for name, made in (("observations", rows), ("issues", issues)):
+                connection.register("made", tables[name].build(made))
+                connection.execute(f"CREATE TABLE new.{name} AS FROM made")
+            return connection.execute(
+                f"SELECT subject_name, indicator, first_value, later_value FROM ({revisions.QUERY}) ORDER BY ALL"
+            ).fetchall()
+
+    return compared
+
+
+def test_unknown_point_printed_with_another_dash_or_number_is_the_same(restated: Callable[..., Restated]) -> None:
+    found = restated((7, "甲河-2号桥", 0.32, {}), (8, "甲河— 二号桥", 0.44, {}))
+    assert found == [("甲河— 二号桥", "water_index", 0.32, 0.44)]
+
+
+def test_figure_restated_twice_is_two_revisions_in_any_order(restated: Callable[..., Restated]) -> None:
+    figures = [(7, "甲桥", 0.32, {}), (8, "甲桥", 0.44, {}), (9, "甲桥", 0.41, {})]
+    assert restated(*figures) == restated(*reversed(figures))
+    assert [r[2:] for r in restated(*figures)] == [(0.32, 0.44), (0.44, 0.41)]
+
+
+def test_ranks_and_changes_of_columns_that_share_a_key_are_not_compared(restated: Callable[..., Restated]) -> None:
+    for key in ("rank", "change", "change_on_year", "change_on_month"):
+        assert restated((7, "甲桥", 1, {"indicator": key}), (8, "甲桥", 2, {"indicator": key})) == []
+
+
+def test_figures_in_another_unit_or_over_several_months_are_not_compared(restated: Callable[..., Restated]) -> None:
+    assert restated((7, "甲桥", 1, {"unit": "mg/L"}), (8, "甲桥", 1000, {"unit": "μg/L"})) == []
+    assert restated((7, "甲桥", 1, {"unit": "％"}), (8, "甲桥", 2, {"unit": "%"})) != []
+    months = {"observed_from": "2024-01"}
+    assert restated((7, "甲桥", 1, months), (8, "甲桥", 2, months)) == []
+
+
+def test_figure_printed_twice_in_an_issue_counts_once(restated: Callable[..., Restated]) -> None:
+    assert restated((7, "甲桥", 1, {}), (8, "甲桥", 1, {}), (8, "甲桥", 2, {})) == []
 
 
 def test_figure_that_a_later_report_states_differently_is_a_revision(

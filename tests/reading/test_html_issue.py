@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from email.message import EmailMessage
 
 import pytest
 
@@ -100,6 +101,19 @@ def test_the_bytes_say_the_encoding_whatever_the_page_declares(
 def test_an_xml_declaration_of_another_encoding_does_no_harm(real_gazette: Gazette, vocabularies: Vocabularies) -> None:
     page = '<?xml version="1.0" encoding="gb2312"?>\n' + issue_page(real_gazette, "modern", "paragraphs")
     assert read_page(page, vocabularies).text == real_gazette.text
+
+
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64"])
+def test_a_page_saved_as_a_single_file_is_unpacked(
+    real_gazette: Gazette, vocabularies: Vocabularies, encoding: str
+) -> None:
+    archive = EmailMessage()
+    archive["Subject"] = "公报"
+    archive.set_content(issue_page(real_gazette, "modern", "paragraphs"), subtype="html", cte=encoding)
+    archive.make_related()
+    archive.add_related(b"\x89PNG", "image", "png", cid="<picture>")
+    data = b"From: <Saved by a browser>\r\n" + archive.as_bytes()
+    assert read_page(data, vocabularies, "2023-02.mhtml").text == real_gazette.text
 
 
 def test_a_page_is_known_by_its_content_and_not_by_its_name(real_gazette: Gazette, vocabularies: Vocabularies) -> None:

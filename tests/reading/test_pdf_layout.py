@@ -255,6 +255,16 @@ def test_a_row_cut_by_the_page_break_is_put_together() -> None:
     assert [line.grid for line in lines] == [(HEADER, ("1", "推进建筑光伏发展", "区发展改革委"), ("2", "乙", "区科委"))]
 
 
+def test_a_cell_merged_down_to_the_end_of_a_page_goes_on_over_the_next() -> None:
+    first = table([HEADER, ("一", "甲", "区教育局"), ("", "乙", "区科委")], covered={(2, 0): (1, 0)})
+    second = table(
+        [HEADER, ("", "丙", "区文旅局"), ("", "丁", "区财政局"), ("二", "戊", "区司法局")], covered={(2, 0): (1, 0)}
+    )
+    (line,) = read(sheet(1, [], [first]), sheet(2, [], [second]))
+    assert len(line.grid or ()) == 6
+    assert line.covered == {(2, 0): (1, 0), (3, 0): (1, 0), (4, 0): (1, 0)}
+
+
 def test_a_table_of_other_columns_on_the_next_page_is_another() -> None:
     first, second = table([HEADER, ("1", "甲", "区教育局")]), table([("断面", "指数"), ("港", "0.5")])
     assert len(read(sheet(1, [], [first]), sheet(2, [], [second]))) == 2

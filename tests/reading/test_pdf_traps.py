@@ -80,16 +80,16 @@ def test_boxes_within_boxes_are_no_tables() -> None:
     for depth in range(60):
         a, b = 50 + 4 * depth, 550 - 4 * depth
         boxes += [(a, a, b, a), (a, b, b, b), (a, a, a, b), (b, a, b, b)]
-    lines = read_pdf(page_of(stream(drawn({(290, 300): "inside"}, boxes))), "boxes.pdf").lines
-    assert [line.text for line in lines] == ["inside"]
+    lines = read_pdf(page_of(stream(drawn({(290, 300): "the text inside"}, boxes))), "boxes.pdf").lines
+    assert [line.text for line in lines] == ["the text inside"]
 
 
 def test_a_page_of_countless_strokes_is_read_as_lines_and_noted() -> None:
     chance = random.Random(1)
     strokes = [(x := chance.uniform(0, 500), y := chance.uniform(0, 700), x + 40, y) for _ in range(65_000)]
-    printed = read_pdf(page_of(stream(drawn({(50, 800): "a map"}, strokes))), "map.pdf")
+    printed = read_pdf(page_of(stream(drawn({(50, 800): "a map of the district"}, strokes))), "map.pdf")
     assert printed.intricate == (1,)
-    assert [line.text for line in printed.lines] == ["a map"]
+    assert [line.text for line in printed.lines] == ["a map of the district"]
 
 
 @pytest.mark.parametrize(

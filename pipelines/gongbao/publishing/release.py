@@ -34,7 +34,6 @@ from gongbao.publishing.merge import Source
 from gongbao.publishing.withdrawals import Withdrawal
 from gongbao.publishing.workspace import Workspace
 from gongbao.schema import Schemas
-from gongbao.vocabulary import Vocabularies
 
 MEMORY = "1GB"
 """What DuckDB may take before it spills to disk: enough for any month, however many years are published."""
@@ -64,7 +63,6 @@ def publish(
     *,
     schemas: Schemas,
     published: Path,
-    vocabularies: Vocabularies | None = None,
     reasons: Mapping[str, str] | None = None,
     withdrawn: Sequence[Withdrawal] = (),
     corrected: date | None = None,
@@ -161,6 +159,8 @@ def _merge(work: Workspace, tables: Mapping[str, Source], withdrawn: Sequence[Wi
     merge.note_issues(work.connection, tables)
     rows = {}
     derived = revisions.TABLE if revisions.derived(work.schemas) else None
+    if derived:
+        revisions.prepare(work.connection)
     for table in sorted(withdrawals.in_order(work.schemas), key=lambda table: table.name == derived):
         query = revisions.QUERY if table.name == derived else merge.merged(work.connection, table, work.schemas, tables)
         query = withdrawals.without_withdrawn(work.connection, table, work.schemas, query, withdrawn)

@@ -3,6 +3,10 @@
 The June report says 0.32, the July report says that June was 0.44: both are published, and so is the difference.
 """
 
+import duckdb
+
+from gongbao.characters import fold
+from gongbao.measurements.points import point_key
 from gongbao.schema import Schemas
 
 TABLE = "revisions"
@@ -13,21 +17,43 @@ def derived(schemas: Schemas) -> bool:
     return {TABLE, "observations", "issues"} <= set(schemas.tables)
 
 
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give a connection the functions that `QUERY` compares names and units by."""
+    connection.create_function("point_key", point_key, ["VARCHAR"], "VARCHAR")
+    connection.create_function("folded", fold, ["VARCHAR"], "VARCHAR")
+
+
 QUERY = """
-WITH figures AS (
-    SELECT subject_id, coalesce(subject_id, o.publisher_id || ' ' || subject_name) AS subject, subject_name, indicator,
-        observed_to AS month, o.issue_id, i.publication_date, min(o.value) AS value
-    FROM new.observations o JOIN new.issues i USING (issue_id)
+WITH subjects AS (
+    SELECT subject_name, point_key(subject_name) AS name_key FROM (SELECT DISTINCT subject_name FROM new.observations)
+), units AS (
+    SELECT unit, folded(unit) AS unit_key FROM (SELECT DISTINCT unit FROM new.observations WHERE unit IS NOT NULL)
+), figures AS (
+    SELECT o.publisher_id, medium, coalesce(subject_id, name_key) AS subject, indicator, observed_to AS month,
+        coalesce(unit_key, '') AS unit_key, o.issue_id, any_value(i.publication_date) AS publication_date,
+        any_value(subject_id) AS subject_id, arg_min(subject_name, place) AS subject_name, arg_min(value, place) AS value
+    FROM (SELECT *, (span_start, observation_id) AS place FROM new.observations) o
+        JOIN new.issues i USING (issue_id) JOIN subjects USING (subject_name) LEFT JOIN units USING (unit)
     WHERE o.value IS NOT NULL AND indicator IS NOT NULL AND observed_from = observed_to
+        AND indicator NOT IN ('rank', 'change', 'change_on_year', 'change_on_month')
     GROUP BY ALL
 ), restated AS (
     SELECT *, lag(value) OVER series AS first_value, lag(issue_id) OVER series AS first_issue_id
     FROM figures
-    WINDOW series AS (PARTITION BY subject, indicator, month ORDER BY publication_date, issue_id)
+    WINDOW series AS (
+        PARTITION BY publisher_id, medium, subject, indicator, month, unit_key ORDER BY publication_date, issue_id
+    )
 )
 SELECT subject_id, subject_name, indicator, month AS observed_month, first_issue_id, first_value,
     issue_id AS later_issue_id, value AS later_value
 FROM restated
 WHERE first_value <> value
+QUALIFY row_number() OVER (
+    PARTITION BY subject_name, indicator, month, first_issue_id, issue_id ORDER BY medium, subject, unit_key
+) = 1
 """
-"""Compares each figure with the one the issue before gave, so that a figure changed twice is two rows."""
+"""Compares each figure with the one the issue before gave, so that a figure changed twice is two rows.
+
+A subject without an id is the same however its name is printed. Ranks and changes whose column has no indicator of its
+own are left out: several columns of a table share such a key, and cannot be told apart. Each key of the table is one row.
+"""

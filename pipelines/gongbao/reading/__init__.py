@@ -31,7 +31,7 @@ def read(data: bytes, *, file_name: str, publisher_id: str | None, vocabularies:
             removed=printed.removed,
         )
         return pdf.with_findings(gazette, printed)
-    text = decode(data, file_name)
+    text = decode(html.unpacked(data), file_name)
     if html.is_html(text):
         page = html.read_html(text, file_name, vocabularies)
         gazette = assemble(

@@ -20,7 +20,7 @@ from gongbao.model import (
     Span,
 )
 from gongbao.reading.checks import contents_findings, masthead_findings, refuse_truncated
-from gongbao.reading.contents import Entry, find_contents, read_contents, untabled
+from gongbao.reading.contents import Entry, find_contents, names_makers, read_contents, untabled
 from gongbao.reading.documents import Draft, find_documents
 from gongbao.reading.grids import as_printed, mend
 from gongbao.reading.heads import document_number, is_addressee
@@ -29,6 +29,7 @@ from gongbao.reading.lines import Line, tidy
 from gongbao.reading.masthead import Masthead, read_masthead
 from gongbao.reading.oddities import oddities
 from gongbao.reading.outline import HeadingPart, Placed, outline
+from gongbao.reading.restoring import restore, unreadable
 from gongbao.reading.tables import rebuild_tables
 from gongbao.reading.titles import KIND_END
 from gongbao.vocabulary import Vocabularies
@@ -98,12 +99,14 @@ def assemble(
     begin = _after_masthead(cleaned)
     if contents_at is not None:
         entries, begin = read_contents(cleaned, contents_at)
-    front, body = cleaned[:begin], join(part(cleaned[begin:]))
+    front, body = cleaned[:begin], join(part(restore(cleaned[begin:], vocabularies)))
     lines = rebuild_tables(front + body, begin, vocabularies)
     lines, drafts, colophon = find_documents(lines, begin, entries)
     masthead_lines = [
         line.text for line in lines[: begin if contents_at is None else contents_at + 1] if line.grid is None
     ]
+    if contents_at is not None:
+        masthead_lines += [line.text for line in lines[contents_at + 1 : begin] if names_makers(line)]
     masthead = read_masthead(masthead_lines)
     closing = read_masthead([line.text for line in lines[colophon:] if line.grid is None])
     if not drafts:
@@ -122,6 +125,7 @@ def assemble(
     findings = contents_findings(entries, drafts, laid.spans)
     findings += masthead_findings(masthead, closing, identity.named)
     findings += oddities(laid.text)
+    findings += unreadable(lines, laid.spans, vocabularies)
     if removed:
         findings.append(FURNITURE_REMOVED.at(None, observed=removed))
     if not (masthead.number or closing.number):

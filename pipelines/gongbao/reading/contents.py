@@ -34,6 +34,12 @@ _WHOLE = re.compile(
 )
 
 
+_MAKERS = re.compile(
+    r"(?:主办|主管|编辑|编印|编制|承办|出版|发行|印刷)(?:[、及和 ]?(?:主办|主管|编辑|编印|承办|出版|发行|单位|日期|部门|时间))*[:：].*"
+    r"|(?:出版|发行|编印|编制|印刷)日期.{6,}|.{4,24}(?:人民政府|办公室|办公厅|编辑部|委员会)[、 ]?(?:主管|主办|编印|编辑|出版|承办)+"
+    r"|.{8,16}日(?:出版|编印|发行)"
+)
+"""A line of the masthead, printed below the contents: who makes the gazette, and when it came out."""
 _LONGEST_FRONT = 100
 """Lines; the contents of an issue do not begin later."""
 
@@ -100,6 +106,9 @@ class _Reader:
     def read(self, index: int, line: Line, below: str) -> None:
         """Read a line of the contents; `below` is the next one, which may be its page number."""
         text = narrow(line.raw)
+        if names_makers(line):
+            self.close(None)
+            return
         if match := _BRACKETED.fullmatch(text):
             self.close(None)
             self.rubric = _rubric(match[1] or match[2])
@@ -165,6 +174,11 @@ def read_contents(lines: Sequence[Line], start: int) -> tuple[list[Entry], int]:
             reader.pending.clear()
     reader.close(None)
     return reader.entries, index
+
+
+def names_makers(line: Line) -> bool:
+    """Tell whether a line belongs to the masthead though it may stand among or below the contents."""
+    return line.grid is None and _MAKERS.fullmatch(narrow(line.text).replace(" ", "")) is not None
 
 
 def _bare(title: str) -> str:

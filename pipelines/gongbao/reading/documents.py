@@ -160,7 +160,8 @@ def _issuer(title: str, signature: "_Signature | None") -> str | None:
     if not prefix or not is_issuer(prefix[1]):
         return signed
     short = re.match(r"[省市区县州旗]政府", prefix[1])
-    return signed if short and signed else prefix[1]
+    joint = fold(prefix[1]) == fold(re.sub("；", "", signed or ""))
+    return signed if signed and (short or joint) else prefix[1]
 
 
 def _belongs_to_head(lines: Sequence[Line], index: int) -> bool:
@@ -216,7 +217,7 @@ def _signature(lines: Sequence[Line], begin: int, end: int) -> _Signature | None
         after = index + 1
         if after < end and lines[after].grid is None and PUBLIC.fullmatch(lines[after].flat):
             places.append(after)
-        return _Signature(day, "、".join(names) or None, places)
+        return _Signature(day, "；".join(names) or None, places)
     return None
 
 

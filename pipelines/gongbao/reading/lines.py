@@ -19,6 +19,7 @@ _SPACES = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
 _RADICAL = re.compile(f"[{''.join(_RADICALS)}]")
 _RUN = re.compile(_SPACES)
+_UNPLAIN = re.compile(f"{_SPACES}|{_INVISIBLE.pattern}|{_RADICAL.pattern}")
 _NEEDLESS = re.compile(r"(?<![!-~\u00c0-\u024f\u0370-\u03ff]) | (?![!-~\u00c0-\u024f\u0370-\u03ff])")
 
 
@@ -66,13 +67,16 @@ class Line:
 
 def plain(text: str) -> str:
     """Return `text` with radicals folded, invisible characters dropped, white space as single spaces."""
+    if not _UNPLAIN.search(text):
+        return text
     text = _RADICAL.sub(lambda found: _RADICALS[found[0]], _INVISIBLE.sub("", text))
     return _RUN.sub(" ", text).strip(" ")
 
 
 def tidy(text: str) -> str:
     """Return canonical text: no white space next to a Chinese character or mark, one space between Latin words."""
-    return _NEEDLESS.sub("", plain(text))
+    text = plain(text)
+    return _NEEDLESS.sub("", text) if " " in text else text
 
 
 def glue(first: str, second: str) -> str:

@@ -34,7 +34,8 @@ DOUBLED = Rule(
     "a punctuation mark is printed twice: {observed}",
     "标点重复：{observed}",
 )
-_LATIN = re.compile(r"(?<=[\u4e00-\u9fff])\s?(and|or|of|the|in|to|for|with|is|are|by|on|at|from)\s?(?=[\u4e00-\u9fff])")
+_LATIN = re.compile(r"(?:and|or|of|the|in|to|for|with|is|are|by|on|at|from)(?=\s?[\u4e00-\u9fff])")
+_CHINESE_BEFORE = re.compile(r"(?<=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]\s)")
 _LOST = re.compile("\ufffd+|[□■]{2,}")
 
 
@@ -50,7 +51,8 @@ _BY_PATTERN = (
 
 def oddities(text: str) -> list[Finding]:
     """Return findings about single characters and words of the canonical text."""
-    found = [LATIN_WORD.at(Span(*m.span(1)), observed=m[1]) for m in _LATIN.finditer(text)]
+    words = [m for m in _LATIN.finditer(text) if _CHINESE_BEFORE.match(text, m.start())]
+    found = [LATIN_WORD.at(Span(*m.span()), observed=m[0]) for m in words]
     found += [UNREADABLE.at(Span(*m.span()), observed=len(m[0])) for m in _LOST.finditer(text)]
     return found + [
         rule.at(Span(*m.span()), observed=m[0]) for rule, pattern in _BY_PATTERN for m in pattern.finditer(text)

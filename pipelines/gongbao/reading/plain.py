@@ -10,6 +10,7 @@ _LONGEST_GROUP = 8
 _LINE_END = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
 _PIPES = re.compile(r"[|│┃｜]")
+_DASH_CELL = re.compile(r"[-—–]{1,2}\s?[|│┃｜]")
 _RULER = re.compile(r"[|│┃｜+:\-=\s─━┼├┤┌┐└┘┬┴╋]+")
 
 
@@ -37,7 +38,9 @@ def read_lines(text: str) -> list[Line]:
             gap = not table
             continue
         cells = _cells(raw, bool(table)) or (_group(printed, index) if table else None)
-        if cells is None and _RULER.fullmatch(content) and _PIPES.search(content):
+        if cells is None and _RULER.fullmatch(content) and _PIPES.search(content) and not _DASH_CELL.fullmatch(content):
+            if not table and _PIPES.match(content):
+                lines.append(Line.of(content, gap=gap, page=page if paged else None))
             continue
         if cells is not None:
             table_gap = table_gap if table else gap

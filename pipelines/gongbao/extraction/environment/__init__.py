@@ -182,7 +182,7 @@ class _Reader:
                         )
                     )
         return [
-            replace(m, subject=replace(m.subject, group=lost.get(m.subject.group or "", m.subject.group)))
+            replace(m, subject=replace(m.subject, group=lost[m.subject.group or ""])) if m.subject.group in lost else m
             for m in measured
         ]
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gongbao.characters import fold, narrow, short_hash
 from gongbao.extraction.environment.blocks import Block, Line, TableContext
-from gongbao.extraction.environment.measurement import Measurement, period_of, reference_of
+from gongbao.extraction.environment.measurement import Measurement, Subject, period_of, reference_of
 from gongbao.extraction.environment.rules import UNMAPPED_COLUMN, UNREADABLE_FIGURE
 from gongbao.measurements import cells
 from gongbao.measurements.columns import Column
@@ -23,6 +23,22 @@ _MICROGRAMS = ("微克/立方米", "μg/m3", "ug/m3", "µg/m3", "μg/m³", "ug/m
 _SAME_UNIT = dict.fromkeys(_MICROGRAMS, "微克/立方米") | dict.fromkeys(("毫克/升", "mg/L", "mg/l"), "毫克/升")
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What headers say of every figure below them."""
+
+    header: Header
+    indicator: Indicator | None
+    key: str | None
+    printed: str
+    unit: str | None
+    folded: tuple[str, ...]
+    """The headers, folded: part of where a figure stands."""
+    months: tuple[tuple[str, Span], ...]
+    """Evidence: where the months stand."""
+    paired: bool
+
+
 @dataclass
 class _Reading:
     """What has been read of a block so far."""
@@ -31,33 +47,54 @@ class _Reading:
     findings: list[Finding] = field(default_factory=list)
     places: Counter[tuple[str, ...]] = field(default_factory=Counter)
     unmapped: set[int] = field(default_factory=set)
+    told: dict[int, _Told] = field(default_factory=dict)
+    """By column, where rows have no headers of their own."""
 
 
 def read_block(block: Block) -> tuple[list[Measurement], list[Finding]]:
     """Read every figure of a block."""
     reading = _Reading()
     for line in block.lines():
-        for column in block.figures:
-            if line.cells[column.index].text:
-                _read_cell(block, line, column, reading)
+        subject, name = block.subject(line)
+        for column in block.figures if subject else ():
+            if subject and line.cells[column.index].text:
+                _read_cell(block, line, column, _frame(block, line, column, subject, name, reading), reading)
     return reading.measurements, reading.findings
 
 
-def _read_cell(block: Block, line: Line, column: Column, reading: _Reading) -> None:
-    cell = line.cells[column.index]
+def _told(block: Block, line: Line, column: Column, reading: _Reading) -> _Told:
+    """Return what the headers of a cell say; made once a column where the row has no header of its own."""
+    if line.header is None and (known := reading.told.get(column.index)):
+        return known
+    context = block.context
     header = column.header if line.header is None else _crossing(column.header, line.header)
-    found = _frame(block, line, column, header, reading.places)
-    if found is None:
-        return
+    base = _indicator(block, column, header)
+    folded = (*map(fold, column.texts), *((fold(line.header.text),) if line.header else ()))
+    told = _Told(
+        header,
+        base,
+        context.words.key_of(base, rank=header.rank, change=header.change),
+        _printed(block, line, column, header),
+        _unit(context, header, base),
+        folded,
+        _months(block, column),
+        context.paired or _says_paired(column, context),
+    )
+    if line.header is None:
+        reading.told[column.index] = told
+    return told
+
+
+def _read_cell(block: Block, line: Line, column: Column, found: Measurement, reading: _Reading) -> None:
+    cell, told = line.cells[column.index], _told(block, line, column, reading)
     if found.key is None and column.index not in reading.unmapped:
         reading.unmapped.add(column.index)
         reading.findings.append(_unmapped(block, column, found))
     content = cells.read(cell.text, block.context.labels)
-    told = block.context.paired or _says_paired(column, block.context)
-    readable = _is_readable(found, content, header, told)
+    readable = _is_readable(found, content, told.header, told.paired)
     if not readable:
         reading.findings.append(_unreadable(found))
-    pair = _PAIR.fullmatch(narrow(cell.text)) if told and not content.figures else None
+    pair = _PAIR.fullmatch(narrow(cell.text)) if told.paired and not content.figures else None
     if pair and all(cells.read(pair[name], block.context.labels).kind in _WORDED for name in ("now", "then")):
         reading.measurements += _worded(found, pair)
         return
@@ -97,36 +134,32 @@ def _worded(found: Measurement, pair: re.Match[str]) -> Iterator[Measurement]:
 
 
 def _frame(
-    block: Block, line: Line, column: Column, header: Header, places: Counter[tuple[str, ...]]
-) -> Measurement | None:
-    """Return the measurement of a cell with its text and without a value; None where nothing says what it is about."""
+    block: Block, line: Line, column: Column, subject: Subject, name: Cell | None, reading: _Reading
+) -> Measurement:
+    """Return the measurement of a cell with its text and without a value; `name` is the cell that names the subject."""
     context = block.context
-    subject, name = block.subject(line)
-    if subject is None:
-        return None
-    base = _indicator(block, column, header)
-    reference, period = _time(context, header, line)
+    told = _told(block, line, column, reading)
+    reference, period = _time(context, told.header, line)
     cell = line.cells[column.index]
-    place = (str(context.ordinal), str(block.number), subject.group or "", fold(subject.name), *map(fold, column.texts))
-    place += (fold(line.header.text),) if line.header else ()
-    places[place] += 1
+    place = (str(context.ordinal), str(block.number), subject.group or "", fold(subject.name), *told.folded)
+    reading.places[place] += 1
     return Measurement(
         medium=context.medium,
         subject=subject,
-        indicator=base,
-        key=context.words.key_of(base, rank=header.rank, change=header.change),
-        printed=_printed(block, line, column, header),
+        indicator=told.indicator,
+        key=told.key,
+        printed=told.printed,
         reference=reference,
         period=period,
         value=None,
         text_value=cell.text,
-        unit=_unit(context, header, base),
+        unit=told.unit,
         span=cell.span,
         quote=block.table.lines[line.index][column.index],
         page=context.page,
         record=f"{block.number}:{line.index}",
-        row_id=short_hash("observation", context.issue_id, *place, places[place]),
-        evidence=_evidence(block, column, name),
+        row_id=short_hash("observation", context.issue_id, *place, reading.places[place]),
+        evidence=((("subject_name", name.span),) if name else ()) + told.months,
     )
 
 
@@ -217,13 +250,10 @@ def _unit(context: TableContext, header: Header, base: Indicator | None) -> str 
     return told if base.kind == "figure" and base.unit == _SAME_UNIT.get(told or "") else None
 
 
-def _evidence(block: Block, column: Column, name: Cell | None) -> tuple[tuple[str, Span], ...]:
-    """Return where the subject and, in the headers, the months stand."""
-    found = [("subject_name", name.span)] if name else []
-    for row in block.heads:
-        cell = row[column.index]
-        found += [("observed_to", mention.span.shift(cell.span.start)) for mention in mentions(cell.text)]
-    return tuple(found)
+def _months(block: Block, column: Column) -> tuple[tuple[str, Span], ...]:
+    """Return where the headers of a column name months."""
+    heads = [row[column.index] for row in block.heads]
+    return tuple(("observed_to", m.span.shift(head.span.start)) for head in heads for m in mentions(head.text))
 
 
 def _unmapped(block: Block, column: Column, found: Measurement) -> Finding:

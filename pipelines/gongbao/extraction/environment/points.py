@@ -1,17 +1,11 @@
 """Monitoring points: one point, one id, however its name is printed."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao.characters import fold
+from gongbao.measurements.points import point_key
 from gongbao.vocabulary import Entry, Vocabularies
-
-_MARKS = re.compile(r"[-.,()\[\]\"'/:;·]|断面$|点位$")
-_NUMBER = re.compile(r"([一二三四五六七八九十])号")
-_COUNTED = re.compile(r"(\d+)[号#]")
-_DIGITS = {c: str(i) for i, c in enumerate("一二三四五六七八九十", 1)}
 
 
 @dataclass(frozen=True)
@@ -34,12 +28,6 @@ class Points:
         named = [entry for name, entry in self.by_name.items() if name in key]
         ids = {entry["point_id"]: entry for entry in found + named}
         return [ids[point_id] for point_id in sorted(ids)]
-
-
-def point_key(name: str) -> str:
-    """Return what is the same in every print of a name: 军工路 二号桥 = 军工路2号桥, 3701号 = 3701."""
-    key = _NUMBER.sub(lambda match: f"{_DIGITS[match[1]]}号", fold(name))
-    return _MARKS.sub("", _COUNTED.sub(r"\1", key))
 
 
 @cache

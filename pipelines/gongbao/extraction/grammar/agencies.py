@@ -67,6 +67,8 @@ class AgencyGrammar:
 
     form: re.Pattern[str]
     known: frozenset[str]
+    endings: tuple[str, ...]
+    """The endings of `form` without their guards; to pass over the rest quickly."""
 
     def looks_like(self, text: str) -> bool:
         """Tell whether `text` can only be the name of an agency: a known one, a collective, or one by its ending."""
@@ -79,7 +81,7 @@ class AgencyGrammar:
             return False
         if _COLLECTIVE.fullmatch(text):
             return True
-        return 2 < len(bare) <= 30 and bool(self.form.search(bare))
+        return 2 < len(bare) <= 30 and bare.endswith(self.endings) and bool(self.form.search(bare))
 
     def names(self, text: str, span: Span, before: Sequence[Name] = ()) -> list[Name]:
         """Return the names of the list that stands in `text` at `span`; pieces that cannot be a name are left out.
@@ -166,7 +168,11 @@ def agency_grammar(vocabularies: Vocabularies) -> AgencyGrammar:
     known = {entry["alias"] for entry in vocabularies["agency_aliases"]}
     for entry in vocabularies["agencies"]:
         known.update(name for name in (entry["name"], entry["full_name"]) if name)
-    return AgencyGrammar(re.compile(rf"(?:{'|'.join(endings)})$"), frozenset(known))
+    return AgencyGrammar(re.compile(rf"(?:{'|'.join(endings)})$"), frozenset(known), _endings(vocabularies))
+
+
+def _endings(vocabularies: Vocabularies) -> tuple[str, ...]:
+    return tuple(entry["ending"] for entry in vocabularies["agency_forms"])
 
 
 def split(text: str, span: Span, separators: str = _SEPARATORS) -> Iterator[Span]:
@@ -222,7 +228,7 @@ def _trim(text: str, span: Span) -> Span:
         end -= 1
     if match := _LEAD_IN.match(text, start, end):
         start = match.end()
-    if match := _OPEN_END.search(text[start:end]):
+    if text.find("等", start, end) >= 0 and (match := _OPEN_END.search(text[start:end])):
         end = start + match.start()
     return Span(start, end)
 

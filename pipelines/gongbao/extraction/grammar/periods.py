@@ -47,6 +47,7 @@ class Frame:
 _Y = r"(?P<{0}>20[0-9]{{2}}|19[0-9]{{2}}|二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{{2}})"
 _YEAR = _Y.format("y")
 _YEAR2 = _Y.format("z")
+_ANY_YEAR = re.compile(_YEAR)
 _TO = r"\s*[-—–~～至到]+\s*"
 _LEAD = r"(?:(?:力争|争取|确保|努力)?(?:截至|截止|截止到|到|至|在)?)"
 _END = r"(?:末|底|年底|内)?(?:之?以?前)?"
@@ -116,8 +117,9 @@ _NEEDED = {
 
 
 @cache
-def _compiled() -> list[tuple[str, frozenset[str], re.Pattern[str]]]:
-    return [(kind, frozenset(_NEEDED[kind]), re.compile(pattern)) for kind, pattern in _patterns()]
+def _compiled() -> list[tuple[str, frozenset[str], bool, re.Pattern[str]]]:
+    """Return the patterns with their kinds, the characters they need, and whether they need a year."""
+    return [(kind, frozenset(_NEEDED[kind]), _YEAR in pattern, re.compile(pattern)) for kind, pattern in _patterns()]
 
 
 @cache
@@ -135,8 +137,9 @@ def find(text: str, frame: Frame) -> list[Mention]:
     found: list[Mention] = []
     taken: list[Span] = []
     characters = set(text)
-    for kind, needed, pattern in _compiled():
-        if needed.isdisjoint(characters):
+    dated = _ANY_YEAR.search(text) is not None
+    for kind, needed, with_year, pattern in _compiled():
+        if needed.isdisjoint(characters) or (with_year and not dated):
             continue
         for match in pattern.finditer(text):
             span = Span(*match.span())

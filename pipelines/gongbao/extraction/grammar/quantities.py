@@ -6,7 +6,7 @@ qualifier or a statistic is judged elsewhere.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -45,10 +45,15 @@ class Quantity:
 
     def shift(self, offset: int) -> "Quantity":
         """Return the quantity moved by `offset`."""
-        upper = replace(self.upper, span=self.upper.span.shift(offset)) if self.upper else None
-        numeral = replace(self.numeral, span=self.numeral.span.shift(offset))
-        span, unit_span = self.span.shift(offset), self.unit_span.shift(offset)
-        return replace(self, span=span, numeral=numeral, upper=upper, unit_span=unit_span)
+        return Quantity(
+            self.span.shift(offset),
+            self.numeral.shift(offset),
+            self.upper.shift(offset) if self.upper else None,
+            self.unit,
+            self.unit_span.shift(offset),
+            self.known,
+            self.inside,
+        )
 
     @property
     def is_share(self) -> bool:

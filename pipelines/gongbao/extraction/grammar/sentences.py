@@ -30,6 +30,11 @@ _FORMS = {
     for opening, closing in _PAIRS.items()
 }
 """For each opening mark the marks of both widths that open and close the same."""
+_PAIR_MARKS = {
+    opening: (openings, re.compile(f"[{re.escape(openings + closings)}]"))
+    for opening, (openings, closings) in _FORMS.items()
+}
+"""For each opening mark its forms, and the pattern of all marks of its kind."""
 _SENTENCE_MARKS = frozenset("。！？；!?;\n\t")
 _CLAUSE_MARKS = _SENTENCE_MARKS | frozenset("，,：:")
 _OPENING = r"（(〔［\[【《“‘「『〈\""
@@ -100,14 +105,10 @@ def _closing(text: str, at: int, end: int) -> int | None:
     if opening == '"':
         closed = text.find('"', at + 1, min(end, at + _LONGEST_STRAIGHT))
         return closed if closed >= 0 else None
-    openings, closings = _FORMS[opening]
+    openings, marks = _PAIR_MARKS[opening]
     depth = 0
-    for position in range(at, min(end, at + _LONGEST_QUOTE)):
-        char = text[position]
-        if char in openings:
-            depth += 1
-        elif char in closings:
-            depth -= 1
-            if depth == 0:
-                return position
+    for match in marks.finditer(text, at, min(end, at + _LONGEST_QUOTE)):
+        depth += 1 if match[0] in openings else -1
+        if depth == 0:
+            return match.start()
     return None

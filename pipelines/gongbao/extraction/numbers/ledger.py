@@ -72,9 +72,12 @@ def _lines(gazette: Gazette) -> Iterator[Line]:
     for text in gazette.text.split("\n"):
         span = Span(start, start + len(text))
         passage, document = places.passage(start), places.document(start)
-        folded = fold(text)
-        key = passage.passage_id if passage else short_hash("line", gazette.issue_id, folded, seen[folded])
-        seen[folded] += 0 if passage else 1
+        if passage:
+            key = passage.passage_id
+        else:
+            folded = fold(text)
+            key = short_hash("line", gazette.issue_id, folded, seen[folded])
+            seen[folded] += 1
         yield Line(span, passage, document, key)
         start += len(text) + 1
 
@@ -118,15 +121,16 @@ def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _surroundings(
-    numeral: Numeral, span: Span, line: Line, text: str, in_contents: bool, unit: re.Pattern[str]
+    numeral: Numeral, span: Span, line: Line, text: str, flat: str, in_contents: bool, unit: re.Pattern[str]
 ) -> Surroundings:
+    """Return what stands around a number of `text`; `flat` is the text in ASCII width."""
     start, end = max(line.span.start, span.start - REACH), min(line.span.end, span.end + REACH)
     cut = "…字" if start > line.span.start else ""  # what is cut off must not look like the head of a line
     found = unit.match(text, span.end, end)
     return Surroundings(
         numeral,
-        cut + narrow(text[start : span.start]),
-        narrow(text[span.end : end]),
+        cut + flat[start : span.start],
+        flat[span.end : end],
         line.passage,
         line.document.kind if line.document else None,
         in_contents,
@@ -148,7 +152,7 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
         for line in _lines(gazette)
         for ordinal, numeral in enumerate(numerals.find(line.span.of(gazette.text)))
     ]
-    contents = _contents(gazette)
+    contents, flat = _contents(gazette), narrow(gazette.text)
     spans = [span for _, _, span, _ in found]
     resting = _evidence_by_number(evidence, spans)
     ordinals: Counter[str] = Counter()
@@ -157,7 +161,7 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
     for index, (line, numeral, span, _) in enumerate(found):
         role = _role_from(resting[index], line.passage) if index in resting else None
         if role is None:
-            role = role_of(_surroundings(numeral, span, line, gazette.text, contents.covers(span), unit))
+            role = role_of(_surroundings(numeral, span, line, gazette.text, flat, contents.covers(span), unit))
         ids.append(short_hash("number", line.key, ordinals[line.key]))
         ordinals[line.key] += 1
         rows.append(

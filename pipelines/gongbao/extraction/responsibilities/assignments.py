@@ -15,6 +15,8 @@ from gongbao.model import Span
 _DATE = re.compile(r"(?:(?:19|20)\d\d年|[一二三四]季度|\d{1,2}月|年内|年底|长期|持续|全年|上半年|下半年|每年|常态)")
 _TOGETHER = re.compile(r"会同|商(?=[^务业会贸])|协同(?=.{3})|联合(?=[^会国社])")
 _GUIDES = re.compile(r"指导|督促")
+_RELATION = re.compile("会同|商|协同|联合|指导|督促")
+"""What every match of _TOGETHER and _GUIDES begins with."""
 _LIST_CLOSERS = "；;。"
 
 
@@ -118,11 +120,11 @@ class AssignmentReader:
             self._piece(text, Span(piece.start, piece.start + match.start()), group)
             guides = bool(_GUIDES.fullmatch(match[0]))
             if group.stretch:
-                group.principals, group.principal_role = group.stretch, "supervisor" if guides else None
+                group.principals, group.principal_role = group.stretch, "supervisor" if guides else "lead"
             group.stretch, group.role = None, None if guides else "participant"
             self._piece(text, Span(piece.start + match.end(), piece.end), group)
             return
-        verb = self.words.ending.search(printed) if not self.agencies.looks_like(printed) else None
+        verb = self.words.find_ending(printed) if not self.agencies.looks_like(printed) else None
         if verb:
             role = self.words.ending_role(verb)
         elif (verb := self._middle(printed)) is not None:
@@ -133,17 +135,19 @@ class AssignmentReader:
 
     def _relation(self, printed: str) -> re.Match[str] | None:
         """Find 会同 or 指导 between two agencies."""
+        if not _RELATION.search(printed):
+            return None
         for pattern in (_TOGETHER, _GUIDES):
             for match in pattern.finditer(printed):
                 left, right = printed[: match.start()], printed[match.end() :]
-                left = self.words.ending.sub("", left) or left
-                right = self.words.ending.sub("", right) or right
+                left = self.words.without_ending(left) or left
+                right = self.words.without_ending(right) or right
                 if (not left or self.agencies.looks_like(left.removeprefix("由"))) and self.agencies.looks_like(right):
                     return match
         return None
 
     def _middle(self, printed: str) -> re.Match[str] | None:
-        for match in self.words.middle.finditer(printed):
+        for match in self.words.find_middles(printed):
             if match.start() and self.agencies.looks_like(printed[: match.start()].removeprefix("由")):
                 return match
         return None

@@ -106,7 +106,7 @@ def _statement(reader: AssignmentReader, text: str, inside: Span, *, bare: bool)
         listed = reader.read(text, inside, default="responsible")
         names = [assignment.name.text for assignment in listed.assignments]
         complete = sum(1 for _ in split(text, inside)) <= len(names) + 1
-        behind_sentence = text[inside.start - 2] in ENDS
+        behind_sentence = text[inside.start - 2] in ENDS + "\n"
         if (
             complete
             and plausible(listed, reader.agencies)
@@ -117,11 +117,13 @@ def _statement(reader: AssignmentReader, text: str, inside: Span, *, bare: bool)
 
 
 def _may_be_bare(text: str, bracket: Span, passage: Passage) -> bool:
-    """Tell whether a bracket stands where bare names of agencies assign: behind a sentence, or last in its item."""
-    if bracket.start == passage.span.start:
-        return False
+    """Tell whether a bracket stands where bare names of agencies assign: behind a sentence, at the
+    end of one, last in its item, or on a line of its own below it."""
     last = not text[bracket.end : passage.span.end].strip("。；; \n")
-    return text[bracket.start - 1] in ENDS or (last and passage.kind == "paragraph")
+    if bracket.start == passage.span.start:
+        return last and bool(passage.headings) and passage.kind == "paragraph"
+    closes = text[bracket.end : bracket.end + 1] in ENDS and passage.text.rstrip("。；; ").endswith(tuple(CLOSING))
+    return text[bracket.start - 1] in ENDS or closes or (last and passage.kind == "paragraph")
 
 
 def _labelled(reader: AssignmentReader, text: str, span: Span, brackets: list[Span]) -> Iterator[Marking]:
@@ -173,12 +175,14 @@ def _plain_sentences(reader: AssignmentReader, text: str, passage: Passage) -> I
 
 def _only_agencies(reader: AssignmentReader, text: str, span: Span) -> bool:
     pieces = [piece.of(text).removeprefix("由") for piece in split(text, span)]
-    ended = [bool(reader.words.ending.search(piece)) and not reader.agencies.looks_like(piece) for piece in pieces]
-    return (
-        bool(pieces)
-        and ended[-1]
-        and all(
-            reader.agencies.looks_like(reader.words.ending.sub("", p) if e else p)
-            for p, e in zip(pieces, ended, strict=True)
-        )
-    )
+    return bool(pieces) and _is_ended(reader, pieces[-1]) and all(_is_agency(reader, piece) for piece in pieces)
+
+
+def _is_ended(reader: AssignmentReader, piece: str) -> bool:
+    """Tell whether a piece of a list is more than a name: what the agency does stands behind it."""
+    return bool(reader.words.find_ending(piece)) and not reader.agencies.looks_like(piece)
+
+
+def _is_agency(reader: AssignmentReader, piece: str) -> bool:
+    """Tell whether a piece of a list is the name of an agency, what it does left out."""
+    return reader.agencies.looks_like(piece) or reader.agencies.looks_like(reader.words.without_ending(piece))

@@ -15,8 +15,9 @@ from gongbao.model import Passage, Span
 
 _ADVERB = "认真|切实|积极|主动|进一步|加快|严格|全面|依法|及时|共同|分别|具体|统一|密切|充分|按照?各自职责|按职责分工"
 _VERB = "牵头|负责|会同|配合|协助|参与|参加|协同|承担|指导|督促|落实|做好|抓好|组织(?!部|机构)|统筹|履行|制定"
+_FIRST = "".join(sorted({verb[0] for verb in _VERB.split("|")}))
 _DUTY = re.compile(
-    rf"(?P<must>应当|应该|应(?!急)|要(?!素|求)|须|必须|需要?)(?:{_ADVERB})*(?P<verb>{_VERB})?|(?P<bare>{_VERB})"
+    rf"(?=[应要须必需{_FIRST}])(?:(?P<must>应当|应该|应(?!急)|要(?!素|求)|须|必须|需要?)(?:{_ADVERB})*(?P<verb>{_VERB})?|(?P<bare>{_VERB}))"
 )
 _ADVERBS = re.compile(f"(?:{_ADVERB})+$")
 _BY = re.compile(r"(?<![自理缘事])由(?=[^于此])")
@@ -74,6 +75,7 @@ def _clause(reader: AssignmentReader, text: str, clause: Span, before: list[Assi
 def _duties(reader: AssignmentReader, text: str, subject: Span, duty: re.Match[str], end: int) -> list[Assignment]:
     verb = duty["verb"] or duty["bare"]
     role = "supervisor" if duty["bare"] in ("指导", "督促") else _ROLES.get(verb, "responsible")
+    role = "lead" if verb == "会同" else role
     partners: list[Assignment] = []
     if verb == "会同":
         partners = [Assignment(name, "participant", False) for name in _partners(reader, text, Span(duty.end(), end))]

@@ -4,7 +4,7 @@ Which words there are, the vocabularies responsibility_labels and responsibility
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,8 @@ _TAIL = (
     r"(?>(?:具体|相关|有关|各项|日常|统筹|协调|推进|监管|落实)?工作|此项|本项|任务"
     r"|负责|组织|落实|实施|推进|开展|执行|指导|协调|抓好|做好|实现|完成)*+"
 )
+_LAST_CHARACTERS = frozenset("责能权限务工围自的别同合一体要面筹级各作" + "作项务责织实施进展行导调好现成")
+"""What the words of _MANNER and of _TAIL end with."""
 _FIRST = r"(?:(?:第[一1]|首|最前)(?:个|位|家|名|列|顺位|责任|牵头)*(?:的|者)?(?:责任)?(?:单位|部门|面)?(?:的|者)?|居前的?|在前的?)"
 _LEADS = r"(?:总?牵头|主办|主责|主要责任|第一责任)(?:责任|负责)?(?:单位|部门)?"
 _LISTED = r"(?=[省市区县各][^，,、；;。：:\n]{1,14}?(?:局|委|办|厅|部|街道|镇|政府|中心|集团|公司)(?:[、，,；;。\n]|$))"
@@ -58,6 +60,21 @@ class Wording:
     verbs: Mapping[str, str]
     any_word: re.Pattern[str]
     """What every assignment holds at least one of; to pass over the rest quickly."""
+    last_characters: frozenset[str]
+    """The characters that `ending` can end with; to pass over the rest quickly."""
+
+    def find_ending(self, text: str) -> re.Match[str] | None:
+        """Return the words at the end of `text` that say what its name does, or None."""
+        return self.ending.search(text) if text[-1:] in self.last_characters else None
+
+    def find_middles(self, text: str) -> Iterator[re.Match[str]]:
+        """Return the verbs in `text` that have more words behind them."""
+        return self.middle.finditer(text) if _MIDDLE_WORD.search(text) else iter(())
+
+    def without_ending(self, text: str) -> str:
+        """Return `text` without the words at its end that say what its name does."""
+        found = self.find_ending(text)
+        return text[: found.start()] if found else text
 
     def ending_role(self, match: re.Match[str]) -> str:
         """Return the role that a match of `ending` gives."""
@@ -78,18 +95,22 @@ def wording(vocabularies: Vocabularies) -> Wording:
     label, verb = _alternatives(labels), _alternatives(verbs)
     agencies_only = {word: role for word, role in labels.items() if role not in ("due", "other")}
     kind = _alternatives(agencies_only)
+    first = re.escape("".join(sorted({word[0] for word in labels})))
     middle = _alternatives({word: role for word, role in verbs.items() if word in _MIDDLE})
     return Wording(
         label=re.compile(
+            rf"(?=[{first}])(?:"
             rf"(?<![各的按由])(?P<label>{label})(?:[及和与、/](?P<second>{label}))?(?:[（(][^）)]{{0,24}}[）)])?{COLON}"
-            rf"|(?:^|(?<=[，,；;。（(\n]))(?P<named>{kind})(?:(?:为|是)(?=.{{2}})|(?<=单位|部门){_LISTED})"
+            rf"|(?:^|(?<=[，,；;。（(\n]))(?P<named>{kind})(?:(?:为|是)(?=.{{2}})|(?<=单位|部门){_LISTED}))"
         ),
         ending=re.compile(rf"(?:{_MANNER}*+(?P<verb>{verb}){_TAIL}|(?:作)?为(?P<as>{kind})|{_MANNER}++{_TAIL})$"),
         middle=re.compile(rf"{_MANNER}*+(?P<verb>{middle})(?!单位|部门|主体|机构|人|科室)(?=.{{2}})"),
         labels=labels,
         verbs=verbs,
         any_word=re.compile(rf"{kind}|{verb}|按职责|分工"),
+        last_characters=_LAST_CHARACTERS.union(word[-1] for word in (*agencies_only, *verbs)),
     )
 
 
 _MIDDLE = frozenset({"牵头", "负责", "配合", "参与", "协助", "承担", "组织实施", "督促", "指导", "支持", "落实"})
+_MIDDLE_WORD = re.compile("|".join(sorted(_MIDDLE)))

@@ -21,6 +21,7 @@ _ITEM = re.compile(
 _YEARLY = re.compile(r"要点|重点工作|工作安排|年度|实事|工作计划|任务|实施计划|工作方案")
 _DATED = re.compile(r"[0-9０-９]|[一二三四]五|今年|年")
 _LONGEST_HEADING = 30
+_GOALS_FOLLOW = re.compile(r"目标(?:如下|是?[:：])|以下目标")
 _GOALS = re.compile(r"目标|指标")
 
 
@@ -69,9 +70,7 @@ def settings(
         if passage.kind == "note" or any(_looks_back(heading.title) for heading in headings):
             continue
         mention, place = (lead.mention, lead.span) if lead else _heading_lead(gazette, headings, frame, title_lead)
-        goals = any(_GOALS.search(heading.title) for heading in headings) or bool(
-            re.search(r"目标如下|以下目标|目标是[:：]|目标[:：]", passage.text)
-        )
+        goals = any(_GOALS.search(heading.title) for heading in headings) or bool(_GOALS_FOLLOW.search(passage.text))
         heading = headings[-1].title if headings else ""
         yield passage, Setting(frame, mention, place, goals, narrow(heading), district, city)
         if passage.kind == "paragraph" and _OPENS.search(narrow(passage.text).rstrip("。 ")):

@@ -10,6 +10,8 @@ from gongbao import vocabulary
 from gongbao.model import Span
 
 WHOLE = Decimal(100)
+_HINT = re.compile("[全所应清]")
+"""A character that every word of coverage has; to pass over the rest quickly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def find(text: str, dated: bool) -> Coverage | None:
 
     `dated` tells whether the clause has a year: without one 全面 and 所有 are manners of speaking.
     """
+    if not _HINT.search(text):
+        return None
     for match in _pattern().finditer(text):
         if match.lastgroup in ("every", "fully") and not dated:
             continue

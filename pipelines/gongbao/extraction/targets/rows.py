@@ -23,14 +23,15 @@ class Assignments:
     """The tasks of an issue and who answers for them, found by place."""
 
     tasks: tuple[tuple[int, int, str], ...]
-    agencies: Mapping[str, Sequence[Row]]
+    agencies: Mapping[str, Sequence[tuple[Row, str]]]
+    """The responsibilities of each task with their scope folded, empty where none is said."""
 
     @classmethod
     def of(cls, tasks: Sequence[Row], responsibilities: Sequence[Row]) -> "Assignments":
         """Index the rows of tables tasks and responsibilities."""
-        agencies: dict[str, list[Row]] = {}
+        agencies: dict[str, list[tuple[Row, str]]] = {}
         for row in responsibilities:
-            agencies.setdefault(row["task_id"], []).append(row)
+            agencies.setdefault(row["task_id"], []).append((row, fold(row.get("scope") or "")))
         spans = sorted((t["span_start"], t["span_end"], t["task_id"]) for t in tasks if t.get("span_end"))
         return cls(tuple(spans), agencies)
 
@@ -41,10 +42,10 @@ class Assignments:
 
     def answering(self, task_id: str | None, quote: str) -> list[Row]:
         """Return the responsibilities of a task that reach to `quote`, by their scope where one is said."""
-        rows = list(self.agencies.get(task_id or "", ()))
+        rows = self.agencies.get(task_id or "", ())
         folded = fold(quote)
-        scoped = [row for row in rows if row.get("scope") and folded in fold(row["scope"])]
-        return scoped or [row for row in rows if not row.get("scope")]
+        scoped = [row for row, scope in rows if scope and folded in scope]
+        return scoped or [row for row, scope in rows if not scope]
 
 
 def target_row(

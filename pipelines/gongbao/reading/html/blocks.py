@@ -11,7 +11,7 @@ from gongbao.characters import narrow
 from gongbao.reading.html.furniture import Furniture
 from gongbao.reading.html.parsing import Element, tags
 from gongbao.reading.html.tables import is_data, read_table
-from gongbao.reading.lines import Line, glue, plain
+from gongbao.reading.lines import Line, glue
 from gongbao.reading.markers import marker
 from gongbao.reading.plain import read_lines
 
@@ -163,13 +163,14 @@ class _Walk:
         """End the line that is being collected."""
         printed = "".join(self._parts)
         self._parts.clear()
-        if content := plain(printed):
+        if printed and not printed.isspace() and (line := Line.of(printed, gap=self._gap)).raw:
             start = _INDENT.match(printed.lstrip(" "))
             indent = start.end() if start else 0
             if not indent and _INDENTED.search(parent.attributes.get("style", "")):
                 indent = 2
-            number = "" if marker(content) else self._item_number
-            line = Line.of(number + content, gap=self._gap, indent=indent)
+            if self._item_number and not marker(line.raw):
+                line = Line.of(self._item_number + line.raw, gap=self._gap)
+            line = replace(line, indent=indent) if indent else line
             self.found.blocks.append(Block(line, parent, self._link_characters, context.furniture))
             self._gap = False
             self._item_number = ""

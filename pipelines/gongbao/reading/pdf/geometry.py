@@ -32,7 +32,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line of print within its column; `left` and `right` are the edges of that column where they are known."""
+    """A line of print: its text, where it stands, and the words it is made of."""
 
     text: str
     x0: float

@@ -6,6 +6,7 @@ from gongbao.reading.lines import glue
 from gongbao.reading.pdf.geometry import PrintedTable
 
 _Row = tuple[str, ...]
+_Place = tuple[int, int]
 _NEAR = 4.0
 
 
@@ -26,11 +27,27 @@ def joined(first: PrintedTable, second: PrintedTable) -> PrintedTable:
     if rest and rows and _is_remainder(rows[-1], rest[0]):
         rows[-1] = tuple(glue(a, b) if a and b else a or b for a, b in zip(rows[-1], rest.pop(0), strict=True))
         moved -= 1
-    covered = dict(first.covered or {})
-    for (row, column), (top, left) in (second.covered or {}).items():
-        if row + moved >= len(first.rows):
-            covered[row + moved, column] = max(top + moved, 0), left
+    covered = _covered(first, second, moved)
     return replace(second, rows=(*rows, *rest), covered=covered)
+
+
+def _covered(first: PrintedTable, second: PrintedTable, moved: int) -> dict[_Place, _Place] | None:
+    """The places that merged cells cover in both parts; a cell merged down to the page's end may go on, blank."""
+    if first.covered is None or second.covered is None:
+        return None
+    covered = dict(first.covered)
+    end = len(first.rows)
+    origins: dict[_Place, _Place] = {}
+    row = end - moved
+    for column in range(len(second.edges) - 1) if row < len(second.rows) else ():
+        above = covered.get((end - 1, column))
+        if above and above[1] == column and not second.rows[row][column]:
+            origins[end, column] = covered[end, column] = above
+    for (y, x), (top, left) in second.covered.items():
+        if y + moved >= end:
+            place = max(top + moved, 0), left
+            covered[y + moved, x] = origins.get(place, place)
+    return covered
 
 
 def _is_remainder(row: _Row, rest: _Row) -> bool:

@@ -1,0 +1,196 @@
+"""Tables of indicators and of tasks that lost their shape in a copy, put together again.
+
+One cell a line, pipes whose merged cells are gone, cells broken over lines, a header again on the next page: where the
+headers are known and the cells can be dealt to the columns in one way only, the lines become one line with its grid.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gongbao.model import Finding, Rule, Span
+from gongbao.reading.lines import Line, glue, tidy
+from gongbao.reading.restoring.dealing import Cells, Dealing, Piece
+from gongbao.reading.restoring.headers import Layout, is_certain, layouts
+from gongbao.reading.restoring.kinds import kind_of
+from gongbao.vocabulary import Vocabularies
+
+UNREADABLE_TABLE = Rule(
+    "unreadable-table",
+    "warning",
+    "the cells of a table stand one after the other and fit its columns in no way or in several: {observed}",
+    "一张表格的单元格散成了行，无法确定各格归属：{observed}",
+)
+_PIPES = re.compile(r"[|｜│┃]")
+_ONLY_PIPES = re.compile(r"[|｜│┃\s]+")
+_LONGEST_TABLE = 1500
+_LONGEST_CELL = 400
+_LONGEST_HEAD = 24
+_HEADER_PIECES = 24
+_MOST_BROKEN = 3
+"""Lines over which a cell before a pipe may be broken."""
+_LEAST_UNREADABLE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    rows: list[Cells]
+    lines: int
+    worth: float
+
+
+def restore(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
+    """Return `lines` with every table of indicators or tasks as one line with its grid, where its cells are certain."""
+    result: list[Line] = []
+    index = 0
+    while index < len(lines):
+        table = _table(lines, index, vocabularies) if _may_begin(lines[index], vocabularies) else None
+        if table is None:
+            result.append(lines[index])
+            index += 1
+            continue
+        if result and result[-1].grid is None and _PIPES.search(result[-1].text):
+            result[-1] = result[-1].saying(_PIPES.sub("", result[-1].text).strip())
+        result.append(replace(lines[index], text="", raw="", flat="", grid=tuple(table.rows), covered={}))
+        index += table.lines
+    return [line for line in result if line.grid is not None or not _ONLY_PIPES.fullmatch(line.text or "-")]
+
+
+def unreadable(lines: Sequence[Line], spans: Sequence[Span], vocabularies: Vocabularies) -> list[Finding]:
+    """Return a finding for each header of a table of indicators or tasks that still stands as lines of its own."""
+    found: list[Finding] = []
+    index = 0
+    while index < len(lines):
+        count = 0
+        kinds: list[str] = []
+        while index + count < len(lines) and (kind := _kind(lines[index + count], vocabularies)):
+            kinds.append(kind)
+            count += 1
+        if count >= _LEAST_UNREADABLE and is_certain(kinds):
+            span = Span(spans[index].start, spans[index + count - 1].end)
+            words = "、".join(line.text.strip("| ") for line in lines[index : index + count])
+            found.append(UNREADABLE_TABLE.at(span, observed=words))
+        index += max(1, count)
+    return found
+
+
+def _kind(line: Line, vocabularies: Vocabularies) -> str | None:
+    text = line.text.strip("|｜ ")
+    return kind_of(text, vocabularies) if line.grid is None and text and len(text) <= _LONGEST_HEAD else None
+
+
+def _may_begin(line: Line, vocabularies: Vocabularies) -> bool:
+    """Tell whether a line begins with a word of headers."""
+    if line.grid is not None:
+        return line.covered is None and bool(line.grid[0]) and kind_of(line.grid[0][0], vocabularies) is not None
+    if not line.text or len(line.raw) > 120:
+        return False
+    first = re.split(r"[ |｜]", line.raw.strip("|｜ "), maxsplit=1)[0]
+    return len(first) <= _LONGEST_HEAD and (
+        kind_of(first, vocabularies) is not None or (len(first) <= 3 and len(line.text) <= 4)
+    )
+
+
+def _table(lines: Sequence[Line], start: int, vocabularies: Vocabularies) -> _Table | None:
+    """Return the table that begins at a line, the most worth of those that its header allows."""
+    best: _Table | None = None
+    for pieces, rowwise, parted in _readings(lines, start):
+        found = _dealt(pieces, rowwise, parted, vocabularies)
+        if found and (best is None or found.worth > best.worth):
+            best = found
+    return best
+
+
+def _dealt(pieces: Sequence[Piece], rowwise: bool, parted: bool, vocabularies: Vocabularies) -> _Table | None:
+    texts = [piece.text for piece in pieces[:_HEADER_PIECES]]
+    possible = list(layouts(texts, vocabularies, broken=not rowwise))
+    for wrapped in (False, True):
+        tables = [
+            table for layout in possible if (table := _laid(pieces, layout, rowwise, parted, wrapped, vocabularies))
+        ]
+        if tables:
+            return max(tables, key=lambda table: (table.lines, table.worth))
+    return None
+
+
+def _laid(
+    pieces: Sequence[Piece], layout: Layout, rowwise: bool, parted: bool, wrapped: bool, vocabularies: Vocabularies
+) -> _Table | None:
+    if rowwise and layout.pieces < len(pieces) and not pieces[layout.pieces].opens:
+        return None
+    dealing = Dealing(layout.kinds, layout.printed, vocabularies, rowwise, wrapped, parted)
+    body = pieces[layout.pieces :]
+    dealt = dealing.deal(body)
+    if dealt is None:
+        return None
+    rows, used, worth = dealt
+    return _Table([*layout.heads, *rows], body[used - 1].line + 1, worth)
+
+
+def _readings(lines: Sequence[Line], start: int) -> Iterator[tuple[list[Piece], bool, bool]]:
+    """Yield the ways to part the lines from `start` on into pieces: one a line, at pipes, at spaces, or cells of grids."""
+    run: list[Line] = []
+    first = lines[start]
+    for line in lines[start : start + _LONGEST_TABLE]:
+        if len(line.text) > _LONGEST_CELL or line.covered is not None:
+            break
+        run.append(line)
+    if first.grid is not None:
+        if _is_irregular(run):
+            yield list(_cells(run)), True, False
+        return
+    run = run[: next((i for i, line in enumerate(run) if line.grid is not None), len(run))]
+    if len(run) < 3:
+        return
+    if _PIPES.search(first.text):
+        yield list(_piped(run)), False, False
+        return
+    if " " in first.raw:
+        yield list(_spaced(run)), True, True
+        return
+    yield [Piece(line.text, at) for at, line in enumerate(run)], False, False
+
+
+def _is_irregular(run: Sequence[Line]) -> bool:
+    """Tell whether the rows of a grid are unequal in length, or lines stand among them: cells were broken or dropped."""
+    grid = run[0].grid or ()
+    widths = {len(_bare(row)) for row in grid if len(_bare(row)) > 1}
+    return len(widths) > 1 or (len(run) > 2 and run[1].grid is None and run[2].grid is not None)
+
+
+def _bare(row: Sequence[str]) -> list[str]:
+    cells = list(row)
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _cells(run: Sequence[Line]) -> Iterator[Piece]:
+    for at, line in enumerate(run):
+        if line.grid is None:
+            yield Piece(line.text, at)
+            continue
+        for row in line.grid:
+            cells = [tidy(cell) for cell in row] or [""]
+            for column, cell in enumerate(cells):
+                yield Piece(cell, at, column == 0, column == len(cells) - 1)
+
+
+def _spaced(run: Sequence[Line]) -> Iterator[Piece]:
+    for at, line in enumerate(run):
+        words = line.raw.split(" ")
+        for column, word in enumerate(words):
+            yield Piece(word, at, column == 0, column == len(words) - 1)
+
+
+def _piped(run: Sequence[Line]) -> Iterator[Piece]:
+    """Yield what stands before each pipe; a line without one at its end goes on below, a lone pipe is a blank."""
+    begun, bare = "", 0
+    for at, line in enumerate(run):
+        parts = [tidy(part) for part in _PIPES.split(line.raw)]
+        parts[0] = glue(begun, parts[0])
+        yield from (Piece(part, at) for part in parts[:-1])
+        begun = parts[-1]
+        bare = 0 if len(parts) > 1 else bare + 1
+        if bare > _MOST_BROKEN:
+            return

@@ -1,0 +1,326 @@
+"""A run of pieces dealt into the rows of a table, when what its columns hold allows one dealing only.
+
+The columns' kinds say how well a piece stands in each; cells may be left out by the copy (merged or blank), broken over
+lines, or stand between headings of groups. The best dealing is searched for with the second best beside it: where the
+two are nearly as good and say different things, there is no answer.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from gongbao.characters import fold, narrow
+from gongbao.reading.restoring.kinds import (
+    CERTAIN,
+    NEVER,
+    ROLES,
+    fit,
+    is_section,
+    joinable,
+    open_bracket,
+    ordinal,
+    whole_names,
+)
+from gongbao.vocabulary import Vocabularies
+
+Cells = tuple[str, ...]
+
+_MARGIN = 0.25
+_BEAM = 10.0
+_REACH = 25.0
+_LEAST_WORTH = 0.45
+_BLANK = {
+    "number": 1.6,
+    "unit": 1.2,
+    "value": 1.5,
+    "growth": 1.3,
+    "attribute": 1.5,
+    "due": 1.2,
+    "responsible": 1.8,
+    "lead": 1.8,
+    "participant": 1.0,
+    "supervisor": 1.0,
+    "category": 0.2,
+    "remark": 0.1,
+    "amount": 0.8,
+    "text": 0.5,
+}
+_BLANK_NAME, _BLANK_OUTER_NAME = 4.0, 0.5
+_LONGEST = {"indicator": 4, "task": 16, "category": 3, "remark": 6, "text": 8, "amount": 6, "due": 2, "unit": 2}
+_LONGEST_AGENCIES = 8
+_CONTINUED = ("续表", "(续)", "(续表)", "续上表", "表(续)", "(续上表)")
+_GROUP, _UNMARKED_GROUP, _LONGEST_GROUP = 0.3, 1.4, 24
+_PAGE_NUMBER = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a line, or the part of a line between two marks, says; empty for a blank that left its mark."""
+
+    text: str
+    line: int
+    opens: bool = True
+    """It is the first of its line."""
+    closes: bool = True
+    """It is the last of its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One dealing of the pieces up to a place: how good it is, its last row and the way to the row before."""
+
+    score: float
+    at: int
+    last: int
+    rows: int
+    row: Cells = ()
+    before: "Way | None" = None
+
+    def dealt(self) -> list[Cells]:
+        """Return all rows in order."""
+        rows: list[Cells] = []
+        way: Way | None = self
+        while way is not None:
+            if way.row:
+                rows.append(way.row)
+            way = way.before
+        return rows[::-1]
+
+
+@dataclass(frozen=True)
+class Dealing:
+    """How pieces may be dealt: `rowwise` when a row begins a line, `wrapped` when cells may be broken over lines.
+
+    `parted` tells that only spaces part the cells of a line, so that one cell may be several pieces.
+    """
+
+    kinds: tuple[str, ...]
+    header: tuple[str, ...]
+    vocabularies: Vocabularies
+    rowwise: bool = False
+    wrapped: bool = False
+    parted: bool = False
+
+    def deal(self, pieces: Sequence[Piece]) -> tuple[list[Cells], int, float] | None:
+        """Return the rows, how many pieces they take up and what they are worth together; None when unsure."""
+        ends = self._ways(pieces)
+        if not ends:
+            return None
+        best = max(ends, key=lambda way: way.score)
+        if best.rows < 2 and not (best.rows and len(self.kinds) > 3):
+            return None
+        worth = best.score / best.rows / max(1, sum(kind in CERTAIN for kind in self.kinds))
+        if worth < _LEAST_WORTH or self._rivalled(best, ends):
+            return None
+        return best.dealt(), best.at, best.score
+
+    def _rivalled(self, best: Way, ends: Sequence[Way]) -> bool:
+        """Tell whether another dealing, nearly as good, says something else and not only less or more."""
+        rows = best.dealt()
+        for way in ends:
+            if way is best or way.score < best.score - _MARGIN:
+                continue
+            other = way.dealt()
+            common = min(len(rows), len(other)) - (way.at != best.at)
+            if rows[:common] != other[:common]:
+                return True
+        return False
+
+    def _ways(self, pieces: Sequence[Piece]) -> list[Way]:
+        """Return the ways to deal the pieces that end behind a row."""
+        states: dict[int, dict[int, list[Way]]] = defaultdict(dict)
+        states[0][0] = [Way(0.0, 0, 0, 0)]
+        ends: list[Way] = []
+        top = 0.0
+        for at in range(len(pieces)):
+            here = states.pop(at, {})
+            floor = max(max((ways[0].score for ways in here.values()), default=0.0) - _BEAM, top - _REACH)
+            for last, ways in here.items():
+                ways = [way for way in ways if way.score > floor]
+                for score, end, row, now, real in self._steps(pieces, at, last) if ways else ():
+                    for way in ways:
+                        new = Way(way.score + score, end, now, way.rows + real, row, way)
+                        _keep(states[end].setdefault(now, []), new)
+                        if real:
+                            ends.append(new)
+                            top = max(top, new.score)
+        limit = top - 2 * _MARGIN
+        return [way for way in ends if way.score >= limit]
+
+    def _steps(self, pieces: Sequence[Piece], at: int, last: int) -> Iterator[tuple[float, int, Cells, int, bool]]:
+        """Yield what can stand at a place between rows: a row, the heading of a group, the header again, a page number."""
+        width = len(self.header)
+        again = [piece.text for piece in pieces[at : at + width]]
+        if [fold(text) for text in again] == [fold(text) for text in self.header]:
+            yield -0.1, at + width, (), last, False
+        piece = pieces[at]
+        if not piece.text or fold(piece.text) in _CONTINUED:
+            yield -0.3, at + 1, (), last, False
+        elif piece.text.isdigit() and piece.opens and piece.closes:
+            yield -_PAGE_NUMBER, at + 1, (), last, False
+        yield from self._groups(pieces, at)
+        for score, end, cells, now in self._rows(pieces, at, last):
+            yield score, end, cells, now, True
+
+    def _groups(self, pieces: Sequence[Piece], at: int) -> Iterator[tuple[float, int, Cells, int, bool]]:
+        piece, blanks = pieces[at], ("",) * len(self.kinds)
+        end = at + 1
+        if not piece.text or len(piece.text) > _LONGEST_GROUP + 16 or piece.text.endswith(("。", "；")):
+            return
+        while end < len(pieces) and not pieces[end].text and not pieces[end].opens:
+            end += 1
+        alone = not self.rowwise or (piece.opens and pieces[end - 1].closes)
+        if is_section(piece.text) and alone:
+            yield -_GROUP, end, (piece.text, *blanks[1:]), 0, False
+        elif "category" not in self.kinds and alone and len(piece.text) <= _LONGEST_GROUP and ordinal(piece.text) is None:
+            if fit("indicator", piece.text, self.vocabularies) < 1 and "，" not in piece.text:
+                yield -_UNMARKED_GROUP, end, (piece.text, *blanks[1:]), 0, False
+        numeral = set(piece.text) <= set("一二三四五六七八九十（）()、.") and self.kinds[0] == "number"
+        if numeral and at + 1 < len(pieces) and len(pieces[at + 1].text) <= _LONGEST_GROUP:
+            yield -_GROUP, at + 2, (piece.text, pieces[at + 1].text, *blanks[2:]), 0, False
+
+    def _rows(self, pieces: Sequence[Piece], at: int, last: int) -> Iterator[tuple[float, int, Cells, int]]:
+        if self.rowwise and not pieces[at].opens:
+            return
+        found: dict[tuple[int, int], list[tuple[float, Cells]]] = {(at, last): [(0.0, ())]}
+        for index, kind in enumerate(self.kinds):
+            further: dict[tuple[int, int], list[tuple[float, Cells]]] = {}
+            for (place, number), ways in found.items():
+                for text, end, cost in self._cells(pieces, place, kind, index, at):
+                    now, cost = _counted(kind, text, number, cost)
+                    for score, cells in ways:
+                        _keep_cells(further.setdefault((end, now), []), (score - cost, (*cells, text)))
+            found = further
+        for (end, number), ways in found.items():
+            stop = self._behind(pieces, end)
+            if stop == at or (self.rowwise and not pieces[stop - 1].closes):
+                continue
+            for score, cells in ways:
+                if sum(map(bool, cells)) > 1 and any(cells[i] for i in self._names):
+                    yield score, stop, cells, number
+
+    @staticmethod
+    def _behind(pieces: Sequence[Piece], at: int) -> int:
+        """Return the place behind the blanks that fill a row up."""
+        while at < len(pieces) and not pieces[at].text:
+            at += 1
+        return at
+
+    @cached_property
+    def _names(self) -> list[int]:
+        return [i for i, kind in enumerate(self.kinds) if kind in ("indicator", "task", "category", "text")]
+
+    @cached_property
+    def _main(self) -> int:
+        return max((i for i, kind in enumerate(self.kinds) if kind in ("indicator", "task")), default=-1)
+
+    def _cells(
+        self, pieces: Sequence[Piece], at: int, kind: str, index: int, start: int
+    ) -> Iterator[tuple[str, int, float]]:
+        """Yield what a cell can be at a place: its text, the place behind it, what it costs (less what it is worth)."""
+        yield "", at, self._blank(kind, index)
+        if at >= len(pieces):
+            return
+        if not pieces[at].text:
+            yield "", at + 1, 0.8 if kind == "number" else 2.0 if index == self._main else 0.0
+            return
+        if self.rowwise and at > start and pieces[at].opens:
+            broken = 0.8 if self.wrapped else NEVER
+        else:
+            broken = 0.0
+        if broken >= NEVER:
+            return
+        text, cost, longest, above = "", broken, 0, 0
+        for end in range(at, min(len(pieces), at + self._most(kind))):
+            piece = pieces[end]
+            if not piece.text:
+                break
+            if text:
+                inside = not piece.opens
+                cost += (0.4 if self.parted else NEVER) if inside else self._join(kind, text, piece.text)
+                cost += 0.0 if inside else _uneven(longest, above, _width(piece.text))
+            if cost >= NEVER:
+                break
+            text += piece.text
+            above = _width(piece.text)
+            longest = max(longest, above)
+            stands = fit(kind, text, self.vocabularies)
+            if stands < NEVER:
+                yield text, end + 1, cost + stands - _worth(kind) + self._cut(kind, text)
+
+    def _most(self, kind: str) -> int:
+        if not self.wrapped and not self.parted:
+            return 1
+        return _LONGEST_AGENCIES if kind in ROLES else _LONGEST.get(kind, 2 if kind == "attribute" else 1)
+
+    def _join(self, kind: str, above: str, below: str) -> float:
+        if not self.wrapped:
+            return NEVER
+        cost = joinable(above, below)
+        if kind in ROLES and cost > 0.1 and whole_names(above, self.vocabularies):
+            return cost + 1.2
+        return cost
+
+    @staticmethod
+    def _cut(kind: str, text: str) -> float:
+        """What it costs that a cell ends where it evidently goes on."""
+        return 2.5 if text.endswith(("、", "，", ",")) or open_bracket(text) else 0.0
+
+    def _blank(self, kind: str, index: int) -> float:
+        if kind in ("indicator", "task"):
+            return _BLANK_NAME if index == self._main else _BLANK_OUTER_NAME
+        return _BLANK[kind]
+
+
+def _width(text: str) -> int:
+    """Return how wide a text is printed, in half-width columns."""
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+def _uneven(longest: int, above: int, below: int) -> float:
+    """What it costs that the lines of one cell are not of one width but for the last, which is no longer than they."""
+    return (1.5 if above < longest - 4 else 0.0) + (1.5 if below > longest + 4 else 0.0)
+
+
+def _worth(kind: str) -> float:
+    return 1.0 if kind in CERTAIN else 0.3 if kind in ("indicator", "task", "category", "amount") else 0.1
+
+
+def _counted(kind: str, text: str, last: int, cost: float) -> tuple[int, float]:
+    """Return the number of a row and the cost of its cell: numbers rise by one, or begin again."""
+    number = ordinal(narrow(text)) if kind == "number" and text else None
+    if number is None:
+        return last, cost
+    if number == last + 1:
+        return number, cost
+    return number, cost + (1.0 if number == 1 else 1.5 if number > last else 3.0)
+
+
+def _keep(ways: list[Way], new: Way) -> None:
+    """Keep the two best ways to a place that say different things."""
+    for index, way in enumerate(ways):
+        if way.row == new.row and (way.before is new.before or _same(way.before, new.before)):
+            if new.score > way.score:
+                ways[index] = new
+            break
+    else:
+        ways.append(new)
+    ways.sort(key=lambda way: -way.score)
+    del ways[2:]
+
+
+def _same(one: Way | None, other: Way | None) -> bool:
+    return one is not None and other is not None and one.at == other.at and one.row == other.row and one.rows == other.rows
+
+
+def _keep_cells(ways: list[tuple[float, Cells]], new: tuple[float, Cells]) -> None:
+    for index, (score, cells) in enumerate(ways):
+        if cells == new[1]:
+            if new[0] > score:
+                ways[index] = new
+            break
+    else:
+        ways.append(new)
+    ways.sort(key=lambda way: -way[0])
+    del ways[2:]
