@@ -20,8 +20,9 @@ CORPORA = {
     "real": (GAZETTES, TESTS / "gold"),
     "first": (TESTS / "corpus" / "first" / "gazettes", TESTS / "corpus" / "first" / "gold"),
     "second": (TESTS / "corpus" / "second" / "gazettes", TESTS / "corpus" / "second" / "gold"),
+    "third": (TESTS / "corpus" / "third" / "gazettes", TESTS / "corpus" / "third" / "gold"),
 }
-"""Gazettes and labels: the real issue; texts written after real ones by the team; the same by a reader who stood apart."""
+"""Gazettes and labels: the real issue; texts written after real ones by the team; the same by two readers who stood apart."""
 
 
 @dataclass

@@ -1,7 +1,8 @@
 """Pairing of labelled rows with extracted rows, and the figures that follow: precision, recall, F1, agreement of fields.
 
 A target pairs with a row of the same value and unit whose quote overlaps; a responsibility with the same agency in the
-same task; a row of a wide table or an observation with the same key. White space and width never decide.
+same task; a row of a wide table or an observation with the same key, where an observation may name subject and indicator in
+other words of the same meaning. White space and width never decide.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,7 +10,10 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
+from gongbao import vocabulary
 from gongbao.characters import fold
+from gongbao.measurements.headers import header_words
+from gongbao.measurements.points import point_key
 
 Row = dict[str, Any]
 Weight = Callable[[Row, Row], float | None]
@@ -172,10 +176,36 @@ def responsibilities(labels: Sequence[Row], found: Sequence[Row]) -> Figures:
     return figures
 
 
+def _key_weight(label: Row, found: Row, key: Sequence[str]) -> float | None:
+    """Return a weight when every key column agrees: 2 where it is the same print, 1 where it is another name of the same."""
+    loose = {"subject_name": _same_subject, "indicator_as_printed": _same_indicator}
+    literal = all(same(label[k], found.get(k)) for k in key)
+    agrees = literal or all(same(label[k], found.get(k)) or (k in loose and loose[k](label, found)) for k in key)
+    value = same(label.get("value"), found.get("value")) and same(label.get("text_value"), found.get("text_value"))
+    return 1.0 + literal + value / 2 if agrees else None
+
+
+def _same_subject(label: Row, found: Row) -> bool:
+    """Tell whether readers named one thing differently: 全区 for the district, a section with or without its river."""
+    name, printed = label["subject_name"], found["subject_name"]
+    if name in ("全区", "全市", "全县"):
+        return found.get("subject_id") == found["publisher_id"]
+    return point_key(name) == point_key(printed) or fold(printed).endswith(f"-{fold(name)}")
+
+
+def _same_indicator(label: Row, found: Row) -> bool:
+    """Tell whether the print of a label means the indicator that was found: 本月水质类别 is 水质类别."""
+    words = header_words(vocabulary.load(), label["medium"])
+    told = words.read(label["indicator_as_printed"])
+    if told.period is None and told.indicator is None and not told.rank:
+        return False
+    return words.key_of(told.indicator, rank=told.rank, change=told.change) == found["indicator"]
+
+
 def table(name: str, labels: Sequence[Row], found: Sequence[Row]) -> Figures:
     """Compare a table cell by cell. Observations are labelled in part, so extra ones are not held against anyone."""
     key = KEYS[name]
-    chosen = _pair(labels, found, lambda a, b: 1.0 if all(same(a[k], b.get(k)) for k in key) else None)
+    chosen = _pair(labels, found, lambda a, b: _key_weight(a, b, key))
     figures = Figures(labelled=len(labels), matched=len(chosen))
     figures.found = len(chosen) if name == "observations" else len(found)
     for index, label in enumerate(labels):

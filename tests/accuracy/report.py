@@ -11,6 +11,7 @@ TITLES = {
     "real": "The real issue: Yangpu 2023-02",
     "first": "Written after real documents, seen while the grammar was built",
     "second": "Written and labelled by a second reader, never looked at while the grammar was built",
+    "third": "Written and labelled by a third reader, looked at in the last round",
 }
 MISSES_SHOWN = 40
 

@@ -57,7 +57,11 @@ def test_unknown_point_printed_with_another_dash_or_number_is_the_same(restated:
 
 
 def test_figure_restated_twice_is_two_revisions_in_any_order(restated: Callable[..., Restated]) -> None:
-    figures = [(7, "甲桥", 0.32, {}), (8, "甲桥", 0.44, {}), (9, "甲桥", 0.41, {})]
+    figures: list[tuple[int, str, float, dict[str, str]]] = [
+        (7, "甲桥", 0.32, {}),
+        (8, "甲桥", 0.44, {}),
+        (9, "甲桥", 0.41, {}),
+    ]
     assert restated(*figures) == restated(*reversed(figures))
     assert [r[2:] for r in restated(*figures)] == [(0.32, 0.44), (0.44, 0.41)]
 

@@ -195,7 +195,7 @@ def test_merged_cells_come_back_at_their_first_place(
 ) -> None:
     rows, columns, spans = grid
     frames = find_frames(borders(spans))
-    if len(spans) == 1:
+    if all(across == columns for _, across in spans.values()):  # boxes one below another are no table
         assert frames == []
         return
     assert len(frames) == 1

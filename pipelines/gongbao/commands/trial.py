@@ -1,7 +1,7 @@
 """`gongbao try`: what a file would give, from its title to its unknown agencies; nothing is published or kept."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from rich import box
@@ -9,13 +9,14 @@ from rich.console import Console
 from rich.table import Table
 
 from gongbao import checking, schema, vocabulary
+from gongbao.commands.registering import unknown
 from gongbao.corrections import applied
 from gongbao.corrections import load as load_corrections
 from gongbao.errors import UnreadableFile
 from gongbao.extraction.stages import extract
 from gongbao.language import chinese, say
 from gongbao.model import Finding, Gazette, Row
-from gongbao.paths import CORRECTIONS
+from gongbao.paths import CORRECTIONS, GAZETTES
 from gongbao.reading import read
 from gongbao.sources.folder import source
 
@@ -57,21 +58,11 @@ def _findings(findings: Iterable[Finding], console: Console) -> None:
         console.print(f"  {severity}: {message}{times}", markup=False, soft_wrap=True)
 
 
-def _unknown_agencies(gazette: Gazette, rows: Iterable[Row], console: Console) -> None:
-    names = Counter(row["agency_name"] for row in rows if not row.get("agency_id"))
-    if names:
-        console.print(
-            say(
-                "\nUnknown agencies, ready for schemas/vocabularies/agencies.csv",
-                "\n未登记的单位（可粘贴到 schemas/vocabularies/agencies.csv）",
-            ),
-            style="bold",
-        )
-        columns = [f["name"] for f in schema.load().tables["agencies"].fields]
-        console.print(",".join(columns), markup=False)
-        for name in names:
-            known = {"agency_id": "", "publisher_id": gazette.publisher_id, "name": name}
-            console.print(",".join(known.get(column, "") for column in columns), markup=False, soft_wrap=True)
+def _unknown(gazette: Gazette, rows: Mapping[str, Sequence[Row]], console: Console) -> None:
+    for lacking in unknown(gazette, rows, vocabulary.load()):
+        file = f"schemas/vocabularies/{lacking.vocabulary}.csv"
+        console.print(say(f"\nNot in {file} yet, ready to paste", f"\n{file} 中尚无，可直接粘贴"), style="bold")
+        console.print(lacking.csv(), end="", markup=False, soft_wrap=True)
 
 
 def trial(file: Path) -> int:
@@ -84,8 +75,9 @@ def trial(file: Path) -> int:
         raise UnreadableFile(f"{file} is not a file; name a gazette", f"{file} 不是文件；请指明公报文件")
     vocabularies, schemas, console = vocabulary.load(), schema.load(), Console(highlight=False)
     received = source(file.resolve(), file.resolve().parent.parent)
-    known = received.publisher_id in vocabularies.index("publishers", "publisher_id")
-    if not known:
+    # A folder names its publisher where it is a known one or lies among the gazettes; any other folder says nothing.
+    named = received.publisher_id in vocabularies.index("publishers", "publisher_id")
+    if not named and file.resolve().parent.parent.name != GAZETTES.name:
         received = source(file.resolve(), file.resolve().parent)
     gazette = read(
         received.data, file_name=received.issue_name, publisher_id=received.publisher_id, vocabularies=vocabularies
@@ -101,7 +93,7 @@ def trial(file: Path) -> int:
     roles = Counter(row["role"] for row in extracted.rows["numbers"])
     console.print(say("Numbers by role: ", "数字用途：") + ", ".join(f"{role} {n}" for role, n in roles.most_common()))
     _findings(checked.findings, console)
-    _unknown_agencies(gazette, extracted.rows.get("responsibilities", ()), console)
+    _unknown(gazette, extracted.rows, console)
     verdict = say("would be refused", "将被拒收") if checked.errors else say("would be published", "可以发布")
     console.print("\n" + say(f"Nothing was published; this issue {verdict}.", f"未发布任何内容；本期{verdict}。"))
     return 1 if checked.errors else 0

@@ -158,6 +158,7 @@ def _frame(
         quote=block.table.lines[line.index][column.index],
         page=context.page,
         record=f"{block.number}:{line.index}",
+        cell=cell.text,
         row_id=short_hash("observation", context.issue_id, *place, reading.places[place]),
         evidence=((("subject_name", name.span),) if name else ()) + told.months,
     )

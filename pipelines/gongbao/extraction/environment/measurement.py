@@ -46,6 +46,8 @@ class Measurement:
     page: int | None
     row_id: str
     record: str
+    cell: str = ""
+    """The whole cell as printed, where it stands in a table."""
     evidence: tuple[tuple[str, Span], ...] = ()
 
     def row(self, text: str, report_month: str) -> Row:

@@ -100,7 +100,7 @@ def _column(m: Measurement, months: Period) -> str | None:
 def _cell(column: str, m: Measurement, labels: cells.Labels) -> Decimal | str | None:
     if column.startswith("index_"):
         return m.value
-    text = m.text_value
+    text = m.cell if column.startswith("change_") else m.text_value
     missing = text is None or cells.read(text, labels).kind in ("missing", "blank")
     return None if missing else text
 

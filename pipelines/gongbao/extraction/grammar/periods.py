@@ -85,6 +85,10 @@ def _patterns() -> list[tuple[str, str]]:
         ("point", rf"(?:在)?{_YEAR}年(?:度)?(?!版|修订|第|代|度?工作)"),
         ("relative", r"(?:到|至)?(?:今年|本年度?|当年)(?P<m0>[0-9]{1,2})月(?:份)?(?:底|末)?(?P<e>之?以?前)?"),
         ("relative", r"(?:到|至)?(?P<w>今年|明年|本年度?|当年|全年)(?:年)?(?P<e>[底末内](?:之?以?前)?|上半年)?"),
+        (
+            "relative",
+            r"(?<![0-9年每各按个度上下半])(?:第?(?P<q>[一二三四])季度|上半年|下半年)(?:[末底](?:之?以?前)?|之?以?前|内)?(?=[,，]|[^同环比,，]{0,12}(?:完成|达到|实现|率|新增|建成|启动|开工))",
+        ),
         ("relative", r"(?:到|至)(?P<e>年底|年末)"),
         ("relative", r"(?<![0-9年一二两三四五六七八九十])(?P<e>年内|年底前|年底之前|年末前|年底以前)"),
         ("month", r"(?:于|在)?(?<![0-9年])(?P<m>1[0-2]|[1-9])月(?:底|末|(?P<d>[0-9]{1,2})日)(?P<e>之?以?前)"),
@@ -93,6 +97,10 @@ def _patterns() -> list[tuple[str, str]]:
             r"(?:力争|争取|用|在|未来|今后|力争用|争取用)*(?P<n>[0-9]{1,2}|[一二两三四五六七八九十])年(?:之?内|左右?时间|时间内?)",
         ),
         ("years", r"(?:未来|今后)(?P<n>[0-9]{1,2}|[一二两三四五六七八九十])年"),
+        (
+            "whole",
+            r"(?<![0-9第近去前来每])(?P<n>[二两三四五]|[2-5])年(?=累计|共计?|合计|总计|新增|新建|新改建|完成|建成|改造|培育|引进)",
+        ),
         ("frame", r"(?:到)?(?:规划期|计划期|行动期|方案实施期|实施期|规划期限)(?:内|末|间|期间)"),
     ]
 
@@ -108,9 +116,10 @@ _NEEDED = {
     "period": "五",
     "point": "0123456789二",
     "half": "半季",
-    "relative": "今明本当全内前到至",
+    "relative": "今明本当全内前到至季半",
     "month": "月",
     "years": "内时未今",
+    "whole": "年",
     "frame": "期",
 }
 """Characters one of which every expression of a kind has; where none stands, its pattern is not tried."""
@@ -246,8 +255,8 @@ def _half(match: re.Match[str], frame: Frame) -> Mention:
 def _relative(match: re.Match[str], frame: Frame) -> Mention:
     groups = match.groupdict()
     year = frame.year + (groups.get("w") == "明年")
-    if groups.get("m0"):
-        day = due(year, int(groups["m0"]))
+    if groups.get("m0") or groups.get("q"):
+        day = due(year, int(groups["m0"]) if groups.get("m0") else 3 * ("一二三四".index(groups["q"]) + 1))
     else:
         day = date(year, 6, 30) if "上半年" in match[0] else date(year, 12, 31) if groups.get("e") else None
     return Mention(Span(*match.span()), "goal", None, year, due_date=day, end=bool(groups.get("e")))
@@ -264,6 +273,12 @@ def _years(match: re.Match[str], frame: Frame) -> Mention | None:
     if frame.start_year and frame.target_year and frame.target_year - frame.start_year + 1 == length:
         return Mention(Span(*match.span()), "goal", frame.start_year, frame.target_year, end=True)
     return Mention(Span(*match.span()), "goal", None, frame.year + length, end=True)
+
+
+def _whole(match: re.Match[str], frame: Frame) -> Mention | None:
+    """Read 三年累计…, 五年新增… of a plan whose title names as many years."""
+    mention = _years(match, frame)
+    return mention if mention and mention.start_year else None
 
 
 def _frame(match: re.Match[str], frame: Frame) -> Mention | None:
@@ -288,5 +303,6 @@ _READERS: dict[str, Callable[[re.Match[str], Frame], Mention | None]] = {
     "relative": _relative,
     "month": _month,
     "years": _years,
+    "whole": _whole,
     "frame": _frame,
 }

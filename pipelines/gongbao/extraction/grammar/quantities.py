@@ -17,6 +17,8 @@ from gongbao.model import Span
 MULTIPLIERS = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 MULTIPLIERS |= {"百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
 
+_BEINGS = frozenset(("人口", "常住人口", "活产", "标台", "车", "生", "师", "村", "店", "班"))
+"""What a rate is counted on (人/万车, /10万) without being a unit by itself."""
 _DASH = re.compile(r"\s*(?:-|—|–|~|～|至|到|或)\s*")
 _NAME_BEFORE = re.compile(r"[A-Za-zα-ω][A-Za-z]*[-. ]?$")
 _ORDINAL_BEFORE = re.compile(r"(?:第|附件|附表|表|图|专栏|编号)\s?$")
@@ -138,10 +140,14 @@ def _unit_factor(printed: str) -> tuple[Decimal, str] | None:
     lead = re.match(r"\d+", printed)
     times = Decimal(lead[0]) if lead else Decimal(1)
     printed = printed[lead.end() :] if lead else printed
+    if not printed or printed in _BEINGS:
+        return times, "1"
     if printed in entries:
         return times * Decimal(entries[printed]["factor"]), entries[printed]["ucum"]
     if printed in MULTIPLIERS:
         return times * MULTIPLIERS[printed], "1"
+    if (match := _multiplied().fullmatch(printed)) and match["unit"] in _BEINGS:
+        return times * MULTIPLIERS[match["times"]], "1"
     if (match := _multiplied().fullmatch(printed)) and match["unit"] in entries:
         entry = entries[match["unit"]]
         return times * MULTIPLIERS[match["times"]] * Decimal(entry["factor"]), entry["ucum"]
@@ -163,8 +169,10 @@ def _unit_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _units()), key=len, reverse=True))
     times = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
     unit = rf"(?:(?:{times})?(?:{words})|(?:{times}))"
+    of = rf"(?:{times})?(?:人口|常住人口|活产|标台|床日|工时|车|生|师|人|户|村|店|班)"
     return re.compile(
-        rf"\s?(?P<inside>余|多|来|几)?\s?(?P<unit>{unit}(?:/(?:\d*(?:{times})?(?:{words})|人|户|百人|千人|万人|\([^()]{{1,10}}\))|\((?:{words})\))?)"
+        rf"\s?(?P<inside>余|多|来|几)?\s?(?P<unit>{unit}(?:/(?:\d*(?:{times})?(?:{words})|\d*{of}|\([^()]{{1,10}}\))|\((?:{words})\))?"
+        rf"|/\d*(?:{times})(?:人口|活产|人|户|车)?)"
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from gongbao.extraction.grammar import comparators
 from gongbao.extraction.grammar.comparators import Token
+from gongbao.extraction.grammar.periods import Mention
 from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets import coverage, exclusions, milestones, naming, wording
 from gongbao.extraction.targets.forms import Words, form_of, words_of
@@ -103,9 +104,19 @@ def _distribute(
     for at in range(len(item.group)):
         indicator = names[at] if len(names) == len(item.group) else names[0]
         goal = state.sequence[at] if len(state.sequence) == len(item.group) else None
+        goal = goal or _year_of_span(state.goal, at, len(item.group), words)
         reading = _make(state, passage, clause, item, words, at, indicator, kind)
         made.append(replace(reading, goal=goal) if goal else reading)
     return made
+
+
+def _year_of_span(goal: Mention | None, at: int, count: int, words: Words) -> Mention | None:
+    """Return the year at place `at` of a span over which figures are distributed (2023—2025年分别…4条、5条、6条)."""
+    if not goal or not goal.start_year or not goal.target_year or not re.search(r"分别|各年|逐年|依次", words.before):
+        return None
+    if goal.target_year - goal.start_year + 1 != count or goal.period:
+        return None
+    return replace(goal, start_year=None, target_year=goal.start_year + at)
 
 
 def _make(
@@ -144,7 +155,7 @@ def _make(
         comparator=comparator,
         direction=direction,
         goal=goal_at(state, clause, quantity),
-        baseline=baseline_of(state, clause, kind),
+        baseline=baseline_of(state, clause, kind if quantity.numeral.kind != "multiple" else ""),
         commitment=commitment[0] if commitment else "stated",
         commitment_span=commitment[1] if commitment else None,
         indicator_span=words.noun_span if words.noun_span.end > words.noun_span.start else None,

@@ -23,6 +23,11 @@ _DATED = re.compile(r"[0-9０-９]|[一二三四]五|今年|年")
 _LONGEST_HEADING = 30
 _GOALS_FOLLOW = re.compile(r"目标(?:如下|是?[:：])|以下目标")
 _GOALS = re.compile(r"目标|指标")
+_TO_DO = re.compile(
+    r"(?:全面|持续|切实|着力|进一步|深入|不断|加快|大力|稳步|统筹|积极|扎实|系统|协同)*"
+    r"(?:提升|提高|改善|加强|强化|优化|促进|推进|推动|保障|深化|打好|完善|落实|健全|建设|开展|抓好|做好|实施|巩固|守护|严格|维护|保护|确保)"
+)
+"""A heading of something to be done (提升水环境质量), not of a report."""
 
 
 @dataclass(slots=True)
@@ -80,7 +85,8 @@ def settings(
 
 @lru_cache(maxsize=4096)
 def _looks_back(title: str) -> bool:
-    return exclusions.heading(narrow(title)) or is_report_title(title)
+    title = narrow(title)
+    return exclusions.heading(title) or (is_report_title(title) and not _TO_DO.match(title))
 
 
 def _continues(passage: Passage, lead: _Lead) -> bool:

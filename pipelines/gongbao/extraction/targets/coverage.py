@@ -10,7 +10,7 @@ from gongbao import vocabulary
 from gongbao.model import Span
 
 WHOLE = Decimal(100)
-_HINT = re.compile("[全所应清]")
+_HINT = re.compile("[全所应清零]")
 """A character that every word of coverage has; to pass over the rest quickly."""
 
 
@@ -35,6 +35,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<fully>全面)(?=(?:{fully})(?![^,]*(?:任务|目标)$))"
         r"|(?P<due>应(?P<verb>[一-龥])尽(?P=verb))"
         r"|(?P<cleared>(?:动态)?清零)(?=$|[、])"
+        r"|(?P<none>(?<=[一-龥]{2})零(?:增长|填埋|新增|直排))(?=$|[、])"
+        r"|(?P<finished>(?<=完成|实现)全部)(?=[^,的]{2,16}(?:改造|整治|立项|验收|更新|治理|拆除|建设|修复|清理|开工|整改)$)"
     )
 
 
@@ -50,10 +52,10 @@ def find(text: str, dated: bool) -> Coverage | None:
     if not _HINT.search(text):
         return None
     for match in _pattern().finditer(text):
-        if match.lastgroup in ("every", "fully") and not dated:
+        if match.lastgroup in ("every", "fully", "none", "finished") and not dated:
             continue
         nearly = bool(re.search(r"基本(?:上|实现|达到|做到)?$", text[: match.start()]))
-        word = next(name for name in ("covered", "all", "every", "fully", "due", "cleared") if match[name])
+        word = next(name for name in ("covered", "all", "every", "fully", "due", "cleared", "none", "finished") if match[name])
         return Coverage(Span(*match.span()), word, nearly)
     return None
 
@@ -68,6 +70,6 @@ def indicator(text: str, found: Coverage) -> str:
             if found.word == "cleared"
             else re.sub(r"应(?P<v>[一-龥])尽(?P=v)", "", text)
         )
-    if word:
+    if word or found.word == "none":
         return text
     return re.sub(r"(?:原则上)?(?:基本)?(?:全部|全数|所有|全面)", "", text, count=1)

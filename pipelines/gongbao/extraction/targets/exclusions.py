@@ -16,10 +16,13 @@ from gongbao.model import Span
 _QUOTED = re.compile(
     r"□□+(?:中)?(?:已)?(?:明确|提出|要求|规定|指出|确定|强调)|(?:[一-龥]{2}[省市](?=要求)|国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{0,10}?(?:提出|明确要求|要求|下达|明确)(?:的)?(?:[,:]|到|至|各|20[0-9]{2})"
 )
-_ABOVE_DISTRICT = re.compile(r"^(?:[^,]{0,12}[,])?(?:全市|全省|全国|本市|我国|我省|国家)(?!考核)[^,]{2,}")
-_ABOVE_CITY = re.compile(r"^(?:[^,]{0,12}[,])?(?:全省|全国|我国|我省|国家)[^,]{2,}")
+_ABOVE_DISTRICT = re.compile(r"^(?:[^,]{0,12}[,])?(?:全市|全省|全国|本市|我国|我省|国家(?=要求|规定|下达|确定|目标|层面|提出|标准为|将|计划))(?!考核|文明|百强|一流|卫生|示范|先进)[^,]{2,}")
+_ABOVE_CITY = re.compile(r"^(?:[^,]{0,12}[,])?(?:全省|全国|我国|我省|国家(?=要求|规定|下达|确定|目标|层面|提出|标准为|将|计划))(?!考核|文明|百强|一流|卫生|示范|先进)[^,]{2,}")
 _DONE = re.compile(
     r"(?<![为除明罢])了(?!解|如)|已(?!建成[^,]{2,}(?:达到|完成))|曾|仅(?:为|完成|有|占|达)|实际(?:完成|新增|投入|建成)"
+)
+_HANDED_DOWN = re.compile(
+    r"(?:国家|中央|上级|[省市](?:里|委|政府)*)(?:已|分解|计划)*(?:下达|分配|核定|安排|要求|确定)(?:给|至|到)?(?:我|本)[省市区县州]"
 )
 _CONDITION = re.compile(r"^(?:如果?(?!期)|若|凡|一旦)")
 _PAST = re.compile(
@@ -29,6 +32,8 @@ _PAST = re.compile(
 _COMMITS = re.compile(r"不(?:得|应)?(?:低|少|超|高|大|小)|达到|控制|至少|以上|以内|增至|[加升高]到")
 _DESCRIBES = re.compile(r"(?:总投资|投资额|占地|占地面积|总建筑面积|建筑面积|总面积|规划面积|用地面积|印数|总人口)$")
 _FEE_DIMENSIONS = frozenset(("money", "share", ""))
+_RATE = re.compile(r"(?<![费利税息])(?<!报销)(?<!支付)(?<!补贴)(?<!补助)(?<!奖励)(?<!资助)(?<!抽成)率$")
+"""A rate that is measured, and no charge though the clause names one (免费或低收费开放率100%)."""
 _ATTRIBUTE = re.compile(r"(?:半径|距离)$")
 
 
@@ -81,7 +86,9 @@ def sentence(text: str, setting: Setting) -> bool:
 
 def clause(text: str) -> bool:
     """Tell whether a clause reports what has been done."""
-    return _DONE.search(text) is not None or _CONDITION.search(text) is not None
+    return (
+        _DONE.search(text) is not None or _CONDITION.search(text) is not None or _HANDED_DOWN.search(text) is not None
+    )
 
 
 def past(frame: Frame, year: int | None) -> bool:
@@ -94,7 +101,7 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
     text = passage.plain[part.span.start : part.span.end]
     if (setting.district and _ABOVE_DISTRICT.match(text)) or (setting.city and _ABOVE_CITY.match(text)):
         return True
-    if _is_fee(passage, part, found) or (_DESCRIBES.search(noun) and not _COMMITS.search(text)):
+    if (_is_fee(passage, part, found) and not (found.is_share and _RATE.search(noun))) or (_DESCRIBES.search(noun) and not _COMMITS.search(text)):
         return True
     after = passage.plain[found.span.end : part.span.end]
     if re.match(
@@ -106,6 +113,8 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
 
 def fee(indicator: str, found: Quantity) -> bool:
     """Tell whether an indicator names a charge or a grant (再担保业务收费), and its number an amount or a rate of it."""
+    if found.is_share and _RATE.search(indicator):
+        return False
     return found.dimension in _FEE_DIMENSIONS and _words("clause", "fee").search(indicator) is not None
 
 

@@ -60,7 +60,11 @@ _RANKED = re.compile(r"(?:进入|保持|位居|位列|排名|跻身|稳居|列|�
 _QUOTA = re.compile(r"的?(?:比例|标准|要求|规模)?(?:要求)?(?:配建|配置|配备|设置|建设|安排|预留|安装|落实|规划)")
 
 
-_DURATION = re.compile(r"周期|时间|时长|寿命|间隔|用时|耗时|时数|龄|学时")
+_RESERVES = frozenset(("预留", "留出", "划出", "安排", "拿出", "提取", "配建", "配置", "设置", "保留"))
+_SERVES = re.compile(r"提供|进行|实施|开展|加装|安装|更换|办理|配备|发放|完成|解决|配送|建立")
+
+
+_DURATION = re.compile(r"周期|时间|时长|寿命|间隔|用时|耗时|时数|龄|学时|年限")
 
 
 _MEETING = re.compile(r"会议|例会|召开|调度|报送|通报|汇报|推进会|联席会")
@@ -142,16 +146,20 @@ def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: 
         return "rank"
     if words.every and quantity.unit in ("次", "轮", "遍") and not _MEETING.search(words.before + words.rest):
         return "frequency"
-    if quantity.unit in _TIME_UNITS and not (
-        words.has("before", "reach")
-        and words.terminal
-        and _DURATION.search(noun)
-        and quantity.unit in ("小时", "分钟", "岁", "周岁", "秒", "个小时")
-    ):
+    if quantity.unit in _TIME_UNITS and not _measured_time(state, words, quantity, noun):
         return None
     if quantity.unit in ("级", "星级", "星", "成") and quantity.numeral.kind != "fraction":
         return None
     return _shape(state, words, item, quantity, noun, clause)
+
+
+def _measured_time(state: State, words: Words, quantity: Quantity, noun: str) -> bool:
+    """Tell whether a length of time is what an indicator measures (预期寿命84岁, 受教育年限12.5年), not a deadline."""
+    measure = noun or state.subject
+    if not (words.has("before", "reach", "change") and words.terminal and _DURATION.search(measure)):
+        return False
+    lasting = quantity.unit in ("年", "岁", "周岁") and re.search(r"年限|寿命|龄", measure)
+    return bool(lasting) or quantity.unit in ("小时", "分钟", "岁", "周岁", "秒", "个小时")
 
 
 def _shape(state: State, words: Words, item: Item, quantity: Quantity, noun: str, clause: Clause) -> str | None:
@@ -184,6 +192,8 @@ def _share_first(state: State, words: Words, item: Item, noun: str) -> str | Non
     """Read 停车位100%预留…, 建成区50%以上的面积达到…; a share that narrows a noun (的资金支持) is none."""
     hundred = item.group[0].value == 100
     rest = words.rest.removeprefix("的")
+    if words.rest.startswith("的") and words.has("before", "least") and wording.trailing_verb(words.noun) in _RESERVES:
+        return "share-first"
     if (
         words.rest.startswith("的")
         and noun
@@ -211,6 +221,10 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         "time",
     ):
         return None
+    if re.search(r"(?:^|[^作成定调])[为对给向]$", words.before) and not noun and quantity.dimension == "count":
+        return "count-first" if _SERVES.search(words.rest) and item.closed else None
+    if state.goal and not noun and item.bounds[-1] and re.match(r"的?[^,的]{2,16}(?:达到|实现|满足|符合)", words.rest):
+        return "share-first"
     if not item.closed or (quantity.unit in _STRUCTURE_UNITS and not words.has("before", "least")):
         return None
     if quantity.unit in ("%", "％", "个百分点", "百分点"):

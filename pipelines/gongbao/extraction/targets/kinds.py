@@ -11,6 +11,14 @@ from gongbao.extraction.targets.state import State
 _LEVEL_VERBS = ("服务", "形成", "覆盖", "惠及", "集聚", "储备", "吸引", "带动", "保障", "支持", "提供")
 
 
+_MAKES = re.compile(r"(?:建成|新建|新增|建设|打造|创建|培育|引进|完成|改造|新建成|新设)$")
+_FLOW = re.compile(
+    r"(?:固定资产投资|投资额|收入|产值|增加值|总额|交易额|销售额|零售额|营业额|税收|产量|吞吐量|客流量|回收量|接待量|处理量|供水量|生产总值)$"
+)
+"""What is counted over a year without adding to a stock: reaching it is a level."""
+_SAVED = re.compile(r"(?:减排量|节能量|削减量|减量|节水量)$")
+
+
 def kind_of(state: State, words: Words, quantity: Quantity, form: str, item: Item) -> str:
     """Return the kind of the target that a quantity in a form of commitment is."""
     if form == "frequency":
@@ -28,6 +36,8 @@ def kind_of(state: State, words: Words, quantity: Quantity, form: str, item: Ite
     if any(word in ("建有", "拥有", "设有", "配有", "具有", "形成") for word in reach):
         return "level"
     verb = wording.leading_verb(noun) or wording.trailing_verb(words.noun)
+    if words.has("least") and form != "bare" and words.tokens[0].kind == "least":
+        return "increment" if _MAKES.search(words.noun) else "level"
     if (
         not quantity.unit
         or quantity.unit in ("学时", "课时", "小时")
@@ -36,8 +46,10 @@ def kind_of(state: State, words: Words, quantity: Quantity, form: str, item: Ite
         return "level"
     if any(token.kind == "before" and token.says in ("<=", "<") for token in words.tokens):
         return "level"
-    if words.has("least") and form != "bare" and words.tokens[0].kind == "least":
+    if re.match(r"(?:年|月|日|人|户)均(?!增|提|下|减|递)|.*日均", noun) or (_FLOW.search(noun) and not noun.startswith("新")):
         return "level"
+    if _SAVED.search(noun) and any(token.word == "完成" for token in words.tokens):
+        return "increment"
     if LESS.match(noun):
         return "change"
     if form == "count-first":

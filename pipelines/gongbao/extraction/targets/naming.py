@@ -9,6 +9,12 @@ from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.state import State
 
 _PLACE = re.compile(r"^.{2,}?等?(?:区域|地区|领域|路段|点位)(?=建设|新建|打造|开展|推进|布局|设置)")
+_THESE = re.compile(
+    r"(?:到时)?(?:这一?|该|此|上述|以上|前述|其|各项?|[两三四五]项)(?:项|类|个)?(?:主要)?(?:比例|指标|占比|比重|数字|数值|规模|目标|比率|数据)"
+)
+"""Words for an indicator named before: 这一比例, 各项指标."""
+_IN_STEP = re.compile(r"(?:与|同|和)[^,]*?(?:基本|保持)*同步$")
+_PER_HEAD = re.compile(r"^每[百千万亿]?(?:名|个)?[^,每]{1,6}?(?:人口|人|户|车)(?:拥有|配备)?")
 TASKS = re.compile(r"(?:的?(?:建设|改造|整治|创建|更新|培育|安置|供应)?(?:任务|工作|目标|目标任务))?$")
 
 
@@ -36,8 +42,13 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
         noun = re.sub(r"(?:达到|为|是|相当于)[^,;]*$", "", noun).removesuffix("的") or noun
     noun = re.sub(r"(?:从|由)[^,;]*[0-9][^,;]*$", "", noun)
     noun = re.sub(r"[0-9.]+[^0-9,]{1,6}(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减)[到至]?的?$", "", noun)
-    if not noun and len(item.group) == len(state.subjects) > 1:
-        return list(state.subjects)
+    if (not noun or _THESE.fullmatch(noun)) and len(item.group) > 1:
+        named = tuple(dict.fromkeys(r.indicator for r in state.readings if r.value is not None))[-len(item.group) :]
+        before = state.subjects if len(state.subjects) == len(item.group) else named
+        if len(before) == len(item.group):
+            return list(before)
+    if _THESE.fullmatch(noun) and state.subject:
+        return [state.subject]
     if re.fullmatch(r"[0-9一二两三四五六七八九十]{1,2}年(?:来|内)?", noun):
         noun = ""
     if not noun or noun == wording.leading_verb(noun):
@@ -49,10 +60,16 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
         if parts and not state.sequence and len(parts) == len(item.group) > 1:
             return parts
     if any(token.word.startswith("均") or token.word == "都" for token in words.tokens) and (
-        parts := wording.split(noun, 2)
+        parts := wording.split(noun, 2, guess=False)
     ):
         many = len([p for p in re.split(r"[、和及与]", noun) if p])
         return wording.split(noun, many) or parts
+    if noun.startswith("占") and not noun.startswith("占比") and state.subject:
+        noun = _IN_STEP.sub("", state.subject) + noun
+    if item.listed and not noun.startswith("每") and (head := _PER_HEAD.match(state.subject)):
+        noun = head[0] + noun
+    if not state.accepted and state.before.startswith(("对", "针对")) and wording.is_generic(noun):
+        return [wording.clean(state.before.removeprefix("针")[1:]) + noun]
     bare_owner = item.group[0].is_share and form == "reach" and not wording.is_measure(noun)
     elided_measure = "其中" in words.before[:4] or (state.accepted and len(noun) <= 6)
     if bare_owner and elided_measure and wording.is_measure(state.subject):
@@ -77,6 +94,9 @@ def elided(state: State, noun: str) -> str:
     before = state.subject or wording.clean(state.clause)
     if state.clause and not state.accepted:
         before = _PLACE.sub("", state.clause)
+    before = _IN_STEP.sub("", before)
+    if noun and (made := wording.leading_verb(before)) and before != made:
+        before = before.removeprefix(made)
     if noun:
         alike = [r.indicator for r in state.readings if r.indicator.startswith(noun)]
         before = alike[-1] if alike else before

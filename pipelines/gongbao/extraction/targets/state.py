@@ -50,7 +50,10 @@ def take_times(state: State, passage: PassageText, clause: Clause) -> None:
     """Take over the times of a clause."""
     goals = [mention for mention in clause.times if mention.role == "goal"]
     if goals:
-        state.goal, state.baseline = _combined(state.goal, goals[-1], passage.text), None
+        state.goal = _combined(state.goal, goals[-1], passage.text)
+        # A baseline said before the year (以2020年为基数，到2025年，…) is still to come into use.
+        used = not state.readings or state.readings[-1].baseline == state.baseline
+        state.baseline = None if used else state.baseline
         joined = all(CONNECTED.fullmatch(passage.text, a.span.end, b.span.start) for a, b in pairwise(goals))
         state.sequence = tuple(goals) if len(goals) > 1 and joined else ()
     for mention in clause.times:
@@ -65,7 +68,8 @@ def take_times(state: State, passage: PassageText, clause: Clause) -> None:
     words = exclusions.commitment(passage.plain[clause.span.start : clause.span.end])
     bare = without_times(passage, clause.span, clause) if words else ""
     state.commitment = state.commitment if not goals else None
-    if words and (not wording.clean(bare) or (words[0] == "in-principle" and not clause.quantities and len(bare) < 8)):
+    attribute = words is not None and words[0] in ("expected", "binding") and not clause.quantities
+    if words and (attribute or not wording.clean(bare) or (words[0] == "in-principle" and not clause.quantities and len(bare) < 8)):
         state.commitment = (words[0], words[1].shift(clause.span.start))
 
 

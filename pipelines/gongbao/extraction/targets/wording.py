@@ -15,9 +15,9 @@ _LEAD = re.compile(
     r"全区(?=力争|新增|新建|累计|建成|完成)|全市(?=力争|新增|新建|累计|建成|完成)|本区|我区|我市|本市|我县|我省|坚持|重点(?=推进|实施|建设|打造|支持|开展|培育|完成)|切实|组织(?=开展)|牵头|分批|分别|支持|鼓励|引导)+"
 )
 _TRAIL = re.compile(
-    r"(?:[\s,、:;—-]|均|都|分别|要|应当|应|须|必须|需|将|不得|进一步|力争|争取|努力|原则上|基本|全部|全面|已|各|总体|也|则|共|约|累计|的|每年|年均|按照|按|至少|达|和|与|及)+$"
+    r"(?:[\s,、:;—-]|均|都|分别|要|应当|应|须|必须|需|将|不得|进一步|力争|争取|努力|原则上|基本|全部|全面|已|各|总体|也|则|共|约|累计|的|每年|年均|按照|按|至少|达|稳定|和|与|及)+$"
 )
-_LAST_OF_TRAIL = frozenset(",、:;—-均都别要当应须需将得步争取力上本部面已各体也则共约计的年照按少达和与及")
+_LAST_OF_TRAIL = frozenset(",、:;—-均都别要当应须需将得步争取力上本部面已各体也则共约计的年照按少达定和与及")
 """What every match of _TRAIL ends with; to pass over the rest quickly."""
 _GENERIC = re.compile(
     r"(?:年度|综合|资源化|无害化|规范化|安全|集中|全面|平均|规范|总体|及时|有效|就地|有效)*(?:利用|覆盖|安装|达标|合格|完好|处置|处理|收集|回收|普及|参与|整改|完成|设置|配置|配建|办结|"
@@ -27,7 +27,7 @@ _HEAD = re.compile(
     r"[一-龥]{2}(?:率|强度|总量|面积|比例|占比|比重|水平|能力|总数|数量|规模)$|(?:总数|数量|总量|面积|占比|比例)$"
 )
 _MEASURE = re.compile(
-    r"(?:率|量|数|面积|比例|占比|比重|能耗|水耗|排放|强度|规模|值|水平|能力|浓度|收入|支出|时间|长度|人口|覆盖|满意度|总额|增速)$"
+    r"(?:率|(?<!需氧)量|数|面积|比例|占比|比重|能耗|水耗|排放|强度|规模|值|水平|能力|浓度|收入|支出|时间|长度|人口|覆盖|满意度|总额|增速)$"
 )
 _OBJECT = re.compile(r"对(?P<object>[^,]{3,}?)(?:实施|进行|开展)(?P<verb>[一-龥]{2})")
 _SEPARATOR = re.compile(r"[、]|和(?!谐|平|国|解|面|睦)|以及|及(?!时|其|以)|与")
@@ -62,8 +62,11 @@ def complete(indicator: str, previous: str) -> str:
     return owner + indicator if owner and owner != previous else indicator
 
 
-def split(text: str, count: int) -> list[str] | None:
-    """Split A、B和C into `count` indicators, or return None; a tail said once (…资源化利用率) goes to each."""
+def split(text: str, count: int, *, guess: bool = True) -> list[str] | None:
+    """Split A、B和C into `count` indicators, or return None; a tail said once (…资源化利用率) goes to each.
+
+    Without `guess`, parts that name no measure and have nothing in common with the last are one indicator together.
+    """
     parts = [part for part in _top_level(text) if part]
     if len(parts) < count:
         return None
@@ -71,9 +74,16 @@ def split(text: str, count: int) -> list[str] | None:
         # the shortest neighbours belong together: 危险废物规范化管理、处置 达标率
         at = min(range(len(parts) - 1), key=lambda i: len(parts[i]) + len(parts[i + 1]))
         parts[at : at + 2] = [f"{parts[at]}、{parts[at + 1]}"]
-    tail = _tail(parts)
+    tail = _tail(parts, guess=guess)
+    if not guess and not tail and not all(_MEASURE.search(part) for part in parts):
+        return None
     whole = [_with_tail(part, parts[-1], tail) for part in parts]
     return [whole[0], *(_with_head(part, parts[0], at) for part, at in zip(whole[1:], parts[1:], strict=True))]
+
+
+def is_generic(text: str) -> bool:
+    """Tell whether a phrase names a measure but not of what (整改完成率)."""
+    return _GENERIC.fullmatch(text) is not None
 
 
 def is_measure(text: str) -> bool:
@@ -118,7 +128,7 @@ def _top_level(text: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-def _tail(parts: Sequence[str]) -> str:
+def _tail(parts: Sequence[str], *, guess: bool) -> str:
     """Return what only the last part says for all: 装修垃圾、拆房垃圾|资源化利用率."""
     last = parts[-1]
     for part in parts[:-1]:
@@ -129,8 +139,10 @@ def _tail(parts: Sequence[str]) -> str:
     named = last[last.rindex("的") + 1 :] if "的" in last else ""
     if len(named) > 2 and _MEASURE.search(named) and not any(_MEASURE.search(part) for part in parts[:-1]):
         return named
+    if not guess:
+        return ""
     match = re.search(
-        r"(?:使用|产生|排放|覆盖|利用|处理|处置|回收)(?:率|量|强度)$|(?:率|强度|面积|比例|占比|比重|浓度|总量|规模)$",
+        r"(?:使用|产生|排放|减排|覆盖|利用|处理|处置|回收)(?:率|量|强度)$|(?:率|强度|面积|比例|占比|比重|浓度|总量|规模)$",
         last,
     )
     return match[0] if match and last != match[0] and not all(_MEASURE.search(part) for part in parts) else ""
@@ -147,6 +159,9 @@ def _with_head(part: str, first: str, printed: str) -> str:
     verb = leading_verb(first)
     if verb:
         return part if leading_verb(part) else verb + part
+    victims = re.match(r".+(?:事故|火灾|案件)", first)
+    if victims and re.match(r"死亡|受伤|伤亡|直接经济|经济损失|发案", part):
+        return victims[0] + part
     short = re.sub(r"使用量$|产生量$|排放量$", "", printed)
     if len(short) <= 4 and len(first) - len(short) >= 4 and not _MEASURE.search(first):
         return first[: -len(short)] + part

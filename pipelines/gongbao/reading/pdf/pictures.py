@@ -9,18 +9,18 @@ _FEW = 8
 """Visible characters; a page with fewer has no text of its own, a page number at most."""
 _SOME = 80
 _OUTLINES = 100
-_SENSIBLE = re.compile(
-    "[\u2e80-\u2fdf\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef -~\u2010-\u2027·％°±×÷①-⑳Ⅰ-Ⅻ㎡]"
+_STRANGE = re.compile(
+    r"[^\s\u2e80-\u2fdf\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef -~\u2010-\u2027·％°±×÷①-⑳Ⅰ-Ⅻ㎡]"
 )
 
 
 def is_picture(page: pdfium.FPDF_PAGE, text: str) -> bool:
     """Tell whether what a page shows is not in its text."""
-    visible = [char for char in text if not char.isspace()]
-    if len(visible) >= _SOME:
-        return len(_SENSIBLE.findall(text)) < 0.7 * len(text) - text.count("\r") - text.count("\n")
+    visible = len(text) - sum(map(text.count, " \r\n\t\u3000"))
+    if visible >= _SOME:
+        return len(_STRANGE.findall(text)) > 0.3 * visible
     share, outlines = _drawn(page)
-    return (len(visible) < _FEW and (share > 0.05 or outlines > _OUTLINES)) or share > 0.5
+    return (visible < _FEW and (share > 0.05 or outlines > _OUTLINES)) or share > 0.5
 
 
 def _things(page: pdfium.FPDF_PAGE, kind: int) -> list[pdfium.FPDF_PAGEOBJECT]:

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from gongbao.measurements.headers import header_words
 from gongbao.model import Finding, Rule, Span
 from gongbao.reading.lines import Line, glue, tidy
 from gongbao.reading.restoring.dealing import Cells, Dealing, Piece
 from gongbao.reading.restoring.headers import Layout, is_certain, layouts
-from gongbao.reading.restoring.kinds import kind_of
+from gongbao.reading.restoring.kinds import kind_of, whole_kind
 from gongbao.vocabulary import Vocabularies
 
 UNREADABLE_TABLE = Rule(
@@ -23,6 +24,7 @@ UNREADABLE_TABLE = Rule(
 )
 _PIPES = re.compile(r"[|｜│┃]")
 _ONLY_PIPES = re.compile(r"[|｜│┃\s]+")
+_BROKEN_HEADER = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _LONGEST_TABLE = 1500
 _LONGEST_CELL = 400
 _LONGEST_HEAD = 24
@@ -41,6 +43,7 @@ class _Table:
 
 def restore(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
     """Return `lines` with every table of indicators or tasks as one line with its grid, where its cells are certain."""
+    lines = _with_whole_first_headers(lines, vocabularies)
     result: list[Line] = []
     index = 0
     while index < len(lines):
@@ -54,6 +57,21 @@ def restore(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
         result.append(replace(lines[index], text="", raw="", flat="", grid=tuple(table.rows), covered={}))
         index += table.lines
     return [line for line in result if line.grid is not None or not _ONLY_PIPES.fullmatch(line.text or "-")]
+
+
+def _with_whole_first_headers(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
+    """Return the lines with the first header of a grid in one piece whose beginning was left on the line above (断面⏎类别)."""
+    words = header_words(vocabularies)
+    result: list[Line] = []
+    for line in lines:
+        above = result[-1].text if result and result[-1].grid is None else ""
+        if line.grid and line.covered is None and line.grid[0][0] and _BROKEN_HEADER.fullmatch(above):
+            whole = above + line.grid[0][0]
+            if words.is_word(whole) or whole_kind(whole, vocabularies):
+                result.pop()
+                line = replace(line, grid=((whole, *line.grid[0][1:]), *line.grid[1:]))
+        result.append(line)
+    return result
 
 
 def unreadable(lines: Sequence[Line], spans: Sequence[Span], vocabularies: Vocabularies) -> list[Finding]:

@@ -244,7 +244,7 @@ def joinable(above: str, below: str) -> float:
         return 0.05
     if below.startswith(("、", "，", "。", "）", ")", "；", "”")):
         return 0.05
-    return 0.6
+    return 0.3
 
 
 def open_bracket(text: str) -> bool:
