@@ -20,10 +20,11 @@ MEDIA = {
     ".md": ("markdown", "text/markdown"),
     ".xlsx": ("excel-workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ".json": ("json-ld", "application/ld+json"),
+    ".jsonld": ("json-ld", "application/ld+json"),
     ".cff": ("cff", "application/yaml"),
     ".zip": ("zip-archive", "application/zip"),
 }
-INTERNAL = {"resources", "name", "packages"}
+INTERNAL = {"resources", "name", "packages", "catalogue"}
 
 
 def sha256(path: Path) -> str:
@@ -104,6 +105,11 @@ def of_version(
     resources.append(measured(table_resource(changes, "changes.csv"), folder / "changes.csv"))
     resources += [measured(file_resource(name), folder / name) for name in files]
     return {**about(package), "version": version, "created": f"{date}T00:00:00Z", "resources": resources}
+
+
+def with_files(about: Mapping[str, Any], folder: Path, files: Sequence[str]) -> dict[str, Any]:
+    """Return a version's descriptor with some more plain files of `folder` among its resources."""
+    return {**about, "resources": [*about["resources"], *(measured(file_resource(n), folder / n) for n in files)]}
 
 
 def of_release(schemas: Schemas, versions: Mapping[str, str], folders: Mapping[str, Path], date: str) -> dict[str, Any]:

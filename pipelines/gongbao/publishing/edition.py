@@ -17,8 +17,10 @@ from gongbao.publishing import (
     withdrawals,
 )
 from gongbao.publishing.changes import Counts
+from gongbao.publishing.editions import archive, spreadsheet
 from gongbao.publishing.index import Version, to_json
 from gongbao.publishing.merge import names, quoted
+from gongbao.publishing.metadata.version import of_version
 from gongbao.publishing.withdrawals import Withdrawal
 from gongbao.publishing.workspace import Workspace
 from gongbao.schema import Package, Table
@@ -69,7 +71,7 @@ def make(
     listed = _write_changes(work, package, counts, folder)
     notes = _restated(work, package) + withdrawals.notes(package, withdrawn)
     _write_changelog(work, package, changelog.Entry(version, day, bump, causes, listed, notes), folder)
-    entry = _seal(package, version, day, folder, own)
+    entry = _seal(work, package, version, day, folder, own)
     return PackageRelease(package.name, version, latest.version if latest else None, day, own, counts), entry
 
 
@@ -161,11 +163,18 @@ def _write_changelog(work: Workspace, package: Package, entry: changelog.Entry, 
     (folder / "CHANGELOG.md").write_text(text, encoding="utf-8", newline="\n")
 
 
-def _seal(package: Package, version: str, day: str, folder: Path, rows: Mapping[str, int]) -> Version:
-    """Write the descriptor and the checksums of a version; return its entry for the index."""
+def _seal(work: Workspace, package: Package, version: str, day: str, folder: Path, rows: Mapping[str, int]) -> Version:
+    """Write the further editions, the metadata, the archive and the checksums; return the version's entry for the index."""
     files = [f"{table.name}.parquet" for table in package.tables] + ["CHANGELOG.md"]
     about = descriptor.of_version(package, changes.changes_table(package.name), version, day, folder, files)
+    about |= work.coverage
+    spreadsheet.write(folder / f"{package.name}.xlsx", package, about, work.sources)
+    about = descriptor.with_files(about, folder, [f"{package.name}.xlsx"])
+    for name, data in of_version(about, work.address).items():
+        (folder / name).write_bytes(data)
+        about = descriptor.with_files(about, folder, [name])
     (folder / "datapackage.json").write_bytes(to_json(about))
+    archive.pack(sorted(path for path in folder.iterdir() if path.is_file()), folder / f"{package.name}.zip")
     listed = sorted(path for path in folder.iterdir() if path.is_file())
     sums = "".join(f"{descriptor.sha256(path)}  {path.name}\n" for path in listed).encode()
     (folder / "SHA256SUMS").write_bytes(sums)

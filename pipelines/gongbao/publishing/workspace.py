@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from gongbao.publishing.index import Index
+from gongbao.publishing.metadata.address import Address
 from gongbao.schema import Schemas
 
 
@@ -20,6 +22,7 @@ class Workspace:
     published: Path
     staging: Path
     former: Index
+    address: Address = Address()
 
     @property
     def tables(self) -> Path:
@@ -43,3 +46,17 @@ class Workspace:
         """Return where a version lies now: in the staging folder while it is new."""
         staged = self.staging / package / version
         return staged if staged.is_dir() else self.published / package / version
+
+    @cached_property
+    def sources(self) -> dict[str, tuple[str, str]]:
+        """The address and format of the source of each issue that has an address."""
+        found = self.connection.execute(
+            "SELECT issue_id, source_url, source_format FROM new.issues WHERE source_url IS NOT NULL"
+        ).fetchall()
+        return {issue: (url, form) for issue, url, form in found}
+
+    @cached_property
+    def coverage(self) -> dict[str, str]:
+        """`temporalCoverage` of the release: from the first issue's publication to the last one's."""
+        row = self.connection.execute("SELECT min(publication_date), max(publication_date) FROM new.issues").fetchone()
+        return {"temporalCoverage": f"{row[0]}/{row[1]}"} if row and row[0] else {}

@@ -45,6 +45,7 @@ def write_table(sheet: Any, formats: Formats, table: Table, file: Path, issues: 
     for column, field in enumerate(table.fields):
         sheet.write_string(head, column, field["title"], formats.header)
     writers = [_writer(sheet, column, field, table, formats) for column, field in enumerate(table.fields)]
+    labels = [_labels(field) for field in table.fields]
     links = _Links(sheet, formats, table, issues)
     line = head
     for batch in source.iter_batches(BATCH, columns=table.columns):
@@ -56,7 +57,7 @@ def write_table(sheet: Any, formats: Formats, table: Table, file: Path, issues: 
                 if value is not None:
                     writers[column](line, value)
                     if line - head <= SAMPLE:
-                        widest[column] = max(widest[column], width(_shown(value, table.fields[column])))
+                        widest[column] = max(widest[column], width(str(labels[column].get(value, value))))
             links.write(line, row)
     for column, wide in enumerate(widest):
         set_width(sheet, column, wide)
@@ -64,9 +65,8 @@ def write_table(sheet: Any, formats: Formats, table: Table, file: Path, issues: 
     sheet.autofilter(head, 0, max(line, head), len(widest) - 1)
 
 
-def _shown(value: Any, field: Mapping[str, Any]) -> str:
-    labels = {category["value"]: category["label"] for category in field.get("categories", [])}
-    return str(labels.get(value, value))
+def _labels(field: Mapping[str, Any]) -> dict[Any, str]:
+    return {category["value"]: category["label"] for category in field.get("categories", [])}
 
 
 def _writer(sheet: Any, column: int, field: Mapping[str, Any], table: Table, formats: Formats) -> Write:
@@ -81,7 +81,7 @@ def _writer(sheet: Any, column: int, field: Mapping[str, Any], table: Table, for
     whole = f"{table.name}.csv"
     if kind == "yearmonth":
         return lambda line, value: _write_month(sheet, line, column, value, formats)
-    labels = {category["value"]: category["label"] for category in field.get("categories", [])}
+    labels = _labels(field)
     return lambda line, value: write_text(sheet, line, column, labels.get(value, value), formats.text, formats, whole)
 
 

@@ -122,13 +122,13 @@ def _table(lines: Sequence[Line], start: int, vocabularies: Vocabularies) -> _Ta
 def _dealt(pieces: Sequence[Piece], rowwise: bool, parted: bool, vocabularies: Vocabularies) -> _Table | None:
     texts = [piece.text for piece in pieces[:_HEADER_PIECES]]
     possible = list(layouts(texts, vocabularies, broken=not rowwise))
-    for wrapped in (False, True):
-        tables = [
-            table for layout in possible if (table := _laid(pieces, layout, rowwise, parted, wrapped, vocabularies))
-        ]
-        if tables:
-            return max(tables, key=lambda table: (table.lines, table.worth))
-    return None
+    found = [
+        table
+        for wrapped in (False, True)
+        for layout in possible
+        if (table := _laid(pieces, layout, rowwise, parted, wrapped, vocabularies))
+    ]
+    return max(found, key=lambda table: table.worth, default=None)
 
 
 def _laid(

@@ -27,8 +27,8 @@ from gongbao.vocabulary import Vocabularies
 Cells = tuple[str, ...]
 
 _MARGIN = 0.25
-_BEAM = 10.0
-_REACH = 25.0
+_REACH = 5.0
+_REACH_WITHIN = 4.0
 _LEAST_WORTH = 0.45
 _BLANK = {
     "number": 1.6,
@@ -44,10 +44,10 @@ _BLANK = {
     "category": 0.2,
     "remark": 0.1,
     "amount": 0.8,
-    "text": 0.5,
+    "text": 1.2,
 }
 _BLANK_NAME, _BLANK_OUTER_NAME = 4.0, 0.5
-_LONGEST = {"indicator": 4, "task": 16, "category": 3, "remark": 6, "text": 8, "amount": 6, "due": 2, "unit": 2}
+_LONGEST = {"indicator": 4, "task": 16, "category": 3, "remark": 6, "text": 8, "amount": 6, "due": 3, "unit": 2, "value": 2}
 _LONGEST_AGENCIES = 8
 _CONTINUED = ("续表", "(续)", "(续表)", "续上表", "表(续)", "(续上表)")
 _GROUP, _UNMARKED_GROUP, _LONGEST_GROUP = 0.3, 1.4, 24
@@ -132,10 +132,11 @@ class Dealing:
         states: dict[int, dict[int, list[Way]]] = defaultdict(dict)
         states[0][0] = [Way(0.0, 0, 0, 0)]
         ends: list[Way] = []
-        top = 0.0
+        top = seen = 0.0
         for at in range(len(pieces)):
             here = states.pop(at, {})
-            floor = max(max((ways[0].score for ways in here.values()), default=0.0) - _BEAM, top - _REACH)
+            seen = max(seen, max((ways[0].score for ways in here.values()), default=0.0))
+            floor = seen - _REACH
             for last, ways in here.items():
                 ways = [way for way in ways if way.score > floor]
                 for score, end, row, now, real in self._steps(pieces, at, last) if ways else ():
@@ -154,6 +155,7 @@ class Dealing:
         again = [piece.text for piece in pieces[at : at + width]]
         if [fold(text) for text in again] == [fold(text) for text in self.header]:
             yield -0.1, at + width, (), last, False
+            return
         piece = pieces[at]
         if not piece.text or fold(piece.text) in _CONTINUED:
             yield -0.3, at + 1, (), last, False
@@ -186,7 +188,10 @@ class Dealing:
         found: dict[tuple[int, int], list[tuple[float, Cells]]] = {(at, last): [(0.0, ())]}
         for index, kind in enumerate(self.kinds):
             further: dict[tuple[int, int], list[tuple[float, Cells]]] = {}
+            floor = max((ways[0][0] for ways in found.values()), default=0.0) - _REACH_WITHIN
             for (place, number), ways in found.items():
+                if ways[0][0] < floor:
+                    continue
                 for text, end, cost in self._cells(pieces, place, kind, index, at):
                     now, cost = _counted(kind, text, number, cost)
                     for score, cells in ways:
@@ -257,6 +262,11 @@ class Dealing:
     def _join(self, kind: str, above: str, below: str) -> float:
         if not self.wrapped:
             return NEVER
+        whole = fit(kind, above, self.vocabularies) < 0.5
+        if kind in ("value", "unit", "attribute") and whole:
+            return NEVER
+        if kind == "due" and whole and not above.endswith(("年", "-", "—", "至")):
+            return 1.2
         cost = joinable(above, below)
         if kind in ROLES and cost > 0.1 and whole_names(above, self.vocabularies):
             return cost + 1.2

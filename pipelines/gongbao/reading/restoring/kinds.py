@@ -181,7 +181,7 @@ def _category(text: str) -> float:
 
 
 def _remark(text: str) -> float:
-    return 0.4 if len(text) < 80 else 2.0
+    return 3.0 if is_section(text) else 0.4 if len(text) < 80 else 2.0
 
 
 _FITS = {
