@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install run test check bench accuracy ocr lock dev clean
+.PHONY: install run test check bench accuracy fuzz ocr lock dev clean
 
 install: .venv/.installed
 
@@ -35,6 +35,10 @@ bench: install
 # Measures extraction against the hand-made labels and writes docs/accuracy.md.
 accuracy: install
 	@$(BIN)/python -m tests.accuracy.report
+
+# Reads 10,000 damaged gazettes; what goes wrong is printed with the number of its case.
+fuzz: install
+	@$(BIN)/python -m tests.fuzzing 10000
 
 # The operator's web page with the asset graph, on this machine only.
 dev: install

@@ -39,13 +39,12 @@ def restated(schemas: Schemas) -> Callable[..., Restated]:
             for issue in sorted({figure[0] for figure in figures})
         ]
         with duckdb.connect() as connection:
-            revisions.prepare(connection)
             connection.execute("CREATE SCHEMA new")
             for name, made in (("observations", rows), ("issues", issues)):
                 connection.register("made", tables[name].build(made))
                 connection.execute(f"CREATE TABLE new.{name} AS FROM made")
             return connection.execute(
-                f"SELECT subject_name, indicator, first_value, later_value FROM ({revisions.QUERY}) ORDER BY ALL"
+                f"SELECT subject_name, indicator, first_value, later_value FROM ({revisions.query(connection)}) ORDER BY ALL"
             ).fetchall()
 
     return compared

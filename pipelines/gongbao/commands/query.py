@@ -42,6 +42,13 @@ def connect(database: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(database), read_only=True, config=dict(LOCKED))
 
 
+def _shown(value: object) -> str:
+    """Return a value as a person reads it: 50 rather than 50.0, nothing for an empty one."""
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return "" if value is None else str(value)
+
+
 def _print_table(columns: list[str], rows: Rows) -> None:
     # A pipe has no width: give the table all it needs, so that no value is cut.
     console = Console() if sys.stdout.isatty() else Console(width=10_000)
@@ -70,7 +77,7 @@ def _print_json(columns: list[str], rows: Rows) -> None:
 
 def _print_markdown(columns: list[str], rows: Rows) -> None:
     def line(values: Sequence[object]) -> str:
-        cells = ("" if v is None else re.sub(r"\s*\n\s*", "<br>", str(v)).replace("|", "\\|") for v in values)
+        cells = (re.sub(r"\s*\n\s*", "<br>", _shown(v)).replace("|", "\\|") for v in values)
         return f"| {' | '.join(cells)} |"
 
     print("\n".join([line(columns), line(["---"] * len(columns)), *map(line, rows)]))

@@ -28,9 +28,9 @@ def _document_rows(gazette: Gazette) -> list[Row]:
     rows = []
     for document in gazette.documents:
         row = asdict(document)
-        span = row.pop("span")
+        del row["span"]
         ids = {"publisher_id": gazette.publisher_id, "issue_id": gazette.issue_id}
-        rows.append({**row, **ids, "span_start": span["start"], "span_end": span["end"]})
+        rows.append({**row, **ids, "span_start": document.span.start, "span_end": document.span.end})
     return rows
 
 

@@ -17,6 +17,7 @@ LABEL_ROLES = ("class", "point", "river", "area", "source", "sequence", "remark"
 _UNIT = re.compile(
     r"(?:单位[:：]?)?((?:[μuµ]g|mg|ng|微克|毫克|克|吨|个)/[\w³·.?]+|%|‰|天|d|个|倍|万吨|万立方米|℃|NTU|cm|厘米|mV|毫伏|米|微西/厘米|无量纲)"
 )
+_TOLD_UNIT = re.compile(rf"单位[:：](?:均?为)?{_UNIT.pattern}")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 _MOST_REMEMBERED = 8192
 _SPACE = re.compile(r"\s")
@@ -125,6 +126,9 @@ class HeaderWords:
                 unit = _as_printed(match[1], text)
                 flat = flat[: bracket.start()] + flat[bracket.end() :]
                 break
+        if unit is None and (match := _TOLD_UNIT.search(flat)):
+            unit = _as_printed(match[1], text)
+            flat = flat[: match.start()] + flat[match.end() :]
         if whole := self._whole(flat):
             return replace(whole, text=text, unit=unit)
         return self._parts(text, flat, unit)

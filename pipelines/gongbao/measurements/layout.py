@@ -101,7 +101,8 @@ def _stream_layouts(cells: Sequence[str], words: HeaderWords) -> Iterator[Layout
     """Yield what a run of headers can stand for: rows one after the other, or each header before those below it."""
     nested = _nested(cells, words)
     if nested is None:
-        yield from layouts(_levels(cells, words), words)
+        hung = list(layouts(_levels(cells, words), words))
+        yield from hung or layouts([list(cells)], words)
         return
     found = columns(nested, words)
     if _is_measured([column.header for column in found]):

@@ -159,10 +159,11 @@ def _merge(work: Workspace, tables: Mapping[str, Source], withdrawn: Sequence[Wi
     merge.note_issues(work.connection, tables)
     rows = {}
     derived = revisions.TABLE if revisions.derived(work.schemas) else None
-    if derived:
-        revisions.prepare(work.connection)
     for table in sorted(withdrawals.in_order(work.schemas), key=lambda table: table.name == derived):
-        query = revisions.QUERY if table.name == derived else merge.merged(work.connection, table, work.schemas, tables)
+        restated = table.name == derived
+        query = (
+            revisions.query(work.connection) if restated else merge.merged(work.connection, table, work.schemas, tables)
+        )
         query = withdrawals.without_withdrawn(work.connection, table, work.schemas, query, withdrawn)
         csv, parquet = work.tables / f"{table.name}.csv", work.tables / f"{table.name}.parquet"
         rows[table.name] = formats.write(work.connection, query, table, csv, parquet)

@@ -3,7 +3,10 @@
 The June report says 0.32, the July report says that June was 0.44: both are published, and so is the difference.
 """
 
+from collections.abc import Callable
+
 import duckdb
+import pyarrow as pa
 
 from gongbao.characters import fold
 from gongbao.measurements.points import point_key
@@ -17,23 +20,28 @@ def derived(schemas: Schemas) -> bool:
     return {TABLE, "observations", "issues"} <= set(schemas.tables)
 
 
-def prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Give a connection the functions that `QUERY` compares names and units by."""
-    connection.create_function("point_key", point_key, ["VARCHAR"], "VARCHAR")
-    connection.create_function("folded", fold, ["VARCHAR"], "VARCHAR")
+def query(connection: duckdb.DuckDBPyConnection) -> str:
+    """Return the query that gives the table, from `new.observations` and `new.issues` of the connection."""
+    _note_keys(connection, "subject_name", "name_key", point_key)
+    _note_keys(connection, "unit", "unit_key", fold)
+    return _QUERY
 
 
-QUERY = """
-WITH subjects AS (
-    SELECT subject_name, point_key(subject_name) AS name_key FROM (SELECT DISTINCT subject_name FROM new.observations)
-), units AS (
-    SELECT unit, folded(unit) AS unit_key FROM (SELECT DISTINCT unit FROM new.observations WHERE unit IS NOT NULL)
-), figures AS (
+def _note_keys(connection: duckdb.DuckDBPyConnection, column: str, name: str, key: Callable[[str], str]) -> None:
+    """Make `<name>s`: every value of a column with what is the same in each of its prints."""
+    values = f"SELECT DISTINCT {column} FROM new.observations WHERE {column} IS NOT NULL"
+    printed = [value for (value,) in connection.execute(values).fetchall()]
+    keys = {column: pa.array(printed, pa.string()), name: pa.array([key(value) for value in printed], pa.string())}
+    connection.register(f"{name}s", pa.table(keys))
+
+
+_QUERY = """
+WITH figures AS (
     SELECT o.publisher_id, medium, coalesce(subject_id, name_key) AS subject, indicator, observed_to AS month,
         coalesce(unit_key, '') AS unit_key, o.issue_id, any_value(i.publication_date) AS publication_date,
         any_value(subject_id) AS subject_id, arg_min(subject_name, place) AS subject_name, arg_min(value, place) AS value
     FROM (SELECT *, (span_start, observation_id) AS place FROM new.observations) o
-        JOIN new.issues i USING (issue_id) JOIN subjects USING (subject_name) LEFT JOIN units USING (unit)
+        JOIN new.issues i USING (issue_id) JOIN name_keys USING (subject_name) LEFT JOIN unit_keys USING (unit)
     WHERE o.value IS NOT NULL AND indicator IS NOT NULL AND observed_from = observed_to
         AND indicator NOT IN ('rank', 'change', 'change_on_year', 'change_on_month')
     GROUP BY ALL

@@ -7,8 +7,12 @@ from dataclasses import replace
 from gongbao.characters import narrow
 from gongbao.reading.lines import Line, tidy
 
-_FIGURE = re.compile(r"[<>≤≥~]?-?\d+(?:[.,]\d+)*%?|/|-+|—+|[ⅠⅡⅢⅣⅤ]类?|优|良好?|[轻中重]度污染")
-_SPACED_DASH = re.compile(r" ([-—–－]) ")
+_NUMBER = r"[<>≤≥~]?[-+−↑↓]?\d+(?:[.,]\d+)*%?"
+_CLASS = r"劣?(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)类?|劣?[一二三四五]类"
+_FIGURE = re.compile(
+    rf"{_NUMBER}(?:\({_NUMBER}\))?|/|-+|—+|{_CLASS}|优|良好?|[轻中重]度污染|未检出|未监测|停测|(?:不|未)?达标"
+)
+_SPACED_DASH = re.compile(r"(?<=[\u4e00-\u9fff]) ([-—–－]) (?=[\u4e00-\u9fff])")
 _LEAST_COLUMNS = 3
 _LEAST_ROWS = 3
 _LONGEST_GROUP = 8

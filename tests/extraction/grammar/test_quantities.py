@@ -62,6 +62,16 @@ def test_an_unknown_unit_has_no_standard_value() -> None:
     assert standardise(Decimal(3), None, "蓝") is None
 
 
+@pytest.mark.parametrize("unit", ["元/0人", "万千瓦/0"])
+def test_a_slip_of_the_printer_that_divides_by_nothing_has_no_standard_value(unit: str) -> None:
+    assert standardise(Decimal(1), None, unit) is None
+
+
+def test_a_number_too_long_to_be_true_is_still_multiplied_out() -> None:
+    found = standardise(Decimal("9" * 30), None, "万千瓦")
+    assert found is not None and found[0] > Decimal("1e30")
+
+
 _UNITS = [entry["unit"] for entry in vocabulary.load()["units"]]
 
 

@@ -228,7 +228,7 @@ class _Reader:
                 self.evidence.append(Evidence("observations", m.row_id, "report_month", report.month_span))
 
     def _air(self, measured: Sequence[Measurement], report: Report) -> None:
-        if not (told := air_row([m for m in measured if m.medium == "air"])):
+        if not report.months.is_month or not (told := air_row([m for m in measured if m.medium == "air"])):
             return
         row, used = told
         ordinal = len(self.rows["air_quality"])

@@ -9,7 +9,7 @@ from gongbao.extraction.environment.measurement import Subject
 from gongbao.extraction.environment.points import Points
 from gongbao.measurements import cells
 from gongbao.measurements.columns import Column
-from gongbao.measurements.headers import Header, HeaderWords
+from gongbao.measurements.headers import Header, HeaderWords, Indicator
 from gongbao.measurements.months import Period
 from gongbao.model import Cell, Span
 
@@ -87,7 +87,18 @@ class Block:
             while figures and not figures[0].header.indicator and (role := self._role(figures[0])):
                 names.append(replace(figures[0], header=Header(figures[0].header.text, role=role)))
                 figures = figures[1:]
-        return names, [self._by_content(column) for column in figures]
+        while names and figures and not figures[0].texts and self._role(figures[0]) == "item":
+            names.append(replace(figures[0], header=Header("", role="item")))
+            figures = figures[1:]
+        return self._nested(names), [self._by_content(column) for column in figures]
+
+    def _nested(self, names: list[Column]) -> list[Column]:
+        """Take two columns of names without headers of their own for a river and its section: 清河 over 甲闸, 乙闸."""
+        items = [column for column in names if column.header.role == "item"]
+        if len(items) != 2 or items[1].texts or any(c.header.role in SUBJECT_ROLES for c in names):
+            return names
+        roles = {items[0].index: "river", items[1].index: "point"}
+        return [replace(c, header=replace(c.header, role=roles.get(c.index, c.header.role))) for c in names]
 
     def _role(self, column: Column) -> str | None:
         """Return what a column without a header names: classes of sections, or things; None when it holds figures."""
@@ -114,6 +125,12 @@ class Block:
             return column
         return replace(column, header=replace(column.header, indicator=self.context.words.by_key[key]))
 
+    def shown(self, column: Column) -> str | None:
+        """Return what most cells of a column are: `class`, `label`, `number`; None when it has no such cells."""
+        kinds = [cells.read(row[column.index].text, self.context.labels).kind for row in self.body]
+        counted = {kind: kinds.count(kind) for kind in ("class", "label", "number") if kind in kinds}
+        return max(counted, key=lambda kind: counted[kind]) if counted else None
+
     @property
     def names(self) -> list[Column]:
         """The columns that name what a row is about."""
@@ -126,7 +143,7 @@ class Block:
 
     def main(self, column: Column) -> Column | None:
         """Return what a time, a change or a rank without an indicator of its own is told of: the figure to its left."""
-        told = [c for c in self.figures if c.header.indicator and not (c.header.change or c.header.rank)]
+        told = [c for c in self.figures if _is_measured(c.header.indicator) and not (c.header.change or c.header.rank)]
         left = [
             c for c in told if c.index < column.index and c.header.indicator and c.header.indicator.kind in _FIGURES
         ]
@@ -214,3 +231,8 @@ class Block:
     def header_cell(self, column: Column) -> Cell | None:
         """Return the lowest header cell of a column."""
         return next((row[column.index] for row in reversed(self.heads) if row[column.index].text), None)
+
+
+def _is_measured(indicator: Indicator | None) -> bool:
+    """Tell whether figures beside it can be told of an indicator; nothing is told of a goal."""
+    return indicator is not None and indicator.key != "water_class_target"

@@ -171,8 +171,20 @@ def _indicator(block: Block, column: Column, header: Header) -> Indicator | None
         return None if share else header.indicator
     if header.change or header.rank or header.reference or header.period:
         main, told = block.main(column), block.context.told.indicator
-        return main.header.indicator if main else told if told and told.kind not in ("text", "exceedance") else None
+        if main:
+            return main.header.indicator
+        told = told if told and told.kind not in ("text", "exceedance") else None
+        return told if header.change or header.rank else _by_content(block, column, told)
     return None
+
+
+def _by_content(block: Block, column: Column, told: Indicator | None) -> Indicator | None:
+    """Tell by its cells what a column shows that is headed by a time alone; a state of the water in figures is its index."""
+    if block.context.medium != "water" or (told and told.key not in ("water_class", "water_status")):
+        return told
+    keys = {"class": "water_class", "label": "water_status", "number": "water_index" if told else None}
+    key = keys.get(block.shown(column) or "")
+    return block.context.words.by_key[key] if key else told
 
 
 def _crossing(column: Header, line: Header) -> Header:

@@ -49,8 +49,9 @@ def _table(run: Sequence[Passage], words: HeaderWords, labels: Labels) -> tuple[
     for used in range(len(run), max(_FEWEST_LINES, len(run) - _MOST_BEHIND) - 1, -1):
         cells = list(_cells(run[:used]))
         rows = from_stream([cell.text for cell in cells], words, labels)
-        if rows:
-            grid = Grid(tuple(_placed(rows, cells)))
+        placed = _placed(rows, cells) if rows else None
+        if placed:
+            grid = Grid(tuple(placed))
             span = Span(run[0].span.start, run[used - 1].span.end)
             return replace(run[0], kind="table", grid=grid, span=span), used
     return None, 0
@@ -78,18 +79,34 @@ def _cells(run: Sequence[Passage]) -> Iterator[Cell]:
         yield Cell(text, Span(start, end))
 
 
-def _placed(rows: Sequence[Sequence[str]], cells: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rows with the cells they are made of; a blank stands where the cell before it ends, a name may be two."""
-    printed = iter(cells)
+def _placed(rows: Sequence[Sequence[str]], cells: Sequence[Cell]) -> list[tuple[Cell, ...]] | None:
+    """Return the rows with the cells they are made of; a blank stands where the cell before it ends, a name may be two.
+
+    Headers that were printed each before those below it come in another order than their rows.
+    """
+    unused = list(cells)
     end = cells[0].span.start
+    placed: list[tuple[Cell, ...]] = []
     for row in rows:
-        placed = []
+        found: list[Cell] = []
         for text in row:
-            cell = Cell("", Span(end, end))
-            while cell.text != text:
-                part = next(printed)
-                start = cell.span.start if cell.text else part.span.start
-                cell = Cell(cell.text + part.text, Span(start, part.span.end))
+            cell = _taken(unused, text) if text else Cell("", Span(end, end))
+            if cell is None:
+                return None
             end = cell.span.end
-            placed.append(cell)
-        yield tuple(placed)
+            found.append(cell)
+        placed.append(tuple(found))
+    return placed
+
+
+def _taken(unused: list[Cell], text: str) -> Cell | None:
+    """Take the first cell, or cells one behind the other, that read `text` out of `unused`."""
+    for first in range(len(unused)):
+        cell, last = unused[first], first
+        while cell.text != text and text.startswith(cell.text) and last + 1 < len(unused):
+            last += 1
+            cell = Cell(cell.text + unused[last].text, Span(cell.span.start, unused[last].span.end))
+        if cell.text == text:
+            del unused[first : last + 1]
+            return cell
+    return None

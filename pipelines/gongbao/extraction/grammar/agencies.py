@@ -33,6 +33,7 @@ _ADMINISTRATIVE = (
 )
 _EVERY_PLACE = re.compile(rf"各(?:有关|相关)?{_ADMINISTRATIVE}(?:、{_ADMINISTRATIVE})*")
 _PLACE_TAIL = re.compile(rf"(?!街道$|园区$|[镇乡]$){_ADMINISTRATIVE}(?:级)?(?:(?:人民)?政府)?")
+_CHINESE = re.compile("[一-鿿]")
 _LEVELS = re.compile(r"中央|国家|部|省|市|区|县|军队")
 _EVERY = re.compile(r"各|有关|相关|沿线|涉及|属地|所属|辖区")
 _SHARED_EVERY = re.compile(
@@ -204,7 +205,7 @@ def can_be_name(text: str) -> bool:
         (2 <= len(bare) <= 30 or bool(_LEVELS.fullmatch(bare)))
         and not _NOT_A_NAME.search(bare)
         and bare not in ("下同", "同上", "长期", "全年", "无", "单位", "部门")
-        and bool(re.search(r"[一-鿿]", bare))
+        and bool(_CHINESE.search(bare))
     )
 
 

@@ -112,7 +112,7 @@ def standardise(value: Decimal, upper: Decimal | None, unit: str) -> tuple[Decim
     numerator, _, denominator = (unit, "", "") if unit in _units() else unit.partition("/")
     over = _unit_factor(numerator)
     under = _unit_factor(denominator) if denominator else (Decimal(1), "")
-    if over is None or under is None:
+    if over is None or under is None or not under[0]:
         return None
     factor = over[0] / under[0]
     ucum = f"{over[1]}/{under[1]}" if under[1] else over[1]
@@ -131,7 +131,7 @@ def unit_entry(unit: str) -> vocabulary.Entry | None:
 
 def _plain(number: Decimal) -> Decimal:
     """Drop trailing zeros and exponents, and what division left behind beyond 12 digits."""
-    rounded = number.quantize(Decimal("1e-12")) if number.adjusted() > -10 else number
+    rounded = number.quantize(Decimal("1e-12")) if -10 < number.adjusted() < 15 else number
     return Decimal(f"{rounded.normalize():f}")
 
 

@@ -22,6 +22,7 @@ from gongbao.extraction.targets.sentence import Clause, PassageText
 from gongbao.extraction.targets.state import State, baseline_of, begin_sentence, goal_at, take_times, without_times
 from gongbao.model import Span
 
+_ATTRIBUTE = re.compile(r"[^,;。()]{0,6}\([^()]{0,8}(?:约束性|预期性)[^()]{0,8}\)")
 _ASIDE = 12
 """A clause without numbers of fewer characters does not end a list of targets."""
 
@@ -130,6 +131,8 @@ def _make(
     kind: str,
 ) -> Reading:
     quantity, bound = item.group[at], item.bounds[at]
+    if bound is None and "分别" in words.before and not any(item.bounds[:-1]):
+        bound = item.bounds[-1]
     comparator, spans = _comparator(words, quantity, bound)
     if words.noun.endswith("前") and quantity.unit in ("位", "名", "强"):
         comparator = "<="
@@ -184,6 +187,9 @@ def _comparator(words: Words, quantity: Quantity, bound: Token | None) -> tuple[
 
 
 def _commitment(state: State, passage: PassageText, clause: Clause, quantity: Quantity) -> tuple[str, Span] | None:
+    if behind := _ATTRIBUTE.match(passage.text, quantity.span.end):
+        word, place = exclusions.commitment(behind[0]) or ("stated", Span(0, 0))
+        return word, place.shift(behind.start())
     found = exclusions.commitment(passage.plain[clause.span.start : quantity.span.start])
     if found:
         return found[0], found[1].shift(clause.span.start)

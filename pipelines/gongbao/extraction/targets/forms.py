@@ -21,7 +21,7 @@ EVERY = re.compile(
 )
 
 
-_TERMINAL = re.compile(r"[、,;)和及与]|(?:的?(?:目标|任务|水平|要求|标准|标准要求|目标要求|目标任务))?$")
+_TERMINAL = re.compile(r"[、,;)和及与]|(?:的?(?:目标|任务|水平|要求|标准|标准要求|目标要求|目标任务|大关|关口|台阶|门槛))?$")
 
 
 _AT_LEAST = re.compile(r"(?:至少|最少|不少于|至多|最多|不超过)(?=[^,;、\d]{0,10}$)")
@@ -144,8 +144,8 @@ def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: 
         return "share-first"
     if quantity.unit in ("位", "名", "强") and _RANKED.search(words.noun):
         return "rank"
-    if words.every and quantity.unit in ("次", "轮", "遍") and not _MEETING.search(words.before + words.rest):
-        return "frequency"
+    if words.every and quantity.unit in ("次", "轮", "遍"):
+        return "frequency" if not _MEETING.search(words.before + words.rest) else None
     if quantity.unit in _TIME_UNITS and not _measured_time(state, words, quantity, noun):
         return None
     if quantity.unit in ("级", "星级", "星", "成") and quantity.numeral.kind != "fraction":

@@ -13,7 +13,7 @@ _LEVEL_VERBS = ("服务", "形成", "覆盖", "惠及", "集聚", "储备", "吸
 
 _MAKES = re.compile(r"(?:建成|新建|新增|建设|打造|创建|培育|引进|完成|改造|新建成|新设)$")
 _FLOW = re.compile(
-    r"(?:固定资产投资|投资额|收入|产值|增加值|总额|交易额|销售额|零售额|营业额|税收|产量|吞吐量|客流量|回收量|接待量|处理量|供水量|生产总值)$"
+    r"(?:投资|投资额|收入|产值|增加值|总额|交易额|销售额|零售额|营业额|税收|产量|吞吐量|客流量|回收量|接待量|处理量|供水量|生产总值)$"
 )
 """What is counted over a year without adding to a stock: reaching it is a level."""
 _SAVED = re.compile(r"(?:减排量|节能量|削减量|减量|节水量)$")
@@ -46,7 +46,7 @@ def kind_of(state: State, words: Words, quantity: Quantity, form: str, item: Ite
         return "level"
     if any(token.kind == "before" and token.says in ("<=", "<") for token in words.tokens):
         return "level"
-    if re.match(r"(?:年|月|日|人|户)均(?!增|提|下|减|递)|.*日均", noun) or (_FLOW.search(noun) and not noun.startswith("新")):
+    if re.match(r"(?:年|月|日|人|户)均(?!增|提|下|减|递|新|完)|.*日均|年(?:服务|接待|处理|供应|发电|客流|游客)", noun) or (_FLOW.search(noun) and not noun.startswith("新")):
         return "level"
     if _SAVED.search(noun) and any(token.word == "完成" for token in words.tokens):
         return "increment"

@@ -27,7 +27,7 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
         return [noun.removesuffix("前")]
     if form == "share-first":
         rest = re.sub(r"^的?(?:比例|标准)?(?:要求)?", "", words.rest)
-        owner = wording.clean(re.sub(r"(?:按照|按).{0,8}$", "", noun)) or state.clause
+        owner = wording.clean(re.sub(r"(?:按照|按).{0,8}$", "", noun)) or ("" if state.accepted else state.clause)
         return [wording.clean(owner + rest) or state.subject]
     if form == "count-first":
         done = next((t.word for t in words.tokens if t.word in ("完成", "实现", "建有", "拥有", "形成")), "")
@@ -49,10 +49,11 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
             return list(before)
     if _THESE.fullmatch(noun) and state.subject:
         return [state.subject]
+    noun = re.sub(r"(?:在)?(?:现行|现有|原有|此|上述|该|原)[^,]{0,8}基础上$", "", noun)
     if re.fullmatch(r"[0-9一二两三四五六七八九十]{1,2}年(?:来|内)?", noun):
         noun = ""
     if not noun or noun == wording.leading_verb(noun):
-        noun = elided(state, noun)
+        noun = elided(state, noun, item.group[-1].unit)
     elif item.listed and state.verb and not wording.leading_verb(noun) and form in ("built", "listed"):
         noun = state.verb + noun
     if "分别" in words.before or len(item.group) > 1:
@@ -89,14 +90,17 @@ def owner_of(state: State) -> str:
     return clause if 4 < len(clause) < 30 else ""
 
 
-def elided(state: State, noun: str) -> str:
+def elided(state: State, noun: str, unit: str = "") -> str:
     """Return the indicator of the clause before for one that names none (进一步提升到15%)."""
     before = state.subject or wording.clean(state.clause)
     if state.clause and not state.accepted:
         before = _PLACE.sub("", state.clause)
     before = _IN_STEP.sub("", before)
-    if noun and (made := wording.leading_verb(before)) and before != made:
-        before = before.removeprefix(made)
+    if noun and unit and state.readings:
+        if state.readings[-1].unit == unit and (made := wording.leading_verb(before)) and before != made:
+            before = before.removeprefix(made)
+        elif state.readings[-1].unit != unit and unit.endswith("元"):
+            return noun
     if noun:
         alike = [r.indicator for r in state.readings if r.indicator.startswith(noun)]
         before = alike[-1] if alike else before
@@ -110,7 +114,7 @@ def _frequency_indicator(state: State, words: Words, noun: str, setting: Setting
     if noun and noun != verb:
         return noun + rest
     if rest:
-        return rest if len(rest) > 3 else (state.subject + rest or verb + rest)
+        return rest if len(rest) > 3 or state.kind == "frequency" else (state.subject + rest or verb + rest)
     if setting.heading and len(state.clause) > 16:
         return wording.clean(setting.heading)
     before = state.subject if state.accepted else state.clause or state.subject or wording.clean(setting.heading)

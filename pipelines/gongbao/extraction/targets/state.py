@@ -52,7 +52,7 @@ def take_times(state: State, passage: PassageText, clause: Clause) -> None:
     if goals:
         state.goal = _combined(state.goal, goals[-1], passage.text)
         # A baseline said before the year (以2020年为基数，到2025年，…) is still to come into use.
-        used = not state.readings or state.readings[-1].baseline == state.baseline
+        used = bool(state.readings) and state.readings[-1].baseline is state.baseline
         state.baseline = None if used else state.baseline
         joined = all(CONNECTED.fullmatch(passage.text, a.span.end, b.span.start) for a, b in pairwise(goals))
         state.sequence = tuple(goals) if len(goals) > 1 and joined else ()

@@ -14,10 +14,14 @@ _LEAD = re.compile(
     r"全面|进一步|逐步|着力|抓好|做好|计划|要(?![素求点])|应当|应(?![急用对收届])|须|必须|需(?!求)|将|使(?![用命])|让|把|对(?![口外标接])|在(?![线建校册园职岗])|除[^,]{1,10}外|通过(?!率)|各地要|原则上|累计|基本(?!养老|医疗|公共|农田|建成)|总体(?!规划)|预期(?!寿命)|年内|至少|每年|年均|总的|目标是|主要目标是|具体目标是|目标为|即|为|到|由|完成(?=.{2,}(?:率|改造|建设|修编|达标|任务|规划|编制|整治|更新)$)|"
     r"全区(?=力争|新增|新建|累计|建成|完成)|全市(?=力争|新增|新建|累计|建成|完成)|本区|我区|我市|本市|我县|我省|坚持|重点(?=推进|实施|建设|打造|支持|开展|培育|完成)|切实|组织(?=开展)|牵头|分批|分别|支持|鼓励|引导)+"
 )
-_TRAIL = re.compile(
-    r"(?:[\s,、:;—-]|均|都|分别|要|应当|应|须|必须|需|将|不得|进一步|力争|争取|努力|原则上|基本|全部|全面|已|各|总体|也|则|共|约|累计|的|每年|年均|按照|按|至少|达|稳定|和|与|及)+$"
+_TRAILING = (
+    "均|都|分别|要|应当|应|须|必须|需|将|不得|进一步|力争|争取|努力|原则上|基本|全部|全面|已|各|总体|也|则|共|约|累计|的|每年|年均|"
+    "按照|按|至少|达|稳定|和|与|及"
 )
-_LAST_OF_TRAIL = frozenset(",、:;—-均都别要当应须需将得步争取力上本部面已各体也则共约计的年照按少达定和与及")
+_TRAIL = re.compile(
+    rf"(?:[\s,、:;—-]|{_TRAILING})+$"
+)
+_LAST_OF_TRAIL = frozenset(",、:;—-").union(word[-1] for word in _TRAILING.split("|"))
 """What every match of _TRAIL ends with; to pass over the rest quickly."""
 _GENERIC = re.compile(
     r"(?:年度|综合|资源化|无害化|规范化|安全|集中|全面|平均|规范|总体|及时|有效|就地|有效)*(?:利用|覆盖|安装|达标|合格|完好|处置|处理|收集|回收|普及|参与|整改|完成|设置|配置|配建|办结|"
@@ -58,7 +62,9 @@ def complete(indicator: str, previous: str) -> str:
         return indicator
     if re.search(r"(?:增速|增幅|增长率|涨幅|降幅)$", indicator):
         return previous + indicator
-    owner = _HEAD.sub("", previous)
+    if re.fullmatch(r"总(?:数|量|规模|面积|数量)|数量|规模", indicator) and (verb := leading_verb(previous)):
+        return previous.removeprefix(verb) + indicator
+    owner = re.sub(r"(?:按期|及时|按时|准时|限时|先行)$", "", _HEAD.sub("", previous))
     return owner + indicator if owner and owner != previous else indicator
 
 

@@ -154,8 +154,9 @@ def _readings(lines: Sequence[Line], start: int) -> Iterator[tuple[list[Piece], 
             break
         run.append(line)
     if first.grid is not None:
-        if _is_irregular(run):
-            yield list(_cells(run)), True, False
+        spaced = len(run) > 1 and run[1].grid is None and run[1].raw.count(" ") + 2 >= len(first.grid[0])
+        if spaced or _is_irregular(run):
+            yield list(_cells(run, spaced)), True, spaced
         return
     run = run[: next((i for i, line in enumerate(run) if line.grid is not None), len(run))]
     if len(run) < 3:
@@ -183,10 +184,10 @@ def _bare(row: Sequence[str]) -> list[str]:
     return cells
 
 
-def _cells(run: Sequence[Line]) -> Iterator[Piece]:
+def _cells(run: Sequence[Line], spaced: bool) -> Iterator[Piece]:
     for at, line in enumerate(run):
         if line.grid is None:
-            yield Piece(line.text, at)
+            yield from _words(line, at) if spaced else (Piece(line.text, at),)
             continue
         for row in line.grid:
             cells = [tidy(cell) for cell in row] or [""]
@@ -196,9 +197,13 @@ def _cells(run: Sequence[Line]) -> Iterator[Piece]:
 
 def _spaced(run: Sequence[Line]) -> Iterator[Piece]:
     for at, line in enumerate(run):
-        words = line.raw.split(" ")
-        for column, word in enumerate(words):
-            yield Piece(word, at, column == 0, column == len(words) - 1)
+        yield from _words(line, at)
+
+
+def _words(line: Line, at: int) -> Iterator[Piece]:
+    words = line.raw.split(" ")
+    for column, word in enumerate(words):
+        yield Piece(word, at, column == 0, column == len(words) - 1)
 
 
 def _piped(run: Sequence[Line]) -> Iterator[Piece]:

@@ -161,11 +161,11 @@ class Dealing:
             yield -0.3, at + 1, (), last, False
         elif piece.text.isdigit() and piece.opens and piece.closes:
             yield -_PAGE_NUMBER, at + 1, (), last, False
-        yield from self._groups(pieces, at)
+        yield from self._groups(pieces, at, last)
         for score, end, cells, now in self._rows(pieces, at, last):
             yield score, end, cells, now, True
 
-    def _groups(self, pieces: Sequence[Piece], at: int) -> Iterator[tuple[float, int, Cells, int, bool]]:
+    def _groups(self, pieces: Sequence[Piece], at: int, last: int) -> Iterator[tuple[float, int, Cells, int, bool]]:
         piece, blanks = pieces[at], ("",) * len(self.kinds)
         end = at + 1
         if not piece.text or len(piece.text) > _LONGEST_GROUP + 16 or piece.text.endswith(("。", "；")):
@@ -174,13 +174,13 @@ class Dealing:
             end += 1
         alone = not self.rowwise or (piece.opens and pieces[end - 1].closes)
         if is_section(piece.text) and alone:
-            yield -_GROUP, end, (piece.text, *blanks[1:]), 0, False
+            yield -_GROUP, end, (piece.text, *blanks[1:]), -abs(last), False
         elif "category" not in self.kinds and alone and len(piece.text) <= _LONGEST_GROUP and ordinal(piece.text) is None:
             if fit("indicator", piece.text, self.vocabularies) < 1 and "，" not in piece.text:
-                yield -_UNMARKED_GROUP, end, (piece.text, *blanks[1:]), 0, False
+                yield -_UNMARKED_GROUP, end, (piece.text, *blanks[1:]), -abs(last), False
         numeral = set(piece.text) <= set("一二三四五六七八九十（）()、.") and self.kinds[0] == "number"
         if numeral and at + 1 < len(pieces) and len(pieces[at + 1].text) <= _LONGEST_GROUP:
-            yield -_GROUP, at + 2, (piece.text, pieces[at + 1].text, *blanks[2:]), 0, False
+            yield -_GROUP, at + 2, (piece.text, pieces[at + 1].text, *blanks[2:]), -abs(last), False
 
     def _rows(self, pieces: Sequence[Piece], at: int, last: int) -> Iterator[tuple[float, int, Cells, int]]:
         if self.rowwise and not pieces[at].opens:
@@ -262,12 +262,12 @@ class Dealing:
     def _join(self, kind: str, above: str, below: str) -> float:
         if not self.wrapped:
             return NEVER
+        cost = joinable(above, below)
         whole = fit(kind, above, self.vocabularies) < 0.5
         if kind in ("value", "unit", "attribute") and whole:
             return NEVER
         if kind == "due" and whole and not above.endswith(("年", "-", "—", "至")):
-            return 1.2
-        cost = joinable(above, below)
+            return cost + 2.0
         if kind in ROLES and cost > 0.1 and whole_names(above, self.vocabularies):
             return cost + 1.2
         return cost
@@ -298,12 +298,16 @@ def _worth(kind: str) -> float:
 
 
 def _counted(kind: str, text: str, last: int, cost: float) -> tuple[int, float]:
-    """Return the number of a row and the cost of its cell: numbers rise by one, or begin again."""
+    """Return the number of a row and the cost of its cell: numbers rise by one, or begin again in another group.
+
+    A negative `last` is that of the row before the heading of the group.
+    """
     number = ordinal(narrow(text)) if kind == "number" and text else None
     if number is None:
         return last, cost
-    if number == last + 1:
+    if number == abs(last) + 1 or (number == 1 and last < 0):
         return number, cost
+    last = abs(last)
     return number, cost + (1.0 if number == 1 else 1.5 if number > last else 3.0)
 
 

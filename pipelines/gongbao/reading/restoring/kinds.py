@@ -39,6 +39,7 @@ _DUE = re.compile(
     r"\d{4}年|\d{4}[.\-/]\d{1,2}|\d{4}$|\d{1,2}月|年底|年内|底前|月底|季度|半年|长期|持续|全年|每年|立即|常年|"
     r"十[一二三四五]五|近期|中期|远期|适时|常态|按.{0,4}(?:要求|时限|进度|计划|节点)|年前|启动|完成"
 )
+_AT_HOME = re.compile(r"区|市|县|省|州|盟|旗|各|国|中|团|总|街|镇|乡|园|高新|经开|开发|人民|有关|相关|属地|上海|北京|相应")
 _NUMBER = re.compile(r"[(\[]?(\d{1,3})[.、)\]]?")
 _SECTION = re.compile(
     r"[(]?[一二三四五六七八九十]{1,3}[)、.．](?!\d)|第[一二三四五六七八九十]+(?:部分|类|章|节)|\d{1,2}[.．。、](?=[\u4e00-\u9fff])"
@@ -225,7 +226,7 @@ def _agency(text: str, vocabularies: Vocabularies) -> float:
     endings = _agency_endings(vocabularies)
     good = sum(_is_agency(name, endings) for name in names)
     if good == len(names):
-        return 0.0 if len(names[0]) > 2 else 0.4
+        return 0.0 if all(len(name) > 2 and (len(name) < 7 or _AT_HOME.match(name)) for name in names) else 0.4
     if len(names) == 1:
         return 3.0 if len(text) <= 10 else NEVER
     return 0.6 if good * 2 >= len(names) else 3.0 if len(text) <= 60 and good else NEVER

@@ -1,0 +1,30 @@
+"""Tables left in running text, one cell a passage."""
+
+from collections.abc import Sequence
+
+from gongbao.extraction.environment.loose import with_tables
+from gongbao.measurements import cells
+from gongbao.measurements.headers import header_words
+from gongbao.model import Passage, Span
+from gongbao.vocabulary import Vocabularies
+
+NESTED = ["监测断面", "综合污染指数", "2023年2月", "2023年1月", "水质状况", "2023年2月", "2023年1月"]
+ROWS = ["甲河-甲桥", "0.50", "0.52", "优", "优", "乙河-乙桥", "0.70", "0.72", "良好", "良好"]
+
+
+def passages(texts: Sequence[str]) -> list[Passage]:
+    at, found = 0, []
+    for sequence, text in enumerate(texts):
+        span = Span(at, at + len(text))
+        found.append(Passage("x-2023-01", None, sequence, "paragraph", text, span, span))
+        at = span.end + 1
+    return found
+
+
+def test_headers_printed_each_before_those_below_it_keep_their_places(vocabularies: Vocabularies) -> None:
+    text = "\n".join(NESTED + ROWS)
+    [table] = with_tables(passages(NESTED + ROWS), header_words(vocabularies), cells.labels(vocabularies))
+    assert table.grid is not None
+    assert [cell.text for cell in table.grid.rows[2]] == ROWS[:5]
+    assert [cell.text for cell in table.grid.rows[0] if cell.text] == ["监测断面", "综合污染指数", "水质状况"]
+    assert all(cell.span.of(text) == cell.text for row in table.grid.rows for cell in row)
