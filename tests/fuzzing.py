@@ -339,7 +339,10 @@ def main() -> int:
             slow = done.seconds > LONGEST
             verdicts["slow" if slow and done.verdict != "fault" else done.verdict] += 1
             if done.verdict == "fault" or slow:
-                bad.setdefault(done.fault if done.verdict == "fault" else "slow", []).append(done.case)
+                fault = done.fault if done.verdict == "fault" else "slow"
+                if fault not in bad:
+                    print(f"case {done.case}: {fault}", flush=True)
+                bad.setdefault(fault, []).append(done.case)
             if done.verdict == "refused":
                 refusals[done.fault] += 1
             slowest = max(slowest, done, key=lambda outcome: outcome.seconds)

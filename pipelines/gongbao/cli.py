@@ -35,11 +35,19 @@ def run(
     ] = GAZETTES,
     published: Published = PUBLISHED,
     corrections: Corrections = CORRECTIONS,
+    base_url: Annotated[
+        str,
+        typer.Option(
+            envvar="GONGBAO_BASE_URL",
+            help="The web address of the folder of releases, for catalogues and citations; "
+            "without one they name files relative to themselves.",
+        ),
+    ] = "",
 ) -> None:
     """Ingest every issue found, publish what changed, print a summary."""
     from gongbao.commands.run import run as execute
 
-    raise typer.Exit(execute(gazettes, published, corrections))
+    raise typer.Exit(execute(gazettes, published, corrections, base_url=base_url))
 
 
 @app.command("try")
@@ -55,11 +63,15 @@ def query(
     sql: Annotated[str, typer.Argument(help='Such as "select indicator, value, unit from targets"')],
     format: Annotated[str, typer.Option(help="table, csv, json or markdown")] = "table",
     database: Database = PUBLISHED / "gongbao.duckdb",
+    release: Annotated[
+        list[str] | None,
+        typer.Option(help="Ask a package as of an older version: targets@1.0.0. May be given for several packages."),
+    ] = None,
 ) -> None:
     """Ask the published database in SQL. A query cannot read or write files or change settings."""
     from gongbao.commands.query import query as ask
 
-    raise typer.Exit(ask(sql, format, database))
+    raise typer.Exit(ask(sql, format, database, release or ()))
 
 
 @app.command()
@@ -81,6 +93,20 @@ def diff(
     from gongbao.commands.releases import diff as compare
 
     raise typer.Exit(compare(package, old, new, published))
+
+
+@app.command()
+def withdraw(
+    row_or_issue: Annotated[str, typer.Argument(help="The id of a published row or issue, such as yangpu-2023-02")],
+    reason: Annotated[str, typer.Option(help="Why; it is published.")],
+    date: Annotated[str, typer.Option(help="Such as 2023-03-01.", show_default="the date of the newest release")] = "",
+    published: Published = PUBLISHED,
+    corrections: Corrections = CORRECTIONS,
+) -> None:
+    """Take a row or an issue out of all later releases, and say why. Older versions keep it and are marked."""
+    from gongbao.commands.withdrawing import withdraw as take_out
+
+    raise typer.Exit(take_out(row_or_issue, reason, date, published, corrections))
 
 
 @app.command()

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -101,8 +102,7 @@ class Table:
             SchemaError: a row has a column that the schema does not describe, or a value of another type.
         """
         columns = self.columns
-        blank = dict.fromkeys(columns)
-        rows = [blank | row for row in rows]
+        rows = self._whole(rows)
         if any(len(row) > len(columns) for row in rows):
             unknown = {column for row in rows for column in row} - set(columns)
             names = ", ".join(sorted(unknown))
@@ -111,10 +111,15 @@ class Table:
                 f"{self._file} 没有描述列 {names}；请在该文件中补充字段",
             )
         schema = self.arrow_schema
-        cells = zip(*(row.values() for row in rows), strict=True) if rows else [()] * len(columns)
-        arrays = [self._array(field, values) for field, values in zip(schema, cells, strict=True)]
+        arrays = [self._array(field, list(map(itemgetter(field.name), rows))) for field in schema]
         table = pa.Table.from_arrays(arrays, schema=schema)
         return table.sort_by([(name, "ascending") for name in self.sort]) if len(rows) > 1 else table
+
+    def _whole(self, rows: Iterable[Row]) -> list[Row]:
+        """Return the rows with every column; most have them all as they come."""
+        blank = dict.fromkeys(self.columns)
+        names = blank.keys()
+        return [row if names <= row.keys() else blank | row for row in rows]
 
     @property
     def _file(self) -> str:

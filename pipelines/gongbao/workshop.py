@@ -20,6 +20,7 @@ from gongbao.extraction.stages import STAGES, merge
 from gongbao.intake import Received, take_in
 from gongbao.model import Extracted, Gazette, Row
 from gongbao.paths import CORRECTIONS, GAZETTES, PUBLISHED, STATE
+from gongbao.publishing import Withdrawal, withdrawals
 from gongbao.reading import read
 from gongbao.reference import reference_rows, unregistered_publishers
 from gongbao.sources.folder import SourceFile, find, source
@@ -46,6 +47,8 @@ class Workshop:
     published: Path = PUBLISHED
     state: Path = STATE
     corrections: Path = CORRECTIONS
+    base_url: str = ""
+    """The web address of `published`, where that is known."""
 
     @cached_property
     def cache(self) -> Store:
@@ -200,6 +203,10 @@ class Workshop:
     def corrected_on(self) -> date | None:
         """Return the newest date of a correction of an issue that the next release holds."""
         return newest(self.reviewed, (issue_id for _, issue_id in self.kept.checked_issues()))
+
+    def withdrawn(self) -> list[Withdrawal]:
+        """Return what must not be published any more."""
+        return withdrawals.read(self.corrections / withdrawals.FILE, self.schemas)
 
     def stage_release(self) -> Mapping[str, pa.Table]:
         """Put the tables of the next release aside, so that what is checked is what is published; return them."""

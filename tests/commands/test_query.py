@@ -12,6 +12,34 @@ from gongbao.commands.query import query
 from gongbao.errors import GongbaoError
 from gongbao.workshop import Workshop
 
+WRITES = [
+    "copy targets to '{folder}/out.csv'",
+    "select * from read_csv('/etc/passwd')",
+    "select * from read_text('/etc/hostname')",
+    "select * from '/etc/passwd'",
+    "attach '{folder}/other.duckdb'",
+    "export database '{folder}/export'",
+    "install httpfs",
+    "load httpfs",
+    "set enable_external_access = true",
+    "set threads = 1",
+    "reset lock_configuration",
+    "delete from targets",
+    "drop table targets",
+    "create table mine as select 1",
+    "select getenv('HOME')",
+    "set file_search_path = '/etc'",
+    # The database's own files are open, and so within reach of a lock that only shuts out others.
+    "copy (select 1) to '{database}.wal'",
+    "copy (select 1) to '{database}' (use_tmp_file false)",
+    "with a as (copy (select 1) to '{database}.wal' (use_tmp_file false)) from a",
+    "with a as (copy (select 1) to '{database}' (use_tmp_file false)) from a",
+    "with a as (insert into targets select * from targets returning 1) from a",
+    "explain analyze copy (select 1) to '{database}' (use_tmp_file false)",
+    "select 1; copy (select 1) to '{database}.wal' (use_tmp_file false)",
+    "select * from read_blob('{database}')",
+    "drop view targets",
+]
 DUE_2025 = "select indicator, value, unit, target_year from targets where target_year = 2025"
 
 
@@ -50,32 +78,13 @@ def test_an_error_is_shown_as_duckdb_says_it(database: Path, capsys: pytest.Capt
     assert said.strip() == str(raised.value).strip()
 
 
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "copy targets to '{folder}/out.csv'",
-        "select * from read_csv('/etc/passwd')",
-        "select * from read_text('/etc/hostname')",
-        "select * from '/etc/passwd'",
-        "attach '{folder}/other.duckdb'",
-        "export database '{folder}/export'",
-        "install httpfs",
-        "load httpfs",
-        "set enable_external_access = true",
-        "set threads = 1",
-        "reset lock_configuration",
-        "delete from targets",
-        "drop table targets",
-        "create table mine as select 1",
-        "select getenv('HOME')",
-        "set file_search_path = '/etc'",
-    ],
-)
+@pytest.mark.parametrize("releases", [(), ("targets@1.0.0",)], ids=["latest", "older"])
+@pytest.mark.parametrize("sql", WRITES)
 def test_a_query_can_touch_nothing_but_the_data(
-    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], sql: str
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], sql: str, releases: tuple[str, ...]
 ) -> None:
     before = sorted((path.name, path.stat().st_size) for path in database.parent.rglob("*"))
-    assert query(sql.format(folder=tmp_path), "table", database) == 2
+    assert query(sql.format(folder=tmp_path, database=database), "table", database, releases) == 2
     assert capsys.readouterr().err
     assert not list(tmp_path.iterdir())
     assert sorted((path.name, path.stat().st_size) for path in database.parent.rglob("*")) == before

@@ -71,16 +71,35 @@ def test_withdrawal_holds_on_later_runs_and_makes_no_further_version(
     assert not release_of(both, withdrawn=[ROW]).changed
 
 
-def test_withdrawals_are_kept_as_data(tmp_path: Path) -> None:
+def test_withdrawal_of_what_never_was_published_is_told_in_no_changelog(
+    release_of: Publish, both: dict[str, object], published: Path
+) -> None:
+    release_of(both)
+    release_of(both, withdrawn=[ROW, Withdrawal("targets", "nowhere", "x", date(2023, 6, 1))])
+    assert "nowhere" not in (published / "targets" / "2.0.0" / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_withdrawals_are_kept_as_data(tmp_path: Path, schemas: Schemas) -> None:
     path = tmp_path / "corrections" / "withdrawn.csv"
-    assert withdrawals.read(path) == []
+    assert withdrawals.read(path, schemas) == []
     withdrawals.add(path, ROW)
+    path.write_bytes(path.read_bytes().rstrip())
     withdrawals.add(path, ISSUE)
-    assert withdrawals.read(path) == [ROW, ISSUE]
+    assert withdrawals.read(path, schemas) == [ROW, ISSUE]
 
 
-def test_withdrawal_without_a_reason_is_refused_with_its_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("targets,g0-2,,2023-06-01", "a cell is empty"),
+        ("target,g0-2,why,2023-06-01", "there is no table target"),
+        ("targets,g0-2,why,June", "Invalid isoformat string"),
+    ],
+)
+def test_withdrawal_that_lacks_something_is_refused_with_its_line(
+    tmp_path: Path, schemas: Schemas, line: str, said: str
+) -> None:
     path = tmp_path / "withdrawn.csv"
-    path.write_text("table,row_id,reason,date\ntargets,g0-2,,2023-06-01\n", encoding="utf-8")
-    with pytest.raises(ReleaseError, match=r"withdrawn\.csv line 2: a cell is empty"):
-        withdrawals.read(path)
+    path.write_text(f"table,row_id,reason,date\n{line}\n", encoding="utf-8")
+    with pytest.raises(ReleaseError, match=rf"withdrawn\.csv line 2: {said}"):
+        withdrawals.read(path, schemas)

@@ -14,32 +14,11 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from gongbao.commands.asking import connect, refuse_commands
 from gongbao.errors import GongbaoError
 from gongbao.language import say
 
-LOCKED = {
-    "enable_external_access": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "lock_configuration": "true",
-}
-"""Settings that keep a query from files, other databases, extensions, and from these settings themselves."""
-
 Rows = Sequence[tuple[Any, ...]]
-
-
-def connect(database: Path) -> duckdb.DuckDBPyConnection:
-    """Open a published database for queries by anyone.
-
-    Raises:
-        GongbaoError: there is no such file.
-    """
-    if not database.exists():
-        raise GongbaoError(
-            f"{database} does not exist; publish a release first: gongbao run",
-            f"{database} 不存在；请先发布：gongbao run",
-        )
-    return duckdb.connect(str(database), read_only=True, config=dict(LOCKED))
 
 
 def _shown(value: object) -> str:
@@ -91,8 +70,18 @@ FORMATS: Mapping[str, Callable[[list[str], Rows], None]] = {
 }
 
 
-def query(sql: str, format: str, database: Path) -> int:
-    """Print the answer to `sql`; return 0, or 2 when the query or the format could not be understood."""
+def query(sql: str, format: str, database: Path, releases: Sequence[str] = ()) -> int:
+    """Print the answer to `sql`; return 0, or 2 when the query or the format could not be understood.
+
+    Args:
+        sql: the question.
+        format: one of `FORMATS`.
+        database: the published database.
+        releases: packages to ask as of an older version, such as `targets@1.0.0`.
+
+    Raises:
+        GongbaoError: there is no such database or version.
+    """
     if format not in FORMATS:
         print(
             say(
@@ -102,13 +91,17 @@ def query(sql: str, format: str, database: Path) -> int:
             file=sys.stderr,
         )
         return 2
-    connection = connect(database)
-    try:
-        answer = connection.execute(sql)
-        columns = [column[0] for column in answer.description or []]
-        rows = answer.fetchall()
-    except duckdb.Error as error:
-        print(error, file=sys.stderr)
-        return 2
+    with connect(database, releases) as connection:
+        try:
+            refuse_commands(connection, sql)
+            answer = connection.execute(sql)
+            columns = [column[0] for column in answer.description or []]
+            rows = answer.fetchall()
+        except duckdb.Error as error:
+            print(error, file=sys.stderr)
+            return 2
+        except GongbaoError as error:
+            print(say(error.message, error.message_zh), file=sys.stderr)
+            return 2
     FORMATS[format](columns, rows)
     return 0

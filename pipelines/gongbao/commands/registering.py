@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from gongbao import schema
 from gongbao.characters import short_hash
+from gongbao.extraction.registry import registry
 from gongbao.model import Gazette, Row
 from gongbao.vocabulary import Entry, Vocabularies
 
@@ -55,7 +56,7 @@ def unknown(gazette: Gazette, rows: Mapping[str, Sequence[Row]], vocabularies: V
     own = publisher or _publisher(gazette, vocabularies)
     found = (
         ("publishers", [] if publisher else [own]),
-        ("agencies", list(_agencies(own, rows.get("responsibilities", ())))),
+        ("agencies", list(_agencies(own, rows.get("responsibilities", ()), vocabularies))),
         ("points", list(_points(own["publisher_id"], rows.get("observations", ())))),
     )
     return [Unknown(name, _columns(name, vocabularies), entries) for name, entries in found if entries]
@@ -82,10 +83,14 @@ def _publisher(gazette: Gazette, vocabularies: Vocabularies) -> Entry:
     }
 
 
-def _agencies(publisher: Entry, duties: Iterable[Row]) -> Iterator[Entry]:
-    """Yield each agency once; one named with the level above belongs to the government above."""
+def _agencies(publisher: Entry, duties: Iterable[Row], vocabularies: Vocabularies) -> Iterator[Entry]:
+    """Yield each agency once; one named with the level above belongs to the government above, and may be known there."""
+    known = registry(publisher["parent"], vocabularies)
     names = dict.fromkeys(row["agency_name"] for row in duties if not row.get("agency_id"))
     for name in names:
+        match = known.find(name)
+        if match and match.agency["kind"] != "collective":
+            continue
         above = publisher["level"] == "district" and name.startswith("市") and bool(publisher["parent"])
         owner = publisher["parent"] if above else publisher["publisher_id"]
         yield {

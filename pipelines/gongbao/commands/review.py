@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from gongbao import schema
-from gongbao.commands.query import connect
+from gongbao.commands.asking import connect
 from gongbao.corrections.records import correctable
 from gongbao.errors import GongbaoError
 from gongbao.extraction.grammar.sentences import sentences

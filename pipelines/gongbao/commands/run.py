@@ -42,9 +42,10 @@ def _instance(state: Path) -> dg.DagsterInstance:
 
 
 def _config(workshop: Workshop) -> dict[str, Any]:
-    folders = {name: getattr(workshop, name) for name in ("gazettes", "published", "state", "corrections")}
+    folders = ("gazettes", "published", "state", "corrections")
+    settings = {name: str(getattr(workshop, name).resolve()) for name in folders}
     return {
-        "resources": {"workshop": {"config": {name: str(path.resolve()) for name, path in folders.items()}}},
+        "resources": {"workshop": {"config": {**settings, "base_url": workshop.base_url}}},
         "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
     }
 
@@ -80,7 +81,9 @@ def _work(workshop: Workshop, instance: dg.DagsterInstance) -> None:
     _execute(publish, workshop, instance)
 
 
-def run(gazettes: Path, published: Path, corrections: Path = CORRECTIONS, *, state: Path = STATE) -> int:
+def run(
+    gazettes: Path, published: Path, corrections: Path = CORRECTIONS, *, state: Path = STATE, base_url: str = ""
+) -> int:
     """Ingest and publish; return 0, or 1 when some issue was refused.
 
     Raises:
@@ -92,7 +95,7 @@ def run(gazettes: Path, published: Path, corrections: Path = CORRECTIONS, *, sta
             f"{gazettes} holds no gazettes; put them there as <publisher>/<year>-<number>.txt",
             f"{gazettes} 中没有公报；请按 <发布机构>/<年>-<期>.txt 放入",
         )
-    workshop, seen = Workshop(gazettes, published, state, corrections), Counter[str]()
+    workshop, seen = Workshop(gazettes, published, state, corrections, base_url), Counter[str]()
     console = Console(stderr=True)
     with (
         Progress(

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from gongbao import calendar, vocabulary
-from gongbao.commands.query import connect
+from gongbao.commands.asking import connect
 from gongbao.language import say
 from gongbao.workshop import Workshop
 

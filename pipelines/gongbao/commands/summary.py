@@ -8,7 +8,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from gongbao.commands.query import connect
+from gongbao.commands.asking import connect
 from gongbao.language import chinese, say
 from gongbao.model import Row
 from gongbao.schema import Package

@@ -48,7 +48,9 @@ def release(workshop: WorkshopResource) -> dg.MaterializeResult:
         opened.staged_release(),
         schemas=opened.schemas,
         published=opened.published,
+        withdrawn=opened.withdrawn(),
         corrected=opened.corrected_on(),
+        base_url=opened.base_url,
         step=lambda step: progress.tell("publishing", step),
     )
     versions = {f"version_{package.name}": package.version for package in made.packages}

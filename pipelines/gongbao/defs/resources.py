@@ -1,5 +1,6 @@
 """The folders a run works on, as a Dagster resource: set in a run's configuration, the defaults are the checkout's."""
 
+import os
 from pathlib import Path
 
 import dagster as dg
@@ -9,16 +10,19 @@ from gongbao.workshop import Workshop
 
 
 class WorkshopResource(dg.ConfigurableResource):
-    """Folders: the gazettes received, the releases published, the working state, the reviewed corrections."""
+    """Folders: the gazettes received, the releases published, the working state, the reviewed corrections; the address published at."""
 
     gazettes: str = str(GAZETTES)
     published: str = str(PUBLISHED)
     state: str = str(STATE)
     corrections: str = str(CORRECTIONS)
+    base_url: str = os.environ.get("GONGBAO_BASE_URL", "")
 
     def open(self) -> Workshop:
         """Return the workshop in these folders."""
-        return Workshop(Path(self.gazettes), Path(self.published), Path(self.state), Path(self.corrections))
+        return Workshop(
+            Path(self.gazettes), Path(self.published), Path(self.state), Path(self.corrections), self.base_url
+        )
 
 
 @dg.definitions

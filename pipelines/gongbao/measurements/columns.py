@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gongbao.characters import fold
 from gongbao.measurements.cells import Labels, read
 from gongbao.measurements.headers import Header, HeaderWords
+from gongbao.measurements.months import lost_month
 
 _MOST_HEADER_ROWS = 4
 _NAMING = ("point", "source", "area", "river", "item")
@@ -51,7 +52,7 @@ def _is_banner(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels
 
 
 def _is_header(row: Sequence[str], words: HeaderWords, labels: Labels, *, first: bool) -> bool:
-    kinds = {cell: read(cell, labels).kind for cell in row if cell}
+    kinds = {cell: "text" if lost_month(cell) else read(cell, labels).kind for cell in row if cell}
     if not kinds or any(kind in ("number", "bracketed", "missing") for kind in kinds.values()):
         return False
     if len(kinds) == 1 and not first and fold(next(iter(kinds))) in labels.section_classes:

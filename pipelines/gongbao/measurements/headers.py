@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from gongbao.characters import fold, narrow
-from gongbao.measurements.months import Mention, mentions
+from gongbao.measurements.months import Mention, lost_month, mentions
 from gongbao.vocabulary import Entry, Vocabularies
 
 LABEL_ROLES = ("class", "point", "river", "area", "source", "sequence", "remark", "item", "unit", "month")
@@ -19,6 +19,8 @@ _UNIT = re.compile(
 )
 _TOLD_UNIT = re.compile(rf"单位[:：](?:均?为)?{_UNIT.pattern}")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
+_NAME = "名称"
+"""Alone it heads the names of points; behind another word (区域名称) it adds nothing."""
 _MOST_REMEMBERED = 8192
 _SPACE = re.compile(r"\s")
 _DASHES = str.maketrans(dict.fromkeys("~～", "-"))
@@ -154,12 +156,16 @@ class HeaderWords:
 
     def _parts(self, text: str, flat: str, unit: str | None) -> Header:
         header = Header(text, unit=unit)
+        if lost := lost_month(flat):
+            return replace(header, period=lost)
         if periods := mentions(flat):
             header = replace(header, period=periods[0])
             flat = "".join(c for i, c in enumerate(flat) if not any(p.span.start <= i < p.span.end for p in periods))
         rest, last = "", 0
         for match in self._token.finditer(flat):
             rest, last = rest + flat[last : match.start()], match.end()
+            if header.role and match[0] == _NAME:
+                continue
             if indicator := self.indicators.get(match[0]):
                 header = _with_indicator(header, indicator, match[0])
             else:

@@ -13,6 +13,7 @@ from gongbao.measurements.cells import Labels, read
 from gongbao.measurements.columns import Column, columns, header_depth
 from gongbao.measurements.filling import NAMING, Slots, row_of, rows_of, suits
 from gongbao.measurements.headers import Header, HeaderWords
+from gongbao.measurements.months import lost_month
 
 _LONGEST_HEADER = 30
 _FEWEST_COLUMNS = 4
@@ -90,8 +91,9 @@ def _with_whole_headers(cells: Sequence[str], words: HeaderWords) -> list[str]:
     whole: list[str] = []
     for cell in cells[:_LONGEST_HEADER]:
         apart = words.read(cell).known and not cell.startswith(("(", "（"))
-        if whole and not apart and words.is_word(whole[-1] + cell):
-            whole[-1] += cell
+        joined = whole[-1] + cell if whole else cell
+        if whole and not apart and (words.is_word(joined) or lost_month(joined) and not lost_month(whole[-1])):
+            whole[-1] = joined
         else:
             whole.append(cell)
     return [*whole, *cells[_LONGEST_HEADER:]]
@@ -214,7 +216,7 @@ def _header_count(cells: Sequence[str], words: HeaderWords, labels: Labels) -> i
         header = words.read(cell)
         if not header.known or (has_class and fold(cell) in labels.section_classes):
             break
-        if read(cell, labels).kind != "text" and not (header.indicator and header.indicator.kind in ("days", "rate")):
+        if read(cell, labels).kind != "text" and not lost_month(cell) and not (header.indicator and header.indicator.kind in ("days", "rate")):
             break
         has_class = has_class or header.role == "class"
         count += 1

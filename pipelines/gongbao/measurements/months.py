@@ -22,6 +22,8 @@ _PATTERN = re.compile(
     rf"|(?<![\d成])(?P<only_year>{_YEAR})\s?年度?(?![\d内底前来]|以)"
 )
 
+_LOST = re.compile(r"(20\d\d)\s?(1[0-2]|[1-9])")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
@@ -34,6 +36,11 @@ class Period:
     def is_month(self) -> bool:
         """Tell whether this is a single month."""
         return self.start == self.end
+
+    @property
+    def months(self) -> int:
+        """The number of months."""
+        return (int(self.end[:4]) - int(self.start[:4])) * 12 + int(self.end[5:]) - int(self.start[5:]) + 1
 
     def back(self, months: int) -> "Period":
         """Return the period of the same length that many months earlier."""
@@ -63,6 +70,12 @@ class Mention:
         if self.before or (self.year is None and f"{year}-{self.last:02d}" > latest):
             year -= 1
         return Period(month(year, self.first), month(self.to_year or year, self.last))
+
+
+def lost_month(text: str) -> Mention | None:
+    """Return the month of a header whose characters were lost in a copy (2024⏎7⏎, `20247` for 2024年7月)."""
+    match = _LOST.fullmatch(text)
+    return Mention(Span(0, len(text)), int(match[1]), int(match[2]), int(match[2])) if match else None
 
 
 def month(year: int, number: int) -> str:

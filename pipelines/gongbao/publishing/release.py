@@ -31,6 +31,8 @@ from gongbao.publishing import index as indexes
 from gongbao.publishing.edition import PackageRelease
 from gongbao.publishing.index import Index
 from gongbao.publishing.merge import Source
+from gongbao.publishing.metadata import release as metadata
+from gongbao.publishing.metadata.address import Address
 from gongbao.publishing.withdrawals import Withdrawal
 from gongbao.publishing.workspace import Workspace
 from gongbao.schema import Schemas
@@ -66,6 +68,7 @@ def publish(
     reasons: Mapping[str, str] | None = None,
     withdrawn: Sequence[Withdrawal] = (),
     corrected: date | None = None,
+    base_url: str = "",
     wait: float = 600,
     step: atomic.Step = lambda _: None,
 ) -> Release:
@@ -79,18 +82,21 @@ def publish(
         reasons: why rows of an issue differ, by issue, where the caller knows better than the comparison.
         withdrawn: issues and rows that must not be published any more, all that ever were.
         corrected: the newest date of a reviewed correction among the inputs.
+        base_url: the web address of the published folder, for catalogues and citations; without one they name files
+            relative to themselves.
         wait: seconds to wait for another run that is publishing.
         step: is told every step reached.
 
     Raises:
-        ReleaseError: the rows contradict each other or the schemas, the folder cannot be written, or another run
-            holds it. What was published before is untouched.
+        ReleaseError: the rows contradict each other or the schemas, the folder cannot be written, another run holds
+            it, or `base_url` is no web address. What was published before is untouched.
     """
+    address = Address.read(base_url)
     with atomic.exclusive(published, wait=wait), atomic.disk_errors(published):
         staging = atomic.begin(published)
         try:
             with _working_database(staging) as connection:
-                work = Workspace(connection, schemas, published, staging, indexes.read(published))
+                work = Workspace(connection, schemas, published, staging, indexes.read(published), address)
                 release = _build(work, tables, reasons or {}, withdrawn, corrected, step)
             if (staging / atomic.PLAN).is_file():
                 atomic.commit(published, step)
@@ -133,8 +139,9 @@ def _build(
     step("compared")
     released, index = [], work.former
     news = withdrawals.fresh(withdrawn, work.former)
+    told = withdrawals.in_force(work.connection, news, work.schemas)
     for package in work.schemas.packages:
-        made, version = edition.make(work, package, rows, day, news)
+        made, version = edition.make(work, package, rows, day, told)
         released.append(made)
         if version:
             index = index.with_version(
@@ -205,6 +212,14 @@ def _finish(work: Workspace, index: Index, step: atomic.Step) -> Index:
         adds += [name, f"{name}.sha256"]
     step("database built")
     roots = {"datapackage.json": indexes.to_json(descriptor.of_release(work.schemas, latest, folders, index.date))}
+    roots |= metadata.of_release(
+        work.schemas.descriptor,
+        metadata.current(work.schemas, index, folders),
+        work.gazettes,
+        index.date,
+        work.address,
+        work.staging,
+    )
     index = replace(index, files={file: hashlib.sha256(data).hexdigest() for file, data in roots.items()})
     if index != work.former or adds or not all((work.published / file).is_file() for file in [*roots, database.NAME]):
         for file, data in {**roots, indexes.NAME: index.encode()}.items():

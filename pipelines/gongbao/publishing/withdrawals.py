@@ -20,6 +20,7 @@ from gongbao.publishing.index import Index, Version
 from gongbao.publishing.merge import names, quoted, scope, text
 from gongbao.schema import Package, Schemas, Table
 
+FILE = "withdrawn.csv"
 ISSUES = "issues"
 
 
@@ -33,11 +34,11 @@ class Withdrawal:
     date: date
 
 
-def read(path: Path) -> list[Withdrawal]:
+def read(path: Path, schemas: Schemas) -> list[Withdrawal]:
     """Return the withdrawals of a CSV file with the columns table, row_id, reason, date; none where it is missing.
 
     Raises:
-        ReleaseError: a line lacks something or its date is not of the form 2023-02-15.
+        ReleaseError: a line lacks something, names an unknown table, or its date is not of the form 2023-02-15.
     """
     if not path.is_file():
         return []
@@ -46,6 +47,8 @@ def read(path: Path) -> list[Withdrawal]:
         try:
             if not (line["table"] and line["row_id"] and line["reason"]):
                 raise ValueError("a cell is empty")
+            if line["table"] not in schemas.tables:
+                raise ValueError(f"there is no table {line['table']}")
             found.append(Withdrawal(line["table"], line["row_id"], line["reason"], date.fromisoformat(line["date"])))
         except (KeyError, TypeError, ValueError) as error:
             raise ReleaseError(
@@ -60,11 +63,13 @@ def add(path: Path, withdrawal: Withdrawal) -> None:
     """Add a withdrawal to a CSV file, making it if need be."""
     path.parent.mkdir(parents=True, exist_ok=True)
     columns = [field.name for field in fields(Withdrawal)]
-    new = not path.is_file()
+    before = path.read_bytes() if path.is_file() else b""
     with path.open("a", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
-        if new:
+        if not before:
             writer.writeheader()
+        elif not before.endswith(b"\n"):  # a spreadsheet program may leave the last line open
+            file.write("\n")
         writer.writerow(asdict(withdrawal))
 
 
@@ -139,6 +144,46 @@ def _list(values: Iterable[str]) -> str:
 
 def _equal(columns: Sequence[str], keys: Sequence[str]) -> str:
     return " AND ".join(f"g.{quoted(k)} = m.{quoted(c)}" for c, k in zip(columns, keys, strict=True))
+
+
+def find(published: Path, index: Index, schemas: Schemas, row_id: str) -> tuple[str, str] | None:
+    """Return the table that holds a published row, or once held it, and the row's quote or title; None if none does.
+
+    Issues come before all else; tables whose key has several columns are left out, as their rows have no id.
+    """
+    tables = sorted(
+        (table for table in schemas.tables.values() if len(table.primary_key) == 1),
+        key=lambda table: (table.name != ISSUES, _names_rows(table)),
+    )
+    with duckdb.connect() as connection:
+        for table in tables:
+            entry = index.packages.get(table.package)
+            for version in reversed(entry.versions if entry else ()):
+                path = published / table.package / version.version / f"{table.name}.parquet"
+                if path.is_file() and (shown := _shown(connection, table, path, row_id)):
+                    return table.name, shown
+    return None
+
+
+def _shown(connection: duckdb.DuckDBPyConnection, table: Table, path: Path, row_id: str) -> str | None:
+    """Return what a row of a Parquet file shows to a reader, None when the file does not hold it."""
+    known = (name for name in ("quote", "title", "text", "name", "message") if name in table.columns)
+    column = quoted(next(known, table.primary_key[0]))
+    held = f"SELECT coalesce({column}::VARCHAR, '') FROM read_parquet({text(str(path))}) WHERE {quoted(table.primary_key[0])} = ?"
+    row = connection.execute(held, [row_id]).fetchone()
+    return (str(row[0]) or row_id) if row else None
+
+
+def in_force(
+    connection: duckdb.DuckDBPyConnection, withdrawals: Sequence[Withdrawal], schemas: Schemas
+) -> list[Withdrawal]:
+    """Return the withdrawals that take something from the former release, `old.<table>`; the changelog names them."""
+    return [w for w in withdrawals if w.table in schemas.tables and _held(connection, w, schemas.tables[w.table])]
+
+
+def _held(connection: duckdb.DuckDBPyConnection, withdrawal: Withdrawal, table: Table) -> bool:
+    held = f"SELECT 1 FROM old.{quoted(table.name)} WHERE {quoted(table.primary_key[0])} = ? LIMIT 1"
+    return connection.execute(held, [withdrawal.row_id]).fetchone() is not None
 
 
 def fresh(withdrawals: Sequence[Withdrawal], former: Index) -> list[Withdrawal]:

@@ -22,7 +22,7 @@ class Workspace:
     published: Path
     staging: Path
     former: Index
-    address: Address = Address()
+    address: Address
 
     @property
     def tables(self) -> Path:
@@ -60,3 +60,9 @@ class Workspace:
         """`temporalCoverage` of the release: from the first issue's publication to the last one's."""
         row = self.connection.execute("SELECT min(publication_date), max(publication_date) FROM new.issues").fetchone()
         return {"temporalCoverage": f"{row[0]}/{row[1]}"} if row and row[0] else {}
+
+    @cached_property
+    def gazettes(self) -> str:
+        """The gazettes that the release is made from, in Chinese: their titles, in order."""
+        rows = self.connection.execute("SELECT DISTINCT title FROM new.issues ORDER BY title").fetchall()
+        return "、".join(f"《{title}》" for (title,) in rows)

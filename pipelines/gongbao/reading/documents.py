@@ -9,10 +9,18 @@ from typing import Any
 from gongbao.characters import fold
 from gongbao.reading.contents import Entry
 from gongbao.reading.dates import whole_date
-from gongbao.reading.heads import document_number, is_addressee, is_issuer, is_registration, labelled
+from gongbao.reading.heads import (
+    document_number,
+    is_addressee,
+    is_issuer,
+    is_registration,
+    labelled,
+    number_and_date,
+)
 from gongbao.reading.lines import Line
 from gongbao.reading.titles import (
     PUBLIC,
+    SAYS,
     Title,
     first_title,
     is_attachment_mark,
@@ -135,7 +143,10 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
     around = [*range(draft.start, draft.title_line), *range(draft.title_line + 1, index)]
     found: dict[str, Any] = {}
     for text in (lines[place].text for place in around):
-        if document_number(text):
+        if parts := number_and_date(text):
+            found.setdefault("number", parts[0])
+            found.setdefault("date", whole_date(parts[1]))
+        elif document_number(text):
             found.setdefault("number", _unbracketed(re.sub(r"^(?:发文)?(?:字号|文号)[:：]", "", text)))
         elif day := whole_date(text):
             found.setdefault("date", day)
@@ -156,12 +167,13 @@ def _issuer(title: str, signature: "_Signature | None") -> str | None:
     signed = signature.issuer if signature else None
     if order := re.match(r"([\u4e00-\u9fff]{4,24})令", title):
         return order[1]
-    prefix = re.match(r"(.+?)关于", title)
-    if not prefix or not is_issuer(prefix[1]):
+    verb = SAYS.search(title)
+    prefix = title[: verb.start()] if verb else ""
+    if not is_issuer(prefix):
         return signed
-    short = re.match(r"[省市区县州旗]政府", prefix[1])
-    joint = fold(prefix[1]) == fold(re.sub("；", "", signed or ""))
-    return signed if signed and (short or joint) else prefix[1]
+    short = re.match(r"[省市区县州旗]政府", prefix)
+    joint = fold(prefix) == fold(re.sub("；", "", signed or ""))
+    return signed if signed and (short or joint) else prefix
 
 
 def _belongs_to_head(lines: Sequence[Line], index: int) -> bool:
@@ -175,6 +187,7 @@ def _belongs_to_head(lines: Sequence[Line], index: int) -> bool:
         return bool(document_number(following) or whole_date(following))
     return bool(
         document_number(text)
+        or number_and_date(text)
         or whole_date(text)
         or is_addressee(text)
         or is_registration(text)

@@ -10,6 +10,7 @@ _ORDER = r"[\u4e00-\u9fff]{0,20}令?[(]?第[\d一二三四五六七八九十百�
 _DAMAGED = r"[\u4e00-\u9fff]{1,10}[府政办发][\u4e00-\u9fff]{0,3}[\[〔【]\d{4,9}[\]〕】]?\d{0,4}号?"
 _NUMBER = re.compile(rf"[(]?(?P<number>{_YEARED}|{_ORDER}|{_DAMAGED}|\d{{4}}年?第\d{{1,4}}号)[)]?")
 _YEAR_NUMBER = re.compile(rf"[(]?{_YEARED}[)]?")
+_NUMBER_AND_DATE = re.compile(r"[(]?(?P<number>[^()]*?号)[\s,;]*(?P<date>\S{4,6}\s?年[^()]{2,12}日)[)]?")
 _GLUED_AFTER = re.compile(
     rf"(?P<title>.{{6,90}}(?:通知|意见|决定|办法|规定|细则|方案|通告|公告|批复|函|通报|命令)》?)\s?(?P<number>[(]?{_YEARED}[)]?)"
 )
@@ -40,6 +41,13 @@ def document_number(text: str) -> str | None:
     return match["number"] if match else None
 
 
+def number_and_date(text: str) -> tuple[str, str] | None:
+    """Return the two parts of a line that holds number and date: `（海政发〔2025〕3号 2025年1月24日）`."""
+    match = _NUMBER_AND_DATE.fullmatch(narrow(text).strip()) if len(text) < 60 and "号" in text else None
+    number = document_number(match["number"]) if match else None
+    return (number, match["date"]) if match and number else None
+
+
 def has_number(text: str) -> bool:
     """Tell whether a line is a document number with its year; 第5号 alone may be the number of a gazette."""
     return "号" in text and len(text) < 50 and bool(_YEAR_NUMBER.fullmatch(narrow(text).replace(" ", "")))
@@ -67,7 +75,7 @@ def is_addressee(text: str) -> bool:
     return (
         not re.match(r"责任|牵头|配合|注|附件|主办|主要|一是|[(]|其中|现|经|根据|为", folded)
         and bool(_ADDRESSEE_WORDS.search(folded))
-        and not re.search(r"如下|通知|负责|工作:$|要求|职责|任务|包括|分别", folded)
+        and not re.search(r"(?:文件|任免|解读|公告|公报|动态|专栏|决议):$|如下|通知|负责|工作:$|要求|职责|任务|包括|分别", folded)
     )
 
 

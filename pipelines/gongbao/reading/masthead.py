@@ -65,7 +65,9 @@ def read_masthead(lines: Sequence[str]) -> Masthead:
     year = _YEAR.search(everything)
     organiser = next((found for pattern in _ORGANISERS if (found := pattern.search(everything))), None)
     website = _WEBSITE.search(everything)
-    title = next((t for t in texts if re.search(r"[公政][报報]", t) and len(t) < 40 and not t.startswith("《")), None)
+    title = next((t for t in texts if re.search(r"[公政][报報]", t) and len(t) < 60 and "关于" not in t), None)
+    named = re.match("《(.{4,24}[公政][报報])》", title or "")
+    title = named[1] if named else title if title and not title.startswith("《") and len(title) < 40 else None
     return Masthead(
         title=re.sub(r"\d{4}[·•.．年].*$|第.*期.*$", "", title) if title else None,
         year=int(dotted[1]) if dotted else number(year[1]) if year else None,

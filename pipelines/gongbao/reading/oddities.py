@@ -37,16 +37,14 @@ DOUBLED = Rule(
 _LATIN = re.compile(r"(?:and|or|of|the|in|to|for|with|is|are|by|on|at|from)(?=\s?[\u4e00-\u9fff])")
 _CHINESE_BEFORE = re.compile(r"(?<=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]\s)")
 _LOST = re.compile("\ufffd+|[□■]{2,}")
-
-
+_TRADITIONAL = "[無錫報關於與國區縣鄉鎮業務會議學電車長門東專對開發為實際環氣質標達單設運營級號頁點線產護體獎懲]"
 _BY_PATTERN = (
-    (MASKED, re.compile(r"\d+[*＊×]{2,}\d*|[*＊]{3,}\d*")),
-    (
-        TRADITIONAL,
-        re.compile("[無錫報關於與國區縣鄉鎮業務會議學電車長門東專對開發為實際環氣質標達單設運營級號頁點線產護體獎懲]+"),
-    ),
-    (DOUBLED, re.compile(r"([，,。；;、：])\1+")),
+    (MASKED, "*＊×", re.compile(r"\d+[*＊×]{2,}\d*|[*＊]{3,}\d*")),
+    # One character first, and then any number: such a pattern is searched for many times faster.
+    (TRADITIONAL, "", re.compile(f"{_TRADITIONAL}{_TRADITIONAL}*")),
+    (DOUBLED, "", re.compile(r"([，,。；;、：])\1+")),
 )
+"""Rules, characters one of which the text must have (any text if empty), and what breaks the rule."""
 
 
 def oddities(text: str) -> list[Finding]:
@@ -54,6 +52,7 @@ def oddities(text: str) -> list[Finding]:
     words = [m for m in _LATIN.finditer(text) if _CHINESE_BEFORE.match(text, m.start())]
     found = [LATIN_WORD.at(Span(*m.span()), observed=m[0]) for m in words]
     found += [UNREADABLE.at(Span(*m.span()), observed=len(m[0])) for m in _LOST.finditer(text)]
-    return found + [
-        rule.at(Span(*m.span()), observed=m[0]) for rule, pattern in _BY_PATTERN for m in pattern.finditer(text)
-    ]
+    for rule, needed, pattern in _BY_PATTERN:
+        if not needed or any(character in text for character in needed):
+            found += [rule.at(Span(*m.span()), observed=m[0]) for m in pattern.finditer(text)]
+    return found

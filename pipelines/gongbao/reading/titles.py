@@ -27,6 +27,8 @@ _SUBTITLE = re.compile(r"[(](?:试行|暂行|修订|草案|征求意见稿|[^()]
 _ISSUED = re.compile(r"(?:办法|规定|细则|方案|规划|计划|纲要|要点|预案|条例|规则|章程)(?:[(].{1,10}[)])?$")
 _PREAMBLE = re.compile(r"(?:为|根据|依据|按照).*(?:制定|制订|特制)|第一[章条]|1?总则$|目录$")
 _ORDER = re.compile(r"令\(?第[^()]{1,8}号\)?$")
+SAYS = re.compile(r"关于|(?<=[府室厅局会委部])(?:印发|转发|批转|公布|发布)(?=《|[\u4e00-\u9fff]{4})")
+"""The word behind the issuer in a title: …人民政府关于…, …人民政府办公室转发…."""
 _MOST_LINES = 6
 
 
@@ -164,6 +166,8 @@ def similar(title: str, unused: Sequence[Entry]) -> Entry | None:
     best, entry = 0.85, None
     for candidate in unused:
         other = fold(candidate.title)
+        if folded.endswith("解读") != other.endswith("解读"):
+            continue
         if len(folded) < 8 or abs(len(other) - len(folded)) * 4 > len(other):
             continue
         ratio = SequenceMatcher(None, folded, other, autojunk=False).ratio()
@@ -215,18 +219,18 @@ def _is_headed(lines: Sequence[Line], index: int, stop: int, end: int, title: st
         return False
     if re.fullmatch(r"[\u4e00-\u9fff]{4,24}令", folded):
         return stop < end and bool(document_number(lines[stop].text))
-    at = folded.find("关于")
-    if at < 0:
+    verb = SAYS.search(folded)
+    if verb is None:
         return False
     # The lines above the one with 关于 name issuers and nothing else.
     opening = ""
     for line in lines[index:stop]:
-        opening += line.text
-        if "关于" in opening:
+        opening += line.flat
+        if SAYS.search(opening):
             break
         if not is_issuer(line.text):
             return False
-    issuer = folded[:at]
+    issuer = folded[: verb.start()]
     if issuer and not is_issuer(issuer) and len(issuer) > 20:
         return False
     above = lines[index - 1].text if index else ""

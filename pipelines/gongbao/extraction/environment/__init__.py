@@ -12,6 +12,7 @@ from itertools import groupby
 from gongbao.characters import fold, short_hash
 from gongbao.extraction.environment.air import air_row, spread
 from gongbao.extraction.environment.blocks import TableContext
+from gongbao.extraction.environment.classes import read_classes
 from gongbao.extraction.environment.loose import with_tables
 from gongbao.extraction.environment.measurement import Measurement, Subject, quoted
 from gongbao.extraction.environment.notes import is_continued, is_note, split
@@ -194,7 +195,12 @@ class _Reader:
         context = ProseContext(self.gazette.issue_id, place, medium, report.months, self.area, first.page)
         stretch = Span(first.span.start, last.span.end)
         words = prose_words(self.vocabularies, medium)
-        return read_prose(self.gazette.text, stretch, context, words, header_words(self.vocabularies, None))
+        headers = header_words(self.vocabularies, None)
+        found = read_prose(self.gazette.text, stretch, context, words, headers, explained=is_note(first.text))
+        if medium != "air":
+            indicator = headers.by_key["water_class"]
+            found += read_classes(self.gazette.text, stretch, context, indicator, self.points)
+        return found
 
     def _notes(self, passages: Sequence[Passage], report: Report) -> None:
         open_note = False
@@ -282,8 +288,7 @@ def _stretches(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
             if run:
                 yield run
             run = []
-            if passage.kind == "heading":
-                yield [passage]
+            yield [passage]
             continue
         if run and run[-1].headings != passage.headings:
             yield run

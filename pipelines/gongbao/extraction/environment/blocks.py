@@ -160,6 +160,13 @@ class Block:
                 return column
         return None
 
+    @cached_property
+    def _other_classes(self) -> set[int]:
+        """The columns of other kinds of classes (河流, 湖库) beside one with the classes of sections (国控, 省控)."""
+        classes = [column for column in self.names if column.header.role == "class"]
+        known = [column for column in classes if self._role(column) == "class"]
+        return {column.index for column in classes} - {column.index for column in known[:1] or classes[:1]}
+
     def lines(self) -> Iterator[Line]:
         """Yield the rows below the headers; names printed once for several rows are carried down."""
         kept: dict[str, Cell] = {}
@@ -171,7 +178,7 @@ class Block:
                 continue
             names: dict[str, Cell] = {}
             for column in self.names:
-                if row[column.index].text:
+                if row[column.index].text and column.index not in self._other_classes:
                     names.setdefault(str(column.header.role), row[column.index])
             self._carry(kept, names)
             if printed and not self._repeats_headers(row):

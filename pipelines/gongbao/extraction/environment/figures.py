@@ -4,11 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from gongbao.characters import fold, narrow, short_hash
 from gongbao.extraction.environment.blocks import Block, Line, TableContext
-from gongbao.extraction.environment.measurement import Measurement, Subject, period_of, reference_of
+from gongbao.extraction.environment.measurement import Measurement, Subject, is_within, period_of, reference_of
 from gongbao.extraction.environment.rules import UNMAPPED_COLUMN, UNREADABLE_FIGURE
 from gongbao.measurements import cells
 from gongbao.measurements.columns import Column
@@ -171,18 +170,25 @@ def _indicator(block: Block, column: Column, header: Header) -> Indicator | None
         return None if share else header.indicator
     if header.change or header.rank or header.reference or header.period:
         main, told = block.main(column), block.context.told.indicator
-        if main:
+        if main and (header.change or header.rank or _shows(block, column, main.header.indicator)):
             return main.header.indicator
         told = told if told and told.kind not in ("text", "exceedance") else None
         return told if header.change or header.rank else _by_content(block, column, told)
     return None
 
 
+def _shows(block: Block, column: Column, indicator: Indicator | None) -> bool:
+    """Tell whether the cells of a column are of the kind of an indicator: figures, or words."""
+    shown = block.shown(column)
+    return indicator is None or shown is None or (shown == "number") == (indicator.kind in _NUMERIC)
+
+
 def _by_content(block: Block, column: Column, told: Indicator | None) -> Indicator | None:
     """Tell by its cells what a column shows that is headed by a time alone; a state of the water in figures is its index."""
-    if block.context.medium != "water" or (told and told.key not in ("water_class", "water_status")):
+    worded = told is not None and told.key in ("water_class", "water_status")
+    if block.context.medium != "water" or (told and not worded and _shows(block, column, told)):
         return told
-    keys = {"class": "water_class", "label": "water_status", "number": "water_index" if told else None}
+    keys = {"class": "water_class", "label": "water_status", "number": "water_index" if worded else None}
     key = keys.get(block.shown(column) or "")
     return block.context.words.by_key[key] if key else told
 
@@ -222,7 +228,7 @@ def _time(context: TableContext, header: Header, line: Line) -> tuple[str, Perio
             # A bare year (2021年) in a table of months stands for the same months of that year.
             period = Period(period.start[:5] + table.start[5:], period.end[:5] + table.end[5:])
         return reference_of(period, context.report), period
-    reference = header.reference or "current"
+    reference = "current" if header.change else header.reference or "current"
     return reference_of(table, context.report) if reference == "current" else reference, period_of(reference, table)
 
 
@@ -235,15 +241,8 @@ def _is_readable(found: Measurement, content: cells.Content, header: Header, pai
             content.kind == "text" and found.indicator and found.indicator.kind in _NUMERIC and not header.change
         )
     return bool(header.change or header.rank) or all(
-        _within(found.indicator, figure.value) for figure in content.figures
+        is_within(found.indicator, figure.value, found.period) for figure in content.figures
     )
-
-
-def _within(indicator: Indicator | None, value: Decimal) -> bool:
-    if indicator is None:
-        return True
-    above = indicator.lower is None or indicator.lower <= value
-    return above and (indicator.upper is None or value <= indicator.upper)
 
 
 def _says_paired(column: Column, context: TableContext) -> bool:

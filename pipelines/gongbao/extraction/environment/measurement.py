@@ -80,15 +80,22 @@ def quoted(span: Span, page: int | None, text: str) -> Row:
 def period_of(reference: str, current: Period) -> Period:
     """Return the months that a reference stands for, seen from the months reported on."""
     if reference == "last-month":
-        months = (
-            (int(current.end[:4]) - int(current.start[:4])) * 12 + int(current.end[5:]) - int(current.start[5:]) + 1
-        )
-        return current.back(months)
+        return current.back(current.months)
     if reference == "last-year":
         return current.back(12)
     if reference == "cumulative":
         return Period(f"{current.end[:4]}-01", current.end)
     return current
+
+
+def is_within(indicator: Indicator | None, value: Decimal, period: Period) -> bool:
+    """Tell whether a figure can be true of an indicator; the days of a grade are at most those of its months."""
+    if indicator is None:
+        return True
+    upper = indicator.upper
+    if upper is not None and indicator.kind == "days":
+        upper = max(upper, 31 * Decimal(period.months))
+    return (indicator.lower is None or indicator.lower <= value) and (upper is None or value <= upper)
 
 
 def reference_of(period: Period, report: Period) -> str:

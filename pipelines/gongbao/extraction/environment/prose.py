@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from gongbao.characters import short_hash
-from gongbao.extraction.environment.measurement import Measurement, Subject, period_of, reference_of
+from gongbao.extraction.environment.measurement import Measurement, Subject, is_within, period_of, reference_of
 from gongbao.extraction.environment.wording import AREA, UNITS, ProseWords, flatten
 from gongbao.measurements.cells import number
 from gongbao.measurements.headers import HeaderWords, Indicator
@@ -18,6 +18,7 @@ from gongbao.measurements.months import Period, mentions
 from gongbao.model import Span
 
 _COMPARED = ("比", "较", "在", "高于", "低于", "列", "居", "与", "和")
+_EXPLAINS = re.compile(r"标准|限值|表示|是指|方法|剔除|扣除|括号")
 _STEADY = ("up", "down", "flat", "better", "worse")
 
 
@@ -58,12 +59,20 @@ class _State:
 
 
 def read_prose(
-    text: str, stretch: Span, context: ProseContext, words: ProseWords, headers: HeaderWords
+    text: str,
+    stretch: Span,
+    context: ProseContext,
+    words: ProseWords,
+    headers: HeaderWords,
+    *,
+    explained: bool = False,
 ) -> list[Measurement]:
-    """Read every figure that a stretch of the issue's text states."""
+    """Read every figure that a stretch of the issue's text states; a note (`explained`) also tells standards and signs."""
     found: list[Measurement] = []
     subject, lead, end = context.area, None, stretch.start
     for sentence in _sentences(text, stretch):
+        if explained and _EXPLAINS.search(sentence.of(text)):
+            continue
         between = text[end : sentence.start]
         if "\n" in between:
             subject = context.area
@@ -153,12 +162,12 @@ class _Sentence:
         if match["number"]:
             self._number(match)
             return
+        if match["indicator"] and self._counted_before(self._named(match), match):
+            return
         if state.numbers and (kind in ("indicator", "year", "month", *_STEADY) or self._apart(match.start())):
             self._flush()
         if match["indicator"]:
-            indicator = self.words.indicators[re.sub(r"\s", "", match["indicator"])]
-            if self._counted_before(indicator, match):
-                return
+            indicator = self._named(match)
             if self._suits(indicator, match):
                 state.change, state.direction = None, None
                 state.pending.append((indicator, Span(*match.span()).shift(self.span.start).of(self.text)))
@@ -174,16 +183,24 @@ class _Sentence:
             state.reference = kind.replace("_", "-")
             state.period = state.period if kind == "cumulative" and state.period and not state.period.is_month else None
 
+    def _named(self, match: re.Match[str]) -> Indicator:
+        return self.words.indicators[re.sub(r"\s", "", match["indicator"])]
+
     def _counted_before(self, indicator: Indicator, match: re.Match[str]) -> bool:
-        """Take days that stand before what they were: 出现8天超标, 有3天轻度污染."""
-        before = re.search(r"(?:出现|出现了|有|共)(\d+)\s?天(?:为)?$", self.flat[: match.start()])
-        if indicator.kind != "days" or before is None:
+        """Take days that stand before what they were: 出现8天超标, 9天为优."""
+        before = re.search(r"(\d+)\s?天(?:为|是|达到|达|属于?)?$", self.flat[: match.start()])
+        if indicator.kind != "days" or before is None or self._counted_behind(match.end()):
             return False
         span = Span(*before.span(1)).shift(self.span.start)
         printed = Span(*match.span()).shift(self.span.start).of(self.text)
-        self.state.numbers = []
+        self.state.numbers = [n for n in self.state.numbers if n.span.start < span.start]
+        self._flush()
         self._add(indicator, printed, Decimal(before[1]), "天", span, None)
         return True
+
+    def _counted_behind(self, end: int) -> bool:
+        """Tell whether days follow what they were: 优7天良20天."""
+        return re.match(r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：]?(?:达到|达|为|是|共|有)?\s*\d+\s?天", self.flat[end:]) is not None
 
     def _compare(self, kind: str, match: re.Match[str]) -> None:
         """Take a comparison: of what was said before it, or of all that follows; what it brackets is the other figure."""
@@ -205,6 +222,8 @@ class _Sentence:
             r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：,，]?(?:达到|达|为|是|共|有|各|分别|均|占|\s|\d{1,2}%)*\s*\d+\s?天",
             after,
         ):
+            return True
+        if indicator.key == "good_days" and re.match(r"(?:占|比例|的比例)[^,，。;；]{0,12}?\d", self.flat[match.end() :]):
             return True
         listed = re.match(r"[、和及与]", after) is not None or "天数" in match[0]
         return listed and re.search(r"\d\s?天", self.flat[match.end() :]) is not None
@@ -254,7 +273,9 @@ class _Sentence:
     def _emit(self, indicator: Indicator, printed: str, figure: _Number) -> None:
         state = self.state
         change = (state.change or self.lead) if state.direction else None
-        if change is None and not _fits(indicator, figure):
+        if change is None and indicator.key == "good_days" and figure.unit_kind == "rate":
+            indicator = self.headers.by_key["good_rate"]
+        if change is None and not _fits(indicator, figure, self._time(figure.span)[1]):
             return
         if change and not _fits_change(indicator, figure):
             return
@@ -321,10 +342,8 @@ class _Sentence:
         return "current", report
 
 
-def _fits(indicator: Indicator, figure: _Number) -> bool:
-    bounded = (indicator.lower is None or figure.value >= indicator.lower) and (
-        indicator.upper is None or figure.value <= indicator.upper
-    )
+def _fits(indicator: Indicator, figure: _Number, period: Period) -> bool:
+    bounded = is_within(indicator, figure.value, period)
     if indicator.kind in ("days", "rate"):
         return bounded and figure.unit_kind == indicator.kind
     wanted = ("figure",) if indicator.unit else (None,)

@@ -185,6 +185,8 @@ def _counts(text: str, numeral: Numeral) -> bool:
     after = text[end : end + 2]
     if numeral.kind == "chinese" and after.startswith("级") and set(numeral.text) <= set("十百千万亿"):
         return False
+    if numeral.text.isdecimal() and len(numeral.text) in (3, 5) and re.match(r"热线|工单|平台|市民", after):
+        return False
     if after[:1] and after[0] in "年号条款章节" and not (after[:1] == "条" and not before.endswith("第")):
         return after[:1] == "年" and numeral.value < 100 and after[:2] != "年代"
     return not re.match(r"[A-Za-z](?![A-Za-z]*(?:/|\b))|[+×]", after) and not before.endswith(("+", "×", "/"))

@@ -117,7 +117,8 @@ def _role_from(evidence: Iterable[Evidence], passage: Passage | None) -> str | N
 @cache
 def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(units, key=len, reverse=True)
-    return re.compile(rf"\s*[余多来]?\s*({'|'.join(map(re.escape, longest_first))})")
+    times = "[十百千]?[万亿]"
+    return re.compile(rf"\s*[余多来]?\s*((?:{times})?(?:{'|'.join(map(re.escape, longest_first))})|{times})")
 
 
 def _surroundings(

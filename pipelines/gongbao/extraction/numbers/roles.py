@@ -65,6 +65,12 @@ def _is_year(s: Surroundings) -> bool:
     return _CHINESE_YEAR.fullmatch(narrow(s.numeral.text)) is not None
 
 
+def _is_heading_number(s: Surroundings) -> bool:
+    """Tell whether the number stands at the head of its line as the marker of a heading (3.1深化大气污染防治)."""
+    headings = s.passage.headings if s.passage else ()
+    return not s.before.strip() and bool(headings) and headings[-1].marker.strip(" .．、") == s.numeral.text
+
+
 RULES: tuple[tuple[str, Test], ...] = (
     ("table-cell", lambda s: s.passage is not None and s.passage.kind == "table"),
     # 杨府发〔2022〕13号, damaged copies included; 第707号 of an order
@@ -78,6 +84,9 @@ RULES: tuple[tuple[str, Test], ...] = (
     ("ordinal", _around(r"^\W*", r"\s*(?:[.、)](?!\d)|\.\d+)")),
     ("ordinal", lambda s: s.numeral.value is None and s.numeral.kind == "digits"),  # 1.1.2
     ("ordinal", _around(r"[。;:,、)]\s*[(]?", r"\s*(?:[.](?!\d)|\)(?![%‰]))")),
+    # 1总则, 2.1组织机构: a numbered heading or entry of contents, its number glued to its words
+    ("ordinal", _around(r"^", r"(?!年|月|个|万|亿)[一-龥“\"《(（ ][^。;,，；\d]{1,30}$")),
+    ("ordinal", lambda s: _is_heading_number(s)),
     ("ordinal", _around(r"第\s*", r"\s*(?:[期条章节款项届次批个轮类产位名阶卷部编]|\b|、|-|至)")),
     ("ordinal", _around(_YEAR_TEXT + r"\s*(?:年|·)\s*", r"\s*(?:期|$)")),
     # dates, whole or in part; a span of years or months
@@ -96,6 +105,7 @@ RULES: tuple[tuple[str, Test], ...] = (
     ("period", _after(r"\s*年(?:底|末|初|前|起|后|内|以来|上半年|下半年|[一二三四]季度)")),
     ("period", _after(r"\s*年?\s*[-~—至]\s*\d{4}\s*年")),
     ("period", _around(_YEAR_TEXT + r"\s*年?\s*[-~—至]\s*", r"\s*年")),
+    ("period", _after(r"\s*[、,和]\s*20\d\d\s*年")),
     ("date", lambda s: _is_year(s) and (s.passage is None or s.after.lstrip().startswith("年"))),
     # references: annexes, tables, telephones, addresses on the web, pages
     ("reference", _before(r"(?:附件|附表|附录|附|表|图|注|步骤|方案)\s*[:]?\s*[(]?")),
@@ -116,13 +126,14 @@ RULES: tuple[tuple[str, Test], ...] = (
     (
         "statistic",
         _in_sentence(
-            r"截至|截止|已(?:经|建|有|完成|达|实现)|同比|环比|累计完成了|达到了|目前|以来|去年|上年|分别为|占全|现有|共有|建成了|完成了|新增了"
+            r"截至|截止|已(?:经|建|有|完|达|实|形|累|开|启|投|超|基本|全)|共(?=为)|同比|环比|累计完成了|达到了|目前|以来|去年|上年|分别为|占全|现有|共有|建成了|完成了|新增了"
         ),
     ),
     ("qualifier", lambda s: s.unit is not None),
+    ("statistic", _around(r"(?:达到?|为|至|到|在|超过|低于|突破)\s*", r"\s*(?:[。;,)]|$)")),
     ("qualifier", lambda s: s.numeral.kind != "digits"),
     ("qualifier", _after(r"\s*(?:余|多|左右|以上|以下|以内|倍|[:：]\d|色|类|型|星|字|维|方(?!米)|位一体)")),
-    ("qualifier", _around(r"\d\s*[:：/+×]\s*", r"")),
+    ("qualifier", _around(r"[\d一-龥)]\s*[:：/+×÷]\s*", r"\s*(?:[。;,)]|$|\d)")),
     ("qualifier", _after(r"\s*[-~—至到+×/]\s*\d")),
 )
 

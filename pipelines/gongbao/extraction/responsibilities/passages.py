@@ -35,7 +35,8 @@ class Marking:
 def markings(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
     """Return the assignments printed in a passage, in the order of the text."""
     start, end = passage.span.start, passage.span.end
-    if text[end - 1] not in CLOSING and not reader.words.any_word.search(text, start, end):
+    bracket_last = text[start:end].rstrip("。；; ").endswith(tuple(CLOSING))
+    if not bracket_last and not reader.words.any_word.search(text, start, end):
         return []
     brackets = list(_brackets(text, passage.span))
     found = list(_bracketed(reader, text, passage, brackets))
@@ -102,7 +103,7 @@ def _statement(reader: AssignmentReader, text: str, inside: Span, *, bare: bool)
     labelled = any(assignment.labelled for assignment in statement.assignments)
     if statement.assignments and not labelled and not plausible(statement, reader.agencies):
         return Statement()
-    if not statement and bare:
+    if not statement.assignments and not statement.due and bare:
         listed = reader.read(text, inside, default="responsible")
         names = [assignment.name.text for assignment in listed.assignments]
         complete = sum(1 for _ in split(text, inside)) <= len(names) + 1

@@ -64,7 +64,7 @@ _RESERVES = frozenset(("预留", "留出", "划出", "安排", "拿出", "提取
 _SERVES = re.compile(r"提供|进行|实施|开展|加装|安装|更换|办理|配备|发放|完成|解决|配送|建立")
 
 
-_DURATION = re.compile(r"周期|时间|时长|寿命|间隔|用时|耗时|时数|龄|学时|年限")
+_DURATION = re.compile(r"周期|时间|时长|寿命|间隔|用时|耗时|时数|龄|学时|年限|天数")
 
 
 _MEETING = re.compile(r"会议|例会|召开|调度|报送|通报|汇报|推进会|联席会")
@@ -158,6 +158,8 @@ def _measured_time(state: State, words: Words, quantity: Quantity, noun: str) ->
     measure = noun or state.subject
     if not (words.has("before", "reach", "change") and words.terminal and _DURATION.search(measure)):
         return False
+    if quantity.unit == "天" and measure.endswith("天数"):
+        return True
     lasting = quantity.unit in ("年", "岁", "周岁") and re.search(r"年限|寿命|龄", measure)
     return bool(lasting) or quantity.unit in ("小时", "分钟", "岁", "周岁", "秒", "个小时")
 
@@ -225,6 +227,8 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         return "count-first" if _SERVES.search(words.rest) and item.closed else None
     if state.goal and not noun and item.bounds[-1] and re.match(r"的?[^,的]{2,16}(?:达到|实现|满足|符合)", words.rest):
         return "share-first"
+    if re.match(r"(?:有关|相关|责任)?(?:部门|单位|科室)", words.rest):
+        return None
     if not item.closed or (quantity.unit in _STRUCTURE_UNITS and not words.has("before", "least")):
         return None
     if quantity.unit in ("%", "％", "个百分点", "百分点"):

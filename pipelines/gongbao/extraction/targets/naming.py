@@ -14,6 +14,10 @@ _THESE = re.compile(
 )
 """Words for an indicator named before: 这一比例, 各项指标."""
 _IN_STEP = re.compile(r"(?:与|同|和)[^,]*?(?:基本|保持)*同步$")
+_HANDED = re.compile(
+    r"^.*?下达(?:给|至)?[我本][区县市省](?P<what>.*?)(?:任务|目标)?[数量]?为?(?:[0-9][0-9.]*[万亿]?[一-龥]{1,4})?$"
+)
+"""A goal handed down, whose object the next clause takes up (市下达我区新增床位任务300张，我区力争完成350张)."""
 _PER_HEAD = re.compile(r"^每[百千万亿]?(?:名|个)?[^,每]{1,6}?(?:人口|人|户|车)(?:拥有|配备)?")
 TASKS = re.compile(r"(?:的?(?:建设|改造|整治|创建|更新|培育|安置|供应)?(?:任务|工作|目标|目标任务))?$")
 
@@ -95,7 +99,9 @@ def elided(state: State, noun: str, unit: str = "") -> str:
     before = state.subject or wording.clean(state.clause)
     if state.clause and not state.accepted:
         before = _PLACE.sub("", state.clause)
-    before = _IN_STEP.sub("", before)
+    before = _IN_STEP.sub("", _HANDED.sub(r"\g<what>", before))
+    if noun and re.fullmatch(r"完成.{0,3}", before):
+        return noun
     if noun and unit and state.readings:
         if state.readings[-1].unit == unit and (made := wording.leading_verb(before)) and before != made:
             before = before.removeprefix(made)

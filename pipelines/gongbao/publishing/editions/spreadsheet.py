@@ -90,6 +90,8 @@ def _readme(
 ) -> None:
     """Write what the package is, how to cite it, under which licence, and what each sheet holds."""
     sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     for column, wide in enumerate((18, 24, 12, 90)):
         sheet.set_column(column, column, wide)
     sheet.write_string(0, 0, f"{about['title']}（{about['name']}）", formats.title)

@@ -62,10 +62,12 @@ def write_table(sheet: Any, formats: Formats, table: Table, file: Path, issues: 
     for column, wide in enumerate(widest):
         set_width(sheet, column, wide)
     sheet.freeze_panes(head + 1, 0)
+    sheet.set_landscape()
+    sheet.repeat_rows(head)
     sheet.autofilter(head, 0, max(line, head), len(widest) - 1)
 
 
-def _labels(field: Mapping[str, Any]) -> dict[Any, str]:
+def _labels(field: Mapping[str, Any]) -> dict[str, str]:
     return {category["value"]: category["label"] for category in field.get("categories", [])}
 
 
@@ -82,7 +84,9 @@ def _writer(sheet: Any, column: int, field: Mapping[str, Any], table: Table, for
     if kind == "yearmonth":
         return lambda line, value: _write_month(sheet, line, column, value, formats)
     labels = _labels(field)
-    return lambda line, value: write_text(sheet, line, column, labels.get(value, value), formats.text, formats, whole)
+    return lambda line, value: write_text(
+        sheet, line, column, str(labels.get(value, value)), formats.text, formats, whole
+    )
 
 
 def _write_month(sheet: Any, line: int, column: int, month: str, formats: Formats) -> None:

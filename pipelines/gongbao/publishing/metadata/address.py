@@ -22,7 +22,7 @@ class Address:
         Raises:
             ReleaseError: it is no web address.
         """
-        if base and (not base.startswith(("http://", "https://")) or any(c in base for c in " <>\"{}|\\^`?#")):
+        if base and (not base.startswith(("http://", "https://")) or any(c in base for c in ' <>"{}|\\^`?#')):
             raise ReleaseError(
                 f"{base} is no address to publish under; give one like https://data.example.gov.cn/gongbao/",
                 f"{base} 不是可用的发布网址；请给出如 https://data.example.gov.cn/gongbao/ 的网址",

@@ -5,6 +5,7 @@ files are relative to the catalogue unless the operator has said where it is pub
 """
 
 from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import Any
 
 from gongbao.publishing.metadata.address import urn
@@ -13,6 +14,7 @@ from gongbao.publishing.metadata.turtle import Node
 
 PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",
+    "dcatap": "http://data.europa.eu/r5r/",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -44,6 +46,11 @@ def catalog(release: Mapping[str, Any], packages: Sequence[Current], day: str) -
         "dct:license": _licence(release),
         "dct:modified": _day(day),
         "dct:language": _languages(),
+        "dcat:themeTaxonomy": {
+            "@id": f"{AUTHORITY}/data-theme",
+            "@type": "skos:ConceptScheme",
+            "dct:title": {"@value": "Data theme", "@language": "en"},
+        },
         "dcat:dataset": [_dataset(package) for package in packages],
     }
 
@@ -59,7 +66,7 @@ def _dataset(package: Current) -> Node:
         "dct:publisher": _agent(about),
         "dct:creator": _agent(about),
         "dcat:keyword": [_keyword(word) for word in about["keywords"]],
-        "dcat:theme": _concept(f"data-theme/{package.catalogue['theme']}", package.catalogue, "domain"),
+        "dcat:theme": _concept(f"data-theme/{package.catalogue['theme']}", package.catalogue["domain_en"]),
         "dct:issued": _day(versions[0].date),
         "dct:modified": _day(package.entry.latest.date),
         "dct:accrualPeriodicity": {
@@ -80,10 +87,8 @@ def _dataset(package: Current) -> Node:
 
 def _distribution(package: Current, resource: Mapping[str, Any]) -> Node:
     path, form = f"{package.path}/{resource['path']}", FORMATS[resource["mediatype"]]
-    tables = {table["name"]: table for table in package.tables}
-    described = tables.get(resource["path"].rsplit(".", 1)[0], package.about)
-    if resource["path"].startswith(f"{package.name}.") and form in ("ZIP", "XLSX"):
-        described = package.about
+    whole = form in ("XLSX", "ZIP")
+    described = package.about if whole else package.file(f"{PurePosixPath(resource['path']).stem}.csv")
     return {
         "@id": f"{path}#distribution",
         "@type": "dcat:Distribution",
@@ -101,6 +106,7 @@ def _distribution(package: Current, resource: Mapping[str, Any]) -> Node:
         },
         "dcat:byteSize": {"@value": str(resource["bytes"]), "@type": "xsd:nonNegativeInteger"},
         "dct:license": _licence(package.about),
+        "dcatap:availability": _concept("planned-availability/STABLE", "Stable"),
         "dct:rights": {
             "@id": f"{urn(package.name)}#rights",
             "@type": "dct:RightsStatement",
@@ -152,9 +158,10 @@ def _languages() -> list[Node]:
     return [{"@id": f"{AUTHORITY}/language/{code}", "@type": "dct:LinguisticSystem"} for code in LANGUAGES.values()]
 
 
-def _concept(path: str, texts: Mapping[str, str], label: str) -> Node:
+def _concept(path: str, label: str) -> Node:
+    """Return an entry of one of the lists that the EU's Publications Office keeps."""
     return {
         "@id": f"{AUTHORITY}/{path}",
         "@type": "skos:Concept",
-        "skos:prefLabel": {"@value": texts[f"{label}_en"], "@language": "en"},
+        "skos:prefLabel": {"@value": label, "@language": "en"},
     }

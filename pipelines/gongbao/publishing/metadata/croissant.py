@@ -1,10 +1,13 @@
 """`croissant.json`: a package version in Croissant 1.1, which tools of machine learning load records from.
 
+Foreign keys stand in datapackage.json only: a reader of Croissant joins tables by them before it yields a record, and
+refuses tables that refer to themselves or to several others.
+
 Croissant wants a version of three numbers, as ours is, but counts otherwise: it would bump MAJOR for any change of the
 records that makes old results differ. Ours follows the recipe of Data Package; see `versions`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from gongbao.publishing.metadata.address import Address
@@ -119,25 +122,17 @@ def _file(resource: Mapping[str, Any], place: str) -> dict[str, Any]:
 def _records(resource: Mapping[str, Any]) -> dict[str, Any]:
     name, schema = resource["name"], resource["schema"]
     keys = [{"@id": f"{name}/{column}"} for column in schema.get("primaryKey", [])]
-    references = dict(_references(name, schema))
     return {
         "@type": "cr:RecordSet",
         "@id": name,
         "name": _texts(resource, "title"),
         "description": _texts(resource, "description"),
         **({"key": keys if len(keys) > 1 else keys[0]} if keys else {}),
-        "field": [_field(resource, field, references) for field in schema["fields"]],
+        "field": [_field(resource, field) for field in schema["fields"]],
     }
 
 
-def _references(name: str, schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield each column that alone is a foreign key, with the field it refers to."""
-    for key in schema.get("foreignKeys", []):
-        if len(key["fields"]) == 1:
-            yield key["fields"][0], f"{key['reference']['resource'] or name}/{key['reference']['fields'][0]}"
-
-
-def _field(resource: Mapping[str, Any], field: Mapping[str, Any], references: Mapping[str, str]) -> dict[str, Any]:
+def _field(resource: Mapping[str, Any], field: Mapping[str, Any]) -> dict[str, Any]:
     name = field["name"]
     return {
         "@type": "cr:Field",
@@ -146,5 +141,4 @@ def _field(resource: Mapping[str, Any], field: Mapping[str, Any], references: Ma
         "description": _texts(field, "description"),
         "dataType": TYPES[field["type"]],
         "source": {"fileObject": {"@id": resource["path"]}, "extract": {"column": name}},
-        **({"references": {"field": {"@id": references[name]}}} if name in references else {}),
     }

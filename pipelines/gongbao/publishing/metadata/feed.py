@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
@@ -18,7 +18,7 @@ ENTRIES = 100
 """Entries at most; older versions stand in index.json and in the changelogs."""
 
 
-def feed(release: dict[str, Any], packages: Sequence[Current], day: str, address: Address) -> bytes:
+def feed(release: Mapping[str, Any], packages: Sequence[Current], day: str, address: Address) -> bytes:
     """Return the feed of a release.
 
     Args:
@@ -41,7 +41,8 @@ def feed(release: dict[str, Any], packages: Sequence[Current], day: str, address
     for version, package in listed[:ENTRIES]:
         _entry(root, version, package)
     ElementTree.indent(root)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="utf-8") + b"\n"
+    text = ElementTree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
 def _entry(root: ElementTree.Element, version: Version, package: Current) -> None:

@@ -1,6 +1,7 @@
 """Linked data written as Turtle: the same nested nodes that JSON-LD is made of, so that the two say the same.
 
-A node is a dict: `@id` (left out for a blank node), `@type`, and properties by prefixed name. A value is a node, a dict
+A node is a dict: `@id` (left out for a blank node), `@type`, and properties by prefixed name; said twice, a node says the
+same. A value is a node, a dict
 with `@value` and `@language` or `@type`, or a list of them. Addresses may be relative; readers resolve them against
 where they found the file, or against `@base`.
 """
@@ -25,7 +26,7 @@ def render(node: Node, prefixes: Mapping[str, str], base: str = "") -> bytes:
     subjects: dict[str, dict[str, list[str]]] = {}
     _collect(node, subjects)
     for subject, properties in subjects.items():
-        lines += ["", subject] + list(_statements(properties))
+        lines += ["", subject, *_statements(properties)]
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -41,16 +42,11 @@ def _collect(node: Node, subjects: dict[str, dict[str, list[str]]]) -> str:
         inner = " ; ".join(f"{name} {', '.join(objects)}" for name, objects in properties.items())
         return f"[ a {node['@type']} ; {inner} ]"
     subject = f"<{node['@id']}>"
-    said = {"a": [str(node["@type"])]} if "@type" in node else {}
+    own = subjects.setdefault(subject, {})
+    own["a"] = [str(node["@type"])]
     for name, value in node.items():
         if name not in ("@id", "@type"):
-            said[name] = []
-    if said:
-        own = subjects.setdefault(subject, {})
-        own.update({name: objects for name, objects in said.items() if name not in own})
-        for name in said:
-            if name != "a":
-                own[name] = _objects(node[name], subjects)
+            own[name] = _objects(value, subjects)
     return subject
 
 

@@ -13,7 +13,7 @@ from gongbao.model import Finding, Rule, Span
 from gongbao.reading.lines import Line, glue, tidy
 from gongbao.reading.restoring.dealing import Cells, Dealing, Piece
 from gongbao.reading.restoring.headers import Layout, is_certain, layouts
-from gongbao.reading.restoring.kinds import kind_of, whole_kind
+from gongbao.reading.restoring.kinds import is_section, kind_of, whole_kind
 from gongbao.vocabulary import Vocabularies
 
 UNREADABLE_TABLE = Rule(
@@ -138,6 +138,8 @@ def _laid(
         return None
     dealing = Dealing(layout.kinds, layout.printed, vocabularies, rowwise, wrapped, parted)
     body = pieces[layout.pieces :]
+    if not body or (body[0].text and whole_kind(body[0].text, vocabularies)):
+        return None
     dealt = dealing.deal(body)
     if dealt is None:
         return None
@@ -158,6 +160,9 @@ def _readings(lines: Sequence[Line], start: int) -> Iterator[tuple[list[Piece], 
         if spaced or _is_irregular(run):
             yield list(_cells(run, spaced)), True, spaced
         return
+    if " " in first.raw and any(line.grid for line in run[1:4]):
+        yield [*_words(first, 0), *_cells(run[1:], False, 1)], True, False
+        return
     run = run[: next((i for i, line in enumerate(run) if line.grid is not None), len(run))]
     if len(run) < 3:
         return
@@ -173,8 +178,13 @@ def _readings(lines: Sequence[Line], start: int) -> Iterator[tuple[list[Piece], 
 def _is_irregular(run: Sequence[Line]) -> bool:
     """Tell whether the rows of a grid are unequal in length, or lines stand among them: cells were broken or dropped."""
     grid = run[0].grid or ()
-    widths = {len(_bare(row)) for row in grid if len(_bare(row)) > 1}
-    return len(widths) > 1 or (len(run) > 2 and run[1].grid is None and run[2].grid is not None)
+    filled = [_bare(row) for row in grid if any(row)]
+    alone = any(len(row) == 1 and not is_section(row[0]) for row in filled)
+    return (
+        alone
+        or len({len(row) for row in filled if len(row) > 1}) > 1
+        or (len(run) > 2 and run[1].grid is None and run[2].grid is not None)
+    )
 
 
 def _bare(row: Sequence[str]) -> list[str]:
@@ -184,8 +194,8 @@ def _bare(row: Sequence[str]) -> list[str]:
     return cells
 
 
-def _cells(run: Sequence[Line], spaced: bool) -> Iterator[Piece]:
-    for at, line in enumerate(run):
+def _cells(run: Sequence[Line], spaced: bool, start: int = 0) -> Iterator[Piece]:
+    for at, line in enumerate(run, start):
         if line.grid is None:
             yield from _words(line, at) if spaced else (Piece(line.text, at),)
             continue

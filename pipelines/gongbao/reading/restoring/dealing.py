@@ -47,11 +47,23 @@ _BLANK = {
     "text": 1.2,
 }
 _BLANK_NAME, _BLANK_OUTER_NAME = 4.0, 0.5
-_LONGEST = {"indicator": 4, "task": 16, "category": 3, "remark": 6, "text": 8, "amount": 6, "due": 3, "unit": 2, "value": 2}
+_LONGEST = {
+    "indicator": 4,
+    "task": 16,
+    "category": 3,
+    "remark": 6,
+    "text": 8,
+    "amount": 6,
+    "due": 3,
+    "unit": 2,
+    "value": 2,
+}
 _LONGEST_AGENCIES = 8
 _CONTINUED = ("续表", "(续)", "(续表)", "续上表", "表(续)", "(续上表)")
 _GROUP, _UNMARKED_GROUP, _LONGEST_GROUP = 0.3, 1.4, 24
 _PAGE_NUMBER = 3.0
+_YEAR_ALONE = 0.35
+"""More than what it costs to join the month on the next line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,14 @@ class Dealing:
     wrapped: bool = False
     parted: bool = False
 
+    def _repeats(self, pieces: Sequence[Piece]) -> frozenset[int]:
+        """Return where the header stands again, as at the top of another page."""
+        header = [fold(text) for text in self.header]
+        texts = [fold(piece.text) for piece in pieces]
+        return frozenset(
+            at for at, text in enumerate(texts) if text == header[0] and texts[at : at + len(header)] == header
+        )
+
     def deal(self, pieces: Sequence[Piece]) -> tuple[list[Cells], int, float] | None:
         """Return the rows, how many pieces they take up and what they are worth together; None when unsure."""
         ends = self._ways(pieces)
@@ -129,6 +149,7 @@ class Dealing:
 
     def _ways(self, pieces: Sequence[Piece]) -> list[Way]:
         """Return the ways to deal the pieces that end behind a row."""
+        again = self._repeats(pieces)
         states: dict[int, dict[int, list[Way]]] = defaultdict(dict)
         states[0][0] = [Way(0.0, 0, 0, 0)]
         ends: list[Way] = []
@@ -139,7 +160,7 @@ class Dealing:
             floor = seen - _REACH
             for last, ways in here.items():
                 ways = [way for way in ways if way.score > floor]
-                for score, end, row, now, real in self._steps(pieces, at, last) if ways else ():
+                for score, end, row, now, real in self._steps(pieces, at, last, again) if ways else ():
                     for way in ways:
                         new = Way(way.score + score, end, now, way.rows + real, row, way)
                         _keep(states[end].setdefault(now, []), new)
@@ -149,12 +170,12 @@ class Dealing:
         limit = top - 2 * _MARGIN
         return [way for way in ends if way.score >= limit]
 
-    def _steps(self, pieces: Sequence[Piece], at: int, last: int) -> Iterator[tuple[float, int, Cells, int, bool]]:
+    def _steps(
+        self, pieces: Sequence[Piece], at: int, last: int, again: frozenset[int]
+    ) -> Iterator[tuple[float, int, Cells, int, bool]]:
         """Yield what can stand at a place between rows: a row, the heading of a group, the header again, a page number."""
-        width = len(self.header)
-        again = [piece.text for piece in pieces[at : at + width]]
-        if [fold(text) for text in again] == [fold(text) for text in self.header]:
-            yield -0.1, at + width, (), last, False
+        if at in again:
+            yield -0.1, at + len(self.header), (), last, False
             return
         piece = pieces[at]
         if not piece.text or fold(piece.text) in _CONTINUED:
@@ -162,7 +183,7 @@ class Dealing:
         elif piece.text.isdigit() and piece.opens and piece.closes:
             yield -_PAGE_NUMBER, at + 1, (), last, False
         yield from self._groups(pieces, at, last)
-        for score, end, cells, now in self._rows(pieces, at, last):
+        for score, end, cells, now in self._rows(pieces, at, last, again):
             yield score, end, cells, now, True
 
     def _groups(self, pieces: Sequence[Piece], at: int, last: int) -> Iterator[tuple[float, int, Cells, int, bool]]:
@@ -175,14 +196,18 @@ class Dealing:
         alone = not self.rowwise or (piece.opens and pieces[end - 1].closes)
         if is_section(piece.text) and alone:
             yield -_GROUP, end, (piece.text, *blanks[1:]), -abs(last), False
-        elif "category" not in self.kinds and alone and len(piece.text) <= _LONGEST_GROUP and ordinal(piece.text) is None:
+        elif (
+            "category" not in self.kinds and alone and len(piece.text) <= _LONGEST_GROUP and ordinal(piece.text) is None
+        ):
             if fit("indicator", piece.text, self.vocabularies) < 1 and "，" not in piece.text:
                 yield -_UNMARKED_GROUP, end, (piece.text, *blanks[1:]), -abs(last), False
         numeral = set(piece.text) <= set("一二三四五六七八九十（）()、.") and self.kinds[0] == "number"
         if numeral and at + 1 < len(pieces) and len(pieces[at + 1].text) <= _LONGEST_GROUP:
             yield -_GROUP, at + 2, (piece.text, pieces[at + 1].text, *blanks[2:]), -abs(last), False
 
-    def _rows(self, pieces: Sequence[Piece], at: int, last: int) -> Iterator[tuple[float, int, Cells, int]]:
+    def _rows(
+        self, pieces: Sequence[Piece], at: int, last: int, again: frozenset[int]
+    ) -> Iterator[tuple[float, int, Cells, int]]:
         if self.rowwise and not pieces[at].opens:
             return
         found: dict[tuple[int, int], list[tuple[float, Cells]]] = {(at, last): [(0.0, ())]}
@@ -192,7 +217,7 @@ class Dealing:
             for (place, number), ways in found.items():
                 if ways[0][0] < floor:
                     continue
-                for text, end, cost in self._cells(pieces, place, kind, index, at):
+                for text, end, cost in self._cells(pieces, place, kind, index, at, again):
                     now, cost = _counted(kind, text, number, cost)
                     for score, cells in ways:
                         _keep_cells(further.setdefault((end, now), []), (score - cost, (*cells, text)))
@@ -221,11 +246,11 @@ class Dealing:
         return max((i for i, kind in enumerate(self.kinds) if kind in ("indicator", "task")), default=-1)
 
     def _cells(
-        self, pieces: Sequence[Piece], at: int, kind: str, index: int, start: int
+        self, pieces: Sequence[Piece], at: int, kind: str, index: int, start: int, again: frozenset[int]
     ) -> Iterator[tuple[str, int, float]]:
         """Yield what a cell can be at a place: its text, the place behind it, what it costs (less what it is worth)."""
         yield "", at, self._blank(kind, index)
-        if at >= len(pieces):
+        if at >= len(pieces) or at in again:
             return
         if not pieces[at].text:
             yield "", at + 1, 0.8 if kind == "number" else 2.0 if index == self._main else 0.0
@@ -239,7 +264,7 @@ class Dealing:
         text, cost, longest, above = "", broken, 0, 0
         for end in range(at, min(len(pieces), at + self._most(kind))):
             piece = pieces[end]
-            if not piece.text:
+            if not piece.text or end in again:
                 break
             if text:
                 inside = not piece.opens
@@ -275,6 +300,8 @@ class Dealing:
     @staticmethod
     def _cut(kind: str, text: str) -> float:
         """What it costs that a cell ends where it evidently goes on."""
+        if kind == "due" and text.endswith("年"):
+            return _YEAR_ALONE
         return 2.5 if text.endswith(("、", "，", ",")) or open_bracket(text) else 0.0
 
     def _blank(self, kind: str, index: int) -> float:
@@ -325,7 +352,9 @@ def _keep(ways: list[Way], new: Way) -> None:
 
 
 def _same(one: Way | None, other: Way | None) -> bool:
-    return one is not None and other is not None and one.at == other.at and one.row == other.row and one.rows == other.rows
+    return (
+        one is not None and other is not None and one.at == other.at and one.row == other.row and one.rows == other.rows
+    )
 
 
 def _keep_cells(ways: list[tuple[float, Cells]], new: tuple[float, Cells]) -> None:

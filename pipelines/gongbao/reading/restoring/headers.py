@@ -74,7 +74,9 @@ def _run(texts: Sequence[str], vocabularies: Vocabularies, broken: bool, eager: 
             unknown += 1
         words.append((text, size))
         at += size
-    while words and kind_of(words[-1][0], vocabularies) is None and (at >= len(texts) or ordinal(narrow(texts[at])) != 1):
+    while (
+        words and kind_of(words[-1][0], vocabularies) is None and (at >= len(texts) or ordinal(narrow(texts[at])) != 1)
+    ):
         at -= words.pop()[1]
     return words
 
@@ -92,7 +94,9 @@ def _word(texts: Sequence[str], at: int, vocabularies: Vocabularies, eager: bool
     return 1
 
 
-def _hung(words: Sequence[str], vocabularies: Vocabularies) -> Iterator[tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]]:
+def _hung(
+    words: Sequence[str], vocabularies: Vocabularies
+) -> Iterator[tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]]:
     """Yield the header rows that a run of words can be: one row, or one with others below a parent in it."""
     kinds = [kind_of(word, vocabularies) or "text" for word in words]
     yield (tuple(words),), tuple(kinds)

@@ -39,7 +39,10 @@ _DUE = re.compile(
     r"\d{4}年|\d{4}[.\-/]\d{1,2}|\d{4}$|\d{1,2}月|年底|年内|底前|月底|季度|半年|长期|持续|全年|每年|立即|常年|"
     r"十[一二三四五]五|近期|中期|远期|适时|常态|按.{0,4}(?:要求|时限|进度|计划|节点)|年前|启动|完成"
 )
-_AT_HOME = re.compile(r"区|市|县|省|州|盟|旗|各|国|中|团|总|街|镇|乡|园|高新|经开|开发|人民|有关|相关|属地|上海|北京|相应")
+_AT_HOME = re.compile(
+    r"区|市|县|省|州|盟|旗|各|国|中|团|总|街|镇|乡|园|高新|经开|开发|人民|有关|相关|属地|上海|北京|相应"
+)
+_SHORT_AGENCIES = frozenset({"妇联", "残联", "团委", "侨联", "文联", "科协", "各区", "各镇", "各县", "各乡", "水厂"})
 _NUMBER = re.compile(r"[(\[]?(\d{1,3})[.、)\]]?")
 _SECTION = re.compile(
     r"[(]?[一二三四五六七八九十]{1,3}[)、.．](?!\d)|第[一二三四五六七八九十]+(?:部分|类|章|节)|\d{1,2}[.．。、](?=[\u4e00-\u9fff])"
@@ -76,7 +79,7 @@ def kind_of(header: str, vocabularies: Vocabularies) -> str | None:
     parts = [known.get(part) for part in re.split("[及和与或/,]", bare)]
     if len(parts) > 1 and all(parts):
         return parts[0]
-    ending = max((word for word in known if len(word) > 1 and bare.endswith(word)), key=len, default=None)
+    ending = next((bare[start:] for start in range(len(bare) - 1) if bare[start:] in known), None)
     if ending is None or known[ending] in ("unit", "number") or len(bare) > 12:
         return None
     return known[ending]
@@ -116,7 +119,8 @@ def fit(kind: str, text: str, vocabularies: Vocabularies) -> float:
         return _agency(flat, vocabularies)
     if kind == "unit":
         return _unit(flat, vocabularies)
-    return _FITS[kind](flat)
+    misplaced = kind in ("indicator", "task", "amount", "category") and _is_list_of_agencies(flat, vocabularies)
+    return _FITS[kind](flat) + (1.5 if misplaced else 0.0)
 
 
 def _value(text: str) -> float:
@@ -178,7 +182,7 @@ def _amount(text: str) -> float:
 def _category(text: str) -> float:
     if len(text) > 24 or _FIGURE.fullmatch(text) or _ATTRIBUTE.fullmatch(text) or text.endswith(("。", ";")):
         return NEVER
-    return 0.1
+    return 0.1 if len(text) <= 12 and not re.search(r"[,，、;\d]", text) else 1.0
 
 
 def _remark(text: str) -> float:
@@ -220,21 +224,39 @@ def _agency(text: str, vocabularies: Vocabularies) -> float:
         return 0.2
     if re.search(r"\d(?!\d{4})|%", re.sub(r"\d{5}", "", text)) or _DUE.fullmatch(text) or text.endswith("。"):
         return NEVER
-    names = [_BRACKET.sub("", name) for name in re.split(r"[、,;\s]", _BRACKET.sub("", text)) if name]
+    names = _names_in(text)
     if not names:
         return NEVER
     endings = _agency_endings(vocabularies)
     good = sum(_is_agency(name, endings) for name in names)
+    home = [_AT_HOME.match(name) is not None for name in names]
+    if good == len(names) and not home[0] and any(home):
+        return 0.4
     if good == len(names):
         return 0.0 if all(len(name) > 2 and (len(name) < 7 or _AT_HOME.match(name)) for name in names) else 0.4
     if len(names) == 1:
         return 3.0 if len(text) <= 10 else NEVER
+    if not _is_agency(names[-1], endings):
+        return 2.5 if good * 2 >= len(names) else NEVER
     return 0.6 if good * 2 >= len(names) else 3.0 if len(text) <= 60 and good else NEVER
+
+
+def _names_in(text: str) -> list[str]:
+    return [name for name in re.split(r"[、,;\s]", _BRACKET.sub("", text)) if name]
+
+
+def _is_list_of_agencies(text: str, vocabularies: Vocabularies) -> bool:
+    """Tell whether a text is nothing but names of agencies that say whose they are: 区财政局、各街道."""
+    endings = _agency_endings(vocabularies)
+    names = _names_in(text)
+    return bool(names) and all(_AT_HOME.match(name) and _is_agency(name, endings) for name in names)
 
 
 def _is_agency(name: str, endings: tuple[str, ...]) -> bool:
     bare = re.sub(r"(?:等|牵头|配合|负责|分别|按职责分工)+$", "", name)
-    return 2 <= len(bare) <= 28 and (bare.endswith(endings) or bool(re.search(r"[县市区旗街镇乡园会委局]$", bare)))
+    if len(bare) < 3:
+        return bare in _SHORT_AGENCIES
+    return len(bare) <= 28 and (bare.endswith(endings) or bool(re.search(r"[县市区旗街镇乡园会委局]$", bare)))
 
 
 def joinable(above: str, below: str) -> float:
@@ -251,7 +273,9 @@ def joinable(above: str, below: str) -> float:
 def open_bracket(text: str) -> bool:
     """Tell whether a bracket is still open at the end of a text."""
     flat = narrow(text)
-    return any(flat.count(left) > flat.count(right) for left, right in (("(", ")"), ("〔", "〕"), ("“", "”"), ("《", "》")))
+    return any(
+        flat.count(left) > flat.count(right) for left, right in (("(", ")"), ("〔", "〕"), ("“", "”"), ("《", "》"))
+    )
 
 
 def whole_names(text: str, vocabularies: Vocabularies) -> bool:

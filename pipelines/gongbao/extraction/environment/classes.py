@@ -1,0 +1,108 @@
+"""Water classes that sentences state: `甲桥断面水质类别为Ⅲ类，去年同期为Ⅳ类`, `甲桥、乙桥断面水质分别为Ⅱ类、Ⅲ类`.
+
+What a class is said of must be a section by its own name; sums of sections, goals and standards are none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gongbao.characters import short_hash
+from gongbao.extraction.environment.measurement import Measurement, Subject, period_of
+from gongbao.extraction.environment.points import Points
+from gongbao.extraction.environment.prose import ProseContext
+from gongbao.extraction.environment.wording import flatten
+from gongbao.measurements.headers import Indicator
+from gongbao.model import Span
+
+_CLASS = r"劣?(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[一二三四五])类"
+_JOINED = r"[、和及与]"
+_CLAUSE = re.compile(r"[^,;:。!\n]+")
+_STATED = re.compile(
+    rf"(?P<names>.+?)(?:监测)?(?:断面|点位|站点)?的?(?P<word>(?:现状|实测)?水质(?:类别|现状)?|类别)?"
+    rf"(?:均|都|分别|保持|稳定|达到|达|符合|为|是|在)+(?P<classes>{_CLASS}(?:{_JOINED}{_CLASS})*)(?:水质?)?(?:标准)?"
+)
+_LEAD = re.compile(r"^(?:\d+月份?|本月|当月|其中|同时)")
+_TIMES = {
+    "last-year": re.compile(r"(?:较|比|与)?(?:去年|上年)(?:同期|同月|同季度?)(?:水质)?"),
+    "last-month": re.compile(r"(?:较|比|与)?上(?:个?月|季度)(?:水质)?"),
+    "current": re.compile(r"本(?:月|季度|期)(?:水质)?"),
+}
+_NO_NAME = re.compile(r"[个条全各余均以总目标准求价]|所有|平均|功能|执行|断面|水质|类|^\d|^本|^该|同期|上月")
+_LONGEST_NAME = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    name: str
+    entry_id: str | None
+
+
+def read_classes(
+    text: str, stretch: Span, context: ProseContext, indicator: Indicator, points: Points
+) -> Iterator[Measurement]:
+    """Yield the water class of each section that a stretch of the issue's text states."""
+    flat = flatten(stretch.of(text))
+    named: list[_Named] = []
+    ordinal = 0
+    for clause in _CLAUSE.finditer(flat):
+        lead = _LEAD.match(clause[0])
+        start = clause.start() + (lead.end() if lead else 0)
+        stated = _STATED.fullmatch(flat, start, clause.end())
+        if stated is None:
+            continue
+        reference = next((r for r, time in _TIMES.items() if time.fullmatch(stated["names"])), None)
+        if reference is None:
+            named = _sections(stated["names"], points)
+        classes = list(re.finditer(_CLASS, flat[stated.start("classes") : stated.end("classes")]))
+        for section, found in _pairs(named, classes):
+            span = Span(*found.span()).shift(stretch.start + stated.start("classes"))
+            quote = Span(start, clause.end()).shift(stretch.start)
+            made = _measurement(section, span, quote, stated["word"], ordinal, text, context, indicator)
+            moment = reference or "current"
+            yield replace(made, reference=moment, period=period_of(moment, context.report))
+            ordinal += 1
+
+
+def _sections(names: str, points: Points) -> list[_Named]:
+    """Return the sections that are named, or none when one of the names is not the name of a thing."""
+    parts = re.split(_JOINED, names)
+    if any(_NO_NAME.search(part) or not 1 < len(part) <= _LONGEST_NAME for part in parts):
+        return []
+    entries = [points.find(part) for part in parts]
+    return [_Named(part, entry["point_id"] if entry else None) for part, entry in zip(parts, entries, strict=True)]
+
+
+def _pairs(named: Sequence[_Named], classes: list[re.Match[str]]) -> list[tuple[_Named, re.Match[str]]]:
+    if len(classes) == 1:
+        return [(section, classes[0]) for section in named]
+    return list(zip(named, classes, strict=True)) if len(named) == len(classes) else []
+
+
+def _measurement(
+    section: _Named,
+    span: Span,
+    quote: Span,
+    word: str | None,
+    ordinal: int,
+    text: str,
+    context: ProseContext,
+    indicator: Indicator,
+) -> Measurement:
+    return Measurement(
+        medium="water",
+        subject=Subject("monitoring-section", section.name, None, section.entry_id),
+        indicator=indicator,
+        key=indicator.key,
+        printed=word or "水质",
+        reference="current",
+        period=context.report,
+        value=None,
+        text_value=span.of(text),
+        unit=None,
+        span=span,
+        quote=quote,
+        page=context.page,
+        record="",
+        row_id=short_hash("observation", context.issue_id, context.place, "class", ordinal),
+    )
