@@ -43,11 +43,19 @@ def run(
             "without one they name files relative to themselves.",
         ),
     ] = "",
+    sign: Annotated[
+        Path | None, typer.Option(help="Sign the release with this minisign secret key.", metavar="KEYFILE")
+    ] = None,
 ) -> None:
     """Ingest every issue found, publish what changed, print a summary."""
     from gongbao.commands.run import run as execute
 
-    raise typer.Exit(execute(gazettes, published, corrections, base_url=base_url))
+    status = execute(gazettes, published, corrections, base_url=base_url)
+    if sign:
+        from gongbao.commands.releases import sign as put_under
+
+        put_under(sign, published)
+    raise typer.Exit(status)
 
 
 @app.command("try")
@@ -75,11 +83,27 @@ def query(
 
 
 @app.command()
-def verify(published: Annotated[Path, typer.Argument(help="The folder of releases.")] = PUBLISHED) -> None:
+def verify(
+    published: Annotated[Path, typer.Argument(help="The folder of releases.")] = PUBLISHED,
+    key: Annotated[
+        str, typer.Option(help="The publisher's minisign public key, or its file: the release must be signed by it.")
+    ] = "",
+) -> None:
     """Check every published byte, key and quote again."""
     from gongbao.commands.releases import verify as check
 
-    raise typer.Exit(check(published))
+    raise typer.Exit(check(published, key))
+
+
+@app.command()
+def sign(
+    key_file: Annotated[Path, typer.Argument(help="A secret key without password: minisign -G -W")],
+    published: Published = PUBLISHED,
+) -> None:
+    """Sign the release as minisign does: index.json, which vouches for every file, gets index.json.minisig."""
+    from gongbao.commands.releases import sign as put_under
+
+    raise typer.Exit(put_under(key_file, published))
 
 
 @app.command()

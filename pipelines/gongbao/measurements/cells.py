@@ -25,6 +25,9 @@ _ROMAN = r"(?:[ⅠⅡⅢⅣⅤⅥШ]|I{1,3}V?|IV|VI?|[一二三四五])"
 _CLASS = re.compile(
     rf"(?:劣|优于?|达到?|好于)?于?{_ROMAN}(?:[-~～—至、]+劣?{_ROMAN})?(?P<word>类水?)?(?:水质|水|标准)?"
 )
+_CHANGE = re.compile(
+    rf"(?:同比|环比)?(?:上升|下降|提高|提升|降低|增加|增长|减少|改善|恶化|升高|好转|变差|变好|升|降)了?{_NUMBER}(?:%|个?百分点|倍|个类别)?"
+)
 _COMPLIANCE = re.compile(r"(?:水质)?(?:已|未|不|全部|均)?(?:达标|合格|超标|符合|达到)|是|否|[√×✓✗]")
 
 
@@ -65,7 +68,7 @@ def read(text: str, labels: "Labels") -> Content:
         return Content("bracketed", (_figure(match, "value", unit), _figure(match, "second", unit)))
     if _MISSING.fullmatch(flat.strip()):
         return Content("missing")
-    if bare in labels.changes:
+    if bare in labels.changes or _CHANGE.fullmatch(bare):
         return Content("change")
     if bare in labels.statuses:
         return Content("label")

@@ -73,7 +73,12 @@ def relay(
 
 def from_stream(cells: Sequence[str], words: HeaderWords, labels: Labels) -> list[list[str]] | None:
     """Return the rows of a table that was printed one cell a line, headers first; None when unsure."""
-    cells = _with_whole_headers(cells, words)
+    plain, eager = (_with_whole_headers(cells, words, eager=eager) for eager in (False, True))
+    found = _from_cells(plain, words, labels)
+    return found or (_from_cells(eager, words, labels) if eager != plain else None)
+
+
+def _from_cells(cells: Sequence[str], words: HeaderWords, labels: Labels) -> list[list[str]] | None:
     for wrapped in (False, True):
         for count in range(_header_count(cells, words, labels), 1, -1):
             found: set[tuple[tuple[str, ...], ...]] = set()
@@ -86,11 +91,11 @@ def from_stream(cells: Sequence[str], words: HeaderWords, labels: Labels) -> lis
     return None
 
 
-def _with_whole_headers(cells: Sequence[str], words: HeaderWords) -> list[str]:
-    """Return the cells with headers that stand on two lines (断面水质⏎状况) as one."""
+def _with_whole_headers(cells: Sequence[str], words: HeaderWords, *, eager: bool) -> list[str]:
+    """Return the cells with headers that stand on two lines (断面水质⏎状况) as one; `eager` joins 去年⏎同期 too."""
     whole: list[str] = []
     for cell in cells[:_LONGEST_HEADER]:
-        apart = words.read(cell).known and not cell.startswith(("(", "（"))
+        apart = not eager and words.read(cell).known and not cell.startswith(("(", "（"))
         joined = whole[-1] + cell if whole else cell
         if whole and not apart and (words.is_word(joined) or lost_month(joined) and not lost_month(whole[-1])):
             whole[-1] = joined

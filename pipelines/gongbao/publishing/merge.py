@@ -8,16 +8,19 @@ All queries stay in DuckDB: `old.<table>` is the former release, `new.<table>` t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import duckdb
 import pyarrow as pa
-import pyarrow.dataset as ds
 
 from gongbao.publishing.index import Index
 from gongbao.schema import Schemas, Table
 
-Source: TypeAlias = pa.Table | ds.Dataset
+if TYPE_CHECKING:
+    # Importing it loads pandas where that is installed, which takes longer than all the rest of a command.
+    import pyarrow.dataset as ds
+
+Source: TypeAlias = "pa.Table | ds.Dataset"
 """Rows of one table; a dataset is scanned from disk, so that a release may be larger than memory."""
 
 SQL_TYPES: Mapping[str, str] = {

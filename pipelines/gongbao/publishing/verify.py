@@ -10,11 +10,12 @@ from pathlib import Path
 import duckdb
 
 from gongbao.errors import ReleaseError
-from gongbao.publishing import atomic, integrity, merge
+from gongbao.publishing import atomic, integrity, merge, signing
 from gongbao.publishing import index as indexes
 from gongbao.publishing.descriptor import sha256
 from gongbao.publishing.integrity import Problem
 from gongbao.publishing.merge import names, quoted, text
+from gongbao.publishing.minisign import PublicKey
 from gongbao.schema import Schemas, Table
 
 RESTORE = "restore it from a copy"
@@ -23,12 +24,13 @@ REBUILD = "delete the folder db/ and run: gongbao run"
 REBUILD_ZH = "请删除 db/ 文件夹后运行 gongbao run"
 
 
-def verify(published: Path, schemas: Schemas) -> list[Problem]:
+def verify(published: Path, schemas: Schemas, key: PublicKey | None = None) -> list[Problem]:
     """Return what is wrong with a published folder; nothing when all is well.
 
     Args:
         published: the folder that holds index.json.
         schemas: the packages as they are described today; older versions are only checked byte by byte.
+        key: the key that must have signed index.json; without one no signature is asked for.
     """
     try:
         index = indexes.read(published)
@@ -42,7 +44,8 @@ def verify(published: Path, schemas: Schemas) -> list[Problem]:
                 "此处没有已发布的内容；请指定含有 index.json 的文件夹，或运行：gongbao run",
             )
         ]
-    found = list(_bytes(published, index))
+    found = list(signing.problems(published, key)) if key else []
+    found += _bytes(published, index)
     if not found:
         with duckdb.connect() as connection:
             connection.execute("SET enable_progress_bar = false")

@@ -5,12 +5,16 @@ from collections.abc import Sequence
 
 from gongbao.reading.columns import column_tables
 from gongbao.reading.lines import Line, plain
+from gongbao.reading.markers import marker
 
 _LONGEST_GROUP = 8
 _LINE_END = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
 _PIPES = re.compile(r"[|│┃｜]")
 _DASH_CELL = re.compile(r"[-—–]{1,2}\s?[|│┃｜]")
+_CAPTION = re.compile(r"附?表\s?[\d一二三四五六七八九十]|附[件表录]|注[:：]|专栏")
+_HEAD_CELL = re.compile(r"序号|编号|项目(?:名称)?|类别|指标(?:名称)?|.{0,4}任务|名称|断面|点位|年[度份]|领域|街道|区域|单位")
+"""The first cell of a header: the table above has ended, and the line between is a heading."""
 _RULER = re.compile(r"[|│┃｜+:\-=\s─━┼├┤┌┐└┘┬┴╋]+")
 
 
@@ -69,7 +73,10 @@ def _group(printed: list[str], index: int) -> list[str] | None:
     """A short line between rows: a row of its own that names a group, or the first half of the next row's first cell."""
     text = plain(printed[index])
     following = printed[index + 1] if index + 1 < len(printed) else ""
-    if not _cells(following, True) or len(text) > _LONGEST_GROUP or text.endswith(("。", "：", ":")):
+    cells = _cells(following, True)
+    if not cells or len(text) > _LONGEST_GROUP or text.endswith(("。", "：", ":")) or _CAPTION.match(text):
+        return None
+    if marker(text) and _HEAD_CELL.fullmatch(cells[0]):
         return None
     if len(text) <= 2 and following[:1] not in "\t|│┃｜ ":
         printed[index + 1] = text + following

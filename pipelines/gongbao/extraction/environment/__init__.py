@@ -24,11 +24,12 @@ from gongbao.extraction.environment.tables import parts, read_table
 from gongbao.extraction.environment.water import label_findings, water_rows
 from gongbao.extraction.environment.wording import prose_words
 from gongbao.measurements import cells
-from gongbao.measurements.headers import Header, header_words
+from gongbao.measurements.headers import Header, HeaderWords, Indicator, header_words
 from gongbao.model import Evidence, Extracted, Finding, Gazette, Grid, Passage, Row, Span
 from gongbao.vocabulary import Vocabularies
 
 _BRACKETS = re.compile(r"括号[内中里]?.{0,8}(?:去年|上年|同期)")
+_COUNT = re.compile(r"\(\d+个?\)$")
 _MOVED = ("调整到", "调整至", "移至", "迁至", "改在", "改至", "移到")
 
 
@@ -119,6 +120,8 @@ class _Reader:
         told = Header("")
         for text in reversed(told_by):
             told = told.over(replace(words.read(text), role=None, rank=False, change=None)) if text else told
+        if told.indicator is None and medium == "water":
+            told = replace(told, indicator=self._index_told(report, words))
         context = TableContext(
             self.gazette.issue_id,
             self.tables,
@@ -152,10 +155,19 @@ class _Reader:
                 self.unknown.setdefault(m.subject.name, m.quote)
         return measured
 
+    def _index_told(self, report: Report, words: HeaderWords) -> Indicator | None:
+        """Return the index of water quality where notes or sentences of a report name it: 注：采用综合污染指数法."""
+        index = words.by_key["water_index"]
+        named = [word for word, indicator in words.indicators.items() if indicator is index and len(word) > 3]
+        told = any(word in fold(passage.text) for passage in report.passages if not passage.grid for word in named)
+        return index if told else None
+
     def _class_told(self, told_by: Sequence[str]) -> str | None:
         """Return the class of sections that caption or heading names, where it names one only: 一、考核断面."""
         classes = [entry["label"] for entry in self.vocabularies["section_classes"] if len(entry["label"]) > 2]
         for text in told_by:
+            if "。" in text or "、" in text:
+                continue
             if named := [name for name in classes if name in text]:
                 return named[0] if len(named) == 1 else None
         return None
@@ -166,7 +178,7 @@ class _Reader:
         told = {m.subject.group for m in measured}
         lost: dict[str, str] = {}
         for group in told:
-            entry = classes.get(fold(group)) if group else None
+            entry = classes.get(_COUNT.sub("", fold(group))) if group else None
             if entry and group:
                 section_class = entry["section_class"] or _only_class(report, told)
                 if section_class and section_class != group:

@@ -14,6 +14,8 @@ from gongbao.measurements.months import Period
 from gongbao.model import Cell, Span
 
 SUBJECT_ROLES = ("point", "source", "area", "river")
+_TOTAL = re.compile(r"(?:(?P<city>全市|全省)|全区|全县|本区|.{0,6}断面)?(?:总体|水质)?(?:平均值?|均值|合计|小计|总计|总体)|全[区县市]")
+"""What names a row that sums up the others: 全区, 平均, 考核断面平均."""
 _FIGURES = ("figure", "rate", "days")
 _KEPT_DOWN = ("class", "river", "area", "month", "source")
 
@@ -110,7 +112,8 @@ class Block:
 
     def _by_classes(self, column: Column) -> Column:
         """Take a column of classes of sections for one, whatever its header (考核/进出口)."""
-        if column.header.role or column.header.indicator or self._role(column) != "class":
+        indicator = column.header.indicator
+        if column.header.role or (indicator and indicator.key != "water_class") or self._role(column) != "class":
             return column
         return replace(column, header=Header(column.header.text, role="class"))
 
@@ -131,6 +134,13 @@ class Block:
         counted = {kind: kinds.count(kind) for kind in ("class", "label", "number") if kind in kinds}
         return max(counted, key=lambda kind: counted[kind]) if counted else None
 
+    def shows(self, column: Column, indicator: Indicator | None) -> bool:
+        """Tell whether the cells of a column are of the kind of an indicator: figures, a class, a label."""
+        shown = self.shown(column)
+        if indicator is None or shown is None:
+            return True
+        return shown == (indicator.kind if indicator.kind in ("class", "label") else "number")
+
     @property
     def names(self) -> list[Column]:
         """The columns that name what a row is about."""
@@ -144,10 +154,13 @@ class Block:
     def main(self, column: Column) -> Column | None:
         """Return what a time, a change or a rank without an indicator of its own is told of: the figure to its left."""
         told = [c for c in self.figures if _is_measured(c.header.indicator) and not (c.header.change or c.header.rank)]
-        left = [
-            c for c in told if c.index < column.index and c.header.indicator and c.header.indicator.kind in _FIGURES
-        ]
-        return left[-1] if left else told[0] if told else None
+        left = [c for c in told if c.index < column.index and c.header.indicator]
+        if not (column.header.change or column.header.rank):
+            alike = [c for c in left if c.header.indicator and self.shows(column, c.header.indicator)]
+            return alike[-1] if alike else next((c for c in told if self.shows(column, c.header.indicator)), None)
+        left = [c for c in left if c.header.indicator and c.header.indicator.kind in _FIGURES]
+        ambiguous = column.header.rank and len({c.header.indicator for c in told}) > 1
+        return left[-1] if left else told[0] if told and not ambiguous else None
 
     @cached_property
     def item(self) -> Column | None:
@@ -191,7 +204,8 @@ class Block:
 
     def _carry(self, kept: dict[str, Cell], names: dict[str, Cell]) -> None:
         own = next((role for role in SUBJECT_ROLES if role in {c.header.role for c in self.names}), None)
-        for role in (*_KEPT_DOWN, "point") if self.item and own == "point" else _KEPT_DOWN:
+        timed = self.item or any(column.header.role == "month" for column in self.names)
+        for role in (*_KEPT_DOWN, "point") if timed and own == "point" else _KEPT_DOWN:
             if role in names:
                 kept[role] = names[role]
             elif role in kept and (role != own or not any(name in names for name in SUBJECT_ROLES)):
@@ -218,8 +232,13 @@ class Block:
         cell = line.names[role]
         group = line.names.get("class") or (line.names.get("area") if role == "point" else None)
         river = line.names["river"].text if role == "point" and "river" in line.names else None
-        told = self.context.section_class if role in ("point", "item", "river") else None
-        return self._named(role, cell.text, river, group.text if group else told), cell
+        context = self.context
+        told = context.section_class if role in ("point", "item", "river") else None
+        printed = told if told and group and group is line.names.get("area") else group.text if group else told
+        if total := _TOTAL.fullmatch(fold(cell.text)):
+            city = total["city"] and context.area.kind != "city"
+            return (Subject("city", cell.text) if city else replace(context.area, group=printed)), cell
+        return self._named(role, cell.text, river, printed), cell
 
     def _named(self, role: str, name: str, river: str | None, group: str | None) -> Subject:
         context = self.context

@@ -170,23 +170,17 @@ def _indicator(block: Block, column: Column, header: Header) -> Indicator | None
         return None if share else header.indicator
     if header.change or header.rank or header.reference or header.period:
         main, told = block.main(column), block.context.told.indicator
-        if main and (header.change or header.rank or _shows(block, column, main.header.indicator)):
+        if main:
             return main.header.indicator
         told = told if told and told.kind not in ("text", "exceedance") else None
         return told if header.change or header.rank else _by_content(block, column, told)
     return None
 
 
-def _shows(block: Block, column: Column, indicator: Indicator | None) -> bool:
-    """Tell whether the cells of a column are of the kind of an indicator: figures, or words."""
-    shown = block.shown(column)
-    return indicator is None or shown is None or (shown == "number") == (indicator.kind in _NUMERIC)
-
-
 def _by_content(block: Block, column: Column, told: Indicator | None) -> Indicator | None:
     """Tell by its cells what a column shows that is headed by a time alone; a state of the water in figures is its index."""
     worded = told is not None and told.key in ("water_class", "water_status")
-    if block.context.medium != "water" or (told and not worded and _shows(block, column, told)):
+    if block.context.medium != "water" or (told and not worded and block.shows(column, told)):
         return told
     keys = {"class": "water_class", "label": "water_status", "number": "water_index" if worded else None}
     key = keys.get(block.shown(column) or "")

@@ -19,6 +19,7 @@ from gongbao.model import Span
 
 _COMPARED = ("比", "较", "在", "高于", "低于", "列", "居", "与", "和")
 _EXPLAINS = re.compile(r"标准|限值|表示|是指|方法|剔除|扣除|括号")
+_TIMES = ("cumulative", "current", "last_month", "last_year")
 _STEADY = ("up", "down", "flat", "better", "worse")
 
 
@@ -69,7 +70,7 @@ def read_prose(
 ) -> list[Measurement]:
     """Read every figure that a stretch of the issue's text states; a note (`explained`) also tells standards and signs."""
     found: list[Measurement] = []
-    subject, lead, end = context.area, None, stretch.start
+    subject, lead, period, end = context.area, None, None, stretch.start
     for sentence in _sentences(text, stretch):
         if explained and _EXPLAINS.search(sentence.of(text)):
             continue
@@ -77,10 +78,10 @@ def read_prose(
         if "\n" in between:
             subject = context.area
         if "\n" in between or "。" in between:
-            lead = None
-        reading = _Sentence(text, sentence, context, words, headers, len(found), subject, lead)
+            lead, period = None, None
+        reading = _Sentence(text, sentence, context, words, headers, len(found), subject, lead, period)
         found += reading.read()
-        subject, lead, end = reading.subject, reading.lead, sentence.end
+        subject, lead, period, end = reading.subject, reading.lead, reading.head, sentence.end
     return found
 
 
@@ -108,6 +109,8 @@ class _Sentence:
     subject: Subject
     lead: str | None
     """The comparison at the head of the sentence or the one before (与去年同期相比，…), which binds all that follows."""
+    head: Period | None
+    """The months at the head of the sentence or the one before it, which hold over a semicolon (1—3月，…；…)."""
 
     def __post_init__(self) -> None:
         self.found: list[Measurement] = []
@@ -116,6 +119,10 @@ class _Sentence:
         self.flat = flatten(self.span.of(self.text))
         self.periods = mentions(self.flat)
         self.areas = self._areas()
+        if self.periods:
+            first = self.periods[0]
+            self.head = first.resolve(self.context.report.end) if first.span.start == 0 else None
+        self.state.period = self.head
         self.aside: tuple[int, int, str] | None = None
 
     def read(self) -> list[Measurement]:
@@ -123,7 +130,7 @@ class _Sentence:
         at = 0
         for match in self.words.pattern.finditer(self.flat):
             self._pass(at, match.start())
-            at = match.start() + 1
+            at = match.end() if match.lastgroup in ("year", "month") else match.start() + 1
             if any(mention.span.start <= match.start() < mention.span.end for mention in self.periods):
                 continue
             self._take(match)
@@ -164,7 +171,7 @@ class _Sentence:
             return
         if match["indicator"] and self._counted_before(self._named(match), match):
             return
-        if state.numbers and (kind in ("indicator", "year", "month", *_STEADY) or self._apart(match.start())):
+        if state.numbers and (kind in ("indicator", "year", "month", *_STEADY, *_TIMES) or self._apart(match.start())):
             self._flush()
         if match["indicator"]:
             indicator = self._named(match)
@@ -179,7 +186,7 @@ class _Sentence:
                 self._flat_change(match)
         elif kind == "each":
             state.each = True
-        elif kind in ("cumulative", "current", "last_month", "last_year"):
+        elif kind in _TIMES:
             state.reference = kind.replace("_", "-")
             state.period = state.period if kind == "cumulative" and state.period and not state.period.is_month else None
 

@@ -43,10 +43,24 @@ def parts(grid: Grid, words: HeaderWords, labels: cells.Labels) -> list[Grid]:
         )
         if index and begins and len(set(filter(None, below))) > 2:
             found.append([])
+        elif len(found[-1]) > 1 and _restarts(row, found[-1], words):
+            found.append([])
         found[-1].append(row)
     if len(found) == 1:
         return [grid]
     return [Grid(tuple(map(tuple, rows)), grid.caption if n == 0 else _title(rows[0])) for n, rows in enumerate(found)]
+
+
+def _restarts(row: Sequence[Cell], above: Sequence[Sequence[Cell]], words: HeaderWords) -> bool:
+    """Tell whether a row below figures is the header of another table: known words only, and not those at the top."""
+    texts = [cell.text for cell in row if cell.text]
+    if len(set(texts)) < 3 or not all(words.is_word(text) for text in texts):
+        return False
+    heads = [words.read(text) for text in texts]
+    other = {fold(cell.text) for line in above[:2] for cell in line}
+    figures = any(char.isdigit() for cell in above[-1] for char in cell.text)
+    named = heads[0].role is not None and any(head.indicator for head in heads)
+    return figures and named and not {fold(text) for text in texts} <= other
 
 
 def read_table(grid: Grid, context: TableContext) -> TableReading:

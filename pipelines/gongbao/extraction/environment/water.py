@@ -13,6 +13,7 @@ from gongbao.model import Finding, Row
 from gongbao.vocabulary import Entry
 
 _TIMES = {"current": "current", "last-month": "last_month", "last-year": "last_year"}
+_CHANGES = ("change_on_month", "change_on_year")
 _CENT = Decimal("0.01")
 
 
@@ -63,7 +64,7 @@ def label_findings(
     found = []
     for m in measurements:
         label = m.text_value
-        if not (m.indicator and m.indicator.kind == "label" and label) or cells.read(label, labels).kind == "missing":
+        if not (m.indicator and m.key == m.indicator.key and m.indicator.kind == "label" and label) or cells.read(label, labels).kind == "missing":
             continue
         grade = _grade(label, grades)
         if grade != fold(label):
@@ -89,7 +90,7 @@ def per_cent(current: Decimal | None, previous: Decimal | None) -> Decimal | Non
 
 def _column(m: Measurement, months: Period) -> str | None:
     """Return the column of the wide table that a measurement belongs in, or None."""
-    if m.key in ("change_on_month", "change_on_year", "water_index_change_on_month", "water_index_change_on_year"):
+    if m.key and m.key.removeprefix("water_index_").removeprefix("water_status_") in _CHANGES:
         return "change_on_month" if m.key.endswith("month") else "change_on_year"
     kind = {"water_index": "index", "water_status": "status"}.get(m.key or "")
     if kind is None or m.reference not in _TIMES or m.period != period_of(m.reference, months):

@@ -11,7 +11,7 @@ _CLOSED = ("figure", "days", "rate")
 UNITS = {
     "days": r"天(?!气)",
     "rate": r"[%％]",
-    "figure": r"(?:μg|µg|ug|mg|微克|毫克)\s?/\s?(?:m3|m³|立方米|L|l|升)|吨/平方公里(?:[·.]?月)?|℃",
+    "figure": r"(?:μg|µg|ug|mg|微克|毫克)\s?/\s?(?:m3|m³|立方米|L|l|升)|万吨|万立方米|吨/平方公里(?:[·.]?月)?|℃",
     "points": r"个?百分点",
     "place": r"[名位]",
 }
@@ -62,7 +62,7 @@ def _marks(vocabularies: Vocabularies) -> dict[str, str]:
     }
     compared = {
         change: rf"(?:与|和|比|较)(?:{_either(said['ref', earlier])}{more})(?:相比|比较|比)?|{_either(plain[change])}"
-        for change, earlier, more in (("year", "last-year", r"|\d{4}年同期"), ("month", "last-month", ""))
+        for change, earlier, more in (("year", "last-year", r"|\d{4}年(?:\d{1,2}月份?)?(?:同期)?"), ("month", "last-month", ""))
     }
     return compared | {meaning: _either(words) for meaning, words in turns.items()}
 

@@ -166,7 +166,7 @@ def _multiplied() -> re.Pattern[str]:
 
 @cache
 def _unit_pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _units()), key=len, reverse=True))
+    words = "|".join(sorted(map(re.escape, _units()), key=len, reverse=True)).replace("|个点|", "|个点(?!位)|")
     times = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
     unit = rf"(?:(?:{times})?(?:{words})|(?:{times}))"
     of = rf"(?:{times})?(?:人口|常住人口|活产|标台|床日|工时|车|生|师|人|户|村|店|班)"

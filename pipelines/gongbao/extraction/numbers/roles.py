@@ -84,6 +84,7 @@ RULES: tuple[tuple[str, Test], ...] = (
     ("ordinal", _around(r"^\W*", r"\s*(?:[.、)](?!\d)|\.\d+)")),
     ("ordinal", lambda s: s.numeral.value is None and s.numeral.kind == "digits"),  # 1.1.2
     ("ordinal", _around(r"[。;:,、)]\s*[(]?", r"\s*(?:[.](?!\d)|\)(?![%‰]))")),
+    ("ordinal", _around(r"(?:任务|措施|行动|工程|项目|举措|阶段)\s*", r"\s*(?:[:.、]|$)")),
     # 1总则, 2.1组织机构: a numbered heading or entry of contents, its number glued to its words
     ("ordinal", _around(r"^", r"(?!年|月|个|万|亿)[一-龥“\"《(（ ][^。;,，；\d]{1,30}$")),
     ("ordinal", lambda s: _is_heading_number(s)),

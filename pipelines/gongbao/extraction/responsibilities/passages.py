@@ -106,7 +106,7 @@ def _statement(reader: AssignmentReader, text: str, inside: Span, *, bare: bool)
     if not statement.assignments and not statement.due and bare:
         listed = reader.read(text, inside, default="responsible")
         names = [assignment.name.text for assignment in listed.assignments]
-        complete = sum(1 for _ in split(text, inside)) <= len(names) + 1
+        complete = sum(1 for _ in split(text, inside)) <= len(names) + (3 if listed.first_leads else 1)
         behind_sentence = text[inside.start - 2] in ENDS + "\n"
         if (
             complete

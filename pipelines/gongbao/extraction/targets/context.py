@@ -28,6 +28,8 @@ _TO_DO = re.compile(
     r"(?:提升|提高|改善|加强|强化|优化|促进|推进|推动|保障|深化|打好|完善|落实|健全|建设|开展|抓好|做好|实施|巩固|守护|严格|维护|保护|确保)"
 )
 """A heading of something to be done (提升水环境质量), not of a report."""
+_REPORTED = re.compile(r"[0-9]|[月季年]报|(?:报告|状况|公报|通报|情况|结果|排名)$")
+"""What tells the heading of a report from a bare subject: goals stand under 水环境质量 too."""
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ def settings(
 @lru_cache(maxsize=4096)
 def _looks_back(title: str) -> bool:
     title = narrow(title)
-    return exclusions.heading(title) or (is_report_title(title) and not _TO_DO.match(title))
+    return exclusions.heading(title) or (_REPORTED.search(title) is not None and is_report_title(title) and not _TO_DO.match(title))
 
 
 def _continues(passage: Passage, lead: _Lead) -> bool:
@@ -106,7 +108,9 @@ def _heading_lead(
     for heading in reversed(headings):
         if len(heading.title) >= _LONGEST_HEADING or not _DATED.search(heading.title):
             continue
-        goals = [m for m in find(hide(narrow(heading.title)), frame) if m.role == "goal"]
+        words = narrow(heading.title)
+        # 第二阶段（2024年） dates in brackets what others date in words.
+        goals = [m for m in find(hide(words), frame) or find(words, frame) if m.role == "goal"]
         if goals:
             at = gazette.text.find(heading.title, heading.span.start, heading.span.end)
             return goals[-1], goals[-1].span.shift(at) if at >= 0 else None

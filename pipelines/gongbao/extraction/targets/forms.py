@@ -236,6 +236,8 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
     reach_verb = any(token.word in ("完成", "实现", "建有", "拥有", "设有", "形成", "配有") for token in words.tokens)
     verb = wording.trailing_verb(words.noun) or (item.listed and not noun and state.accepted) or reach_verb
     verb = verb or words.has("least")
+    if words.rest.startswith("的") and words.has("before", "least") and wording.trailing_verb(words.noun):
+        return "count-first"
     if not verb or re.match(r"的|内|前|后|之|起|间|期|范围|半径|方面|环节", words.rest):
         return None
     return "count-first"

@@ -41,7 +41,7 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
             wording.trailing_verb(words.noun) or ("" if done == "完成" else done) or (state.verb if item.listed else "")
         )
         lead = noun if len(noun) > len(verb) else verb
-        return [(("" if lead in ("完成", "实现") else lead) + wording.clean(words.rest)) or state.subject]
+        return [(("" if lead in ("完成", "实现") else lead) + wording.clean(words.rest.removeprefix("的"))) or state.subject]
     if SHARE_OF.search(noun) and not words.has("before", "reach"):
         noun = re.sub(r"(?:达到|为|是|相当于)[^,;]*$", "", noun).removesuffix("的") or noun
     noun = re.sub(r"(?:从|由)[^,;]*[0-9][^,;]*$", "", noun)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from gongbao.measurements.headers import header_words
 from gongbao.model import Finding, Rule, Span
 from gongbao.reading.lines import Line, glue, tidy
-from gongbao.reading.restoring.dealing import Cells, Dealing, Piece
-from gongbao.reading.restoring.headers import Layout, is_certain, layouts
-from gongbao.reading.restoring.kinds import is_section, kind_of, whole_kind
+from gongbao.reading.restoring.dealing import Allowance, Cells, Dealing, Piece
+from gongbao.reading.restoring.headers import is_certain, layouts
+from gongbao.reading.restoring.kinds import fit, is_section, kind_of, whole_kind
 from gongbao.vocabulary import Vocabularies
 
 UNREADABLE_TABLE = Rule(
@@ -24,11 +24,14 @@ UNREADABLE_TABLE = Rule(
 )
 _PIPES = re.compile(r"[|｜│┃]")
 _ONLY_PIPES = re.compile(r"[|｜│┃\s]+")
+_MOST_TRIES = 3
+"""With how many words of one run of headers a table is tried to begin."""
 _BROKEN_HEADER = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _LONGEST_TABLE = 1500
 _LONGEST_CELL = 400
 _LONGEST_HEAD = 24
 _HEADER_PIECES = 24
+_LOOK_BEHIND = 6
 _MOST_BROKEN = 3
 """Lines over which a cell before a pipe may be broken."""
 _LEAST_UNREADABLE = 4
@@ -45,13 +48,17 @@ def restore(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
     """Return `lines` with every table of indicators or tasks as one line with its grid, where its cells are certain."""
     lines = _with_whole_first_headers(lines, vocabularies)
     result: list[Line] = []
-    index = 0
+    allowance = Allowance()
+    index = tries = 0
     while index < len(lines):
-        table = _table(lines, index, vocabularies) if _may_begin(lines[index], vocabularies) else None
+        begins = _may_begin(lines[index], vocabularies)
+        tries = tries + 1 if begins else 0
+        table = _table(lines, index, vocabularies, allowance) if 0 < tries <= _MOST_TRIES else None
         if table is None:
             result.append(lines[index])
             index += 1
             continue
+        tries = 0
         if result and result[-1].grid is None and _PIPES.search(result[-1].text):
             result[-1] = result[-1].saying(_PIPES.sub("", result[-1].text).strip())
         result.append(replace(lines[index], text="", raw="", flat="", grid=tuple(table.rows), covered={}))
@@ -109,42 +116,58 @@ def _may_begin(line: Line, vocabularies: Vocabularies) -> bool:
     )
 
 
-def _table(lines: Sequence[Line], start: int, vocabularies: Vocabularies) -> _Table | None:
+def _table(lines: Sequence[Line], start: int, vocabularies: Vocabularies, allowance: Allowance) -> _Table | None:
     """Return the table that begins at a line, the most worth of those that its header allows."""
     best: _Table | None = None
     for pieces, rowwise, parted in _readings(lines, start):
-        found = _dealt(pieces, rowwise, parted, vocabularies)
+        found = _dealt(pieces, rowwise, parted, vocabularies, allowance)
         if found and (best is None or found.worth > best.worth):
             best = found
     return best
 
 
-def _dealt(pieces: Sequence[Piece], rowwise: bool, parted: bool, vocabularies: Vocabularies) -> _Table | None:
+def _dealt(
+    pieces: Sequence[Piece], rowwise: bool, parted: bool, vocabularies: Vocabularies, allowance: Allowance
+) -> _Table | None:
     texts = [piece.text for piece in pieces[:_HEADER_PIECES]]
-    possible = list(layouts(texts, vocabularies, broken=not rowwise))
-    found = [
-        table
-        for wrapped in (False, True)
-        for layout in possible
-        if (table := _laid(pieces, layout, rowwise, parted, wrapped, vocabularies))
+    possible = [
+        layout
+        for layout in layouts(texts, vocabularies, broken=not rowwise)
+        if _ends_header(pieces, layout.pieces, rowwise, vocabularies)
     ]
+    found: list[_Table] = []
+    for wrapped in (False, True):
+        for layout in possible:
+            body = pieces[layout.pieces :]
+            dealt = Dealing(
+                body, layout.kinds, layout.printed, vocabularies, allowance, rowwise, wrapped, parted
+            ).deal()
+            if dealt:
+                rows, used, worth = dealt
+                found.append(_Table([*layout.heads, *rows], body[used - 1].line + 1, worth))
+        if any(_is_whole(table, pieces, vocabularies) for table in found):
+            break
     return max(found, key=lambda table: table.worth, default=None)
 
 
-def _laid(
-    pieces: Sequence[Piece], layout: Layout, rowwise: bool, parted: bool, wrapped: bool, vocabularies: Vocabularies
-) -> _Table | None:
-    if rowwise and layout.pieces < len(pieces) and not pieces[layout.pieces].opens:
-        return None
-    dealing = Dealing(layout.kinds, layout.printed, vocabularies, rowwise, wrapped, parted)
-    body = pieces[layout.pieces :]
-    if not body or (body[0].text and whole_kind(body[0].text, vocabularies)):
-        return None
-    dealt = dealing.deal(body)
-    if dealt is None:
-        return None
-    rows, used, worth = dealt
-    return _Table([*layout.heads, *rows], body[used - 1].line + 1, worth)
+def _ends_header(pieces: Sequence[Piece], at: int, rowwise: bool, vocabularies: Vocabularies) -> bool:
+    """Tell whether a header can end at a place: no word of headers follows, and a row can begin."""
+    if at >= len(pieces) or (pieces[at].text and whole_kind(pieces[at].text, vocabularies)):
+        return False
+    return not rowwise or pieces[at].opens
+
+
+def _is_whole(table: _Table, pieces: Sequence[Piece], vocabularies: Vocabularies) -> bool:
+    """Tell whether nothing speaks for cells broken over lines: no half names for groups, no cells behind the table."""
+    alone = any(sum(map(bool, row)) == 1 and not is_section("".join(row)) for row in table.rows)
+    behind = [piece for piece in pieces if piece.line >= table.lines][:_LOOK_BEHIND]
+    cells = any(
+        not piece.opens
+        or any(fit(kind, piece.text, vocabularies) < 0.1 for kind in ("number", "attribute", "responsible", "due"))
+        for piece in behind
+        if piece.text and len(piece.text) <= _LONGEST_HEAD
+    )
+    return not alone and not cells
 
 
 def _readings(lines: Sequence[Line], start: int) -> Iterator[tuple[list[Piece], bool, bool]]:

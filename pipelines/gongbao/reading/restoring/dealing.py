@@ -27,8 +27,11 @@ from gongbao.vocabulary import Vocabularies
 Cells = tuple[str, ...]
 
 _MARGIN = 0.25
-_REACH = 5.0
-_REACH_WITHIN = 4.0
+_PATIENCE = 60
+"""How many pieces behind the best row so far are looked at for a better one."""
+_REACH = 4.0
+_REACH_WITHIN = 3.0
+"""How far a dealing may lag behind the best one at the same stage, between rows and within one."""
 _LEAST_WORTH = 0.45
 _BLANK = {
     "number": 1.6,
@@ -100,6 +103,13 @@ class Way:
         return rows[::-1]
 
 
+@dataclass
+class Allowance:
+    """How many cells may still be looked at in an issue: hostile input must not take time without end."""
+
+    cells: int = 200_000
+
+
 @dataclass(frozen=True)
 class Dealing:
     """How pieces may be dealt: `rowwise` when a row begins a line, `wrapped` when cells may be broken over lines.
@@ -107,25 +117,33 @@ class Dealing:
     `parted` tells that only spaces part the cells of a line, so that one cell may be several pieces.
     """
 
+    pieces: Sequence[Piece]
     kinds: tuple[str, ...]
     header: tuple[str, ...]
     vocabularies: Vocabularies
+    allowance: Allowance
     rowwise: bool = False
     wrapped: bool = False
     parted: bool = False
 
-    def _repeats(self, pieces: Sequence[Piece]) -> frozenset[int]:
-        """Return where the header stands again, as at the top of another page."""
+    @cached_property
+    def _again(self) -> frozenset[int]:
+        """Where the header stands again, as at the top of another page."""
         header = [fold(text) for text in self.header]
-        texts = [fold(piece.text) for piece in pieces]
+        texts = [fold(piece.text) for piece in self.pieces]
         return frozenset(
             at for at, text in enumerate(texts) if text == header[0] and texts[at : at + len(header)] == header
         )
 
-    def deal(self, pieces: Sequence[Piece]) -> tuple[list[Cells], int, float] | None:
+    @cached_property
+    def _known(self) -> dict[tuple[int, int, bool], list[tuple[str, int, float]]]:
+        """What was found for cells: place, column and whether the row begins there → their texts, ends and costs."""
+        return {}
+
+    def deal(self) -> tuple[list[Cells], int, float] | None:
         """Return the rows, how many pieces they take up and what they are worth together; None when unsure."""
-        ends = self._ways(pieces)
-        if not ends:
+        ends = self._ways()
+        if not ends or self.allowance.cells < 0:
             return None
         best = max(ends, key=lambda way: way.score)
         if best.rows < 2 and not (best.rows and len(self.kinds) > 3):
@@ -147,46 +165,48 @@ class Dealing:
                 return True
         return False
 
-    def _ways(self, pieces: Sequence[Piece]) -> list[Way]:
+    def _ways(self) -> list[Way]:
         """Return the ways to deal the pieces that end behind a row."""
-        again = self._repeats(pieces)
         states: dict[int, dict[int, list[Way]]] = defaultdict(dict)
         states[0][0] = [Way(0.0, 0, 0, 0)]
         ends: list[Way] = []
         top = seen = 0.0
-        for at in range(len(pieces)):
+        furthest = 0
+        for at in range(len(self.pieces)):
+            if at > furthest + _PATIENCE or self.allowance.cells < 0:
+                break
             here = states.pop(at, {})
             seen = max(seen, max((ways[0].score for ways in here.values()), default=0.0))
             floor = seen - _REACH
             for last, ways in here.items():
                 ways = [way for way in ways if way.score > floor]
-                for score, end, row, now, real in self._steps(pieces, at, last, again) if ways else ():
+                for score, end, row, now, real in self._steps(at, last) if ways else ():
                     for way in ways:
                         new = Way(way.score + score, end, now, way.rows + real, row, way)
                         _keep(states[end].setdefault(now, []), new)
                         if real:
                             ends.append(new)
+                            furthest = end if new.score > top else furthest
                             top = max(top, new.score)
         limit = top - 2 * _MARGIN
         return [way for way in ends if way.score >= limit]
 
-    def _steps(
-        self, pieces: Sequence[Piece], at: int, last: int, again: frozenset[int]
-    ) -> Iterator[tuple[float, int, Cells, int, bool]]:
+    def _steps(self, at: int, last: int) -> Iterator[tuple[float, int, Cells, int, bool]]:
         """Yield what can stand at a place between rows: a row, the heading of a group, the header again, a page number."""
-        if at in again:
+        if at in self._again:
             yield -0.1, at + len(self.header), (), last, False
             return
-        piece = pieces[at]
+        piece = self.pieces[at]
         if not piece.text or fold(piece.text) in _CONTINUED:
             yield -0.3, at + 1, (), last, False
         elif piece.text.isdigit() and piece.opens and piece.closes:
             yield -_PAGE_NUMBER, at + 1, (), last, False
-        yield from self._groups(pieces, at, last)
-        for score, end, cells, now in self._rows(pieces, at, last, again):
+        yield from self._groups(at, last)
+        for score, end, cells, now in self._rows(at, last):
             yield score, end, cells, now, True
 
-    def _groups(self, pieces: Sequence[Piece], at: int, last: int) -> Iterator[tuple[float, int, Cells, int, bool]]:
+    def _groups(self, at: int, last: int) -> Iterator[tuple[float, int, Cells, int, bool]]:
+        pieces = self.pieces
         piece, blanks = pieces[at], ("",) * len(self.kinds)
         end = at + 1
         if not piece.text or len(piece.text) > _LONGEST_GROUP + 16 or piece.text.endswith(("。", "；")):
@@ -196,19 +216,19 @@ class Dealing:
         alone = not self.rowwise or (piece.opens and pieces[end - 1].closes)
         if is_section(piece.text) and alone:
             yield -_GROUP, end, (piece.text, *blanks[1:]), -abs(last), False
-        elif (
-            "category" not in self.kinds and alone and len(piece.text) <= _LONGEST_GROUP and ordinal(piece.text) is None
-        ):
-            if fit("indicator", piece.text, self.vocabularies) < 1 and "，" not in piece.text:
-                yield -_UNMARKED_GROUP, end, (piece.text, *blanks[1:]), -abs(last), False
+        elif "category" not in self.kinds and alone and self._is_group(piece.text):
+            yield -_UNMARKED_GROUP, end, (piece.text, *blanks[1:]), -abs(last), False
         numeral = set(piece.text) <= set("一二三四五六七八九十（）()、.") and self.kinds[0] == "number"
         if numeral and at + 1 < len(pieces) and len(pieces[at + 1].text) <= _LONGEST_GROUP:
             yield -_GROUP, at + 2, (piece.text, pieces[at + 1].text, *blanks[2:]), -abs(last), False
 
-    def _rows(
-        self, pieces: Sequence[Piece], at: int, last: int, again: frozenset[int]
-    ) -> Iterator[tuple[float, int, Cells, int]]:
-        if self.rowwise and not pieces[at].opens:
+    def _is_group(self, text: str) -> bool:
+        """Tell whether a text without a number can head a group of rows."""
+        plain = len(text) <= _LONGEST_GROUP and ordinal(text) is None and "，" not in text
+        return plain and fit("indicator", text, self.vocabularies) < 1
+
+    def _rows(self, at: int, last: int) -> Iterator[tuple[float, int, Cells, int]]:
+        if self.rowwise and not self.pieces[at].opens:
             return
         found: dict[tuple[int, int], list[tuple[float, Cells]]] = {(at, last): [(0.0, ())]}
         for index, kind in enumerate(self.kinds):
@@ -217,23 +237,24 @@ class Dealing:
             for (place, number), ways in found.items():
                 if ways[0][0] < floor:
                     continue
-                for text, end, cost in self._cells(pieces, place, kind, index, at, again):
+                possible = self._cells(place, index, place == at)
+                self.allowance.cells -= len(possible) * len(ways)
+                for text, end, cost in possible:
                     now, cost = _counted(kind, text, number, cost)
-                    for score, cells in ways:
-                        _keep_cells(further.setdefault((end, now), []), (score - cost, (*cells, text)))
+                    for score, before in ways:
+                        _keep_cells(further.setdefault((end, now), []), (score - cost, (*before, text)))
             found = further
         for (end, number), ways in found.items():
-            stop = self._behind(pieces, end)
-            if stop == at or (self.rowwise and not pieces[stop - 1].closes):
+            stop = self._behind(end)
+            if stop == at or (self.rowwise and not self.pieces[stop - 1].closes):
                 continue
             for score, cells in ways:
                 if sum(map(bool, cells)) > 1 and any(cells[i] for i in self._names):
                     yield score, stop, cells, number
 
-    @staticmethod
-    def _behind(pieces: Sequence[Piece], at: int) -> int:
+    def _behind(self, at: int) -> int:
         """Return the place behind the blanks that fill a row up."""
-        while at < len(pieces) and not pieces[at].text:
+        while at < len(self.pieces) and not self.pieces[at].text:
             at += 1
         return at
 
@@ -245,36 +266,39 @@ class Dealing:
     def _main(self) -> int:
         return max((i for i, kind in enumerate(self.kinds) if kind in ("indicator", "task")), default=-1)
 
-    def _cells(
-        self, pieces: Sequence[Piece], at: int, kind: str, index: int, start: int, again: frozenset[int]
-    ) -> Iterator[tuple[str, int, float]]:
-        """Yield what a cell can be at a place: its text, the place behind it, what it costs (less what it is worth)."""
-        yield "", at, self._blank(kind, index)
-        if at >= len(pieces) or at in again:
+    def _cells(self, at: int, index: int, begins: bool) -> list[tuple[str, int, float]]:
+        """Return what the cell of a column can be at a place: its text, the place behind it, its cost less its worth."""
+        found = self._known.get((at, index, begins))
+        if found is None:
+            found = self._known[at, index, begins] = [
+                ("", at, self._blank(self.kinds[index], index)),
+                *self._filled(at, index, begins),
+            ]
+        return found
+
+    def _filled(self, at: int, index: int, begins: bool) -> Iterator[tuple[str, int, float]]:
+        pieces, kind = self.pieces, self.kinds[index]
+        if at >= len(pieces) or at in self._again:
             return
         if not pieces[at].text:
             yield "", at + 1, 0.8 if kind == "number" else 2.0 if index == self._main else 0.0
             return
-        if self.rowwise and at > start and pieces[at].opens:
-            broken = 0.8 if self.wrapped else NEVER
-        else:
-            broken = 0.0
-        if broken >= NEVER:
+        crosses = self.rowwise and not begins and pieces[at].opens
+        if crosses and not self.wrapped:
             return
-        text, cost, longest, above = "", broken, 0, 0
+        text, cost, longest, above = "", 0.8 if crosses else 0.0, 0, 0
         for end in range(at, min(len(pieces), at + self._most(kind))):
             piece = pieces[end]
-            if not piece.text or end in again:
+            if not piece.text or end in self._again:
                 break
-            if text:
-                inside = not piece.opens
-                cost += (0.4 if self.parted else NEVER) if inside else self._join(kind, text, piece.text)
-                cost += 0.0 if inside else _uneven(longest, above, _width(piece.text))
+            width = _width(piece.text)
+            if text and not piece.opens:
+                cost += 0.4 if self.parted else NEVER
+            elif text:
+                cost += self._join(kind, text, piece.text) + _uneven(longest, above, width)
             if cost >= NEVER:
                 break
-            text += piece.text
-            above = _width(piece.text)
-            longest = max(longest, above)
+            text, above, longest = text + piece.text, width, max(longest, width)
             stands = fit(kind, text, self.vocabularies)
             if stands < NEVER:
                 yield text, end + 1, cost + stands - _worth(kind) + self._cut(kind, text)
@@ -312,7 +336,7 @@ class Dealing:
 
 def _width(text: str) -> int:
     """Return how wide a text is printed, in half-width columns."""
-    return sum(1 if char.isascii() else 2 for char in text)
+    return len(text.encode("gb18030", errors="replace"))
 
 
 def _uneven(longest: int, above: int, below: int) -> float:

@@ -259,6 +259,7 @@ def _is_agency(name: str, endings: tuple[str, ...]) -> bool:
     return len(bare) <= 28 and (bare.endswith(endings) or bool(re.search(r"[县市区旗街镇乡园会委局]$", bare)))
 
 
+@lru_cache(maxsize=16384)
 def joinable(above: str, below: str) -> float:
     """Return the cost of reading two lines as one cell that layout broke; a mark at the end shows that it goes on."""
     if is_section(below) or re.match(r"注[:：]", below):
@@ -270,6 +271,7 @@ def joinable(above: str, below: str) -> float:
     return 0.3
 
 
+@lru_cache(maxsize=16384)
 def open_bracket(text: str) -> bool:
     """Tell whether a bracket is still open at the end of a text."""
     flat = narrow(text)
