@@ -21,7 +21,7 @@ run: install
 	@$(BIN)/gongbao run
 
 test: install
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: install
 	@$(BIN)/ruff format --check pipelines tests

@@ -107,6 +107,25 @@ def sign(
 
 
 @app.command()
+def publish(
+    to: Annotated[
+        str, typer.Option(help="Copy the release to s3://bucket/folder, sftp://host/folder or a folder.", metavar="URL")
+    ] = "",
+    ckan: Annotated[str, typer.Option(help="Create or update its datasets on this CKAN portal.", metavar="URL")] = "",
+    key: Annotated[str, typer.Option(help="An API token of the portal.", envvar="GONGBAO_CKAN_KEY")] = "",
+    organization: Annotated[str, typer.Option(help="The organization of the portal that shall own the datasets.")] = "",
+    base_url: Annotated[
+        str, typer.Option(help="Where the release is on the web: the portal links there.", envvar="GONGBAO_BASE_URL")
+    ] = "",
+    published: Published = PUBLISHED,
+) -> None:
+    """Bring the release elsewhere: to storage (--to) or to a data portal (--ckan). Sends what is not there yet."""
+    from gongbao.commands.elsewhere import publish as bring
+
+    raise typer.Exit(bring(published, to, ckan, key, organization, base_url))
+
+
+@app.command()
 def diff(
     package: Annotated[str, typer.Argument(help="gazettes, targets, responsibilities or environment")],
     old: Annotated[str, typer.Argument(help="A version, such as 1.0.0")],

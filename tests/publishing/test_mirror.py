@@ -1,5 +1,6 @@
 """Copies of a release elsewhere: whole or not visible, gone on with after a break, never another release's."""
 
+import contextlib
 import logging
 import shutil
 from collections.abc import Callable, Iterator
@@ -141,7 +142,8 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         ("NO_PROXY", "127.0.0.1"),
     ):
         monkeypatch.setenv(name, value)
-    fsspec.filesystem("s3", skip_instance_cache=True).mkdir("gongbao-test")
+    with contextlib.suppress(FileExistsError):  # the server's buckets outlive it within a process
+        fsspec.filesystem("s3", skip_instance_cache=True).mkdir("gongbao-test")
     yield "s3://gongbao-test/data"
     server.stop()
 

@@ -40,4 +40,7 @@ def test_two_builds_agree_in_every_byte(tmp_path: Path) -> None:
     one, other = (content(folder) for folder in places)
     assert one.keys() == other.keys()
     assert [name for name in one if one[name] != other[name]] == []
-    assert len(one) > 80
+    assert len(one) > 130
+    further = ("targets.xlsx", "targets.zip", "croissant.json", "dataset.jsonld", "CITATION.cff", "SHA256SUMS")
+    assert {f"targets/1.1.0/{name}" for name in further} <= set(one)
+    assert {"catalog.ttl", "catalog.jsonld", "catalogue-zh.json", "catalogue-zh.xlsx", "feed.xml"} <= set(one)

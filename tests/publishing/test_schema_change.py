@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pyarrow.parquet as pq
 import pytest
 import yaml
@@ -47,6 +48,11 @@ def test_field_added_to_a_schema_shows_up_everywhere(wider: schema.Schemas, publ
     descriptor = json.loads((folder / "datapackage.json").read_bytes())
     assert "difficulty" in [field["name"] for field in descriptor["resources"][0]["schema"]["fields"]]
     assert "`targets.difficulty` added" in (folder / "CHANGELOG.md").read_text(encoding="utf-8")
+    book = openpyxl.load_workbook(folder / "targets.xlsx")
+    assert "难度" in [cell.value for cell in book["政策目标"][1]]
+    assert "difficulty" in [cell.value for cell in book["数据字典"]["C"]]
+    assert "targets/difficulty" in (folder / "croissant.json").read_text(encoding="utf-8")
+    assert '"代码": "difficulty"' in (published / "catalogue-zh.json").read_text(encoding="utf-8")
     with duckdb.connect(str(published / "gongbao.duckdb"), read_only=True) as connection:
         assert connection.execute("SELECT count(*) FROM targets WHERE difficulty IS NULL").fetchone() == (2,)
         assert connection.execute("SELECT 难度 FROM zh.政策目标").fetchall() == [(None,), (None,)]

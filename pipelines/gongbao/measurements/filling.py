@@ -1,5 +1,6 @@
 """Rows of a flattened table: which cell stands under which header, when only one way of filling the columns fits."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ _HELD = {
     "exceedance": frozenset({"text", "missing", "number"}),
     "text": frozenset({"text", "missing", "label"}),
 }
+_COUNTED = re.compile(r"\(\d+个?\)$")
 _ANY_FIGURE = frozenset({"number", "bracketed", "missing", "class", "label", "change", "compliance"})
 NAMING = ("point", "source", "area", "river", "item")
 _DROPPED = ("class", "river", "remark")
@@ -118,9 +120,14 @@ def suits(header: Header, text: str, labels: Labels) -> bool:
     return content.kind in _HELD.get(header.indicator.kind, _NUMBERS)
 
 
+def _class_name(text: str) -> str:
+    """Return a class of sections without the number of its sections: 考核断面(11个)."""
+    return _COUNTED.sub("", fold(text))
+
+
 def _names(role: str, text: str, content: Content, labels: Labels) -> bool:
     if role == "class":
-        whole = fold(text)
+        whole = _class_name(text)
         run_on = any(len(name) > 2 and whole.startswith(name) for name in labels.section_classes)
         return whole in labels.section_classes or (content.kind == "text" and not run_on)
     if role == "sequence":
@@ -135,7 +142,7 @@ def _names(role: str, text: str, content: Content, labels: Labels) -> bool:
 def _certain(header: Header, text: str, labels: Labels) -> bool:
     """Tell whether a cell suits a header beyond doubt: the class of a section only by a known word."""
     if header.role in ("class", *NAMING) and not header.indicator:
-        whole = fold(text)
+        whole = _class_name(text)
         if header.role == "class" or any(len(name) > 2 and whole.startswith(name) for name in labels.section_classes):
             return whole in labels.section_classes and header.role == "class"
     return suits(header, text, labels)

@@ -99,7 +99,7 @@ class HeaderWords:
         words = [word for word in self.indicators if len(word) > 1] + list(self.roles)
         times = sorted((w for w, (role, _) in self.roles.items() if role == "ref"), key=len, reverse=True)
         self._time = re.compile(f"^(?:{'|'.join(times)})|(?:{'|'.join(times)})$")
-        self._token = re.compile("|".join(sorted(map(_bounded, set(words)), key=len, reverse=True)))
+        self._token = re.compile("|".join(map(_bounded, sorted(set(words), key=lambda word: (-len(word), word)))))
 
     def key_of(self, indicator: Indicator | None, *, rank: bool = False, change: str | None = None) -> str | None:
         """Return the key of an indicator, its rank or its change; without one of its own, that of any rank or change."""
@@ -123,6 +123,10 @@ class HeaderWords:
         unit = None
         if whole := self._whole(flat):
             return replace(whole, text=text)
+        if match := _UNIT.fullmatch(flat):
+            return Header(text, unit=_as_printed(match[1], text))
+        if flat.endswith("%"):
+            unit, flat = "%", flat[:-1]
         for bracket in _BRACKET.finditer(flat):
             if match := _UNIT.fullmatch(bracket[1]):
                 unit = _as_printed(match[1], text)

@@ -7,6 +7,7 @@ way only, the rows are certain; in every other case there is no answer.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import comb
 
 from gongbao.characters import fold
 from gongbao.measurements.cells import Labels, read
@@ -16,6 +17,8 @@ from gongbao.measurements.headers import Header, HeaderWords
 from gongbao.measurements.months import lost_month
 
 _LONGEST_HEADER = 30
+_MOST_WAYS = 3000
+"""In which a lower row of headers may hang under an upper one; a damaged row can have more than there are atoms."""
 _FEWEST_COLUMNS = 4
 
 
@@ -97,7 +100,7 @@ def _with_whole_headers(cells: Sequence[str], words: HeaderWords, *, eager: bool
     for cell in cells[:_LONGEST_HEADER]:
         apart = not eager and words.read(cell).known and not cell.startswith(("(", "（"))
         joined = whole[-1] + cell if whole else cell
-        if whole and not apart and (words.is_word(joined) or lost_month(joined) and not lost_month(whole[-1])):
+        if whole and not apart and (words.is_word(joined) or (lost_month(joined) and not lost_month(whole[-1]))):
             whole[-1] = joined
         else:
             whole.append(cell)
@@ -151,6 +154,8 @@ def _heads(upper: Sequence[str], lower: Sequence[str], words: HeaderWords) -> It
         return
     groups = _groups(lower, words)
     possible = [i for i, text in enumerate(upper) if _is_parent(words.read(text))]
+    if comb(len(possible), len(groups)) > _MOST_WAYS:
+        return
     for chosen in combinations(possible, len(groups)):
         heads: list[list[str]] = [[], []]
         for index, text in enumerate(upper):
@@ -221,7 +226,11 @@ def _header_count(cells: Sequence[str], words: HeaderWords, labels: Labels) -> i
         header = words.read(cell)
         if not header.known or (has_class and fold(cell) in labels.section_classes):
             break
-        if read(cell, labels).kind != "text" and not lost_month(cell) and not (header.indicator and header.indicator.kind in ("days", "rate")):
+        if (
+            read(cell, labels).kind != "text"
+            and not lost_month(cell)
+            and not (header.indicator and header.indicator.kind in ("days", "rate"))
+        ):
             break
         has_class = has_class or header.role == "class"
         count += 1

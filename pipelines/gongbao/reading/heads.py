@@ -75,7 +75,9 @@ def is_addressee(text: str) -> bool:
     return (
         not re.match(r"责任|牵头|配合|注|附件|主办|主要|一是|[(]|其中|现|经|根据|为", folded)
         and bool(_ADDRESSEE_WORDS.search(folded))
-        and not re.search(r"(?:文件|任免|解读|公告|公报|动态|专栏|决议):$|如下|通知|负责|工作:$|要求|职责|任务|包括|分别", folded)
+        and not re.search(
+            r"(?:文件|任免|解读|公告|公报|动态|专栏|决议):$|如下|通知|负责|工作:$|要求|职责|任务|包括|分别", folded
+        )
     )
 
 

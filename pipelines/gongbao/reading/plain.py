@@ -13,7 +13,9 @@ _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
 _PIPES = re.compile(r"[|│┃｜]")
 _DASH_CELL = re.compile(r"[-—–]{1,2}\s?[|│┃｜]")
 _CAPTION = re.compile(r"附?表\s?[\d一二三四五六七八九十]|附[件表录]|注[:：]|专栏")
-_HEAD_CELL = re.compile(r"序号|编号|项目(?:名称)?|类别|指标(?:名称)?|.{0,4}任务|名称|断面|点位|年[度份]|领域|街道|区域|单位")
+_HEAD_CELL = re.compile(
+    r"序号|编号|项目(?:名称)?|类别|指标(?:名称)?|.{0,4}任务|名称|断面|点位|年[度份]|领域|街道|区域|单位"
+)
 """The first cell of a header: the table above has ended, and the line between is a heading."""
 _RULER = re.compile(r"[|│┃｜+:\-=\s─━┼├┤┌┐└┘┬┴╋]+")
 

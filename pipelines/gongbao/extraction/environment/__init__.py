@@ -115,7 +115,7 @@ class _Reader:
             report.title,
         ]
         head = " ".join(cell.text for row in grid.rows[:3] for cell in row)
-        medium = _medium(told_by[0]) or _medium(told_by[1]) or _medium(head) or _heading(passage) or medium or "water"
+        medium = _medium(told_by[0]) or _medium(head) or _medium(told_by[1]) or _heading(passage) or medium or "water"
         words = header_words(self.vocabularies, medium)
         told = Header("")
         for text in reversed(told_by):

@@ -1,5 +1,6 @@
 """A block of a table: its rows with the names that stand for them, and what a row or a column is about."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,6 +17,10 @@ from gongbao.model import Cell, Span
 SUBJECT_ROLES = ("point", "source", "area", "river")
 _TOTAL = re.compile(r"(?:(?P<city>全市|全省)|全区|全县|本区|.{0,6}断面)?(?:总体|水质)?(?:平均值?|均值|合计|小计|总计|总体)|全[区县市]")
 """What names a row that sums up the others: 全区, 平均, 考核断面平均."""
+_LIMIT = re.compile(r"标准(?:限值|值)?$|^标准|限值$|目标值?$")
+"""What names a row of standards or goals among rows of figures."""
+_COUNT = re.compile(r"\(\d+个?\)")
+"""What may stand below a class of sections: 考核断面⏎(11个)."""
 _FIGURES = ("figure", "rate", "days")
 _KEPT_DOWN = ("class", "river", "area", "month", "source")
 
@@ -191,11 +196,19 @@ class Block:
                 continue
             names: dict[str, Cell] = {}
             for column in self.names:
-                if row[column.index].text and column.index not in self._other_classes:
+                text = row[column.index].text
+                if text and column.index not in self._other_classes and not _COUNT.fullmatch(fold(text)):
                     names.setdefault(str(column.header.role), row[column.index])
             self._carry(kept, names)
-            if printed and not self._repeats_headers(row):
-                yield Line(index, row, names, self._header(row) if self.item else None)
+            limits = any(_LIMIT.search(fold(cell.text)) for cell in names.values())
+            if printed and not limits and not self._repeats_headers(row):
+                yield Line(index, row, names, self._header(row) if self.item else self._moment(names))
+
+    def _moment(self, names: dict[str, Cell]) -> Header | None:
+        """Return what a cell among months says that names a comparison, not a month: 同比(%) below 5月."""
+        header = self.context.words.read(names["month"].text) if "month" in names else None
+        told = header is not None and header.period is None and (header.change or header.reference)
+        return replace(header, role=None) if header and told else None
 
     def _repeats_headers(self, row: Sequence[Cell]) -> bool:
         """Tell whether the headers are printed again, as at the top of a page."""
@@ -205,7 +218,7 @@ class Block:
     def _carry(self, kept: dict[str, Cell], names: dict[str, Cell]) -> None:
         own = next((role for role in SUBJECT_ROLES if role in {c.header.role for c in self.names}), None)
         timed = self.item or any(column.header.role == "month" for column in self.names)
-        for role in (*_KEPT_DOWN, "point") if timed and own == "point" else _KEPT_DOWN:
+        for role in ("point", *_KEPT_DOWN) if timed and own == "point" else _KEPT_DOWN:
             if role in names:
                 kept[role] = names[role]
             elif role in kept and (role != own or not any(name in names for name in SUBJECT_ROLES)):

@@ -189,7 +189,12 @@ def _by_content(block: Block, column: Column, told: Indicator | None) -> Indicat
 
 def _crossing(column: Header, line: Header) -> Header:
     """Combine the header of a column with that of a row; what the column cannot say, the row does."""
-    return line.over(column) if column.known else line
+    if not column.known:
+        return line
+    crossed = line.over(column)
+    if column.reference == "current" and line.reference:
+        crossed = replace(crossed, reference=line.reference)
+    return replace(crossed, change=line.change) if line.change and not line.indicator and not column.rank else crossed
 
 
 def _printed(block: Block, line: Line, column: Column, header: Header) -> str:
@@ -205,7 +210,7 @@ def _printed(block: Block, line: Line, column: Column, header: Header) -> str:
 
 
 def _names_indicator(header: Header) -> bool:
-    return bool(header.indicator or header.rank or (header.change and header.change != "any") or not header.known)
+    return bool(header.indicator or header.rank or (header.change and header.change != "any") or (not header.known and header.rest))
 
 
 def _time(context: TableContext, header: Header, line: Line) -> tuple[str, Period]:

@@ -175,7 +175,7 @@ class _Sentence:
             self._flush()
         if match["indicator"]:
             indicator = self._named(match)
-            if self._suits(indicator, match):
+            if self._suits(indicator, match) and not self._of_section(indicator, match.start()):
                 state.change, state.direction = None, None
                 state.pending.append((indicator, Span(*match.span()).shift(self.span.start).of(self.text)))
         elif kind in ("year", "month"):
@@ -192,6 +192,14 @@ class _Sentence:
 
     def _named(self, match: re.Match[str]) -> Indicator:
         return self.words.indicators[re.sub(r"\s", "", match["indicator"])]
+
+    def _of_section(self, indicator: Indicator, start: int) -> bool:
+        """Tell whether an index is told of a section by its name (甲河-甲桥断面综合污染指数), not of the whole area."""
+        if indicator.key != "water_index":
+            return False
+        before = re.split(r"[,:;、]", self.flat[:start])[-1]
+        named = re.sub(r"(?:全|我|本|各)[区市县]|\d+月?|个|年|[国省市区县]?[控考]断?面?|考核|断面|水质|平均|地表水|河道|的", "", before)
+        return re.search(r"[一-龥]{2}", named) is not None
 
     def _counted_before(self, indicator: Indicator, match: re.Match[str]) -> bool:
         """Take days that stand before what they were: 出现8天超标, 9天为优."""

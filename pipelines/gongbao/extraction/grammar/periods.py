@@ -133,7 +133,7 @@ def _compiled() -> list[tuple[str, frozenset[str], bool, re.Pattern[str]]]:
 
 @cache
 def _hint() -> re.Pattern[str]:
-    return re.compile(r"年|十[一二三四五六]五|月|期[内末间]")
+    return re.compile(r"年|十[一二三四五六]五|月|期[内末间]|季度")
 
 
 def find(text: str, frame: Frame) -> list[Mention]:
@@ -224,7 +224,8 @@ def _period_years(name: str) -> tuple[int, int]:
 
 def _period(match: re.Match[str], frame: Frame) -> Mention:
     start, end = _period_years(match["p"])
-    return Mention(Span(*match.span()), "goal", start, end, period=match["p"], end=True)
+    whole = not match[0].endswith("末")
+    return Mention(Span(*match.span()), "goal", start if whole else None, end, period=match["p"], end=True)
 
 
 def _period_end(match: re.Match[str], frame: Frame) -> Mention:

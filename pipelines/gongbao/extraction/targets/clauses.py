@@ -81,7 +81,8 @@ def _item(state: State, passage: PassageText, clause: Clause, item: Item, settin
     made = _distribute(state, passage, clause, item, words, names, kind)
     state.subject, state.kind = made[-1].indicator, made[-1].kind
     state.subjects = tuple(reading.indicator for reading in made)
-    state.verb = wording.leading_verb(wording.clean(words.noun)) or (state.verb if item.listed else "")
+    own_verb = wording.leading_verb(wording.clean(words.noun)) or wording.trailing_verb(words.noun)
+    state.verb = own_verb or (state.verb if item.listed else "")
     state.accepted = True
     return made
 
@@ -131,8 +132,8 @@ def _make(
     kind: str,
 ) -> Reading:
     quantity, bound = item.group[at], item.bounds[at]
-    if bound is None and "分别" in words.before and not any(item.bounds[:-1]):
-        bound = item.bounds[-1]
+    if bound is None and not any(item.bounds[:-1]):
+        bound = item.bounds[-1]  # 分别达到95%和85%以上 bounds both
     comparator, spans = _comparator(words, quantity, bound)
     if words.noun.endswith("前") and quantity.unit in ("位", "名", "强"):
         comparator = "<="

@@ -88,7 +88,9 @@ def settings(
 @lru_cache(maxsize=4096)
 def _looks_back(title: str) -> bool:
     title = narrow(title)
-    return exclusions.heading(title) or (_REPORTED.search(title) is not None and is_report_title(title) and not _TO_DO.match(title))
+    return exclusions.heading(title) or (
+        _REPORTED.search(title) is not None and is_report_title(title) and not _TO_DO.match(title)
+    )
 
 
 def _continues(passage: Passage, lead: _Lead) -> bool:

@@ -55,7 +55,9 @@ def find(text: str, dated: bool) -> Coverage | None:
         if match.lastgroup in ("every", "fully", "none", "finished") and not dated:
             continue
         nearly = bool(re.search(r"基本(?:上|实现|达到|做到)?$", text[: match.start()]))
-        word = next(name for name in ("covered", "all", "every", "fully", "due", "cleared", "none", "finished") if match[name])
+        word = next(
+            name for name in ("covered", "all", "every", "fully", "due", "cleared", "none", "finished") if match[name]
+        )
         return Coverage(Span(*match.span()), word, nearly)
     return None
 

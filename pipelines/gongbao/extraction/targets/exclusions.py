@@ -33,7 +33,9 @@ _PAST = re.compile(
     r"|[0-9]月?[至\-—~][0-9]{1,2}月(?!底|末|前)"
 )
 _COMMITS = re.compile(r"不(?:得|应)?(?:低|少|超|高|大|小)|达到|控制|至少|以上|以内|增至|[加升高]到")
-_DESCRIBES = re.compile(r"(?:总投资|投资额|占地|占地面积|总建筑面积|建筑面积|总面积|规划面积|用地面积|印数|总人口|预算|预算资金|概算|估算)$")
+_DESCRIBES = re.compile(
+    r"(?:总投资|投资额|占地|占地面积|总建筑面积|建筑面积|总面积|规划面积|用地面积|印数|总人口|预算|预算资金|概算|估算)$"
+)
 _FEE_DIMENSIONS = frozenset(("money", "share", ""))
 _RATE = re.compile(r"(?<![费利税息])(?<!报销)(?<!支付)(?<!补贴)(?<!补助)(?<!奖励)(?<!资助)(?<!抽成)率$")
 """A rate that is measured, and no charge though the clause names one (免费或低收费开放率100%)."""
@@ -104,7 +106,9 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
     text = passage.plain[part.span.start : part.span.end]
     if (setting.district and _ABOVE_DISTRICT.match(text)) or (setting.city and _ABOVE_CITY.match(text)):
         return True
-    if (_is_fee(passage, part, found) and not (found.is_share and _RATE.search(noun))) or (_DESCRIBES.search(noun) and not _COMMITS.search(text)):
+    if (_is_fee(passage, part, found) and not (found.is_share and _RATE.search(noun))) or (
+        _DESCRIBES.search(noun) and not _COMMITS.search(text)
+    ):
         return True
     after = passage.plain[found.span.end : part.span.end]
     if re.match(

@@ -21,7 +21,9 @@ EVERY = re.compile(
 )
 
 
-_TERMINAL = re.compile(r"[、,;)和及与]|(?:的?(?:目标|任务|水平|要求|标准|标准要求|目标要求|目标任务|大关|关口|台阶|门槛))?$")
+_TERMINAL = re.compile(
+    r"[、,;)和及与]|(?:的?(?:目标|任务|水平|要求|标准|标准要求|目标要求|目标任务|大关|关口|台阶|门槛))?$"
+)
 
 
 _AT_LEAST = re.compile(r"(?:至少|最少|不少于|至多|最多|不超过)(?=[^,;、\d]{0,10}$)")
@@ -235,7 +237,7 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         return None
     reach_verb = any(token.word in ("完成", "实现", "建有", "拥有", "设有", "形成", "配有") for token in words.tokens)
     verb = wording.trailing_verb(words.noun) or (item.listed and not noun and state.accepted) or reach_verb
-    verb = verb or words.has("least")
+    verb = verb or words.has("least") or (words.has("before") and "每" in words.before)
     if words.rest.startswith("的") and words.has("before", "least") and wording.trailing_verb(words.noun):
         return "count-first"
     if not verb or re.match(r"的|内|前|后|之|起|间|期|范围|半径|方面|环节", words.rest):

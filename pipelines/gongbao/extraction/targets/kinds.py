@@ -46,7 +46,9 @@ def kind_of(state: State, words: Words, quantity: Quantity, form: str, item: Ite
         return "level"
     if any(token.kind == "before" and token.says in ("<=", "<") for token in words.tokens):
         return "level"
-    if re.match(r"(?:年|月|日|人|户)均(?!增|提|下|减|递|新|完)|.*日均|年(?:服务|接待|处理|供应|发电|客流|游客)", noun) or (_FLOW.search(noun) and not noun.startswith("新")):
+    if re.match(
+        r"(?:年|月|日|人|户)均(?!增|提|下|减|递|新|完)|.*日均|年(?:服务|接待|处理|供应|发电|客流|游客)", noun
+    ) or (_FLOW.search(noun) and not noun.startswith("新")):
         return "level"
     if _SAVED.search(noun) and any(token.word == "完成" for token in words.tokens):
         return "increment"

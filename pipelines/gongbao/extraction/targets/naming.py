@@ -13,6 +13,8 @@ _THESE = re.compile(
     r"(?:到时)?(?:这一?|该|此|上述|以上|前述|其|各项?|[两三四五]项)(?:项|类|个)?(?:主要)?(?:比例|指标|占比|比重|数字|数值|规模|目标|比率|数据)"
 )
 """Words for an indicator named before: 这一比例, 各项指标."""
+_REGION = re.compile(r"^(?:中心城区|主城区|建成区|城区|郊区|新城|城镇|农村|城市|乡村|全区|全市|全县)")
+"""A part of the area that one of several figures is for (覆盖率，中心城区达到100%，郊区达到80%)."""
 _IN_STEP = re.compile(r"(?:与|同|和)[^,]*?(?:基本|保持)*同步$")
 _HANDED = re.compile(
     r"^.*?下达(?:给|至)?[我本][区县市省](?P<what>.*?)(?:任务|目标)?[数量]?为?(?:[0-9][0-9.]*[万亿]?[一-龥]{1,4})?$"
@@ -41,7 +43,9 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
             wording.trailing_verb(words.noun) or ("" if done == "完成" else done) or (state.verb if item.listed else "")
         )
         lead = noun if len(noun) > len(verb) else verb
-        return [(("" if lead in ("完成", "实现") else lead) + wording.clean(words.rest.removeprefix("的"))) or state.subject]
+        return [
+            (("" if lead in ("完成", "实现") else lead) + wording.clean(words.rest.removeprefix("的"))) or state.subject
+        ]
     if SHARE_OF.search(noun) and not words.has("before", "reach"):
         noun = re.sub(r"(?:达到|为|是|相当于)[^,;]*$", "", noun).removesuffix("的") or noun
     noun = re.sub(r"(?:从|由)[^,;]*[0-9][^,;]*$", "", noun)
@@ -58,6 +62,7 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
         noun = ""
     if not noun or noun == wording.leading_verb(noun):
         noun = elided(state, noun, item.group[-1].unit)
+        noun = noun or next((t.word for t in words.tokens if t.word in ("减排", "节约", "精简")), "")
     elif item.listed and state.verb and not wording.leading_verb(noun) and form in ("built", "listed"):
         noun = state.verb + noun
     if "分别" in words.before or len(item.group) > 1:
@@ -75,10 +80,13 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
         noun = head[0] + noun
     if not state.accepted and state.before.startswith(("对", "针对")) and wording.is_generic(noun):
         return [wording.clean(state.before.removeprefix("针")[1:]) + noun]
+    place = item.group[0].is_share and form == "reach" and len(noun) <= 8 and not wording.is_measure(noun)
+    if place and not state.accepted and wording.is_measure(state.clause):
+        return [noun + state.clause]
     bare_owner = item.group[0].is_share and form == "reach" and not wording.is_measure(noun)
     elided_measure = "其中" in words.before[:4] or (state.accepted and len(noun) <= 6)
     if bare_owner and elided_measure and wording.is_measure(state.subject):
-        return [noun + state.subject]
+        return [noun + _REGION.sub("", state.subject)]
     return [wording.complete(noun, state.subject)]
 
 
@@ -107,6 +115,8 @@ def elided(state: State, noun: str, unit: str = "") -> str:
             before = before.removeprefix(made)
         elif state.readings[-1].unit != unit and unit.endswith("元"):
             return noun
+        elif unit not in ("%", "％") and before.endswith("率"):
+            before = re.sub(rf"{noun}|(?:[一-龥]{{2}})?率$", "", before)
     if noun:
         alike = [r.indicator for r in state.readings if r.indicator.startswith(noun)]
         before = alike[-1] if alike else before

@@ -69,7 +69,9 @@ def take_times(state: State, passage: PassageText, clause: Clause) -> None:
     bare = without_times(passage, clause.span, clause) if words else ""
     state.commitment = state.commitment if not goals else None
     attribute = words is not None and words[0] in ("expected", "binding") and not clause.quantities
-    if words and (attribute or not wording.clean(bare) or (words[0] == "in-principle" and not clause.quantities and len(bare) < 8)):
+    if words and (
+        attribute or not wording.clean(bare) or (words[0] == "in-principle" and not clause.quantities and len(bare) < 8)
+    ):
         state.commitment = (words[0], words[1].shift(clause.span.start))
 
 

@@ -16,7 +16,7 @@ _LEAD = re.compile(
 )
 _TRAILING = (
     "均|都|分别|要|应当|应|须|必须|需|将|不得|进一步|力争|争取|努力|原则上|基本|全部|全面|已|各|总体|也|则|共|约|累计|的|每年|年均|"
-    "按照|按|至少|达|稳定|和|与|及"
+    "按照|按|至少|达|稳定|(?<![存潜实内外现])在|和|与|及"
 )
 _TRAIL = re.compile(rf"(?:[\s,、:;—-]|{_TRAILING})+$")
 _LAST_OF_TRAIL = frozenset(",、:;—-").union(word[-1] for word in _TRAILING.split("|"))
@@ -140,6 +140,9 @@ def _tail(parts: Sequence[str], *, guess: bool) -> str:
             at = last.find(part[-length:])
             if at >= (0 if length > 1 else 1) and _MEASURE.search(last[at + length :]):
                 return last[at + length :]
+    _, listed, shared = last.partition("等")
+    if listed and len(shared) > 3 and _MEASURE.search(shared) and not any(_MEASURE.search(part) for part in parts[:-1]):
+        return shared
     named = last[last.rindex("的") + 1 :] if "的" in last else ""
     if len(named) > 2 and _MEASURE.search(named) and not any(_MEASURE.search(part) for part in parts[:-1]):
         return named
@@ -161,9 +164,9 @@ def _with_tail(part: str, last: str, tail: str) -> str:
 def _with_head(part: str, first: str, printed: str) -> str:
     """Give a part what only the first says for all: 新增A、B; 全区主要农作物化肥、农药使用量."""
     verb = leading_verb(first)
-    if verb:
+    if verb and not (_MEASURE.search(first) and _MEASURE.search(part)):
         return part if leading_verb(part) else verb + part
-    victims = re.match(r".+(?:事故|火灾|案件)", first)
+    victims = re.match(r".*(?:事故|火灾|案件)", first)
     if victims and re.match(r"死亡|受伤|伤亡|直接经济|经济损失|发案", part):
         return victims[0] + part
     short = re.sub(r"使用量$|产生量$|排放量$", "", printed)

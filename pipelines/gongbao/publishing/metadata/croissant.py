@@ -3,8 +3,8 @@
 Foreign keys stand in datapackage.json only: a reader of Croissant joins tables by them before it yields a record, and
 refuses tables that refer to themselves or to several others.
 
-Croissant wants a version of three numbers, as ours is, but counts otherwise: it would bump MAJOR for any change of the
-records that makes old results differ. Ours follows the recipe of Data Package; see `versions`.
+The version is ours, by the recipe of Data Package (see `versions`): a corrected value is PATCH, where Croissant by
+itself would count MAJOR.
 """
 
 from collections.abc import Mapping

@@ -144,6 +144,8 @@ def _dealt(
             ).deal()
             if dealt:
                 rows, used, worth = dealt
+                if used < len(body) and body[used].line == body[used - 1].line:
+                    continue  # a grid is dealt as a whole or not at all: what is left of it would be lost
                 found.append(_Table([*layout.heads, *rows], body[used - 1].line + 1, worth))
         if any(_is_whole(table, pieces, vocabularies) for table in found):
             break

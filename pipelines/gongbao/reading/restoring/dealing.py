@@ -27,6 +27,8 @@ from gongbao.vocabulary import Vocabularies
 Cells = tuple[str, ...]
 
 _MARGIN = 0.25
+_NEW_CELL = 10
+"""What it takes to look at a cell for the first time, in looks at one already known."""
 _PATIENCE = 60
 """How many pieces behind the best row so far are looked at for a better one."""
 _REACH = 4.0
@@ -270,6 +272,7 @@ class Dealing:
         """Return what the cell of a column can be at a place: its text, the place behind it, its cost less its worth."""
         found = self._known.get((at, index, begins))
         if found is None:
+            self.allowance.cells -= _NEW_CELL
             found = self._known[at, index, begins] = [
                 ("", at, self._blank(self.kinds[index], index)),
                 *self._filled(at, index, begins),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from gongbao.characters import fold, narrow
+from gongbao.measurements.headers import header_words
 from gongbao.vocabulary import Vocabularies
 
 NEVER = 99.0
@@ -74,7 +75,7 @@ def kind_of(header: str, vocabularies: Vocabularies) -> str | None:
     if kind := whole_kind(header, vocabularies):
         return kind
     bare, known = _bare(header), _headers(vocabularies)
-    if not bare or len(bare) > 16:
+    if not bare or len(bare) > 16 or header_words(vocabularies).is_word(header):
         return None
     parts = [known.get(part) for part in re.split("[及和与或/,]", bare)]
     if len(parts) > 1 and all(parts):

@@ -1,0 +1,79 @@
+"""Brackets that name agencies and nothing else, where they stand, and who leads."""
+
+import pytest
+
+from gongbao import vocabulary
+from gongbao.extraction.responsibilities import extract_responsibilities
+from gongbao.model import Row
+from gongbao.reading import read
+
+HEAD = """某区人民政府关于印发《某区行动方案》的通知
+某府发〔2024〕8号
+各街道办事处：
+现印发给你们。
+某区人民政府
+2024年3月5日
+
+某区行动方案
+
+一、重点任务
+"""
+
+
+def assigned(item: str) -> list[Row]:
+    vocabularies = vocabulary.load()
+    issue = read((HEAD + item).encode(), file_name="2024-03.txt", publisher_id="mou", vocabularies=vocabularies)
+    return extract_responsibilities(issue, vocabularies).rows["responsibilities"]
+
+
+def test_each_bracket_of_a_row_of_clauses_is_for_its_own_clause() -> None:
+    rows = assigned(
+        "（一）源头减排。改造小区60万平方米（区房管局、区建设管理委）；改造学校20个（区教育局）；新增屋顶5万平方米（区绿化市容局）。"
+    )
+    assert [(row["agency_as_printed"], row["scope"]) for row in rows] == [
+        ("区房管局", "改造小区60万平方米"),
+        ("区建设管理委", "改造小区60万平方米"),
+        ("区教育局", "改造学校20个"),
+        ("区绿化市容局", "新增屋顶5万平方米"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "（一）增强监测能力。整合监测数据，建设平台。\n（区水务局、区气象局）",
+        "（一）增强监测能力。整合监测数据，建设平台。（区水务局、区气象局）",
+        "（一）增强监测能力。整合监测数据，建设平台（区水务局、区气象局）。",
+        "（一）增强监测能力。整合监测数据，建设平台。〔区水务局、区气象局〕",
+    ],
+)
+def test_a_bracket_at_the_end_or_on_its_own_line_is_for_the_item(item: str) -> None:
+    rows = assigned(item)
+    assert [(r["agency_as_printed"], r["task_heading"], r["role"]) for r in rows] == [
+        ("区水务局", "增强监测能力", "responsible"),
+        ("区气象局", "增强监测能力", "responsible"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "roles"),
+    [
+        ("（一）自建房安全。完成排查。（区房产局会同各街道负责）", ["lead", "participant"]),
+        ("（一）防汛。完成排查。（区水务局会同区气象局、区应急局负责）", ["lead", "participant", "participant"]),
+        ("（一）考核。完成考核。（区委组织部、区绩效办，排第一位的为牵头单位，下同）", ["lead", "responsible"]),
+    ],
+)
+def test_who_leads(item: str, roles: list[str]) -> None:
+    assert [row["role"] for row in assigned(item)] == roles
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "（一）机制。健全多部门联合执法机制，提升部门协同能力。",
+        "（一）平台。推广应用程序（APP），优化能效（PUE）。",
+        "（一）服务。可通过购买服务等方式委托相关机构具体承担工作。",
+    ],
+)
+def test_prose_about_departments_names_no_agency(item: str) -> None:
+    assert assigned(item) == []

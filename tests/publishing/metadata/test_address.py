@@ -1,0 +1,41 @@
+"""Where a release is published: said by the operator, or not at all."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gongbao.errors import ReleaseError
+from gongbao.publishing import Release
+from gongbao.publishing.metadata.address import Address, urn
+from tests.publishing.conftest import Issues
+
+Publish = Callable[..., Release]
+
+
+@pytest.mark.parametrize(
+    "base", ["example", "ftp://a.test/", "file:///tmp", "https://a.test/ b", 'https://a.test/"', "#x"]
+)
+def test_what_is_no_web_address_is_refused(base: str) -> None:
+    with pytest.raises(ReleaseError, match="is no address to publish under"):
+        Address.read(base)
+
+
+def test_address_ends_in_a_slash_and_may_be_unknown() -> None:
+    assert Address.read("https://a.test/x").of("targets", "1.0.0", "") == "https://a.test/x/targets/1.0.0/"
+    assert not Address.read("").known
+
+
+def test_identifiers_never_change() -> None:
+    assert urn("targets") == "urn:uuid:5a890857-b73e-5934-944f-36f99c635e85"
+    assert urn("targets") != urn("targets", "1.0.0")
+
+
+def test_another_address_renews_the_catalogues_but_makes_no_version(
+    release_of: Publish, issues: Issues, published: Path
+) -> None:
+    release_of(issues.issue(2))
+    release = release_of(issues.issue(2), base_url="https://a.test/")
+    assert not release.changed
+    assert json.loads((published / "catalog.jsonld").read_bytes())["@context"]["@base"] == "https://a.test/"

@@ -1,0 +1,294 @@
+"""Tables of indicators and of tasks are put together again from what copies leave of them, or left alone with a finding."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gongbao import vocabulary
+from gongbao.model import Gazette
+from gongbao.reading import read
+from gongbao.reading.lines import Line
+from gongbao.reading.plain import read_lines
+from gongbao.reading.restoring import restore, unreadable
+from gongbao.reading.restoring.kinds import fit, kind_of
+from gongbao.vocabulary import Vocabularies
+
+_BEHIND = "三、保障措施\n各部门要加强组织领导，落实责任分工。\n"
+
+
+def _tables(printed: str, vocabularies: Vocabularies) -> list[list[list[str]]]:
+    lines = restore(read_lines(f"附件\n{printed}\n{_BEHIND}"), vocabularies)
+    return [[list(row) for row in line.grid] for line in lines if line.grid is not None]
+
+
+def _lines(rows: Sequence[Sequence[str]]) -> str:
+    return "\n".join(cell for row in rows for cell in row if cell)
+
+
+_INDICATORS = [
+    ["序号", "指标", "单位", "2020年", "2025年", "属性"],
+    ["1", "养老床位数", "张", "5230", "6800", "预期性"],
+    ["2", "护理型床位占比", "%", "45", "≥60", "约束性"],
+    ["3", "综合为老服务中心数", "个", "12", "完成市下达目标", "预期性"],
+]
+
+
+def test_indicators_are_rebuilt_from_one_value_a_line(vocabularies: Vocabularies) -> None:
+    assert _tables(_lines(_INDICATORS), vocabularies) == [_INDICATORS]
+
+
+def test_groups_placeholders_and_blanks_between_lone_pipes_are_kept(vocabularies: Vocabularies) -> None:
+    printed = """指标 |
+2015年 |
+2020年 |
+〔累计〕1 |
+属性 |
+生态环境质量 |
+1。空气质量 |
+空气质量优良天数比率(%) |
+76.7 |
+>80 |
+- |
+约束性 |
+细颗粒物浓度下降(%) |
+- |
+- |
+〔18〕 |
+约束性 |
+2。水环境质量 |
+水功能区达标率(%) |
+70.8 |
+>80 |
+|
+预期性 |"""
+    assert _tables(printed, vocabularies) == [
+        [
+            ["指标", "2015年", "2020年", "〔累计〕1", "属性"],
+            ["生态环境质量", "", "", "", ""],
+            ["1。空气质量", "", "", "", ""],
+            ["空气质量优良天数比率(%)", "76.7", ">80", "-", "约束性"],
+            ["细颗粒物浓度下降(%)", "-", "-", "〔18〕", "约束性"],
+            ["2。水环境质量", "", "", "", ""],
+            ["水功能区达标率(%)", "70.8", ">80", "", "预期性"],
+        ]
+    ]
+
+
+def test_headers_below_a_parent_and_a_merged_category_are_put_in_place(vocabularies: Vocabularies) -> None:
+    printed = """领域 |
+序号 |
+项目名称 |
+完成时限 |
+责任单位 |
+备注 |
+牵头部门 |
+配合部门 |
+||||||
+水环境 |
+1 |
+完成河道整治 |
+2018年12月 |
+区水务局 |
+区环保局、各街道 |
+|
+2 |
+雨污混接改造 |
+2018年底 |
+区房管局 |
+区水务局 |
+|"""
+    assert _tables(printed, vocabularies) == [
+        [
+            ["领域", "序号", "项目名称", "完成时限", "责任单位", "", "备注"],
+            ["", "", "", "", "牵头部门", "配合部门", ""],
+            ["水环境", "1", "完成河道整治", "2018年12月", "区水务局", "区环保局、各街道", ""],
+            ["", "2", "雨污混接改造", "2018年底", "区房管局", "区水务局", ""],
+        ]
+    ]
+
+
+def test_cells_broken_over_lines_are_joined(vocabularies: Vocabularies) -> None:
+    printed = """序号
+工作任务
+牵头
+单位
+配合单位
+完成
+时限
+一、绿色能源
+1
+推进建筑光伏发电，新增装机容
+量不少于20兆瓦
+区发展改
+革委
+区建设管理委、区机管局、
+各街道
+2023年
+12月
+2
+建设充电桩，全年新增公共充电
+桩500个，覆盖所有街道。
+区交通委
+区国资委
+2023年底
+二、绿色建筑
+3
+推广超低能耗建筑，落实项目不
+少于5万平方米
+区建设管理委
+2023年底"""
+    assert _tables(printed, vocabularies) == [
+        [
+            ["序号", "工作任务", "牵头单位", "配合单位", "完成时限"],
+            ["一、绿色能源", "", "", "", ""],
+            [
+                "1",
+                "推进建筑光伏发电，新增装机容量不少于20兆瓦",
+                "区发展改革委",
+                "区建设管理委、区机管局、各街道",
+                "2023年12月",
+            ],
+            ["2", "建设充电桩，全年新增公共充电桩500个，覆盖所有街道。", "区交通委", "区国资委", "2023年底"],
+            ["二、绿色建筑", "", "", "", ""],
+            ["3", "推广超低能耗建筑，落实项目不少于5万平方米", "区建设管理委", "", "2023年底"],
+        ]
+    ]
+
+
+def test_columns_set_apart_by_spaces_alone_are_found(vocabularies: Vocabularies) -> None:
+    printed = """重点任务 责任单位 完成时限
+建设口袋公园10座 区绿化市容局 2022年底
+新建绿道 12公里 区绿化市容局、各街道 2022年底
+改造垃圾箱房300座 区绿化市容局、区房管局 2022年10月"""
+    assert _tables(printed, vocabularies)[0][2] == ["新建绿道12公里", "区绿化市容局、各街道", "2022年底"]
+
+
+def test_a_merged_number_is_left_blank_where_pipes_lost_it(vocabularies: Vocabularies) -> None:
+    printed = """序号 | 任务 | 牵头单位 | 完成时限
+1 | 新增养老床位200张 | 区民政局 | 年底前
+2 | 改造标准化菜市场3家 | 区商务委 | 年底前
+既有住宅加装电梯100台 | 区房管局 | 年底前"""
+    assert _tables(printed, vocabularies)[0][3] == ["", "既有住宅加装电梯100台", "区房管局", "年底前"]
+
+
+def test_the_header_again_on_the_next_page_is_no_row(vocabularies: Vocabularies) -> None:
+    printed = _lines([*_INDICATORS[:3], ["续表"], _INDICATORS[0], *_INDICATORS[3:]])
+    assert _tables(printed, vocabularies) == [_INDICATORS]
+
+
+def test_two_tables_in_a_row_stay_two(vocabularies: Vocabularies) -> None:
+    printed = (
+        _lines(_INDICATORS)
+        + "\n表2 任务\n"
+        + _lines([["任务", "责任单位", "完成时限"], ["新建绿道", "区绿化市容局", "2022年底"]] * 1)
+    )
+    assert _tables(printed, vocabularies)[0] == _INDICATORS
+
+
+def test_a_missing_value_that_could_be_of_two_years_leaves_the_table_alone(vocabularies: Vocabularies) -> None:
+    rows = [["指标", "单位", "2020年", "2025年"], ["养老床位数", "张", "5230"], ["绿地", "公顷", "12"]]
+    lines = restore(read_lines(_lines(rows)), vocabularies)
+    assert all(line.grid is None for line in lines)
+
+
+def test_prose_and_lists_of_short_lines_are_left_alone(vocabularies: Vocabularies) -> None:
+    printed = "任务\n责任单位\n本通知自印发之日起施行。\n目标\n区政府办公室\n2023年1月5日"
+    assert _tables(printed, vocabularies) == []
+
+
+def test_a_table_that_cannot_be_dealt_is_a_finding(vocabularies: Vocabularies) -> None:
+    printed = ["序号", "任务", "牵头单位", "完成时限", "改造", "管网", "改造", "管网"]
+    lines = [Line.of(text) for text in printed]
+    from gongbao.model import Span
+
+    spans = [Span(at, at + 1) for at in range(len(lines))]
+    assert [finding.rule.code for finding in unreadable(restore(lines, vocabularies), spans, vocabularies)] == [
+        "unreadable-table"
+    ]
+
+
+def test_the_rows_reach_the_gazette_with_their_places(vocabularies: Vocabularies) -> None:
+    printed = (
+        "杨浦区人民政府关于印发养老规划的通知\n杨府发〔2022〕3号\n各街道办事处：\n现将《规划》印发给你们。\n杨浦区人民政府\n2022年1月5日\n"
+        "杨浦区养老规划\n一、目标\n到2025年，实现以下目标。\n" + _lines(_INDICATORS) + "\n" + _BEHIND
+    )
+    gazette: Gazette = read(printed.encode(), file_name="2022-01.txt", publisher_id="yangpu", vocabularies=vocabularies)
+    grid = next(passage.grid for passage in gazette.passages if passage.grid)
+    assert [[cell.text for cell in row] for row in grid.rows] == _INDICATORS
+    assert all(cell.span.of(gazette.text) == cell.text for row in grid.rows for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("指标（单位）", "indicator"),
+        ("2025年目标值", "value"),
+        ("年均增长〔累计〕", "growth"),
+        ("“十四五”末", "value"),
+        ("主要责任单位", "responsible"),
+        ("完成时限", "due"),
+        ("断面名称", None),
+    ],
+)
+def test_headers_are_known_by_vocabulary_and_years(header: str, kind: str | None, vocabularies: Vocabularies) -> None:
+    assert kind_of(header, vocabularies) == kind
+
+
+def test_columns_hold_what_their_headers_say(vocabularies: Vocabularies) -> None:
+    assert fit("value", "≥60%", vocabularies) == 0
+    assert fit("attribute", "预期性", vocabularies) == 0
+    assert fit("lead", "区发展改革委、区商务委", vocabularies) == 0
+    assert fit("lead", "新增床位200张", vocabularies) > 10
+    assert fit("unit", "12.5", vocabularies) > 10
+
+
+_NAMES = ["养老床位数", "森林覆盖率", "人均公园绿地面积", "城镇调查失业率", "每千人口执业医师数"]
+_FIGURES = st.one_of(st.integers(1, 9999).map(str), st.sampled_from(["≥60", "45.5", "-", "40以上", "12.5%"]))
+_AGENCIES = st.lists(
+    st.sampled_from(["区发展改革委", "区商务委", "区民政局", "各街道", "区房管局"]), min_size=1, max_size=3, unique=True
+).map("、".join)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> list[list[str]]:
+    """Draw a table of indicators or of tasks with every cell filled."""
+    count = draw(st.integers(2, 6))
+    if draw(st.booleans()):
+        head = ["指标名称", "单位", "2020年", "2025年", "属性"]
+        cells = [st.sampled_from(_NAMES), st.sampled_from(["张", "%", "万人", "平方米"]), _FIGURES, _FIGURES]
+        cells.append(st.sampled_from(["约束性", "预期性"]))
+    else:
+        head = ["工作任务", "牵头单位", "配合单位", "完成时限"]
+        cells = [st.sampled_from(["新增床位200张", "改造管网，新建泵站3座"]), _AGENCIES, _AGENCIES]
+        cells.append(st.sampled_from(["2023年12月", "年底前", "持续推进"]))
+    rows = [[draw(cell) for cell in cells] for _ in range(count)]
+    if draw(st.booleans()):
+        return [["序号", *head], *([str(n), *row] for n, row in enumerate(rows, 1))]
+    return [head, *rows]
+
+
+@settings(max_examples=40, deadline=None)
+@given(tables())
+def test_what_is_flattened_is_restored(rows: list[list[str]]) -> None:
+    vocabularies = vocabulary.load()
+    assert _tables(_lines(rows), vocabularies) == [rows]
+    assert _tables("\n".join(f"{cell} |" for row in rows for cell in row), vocabularies) == [rows]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["序号", "任务", "指标", "单位", "牵头单位", "2025年", "属性", "1", "2", "区房管局", "|", "a\tb"]
+        ),
+        max_size=60,
+    )
+)
+def test_nothing_is_lost_from_lines_that_make_no_table(printed: list[str]) -> None:
+    vocabularies = vocabulary.load()
+    lines = restore(read_lines("\n".join(printed)), vocabularies)
+    cells = [cell for line in lines for row in (line.grid or ((line.text,),)) for cell in row if cell]
+    wanted = [cell for text in printed for cell in text.split("\t") if cell.strip("| ")]
+    assert sorted("".join(cells).replace(" ", "")) == sorted("".join(wanted))
