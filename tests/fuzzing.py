@@ -1,4 +1,4 @@
-"""Gazettes with damage: mutated copies of the real issue and the corpora, and what must hold of whatever is made of them.
+"""Gazettes with damage: mutated copies of the real issue and two corpora, and what must hold of whatever is made of them.
 
 Nothing may crash, hang or take more than two seconds of a processor; every quote stands at its offsets, ids are unique
 within a table, and every digit of the text is in exactly one row of the ledger. Case `n` of a seed is always the same:
@@ -97,7 +97,8 @@ class Hanging(Exception):
 @cache
 def sources() -> tuple[Path, ...]:
     """Return the files that are mutated; the real issue, longer than the others together, comes several times."""
-    corpus = sorted((ROOT / "tests" / "corpus").glob("*/gazettes/*/*.txt"))
+    folders = [ROOT / "tests" / "corpus" / name / "gazettes" for name in ("first", "second")]
+    corpus = [path for folder in folders for path in sorted(folder.glob("*/*.txt"))]
     return (*[GAZETTES / "yangpu" / "2023-02.txt"] * max(1, len(corpus) // 4), *corpus)
 
 

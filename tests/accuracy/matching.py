@@ -189,7 +189,7 @@ def _same_subject(label: Row, found: Row) -> bool:
     """Tell whether readers named one thing differently: 全区 for the district, a section with or without its river."""
     name, printed = label["subject_name"], found["subject_name"]
     if name in ("全区", "全市", "全县"):
-        return found.get("subject_id") == found["publisher_id"]
+        return bool(found.get("subject_id") == found["publisher_id"])
     return point_key(name) == point_key(printed) or fold(printed).endswith(f"-{fold(name)}")
 
 
@@ -199,7 +199,7 @@ def _same_indicator(label: Row, found: Row) -> bool:
     told = words.read(label["indicator_as_printed"])
     if told.period is None and told.indicator is None and not told.rank:
         return False
-    return words.key_of(told.indicator, rank=told.rank, change=told.change) == found["indicator"]
+    return bool(words.key_of(told.indicator, rank=told.rank, change=told.change) == found["indicator"])
 
 
 def table(name: str, labels: Sequence[Row], found: Sequence[Row]) -> Figures:

@@ -157,6 +157,12 @@ def test_cells_broken_over_lines_are_joined(vocabularies: Vocabularies) -> None:
     ]
 
 
+def test_groups_of_one_row_may_leave_numbers_out(vocabularies: Vocabularies) -> None:
+    rows = [["序号", "任务", "指导部门"], ["一、甲类", "", ""], ["1", "甲", "区科委"]]
+    rows += [["二、乙类", "", ""], ["7", "乙", "区教育局"]]
+    assert _tables(_lines(rows), vocabularies) == [rows]
+
+
 def test_columns_set_apart_by_spaces_alone_are_found(vocabularies: Vocabularies) -> None:
     printed = """重点任务 责任单位 完成时限
 建设口袋公园10座 区绿化市容局 2022年底

@@ -20,6 +20,7 @@ from gongbao.errors import GongbaoError
 from gongbao.extraction.stages import STAGES
 from gongbao.language import say
 from gongbao.paths import CORRECTIONS, STATE
+from gongbao.publishing.metadata.address import Address
 from gongbao.sources.folder import find
 from gongbao.workshop import Workshop
 
@@ -87,8 +88,9 @@ def run(
     """Ingest and publish; return 0, or 1 when some issue was refused.
 
     Raises:
-        GongbaoError: there is no gazette, or nothing could be published.
+        GongbaoError: there is no gazette, `base_url` is no web address, or nothing could be published.
     """
+    Address.read(base_url)
     files = sum(1 for _ in find(gazettes))
     if not files:
         raise GongbaoError(

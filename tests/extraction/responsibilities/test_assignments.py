@@ -83,11 +83,11 @@ def test_a_label_gives_its_role_to_the_names_behind_it(
     [
         (
             "由市商务委会同市市场监管局、市消保委负责",
-            [("市商务委", "responsible"), ("市市场监管局", "participant"), ("市消保委", "participant")],
+            [("市商务委", "lead"), ("市市场监管局", "participant"), ("市消保委", "participant")],
         ),
         ("区发展改革委牵头会同区财政局组织实施", [("区发展改革委", "lead"), ("区财政局", "participant")]),
         ("市规划资源局指导各区政府实施", [("市规划资源局", "supervisor"), ("各区政府", "responsible")]),
-        ("教育部会同有关部门负责", [("教育部", "responsible"), ("有关部门", "participant")]),
+        ("教育部会同有关部门负责", [("教育部", "lead"), ("有关部门", "participant")]),
         ("责任单位：区绿化市容局（牵头）、区房管局", [("区绿化市容局", "lead"), ("区房管局", "responsible")]),
         ("责任单位：市经信局牵头，市发改委配合", [("市经信局", "lead"), ("市发改委", "participant")]),
         ("牵头单位为市教委，配合单位为市财政局", [("市教委", "lead"), ("市财政局", "participant")]),

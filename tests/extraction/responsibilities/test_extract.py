@@ -215,21 +215,6 @@ def test_a_table_that_goes_on_behind_a_page_break_keeps_its_columns() -> None:
     assert brief(rows(head, [["2", "乙", "区教育局"]]), "task_heading", "role") == [("甲", "lead"), ("乙", "lead")]
 
 
-def test_a_table_flattened_to_one_cell_a_line_is_read() -> None:
-    found = rows("序号", "任务", "牵头单位", "1", "甲", "区科委", "2", "乙", "区教育局、各街道", "其他文字。")
-    assert brief(found, "task_heading", "agency_as_printed") == [("甲", "区科委"), ("乙", "区教育局"), ("乙", "各街道")]
-
-
-def test_a_flattened_table_may_have_groups_and_leave_ordinals_out() -> None:
-    found = rows(
-        "序号", "任务", "指导部门", "一、甲类", "1", "甲", "区科委", "二、乙类", "7", "乙", "区教育局", "#其他"
-    )
-    assert brief(found, "task_heading", "agency_as_printed", "role") == [
-        ("甲", "区科委", "supervisor"),
-        ("乙", "区教育局", "supervisor"),
-    ]
-
-
 def test_a_table_of_other_things_gives_no_tasks() -> None:
     assert not extract([["指标", "单位", "2025年"], ["床位", "张", "9000"]]).rows["tasks"]
 
@@ -239,7 +224,7 @@ def test_duties_in_running_text_are_prose() -> None:
     assert brief(found, "agency_as_printed", "role", "basis") == [
         ("区安委会", "lead", "prose"),
         ("各街道", "responsible", "prose"),
-        ("区科委", "responsible", "prose"),
+        ("区科委", "lead", "prose"),
         ("区财政局", "participant", "prose"),
     ]
 

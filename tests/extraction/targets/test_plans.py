@@ -167,3 +167,14 @@ def test_a_free_or_cheap_service_is_no_charge() -> None:
 def test_bounds_of_several_figures() -> None:
     assert [r.comparator for r in read("甲覆盖率、乙覆盖率分别达到95%和85%以上。")] == [">=", ">="]
     assert [r.value for r in read("到2025年，三分之二以上的社区建成示范点。")] == [Decimal("66.67")]
+
+
+def test_a_promise_against_the_year_before_is_no_statistic() -> None:
+    (promised,) = read("2024年，确保生产安全事故起数同比下降10%以上。")
+    assert promised.baseline is not None and promised.baseline.baseline_year == 2023
+    assert told("2022年，完成投资20亿元，同比增长5%。") == []
+
+
+def test_a_rise_from_what_is_there_now_is_a_goal() -> None:
+    assert told("到2027年，企业改造比例从目前的30%提高到60%以上。") == ["企业改造比例 >= 60%"]
+    assert told("目前，企业改造比例为30%。") == []

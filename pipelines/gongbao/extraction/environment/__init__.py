@@ -29,6 +29,8 @@ from gongbao.model import Evidence, Extracted, Finding, Gazette, Grid, Passage, 
 from gongbao.vocabulary import Vocabularies
 
 _BRACKETS = re.compile(r"括号[内中里]?.{0,8}(?:去年|上年|同期)")
+_LISTS = re.compile(r"。|(?<![一二三四五六七八九十])、")
+"""Marks of a text that speaks of several classes, not the number of a heading."""
 _COUNT = re.compile(r"\(\d+个?\)$")
 _MOVED = ("调整到", "调整至", "移至", "迁至", "改在", "改至", "移到")
 
@@ -166,7 +168,7 @@ class _Reader:
         """Return the class of sections that caption or heading names, where it names one only: 一、考核断面."""
         classes = [entry["label"] for entry in self.vocabularies["section_classes"] if len(entry["label"]) > 2]
         for text in told_by:
-            if "。" in text or "、" in text:
+            if _LISTS.search(text):
                 continue
             if named := [name for name in classes if name in text]:
                 return named[0] if len(named) == 1 else None

@@ -15,7 +15,9 @@ from gongbao.measurements.months import Period
 from gongbao.model import Cell, Span
 
 SUBJECT_ROLES = ("point", "source", "area", "river")
-_TOTAL = re.compile(r"(?:(?P<city>全市|全省)|全区|全县|本区|.{0,6}断面)?(?:总体|水质)?(?:平均值?|均值|合计|小计|总计|总体)|全[区县市]")
+_TOTAL = re.compile(
+    r"(?:(?P<city>全市|全省)|全区|全县|本区|.{0,6}断面)?(?:总体|水质)?(?:平均值?|均值|合计|小计|总计|总体)|全[区县市]"
+)
 """What names a row that sums up the others: 全区, 平均, 考核断面平均."""
 _LIMIT = re.compile(r"标准(?:限值|值)?$|^标准|限值$|目标值?$")
 """What names a row of standards or goals among rows of figures."""

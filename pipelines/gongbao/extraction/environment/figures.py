@@ -210,7 +210,12 @@ def _printed(block: Block, line: Line, column: Column, header: Header) -> str:
 
 
 def _names_indicator(header: Header) -> bool:
-    return bool(header.indicator or header.rank or (header.change and header.change != "any") or (not header.known and header.rest))
+    return bool(
+        header.indicator
+        or header.rank
+        or (header.change and header.change != "any")
+        or (not header.known and header.rest)
+    )
 
 
 def _time(context: TableContext, header: Header, line: Line) -> tuple[str, Period]:

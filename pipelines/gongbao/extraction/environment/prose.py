@@ -198,7 +198,11 @@ class _Sentence:
         if indicator.key != "water_index":
             return False
         before = re.split(r"[,:;、]", self.flat[:start])[-1]
-        named = re.sub(r"(?:全|我|本|各)[区市县]|\d+月?|个|年|[国省市区县]?[控考]断?面?|考核|断面|水质|平均|地表水|河道|的", "", before)
+        named = re.sub(
+            r"(?:全|我|本|各)[区市县]|\d+月?|个|年|[国省市区县]?[控考]断?面?|考核|断面|水质|平均|地表水|河道|的",
+            "",
+            before,
+        )
         return re.search(r"[一-龥]{2}", named) is not None
 
     def _counted_before(self, indicator: Indicator, match: re.Match[str]) -> bool:
@@ -215,7 +219,10 @@ class _Sentence:
 
     def _counted_behind(self, end: int) -> bool:
         """Tell whether days follow what they were: 优7天良20天."""
-        return re.match(r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：]?(?:达到|达|为|是|共|有)?\s*\d+\s?天", self.flat[end:]) is not None
+        return (
+            re.match(r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：]?(?:达到|达|为|是|共|有)?\s*\d+\s?天", self.flat[end:])
+            is not None
+        )
 
     def _compare(self, kind: str, match: re.Match[str]) -> None:
         """Take a comparison: of what was said before it, or of all that follows; what it brackets is the other figure."""
@@ -238,7 +245,9 @@ class _Sentence:
             after,
         ):
             return True
-        if indicator.key == "good_days" and re.match(r"(?:占|比例|的比例)[^,，。;；]{0,12}?\d", self.flat[match.end() :]):
+        if indicator.key == "good_days" and re.match(
+            r"(?:占|比例|的比例)[^,，。;；]{0,12}?\d", self.flat[match.end() :]
+        ):
             return True
         listed = re.match(r"[、和及与]", after) is not None or "天数" in match[0]
         return listed and re.search(r"\d\s?天", self.flat[match.end() :]) is not None

@@ -41,9 +41,8 @@ def parts(grid: Grid, words: HeaderWords, labels: cells.Labels) -> list[Grid]:
         begins = (
             title is not None and fold(title) not in labels.section_classes and header_depth([below], words, labels)
         )
-        if index and begins and len(set(filter(None, below))) > 2:
-            found.append([])
-        elif len(found[-1]) > 1 and _restarts(row, found[-1], words):
+        titled = index > 0 and begins and len(set(filter(None, below))) > 2
+        if titled or (len(found[-1]) > 1 and _restarts(row, found[-1], words)):
             found.append([])
         found[-1].append(row)
     if len(found) == 1:

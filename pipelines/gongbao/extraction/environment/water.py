@@ -64,7 +64,10 @@ def label_findings(
     found = []
     for m in measurements:
         label = m.text_value
-        if not (m.indicator and m.key == m.indicator.key and m.indicator.kind == "label" and label) or cells.read(label, labels).kind == "missing":
+        if (
+            not (m.indicator and m.key == m.indicator.key and m.indicator.kind == "label" and label)
+            or cells.read(label, labels).kind == "missing"
+        ):
             continue
         grade = _grade(label, grades)
         if grade != fold(label):

@@ -62,7 +62,10 @@ def _marks(vocabularies: Vocabularies) -> dict[str, str]:
     }
     compared = {
         change: rf"(?:与|和|比|较)(?:{_either(said['ref', earlier])}{more})(?:相比|比较|比)?|{_either(plain[change])}"
-        for change, earlier, more in (("year", "last-year", r"|\d{4}年(?:\d{1,2}月份?)?(?:同期)?"), ("month", "last-month", ""))
+        for change, earlier, more in (
+            ("year", "last-year", r"|\d{4}年(?:\d{1,2}月份?)?(?:同期)?"),
+            ("month", "last-month", ""),
+        )
     }
     return compared | {meaning: _either(words) for meaning, words in turns.items()}
 

@@ -92,8 +92,6 @@ def _document(issue: _Issue, document: Document, passages: Sequence[Passage], ru
         if index < resume:
             continue
         grid = passage.grid
-        if grid is None and (flat := tables.flattened(passages, index, issue.vocabularies)):
-            grid, resume = flat
         if grid is not None:
             _flush(issue, document, assigned)
             _table(issue, document, passage, grid, layout, rule)

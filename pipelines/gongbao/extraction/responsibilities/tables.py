@@ -11,12 +11,10 @@ from functools import cache, lru_cache
 
 from gongbao.characters import fold
 from gongbao.extraction.responsibilities.wording import FIRST_LEADS
-from gongbao.model import Cell, Grid, Passage, Span
+from gongbao.model import Cell, Grid, Span
 from gongbao.vocabulary import Vocabularies
 
 ROLES = ("lead", "responsible", "participant", "supervisor")
-_LONGEST_TABLE = 1200
-_WIDEST = 13
 _BRACKET = re.compile(r"[（(][^（()）]*[）)]")
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[）)、．.]")
 _NONE = re.compile(r"[/\-—–－无、\s]*")
@@ -158,34 +156,3 @@ def _row(
         dues[0] if dues else None,
         any(first for _, first in columns.values()),
     )
-
-
-def flattened(passages: Sequence[Passage], start: int, vocabularies: Vocabularies) -> tuple[Grid, int] | None:
-    """Return the table of tasks that was flattened to one cell a line from `passages[start]` on, and where it ends.
-
-    It starts with the header 序号; rising ordinals begin its rows, and lines such as 一、绿色能源 may head groups of them.
-    None where the header is not that of tasks, or less than two rows have one line a column.
-    """
-    if len(passages[start].text) > 6 or field_of(passages[start].text.strip(), vocabularies) != "number":
-        return None
-    lines = [passage.text.strip() for passage in passages[start : start + _LONGEST_TABLE]]
-    width = next((i for i, line in enumerate(lines[:_WIDEST]) if line == "1" or _SECTION.match(line)), 0)
-    fields = {field_of(line, vocabularies) for line in lines[:width]}
-    if width < 3 or not fields & set(ROLES) or not fields & {"task", "category"}:
-        return None
-    rows, at, ordinal = [list(range(width))], width, 0
-    while at < len(lines):
-        if lines[at].isdigit() and int(lines[at]) > ordinal and at + width <= len(lines):
-            ordinal = int(lines[at])
-            rows.append(list(range(at, at + width)))
-            at += width
-        elif _SECTION.match(lines[at]):
-            rows.append([at])
-            at += 1
-        else:
-            break
-    if sum(len(row) == width for row in rows) < 3:
-        return None
-    blank = Cell("", Span(passages[start].span.start, passages[start].span.start))
-    cells = [[Cell(lines[i], passages[start + i].span) for i in row] for row in rows]
-    return Grid(tuple(tuple(row + [blank] * (width - len(row))) for row in cells)), start + at

@@ -59,7 +59,7 @@ def take_times(state: State, passage: PassageText, clause: Clause) -> None:
     for mention in clause.times:
         if mention.role == "baseline":
             if (
-                mention.span.of(passage.text)[1:].startswith(("上", "去", "前"))
+                mention.span.of(passage.text)[1:].startswith(("上", "去", "前", "比"))
                 and state.goal
                 and state.goal.target_year
             ):
