@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongbao.extraction.environment.points import point_key, points_of
+from gongbao.extraction.environment.points import points_of
+from gongbao.measurements.points import point_key
 from gongbao.vocabulary import Vocabularies
 
 

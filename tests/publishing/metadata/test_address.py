@@ -58,7 +58,7 @@ def test_address_reaches_the_asset_that_publishes() -> None:
 
 
 def test_wrong_address_is_refused_before_anything_is_read(real_copy: Path, tmp_path: Path) -> None:
-    with pytest.raises(ReleaseError, match="https://data.example.gov.cn"):
+    with pytest.raises(ReleaseError, match=r"https://data\.example\.gov\.cn"):
         command.run(real_copy, tmp_path / "published", state=tmp_path / "state", base_url="data.gov.cn")
     assert not (tmp_path / "published").exists()
 

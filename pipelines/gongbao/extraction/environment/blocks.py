@@ -135,11 +135,18 @@ class Block:
             return column
         return replace(column, header=replace(column.header, indicator=self.context.words.by_key[key]))
 
-    def shown(self, column: Column) -> str | None:
-        """Return what most cells of a column are: `class`, `label`, `number`; None when it has no such cells."""
+    @cached_property
+    def _shown(self) -> dict[int, str | None]:
+        return {column.index: self._most(column) for column in self.columns}
+
+    def _most(self, column: Column) -> str | None:
         kinds = [cells.read(row[column.index].text, self.context.labels).kind for row in self.body]
         counted = {kind: kinds.count(kind) for kind in ("class", "label", "number") if kind in kinds}
         return max(counted, key=lambda kind: counted[kind]) if counted else None
+
+    def shown(self, column: Column) -> str | None:
+        """Return what most cells of a column are: `class`, `label`, `number`; None when it has no such cells."""
+        return self._shown[column.index]
 
     def shows(self, column: Column, indicator: Indicator | None) -> bool:
         """Tell whether the cells of a column are of the kind of an indicator: figures, a class, a label."""
