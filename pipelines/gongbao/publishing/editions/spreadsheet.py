@@ -17,7 +17,7 @@ from gongbao.publishing.metadata.citation import citation, publisher
 from gongbao.schema import Package, Table
 
 README, DICTIONARY = "说明", "数据字典"
-ROWS = 200_000
+ROWS = 100_000
 """Rows of one table at most. A sheet could hold 1,048,576, in a file too large to open on an ordinary machine."""
 TYPES = {
     "string": "文本",

@@ -1,5 +1,7 @@
 """How much of a PDF is read before it is refused: gazettes are far smaller, traps far larger."""
 
+import contextlib
+
 MAX_BYTES = 500_000_000
 MAX_PAGES = 2_000
 MAX_CHARACTERS = 200_000
@@ -16,3 +18,12 @@ MEMORY = 2 << 30
 """Address space of the worker, in bytes."""
 MEMORY_FOR_SCANS = 12 << 30
 """Recognition reserves far more addresses than it uses memory."""
+
+
+def limit_memory(size: int) -> None:
+    """Bound the memory of this process, where the system can."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (size, most))

@@ -15,7 +15,6 @@ from gongbao.reading.pdf.paragraphs import to_lines
 from gongbao.reading.pdf.pictures import is_picture, largest_picture
 from gongbao.reading.pdf.printed import Doubt, Printed, refusal
 from gongbao.reading.pdf.words import PageText
-from gongbao.reading.pdf.worker import limit_memory
 
 Tell = Callable[[str, int, int], None]
 """Called with "page" (or "scanned", when it is going to be recognised), the page, and the number of pages."""
@@ -132,7 +131,7 @@ def _recognise(reading: _Reading, page: pdfium.FPDF_PAGE, number: int) -> None:
             f"第 {number} 页的图像超过 {limits.MAX_PIXELS // 1_000_000} 百万像素；请以 300 dpi 重新扫描",
         )
     reading.tell("scanned", number, len(reading.document))
-    limit_memory(limits.MEMORY_FOR_SCANS)
+    limits.limit_memory(limits.MEMORY_FOR_SCANS)
     from gongbao.reading.scan.pages import read_scan
 
     sheet, doubts = read_scan(page, number)

@@ -3,7 +3,6 @@
 A hostile file can make it run out of time or memory, or crash it; the process that asked lives on (see guard.py).
 """
 
-import contextlib
 import os
 import pickle
 import struct
@@ -33,20 +32,11 @@ def receive(stream: IO[bytes]) -> Any:
     return pickle.loads(data)
 
 
-def limit_memory(size: int) -> None:
-    """Bound the memory of this process, where the system can."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (size, most))
-
-
 def main() -> None:
     """Answer requests until the asking process closes the pipe."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries print must not get between the messages
-    limit_memory(limits.MEMORY)
+    limits.limit_memory(limits.MEMORY)
     from gongbao.reading.pdf.reader import read
 
     send(out, ("ready", None))
