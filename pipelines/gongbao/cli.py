@@ -50,6 +50,10 @@ def run(
     """Ingest every issue found, publish what changed, print a summary."""
     from gongbao.commands.run import run as execute
 
+    if sign:  # a key that is none should not be found out after the work
+        from gongbao.publishing.minisign import read_secret_key
+
+        read_secret_key(sign)
     status = execute(gazettes, published, corrections, base_url=base_url)
     if sign:
         from gongbao.commands.releases import sign as put_under

@@ -17,7 +17,7 @@ import duckdb
 from gongbao.errors import ReleaseError
 from gongbao.publishing import integrity
 from gongbao.publishing.index import Index, Version
-from gongbao.publishing.merge import names, quoted, scope, text
+from gongbao.publishing.merge import names, quoted, scope, text, view
 from gongbao.schema import Package, Schemas, Table
 
 FILE = "withdrawn.csv"
@@ -169,7 +169,8 @@ def _shown(connection: duckdb.DuckDBPyConnection, table: Table, path: Path, row_
     """Return what a row of a Parquet file shows to a reader, None when the file does not hold it."""
     known = (name for name in ("quote", "title", "text", "name", "message") if name in table.columns)
     column = quoted(next(known, table.primary_key[0]))
-    held = f"SELECT coalesce({column}::VARCHAR, '') FROM read_parquet({text(str(path))}) WHERE {quoted(table.primary_key[0])} = ?"
+    view(connection, "asked", table, path)  # an old version may lack a column of today
+    held = f"SELECT coalesce({column}::VARCHAR, '') FROM asked WHERE {quoted(table.primary_key[0])} = ?"
     row = connection.execute(held, [row_id]).fetchone()
     return (str(row[0]) or row_id) if row else None
 

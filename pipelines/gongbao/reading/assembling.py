@@ -245,7 +245,7 @@ def _documents(
                 title=draft.title,
                 span=Span(laid.spans[draft.start].start, laid.spans[draft.end - 1].end),
                 contents_title=draft.entry.title if draft.entry else None,
-                rubric=draft.entry.rubric if draft.entry else None,
+                rubric=draft.entry.rubric if draft.entry else parent.rubric if parent else None,
                 document_number=draft.number,
                 issuer=draft.issuer,
                 addressee=draft.addressee,

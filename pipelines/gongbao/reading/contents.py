@@ -15,6 +15,7 @@ _BRACKETED = re.compile(
     rf"[{_OPEN}{_BULLET}]+\s?([^\d【\[]{{2,18}}?)\s?[{_CLOSE}{_BULLET}]+|[{_BULLET}]\s?([^\d]{{2,16}})"
 )
 _ITEM = re.compile(rf"(?:[-—•·*{_BULLET}]+\s?|\d{{1,3}}\s?[.、．]\s?(?!\d))")
+_LEADING_NUMBER = re.compile(r"(\d{1,3})\s(?!年)(?=\D)")
 _RUBRIC_END = re.compile(
     r"(?:文件|文件选登|选登|信息|动态|解读|任免|专栏|公告|统计|其他|纪事|大事记|数据|法规|规章|决议|通知公告|质量|要闻)$"
 )
@@ -87,6 +88,8 @@ class _Reader:
 
     entries: list[Entry] = field(default_factory=list)
     rubric: str | None = None
+    numbered: bool = False
+    """Its entries are counted 1, 2, 3 with the pages on lines of their own."""
     pending: list[tuple[int, str]] = field(default_factory=list)
 
     def close(self, page: int | None) -> None:
@@ -116,7 +119,7 @@ class _Reader:
         if self.pending and (match := _PAGE_ONLY.fullmatch(text)):
             self.close(int(match[1]))
             return
-        start = _ITEM.match(text)
+        start = _ITEM.match(text) or (_LEADING_NUMBER.match(text) if self.numbered else None)
         begin = start.end() if start else 0
         text, printed = text[begin:], line.raw[begin:]
         if self.pending and (match := _NUMBER_LINE.fullmatch(text)):
@@ -157,7 +160,7 @@ def untabled(lines: Sequence[Line]) -> list[Line]:
 
 def read_contents(lines: Sequence[Line], start: int) -> tuple[list[Entry], int]:
     """Return the entries after line `start` and the index of the first line of the body."""
-    reader = _Reader()
+    reader = _Reader(numbered=_is_numbered(lines, start + 1))
     index = start + 1
     while index < len(lines):
         line = lines[index]
@@ -174,6 +177,19 @@ def read_contents(lines: Sequence[Line], start: int) -> tuple[list[Entry], int]:
             reader.pending.clear()
     reader.close(None)
     return reader.entries, index
+
+
+def _is_numbered(lines: Sequence[Line], start: int) -> bool:
+    """Tell whether the numbers before titles count the entries: 1, 2, 3, each entry with a line for its page."""
+    counted, paged = [], 0
+    for line in lines[start : start + _LONGEST_FRONT]:
+        if line.grid is not None or document_number(line.text) or is_addressee(line.text):
+            break
+        text = narrow(line.raw)
+        if match := _LEADING_NUMBER.match(text):
+            counted.append(int(match[1]))
+        paged += text.strip().isdecimal()
+    return len(counted) > 1 and counted == list(range(1, len(counted) + 1)) and paged >= len(counted)
 
 
 def names_makers(line: Line) -> bool:

@@ -73,6 +73,10 @@ def title_at(
             ):
                 continue
             return Title(stop, text, exact or similar(text, unused))
+        longer = _with_subtitle(lines, stop, end, Title(stop, text))
+        whole = fold(longer.text)
+        if longer.stop > stop and (entry := next((e for e in unused if fold(e.title) == whole), None)):
+            return Title(longer.stop, longer.text, entry)
         if not marked and not found and _is_headed(lines, index, stop, end, text):
             found = Title(stop, text, similar(text, unused))
     if found or marked:
@@ -88,8 +92,10 @@ def _unheaded(lines: Sequence[Line], index: int, end: int, unused: Sequence[Entr
         return Title(index + 1, line.text, entry)
     if index and ATTACHMENT.fullmatch(lines[index - 1].flat):
         return _attachment(lines, index, end)
-    if _ABOUT.fullmatch(folded) or _is_report(lines, index, end):
+    if _ABOUT.fullmatch(folded):
         return Title(index + 1, line.text)
+    if _is_report(lines, index, end):
+        return _with_subtitle(lines, index + 1, end, Title(index + 1, line.text))
     if not first and _after_end(lines, index):
         text = ""
         for stop in range(index + 1, min(index + 4, end) + 1):

@@ -16,7 +16,8 @@ import pytest
 
 from gongbao import schema
 from gongbao.publishing.editions import spreadsheet
-from gongbao.publishing.editions.workbook import CELL
+from gongbao.publishing.editions.tablesheet import write_table
+from gongbao.publishing.editions.workbook import CELL, workbook
 from gongbao.workshop import Workshop
 from tests.publishing.conftest import row
 
@@ -169,6 +170,17 @@ def test_what_is_no_web_address_is_no_link(write: Callable[..., Any], url: str) 
 
 def test_date_that_spreadsheets_cannot_count_is_a_text(write: Callable[..., Any]) -> None:
     assert write({"due_date": date(1899, 12, 31)}).cell(2, column("due_date")).value == "1899-12-31"
+
+
+def test_month_that_is_none_stays_a_text(tmp_path: Path) -> None:
+    table = EVERY.tables["air_quality"]
+    months = table.build(row(table, air_id=f"a{n}", report_month=m) for n, m in enumerate(["2022-12", "2022-13"]))
+    pq.write_table(months, tmp_path / "air_quality.parquet")
+    with workbook(tmp_path / "air.xlsx", title="", author="", day="2023-02-15") as (book, formats):
+        write_table(book.add_worksheet("air"), formats, table, tmp_path / "air_quality.parquet", {}, 10)
+    place = table.columns.index("report_month")
+    shown = [cells[place] for cells in openpyxl.load_workbook(tmp_path / "air.xlsx")["air"].values]
+    assert shown[1:] == [datetime(2022, 12, 1), "2022-13"]
 
 
 def test_bytes_depend_on_the_content_only(release: Workshop, tmp_path: Path) -> None:

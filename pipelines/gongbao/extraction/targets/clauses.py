@@ -158,13 +158,22 @@ def _make(
         unit_span=quantity.unit_span,
         comparator=comparator,
         direction=direction,
-        goal=goal_at(state, clause, quantity),
+        goal=_goal(state, clause, item, quantity, kind),
         baseline=baseline_of(state, clause, kind if quantity.numeral.kind != "multiple" else ""),
         commitment=commitment[0] if commitment else "stated",
         commitment_span=commitment[1] if commitment else None,
         indicator_span=words.noun_span if words.noun_span.end > words.noun_span.start else None,
         comparator_spans=spans,
     )
+
+
+def _goal(state: State, clause: Clause, item: Item, quantity: Quantity, kind: str) -> Mention | None:
+    """Return the time of a quantity; what was said before it neither dates a frequency nor, year by year, one figure."""
+    if state.previous is None and not any(mention.role == "goal" for mention in clause.times):
+        spent = {reading.goal for reading in state.readings[-len(state.sequence) :]} >= set(state.sequence)
+        if kind == "frequency" or (state.sequence and spent and len(item.group) != len(state.sequence)):
+            return None
+    return goal_at(state, clause, quantity)
 
 
 def _per(unit: str, every: re.Match[str]) -> str:
@@ -184,6 +193,8 @@ def _comparator(words: Words, quantity: Quantity, bound: Token | None) -> tuple[
         return before[0].says, spans
     if bound:
         return bound.says, spans
+    if any(t.word == "基本" for t in words.tokens) and any(t.kind == "reach" for t in words.tokens):
+        return "~", spans
     return comparators.inside(quantity.inside) or "=", spans
 
 

@@ -28,6 +28,9 @@ _TO_DO = re.compile(
     r"(?:提升|提高|改善|加强|强化|优化|促进|推进|推动|保障|深化|打好|完善|落实|健全|建设|开展|抓好|做好|实施|巩固|守护|严格|维护|保护|确保)"
 )
 """A heading of something to be done (提升水环境质量), not of a report."""
+_REVIEWS = ("通报", "情况的通报", "情况通报", "情况的报告", "情况报告", "情况的函")
+_TO_COME = re.compile(r"下一?步(?:工作|重点|整改|措施|要求|打算|安排|计划|任务)|^下一?步$|(?:工作|整改)(?:要求|打算|安排)$|今后")
+"""A heading below which a report of what was done sets goals (下步工作要求)."""
 _REPORTED = re.compile(r"[0-9]|[月季年]报|(?:报告|状况|公报|通报|情况|结果|排名)$")
 """What tells the heading of a report from a bare subject: goals stand under 水环境质量 too."""
 
@@ -46,8 +49,14 @@ def documents(gazette: Gazette) -> Iterator[tuple[Document, list[Passage]]]:
         by_document.setdefault(passage.document_id, []).append(passage)
     for document in gazette.documents:
         title = narrow(document.title)
-        if document.kind != "about" and not exclusions.document(title) and not is_report_title(title):
-            yield document, by_document.get(document.document_id, [])
+        passages = by_document.get(document.document_id, [])
+        if document.kind == "about" or is_report_title(title):
+            continue
+        if exclusions.document(title):
+            passages = [p for p in passages if any(_TO_COME.search(narrow(h.title)) for h in p.headings)]
+            passages = passages if title.endswith(_REVIEWS) else []
+        if passages:
+            yield document, passages
 
 
 def year_of(gazette: Gazette, document: Document) -> int:
@@ -81,7 +90,11 @@ def settings(
         heading = headings[-1].title if headings else ""
         yield passage, Setting(frame, mention, place, goals, narrow(heading), district, city)
         if passage.kind == "paragraph" and _OPENS.search(narrow(passage.text).rstrip("。 ")):
-            opened = [m for m in find(hide(narrow(passage.text)), frame) if m.role == "goal"]
+            opened = [
+                m
+                for m in find(hide(narrow(passage.text)), frame)
+                if m.role == "goal" and not exclusions.past(frame, m.target_year)
+            ]
             lead = _Lead(opened[-1], opened[-1].span.shift(passage.span.start), headings) if opened else lead
 
 

@@ -48,7 +48,7 @@ _ATTRIBUTE = re.compile(r"(?:半径|距离)$")
 def _words(scope: str, *roles: str) -> re.Pattern[str]:
     rows = vocabulary.load()["non_targets"]
     words = sorted((e["word"] for e in rows if e["scope"] == scope and (not roles or e["role"] in roles)), key=len)
-    return re.compile("|".join(map(re.escape, reversed(words))) or r"(?!)")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, reversed(words)))})(?!性)" if words else r"(?!)")
 
 
 @cache
@@ -88,7 +88,14 @@ def sentence(text: str, setting: Setting) -> bool:
         years = [m.target_year for m in find(text[match.start() :][:24], setting.frame) if m.target_year]
         if not years or years[0] <= setting.frame.year:
             return True
-    return _PAST.search(text) is not None or _reports(text)
+    return any(not _narrows(text, match) for match in _PAST.finditer(text)) or _reports(text)
+
+
+def _narrows(text: str, match: re.Match[str]) -> bool:
+    """Tell whether past years only say what something is done to: 对近三年能耗超限额的楼宇，…整改完成率100%."""
+    clause = text[max(text.rfind(mark, 0, match.start()) for mark in ",;。") + 1 : match.start()]
+    behind = re.match(r"[^,;。0-9]*", text[match.end() :])
+    return match[0].startswith("近") and clause.startswith(("对", "针对", "将")) and behind is not None and "的" in behind[0]
 
 
 def _reports(text: str) -> bool:
@@ -135,20 +142,26 @@ def fee(indicator: str, found: Quantity) -> bool:
     """Tell whether an indicator names a charge or a grant (再担保业务收费), and its number an amount or a rate of it."""
     if found.is_share and _RATE.search(indicator):
         return False
-    return found.dimension in _FEE_DIMENSIONS and _words("clause", "fee").search(indicator) is not None
+    rates = not found.unit.endswith("百分点")
+    return found.dimension in _FEE_DIMENSIONS and _charges(indicator, 0, len(indicator), rates=rates)
 
 
 def _is_fee(passage: PassageText, part: Clause, found: Quantity) -> bool:
     dimension = found.dimension
     if dimension not in _FEE_DIMENSIONS:
         return False
-    pattern = _words("clause", "fee")
-    if pattern.search(passage.plain, part.span.start, part.span.end):
+    points = found.unit.endswith("百分点")
+    if _charges(passage.plain, part.span.start, part.span.end, rates=not points):
         return True
     if dimension != "money":
         return False
     first = min(c.span.start for c in passage.clauses if c.part == part.part and c.sentence == part.sentence)
-    return pattern.search(passage.plain, first, part.span.end) is not None
+    return _charges(passage.plain, first, part.span.end, rates=False)
+
+
+def _charges(text: str, start: int, end: int, *, rates: bool) -> bool:
+    """Tell whether a word of charging stands there; a rate of interest (利率) may be lowered, and charges nothing else."""
+    return any(rates or not match[0].endswith("率") for match in _words("clause", "fee").finditer(text, start, end))
 
 
 def coverage(text: str, setting: Setting) -> bool:

@@ -29,6 +29,11 @@ _TERMINAL = re.compile(
 _AT_LEAST = re.compile(r"(?:至少|最少|不少于|至多|最多|不超过)(?=[^,;、\d]{0,10}$)")
 
 
+_TO_YEAR = re.compile(r"[到至][0-9]{4}年[底末]?的$")
+_RAISES = re.compile(r"(?:提高|提升|增加|上升|扩大|增长|下降|降低|减少|压减|缩减|缩小|压降|削减)[到至]?的?$")
+"""Before the year of the value: 由2020年的88%提高到2025年的95%."""
+
+
 SHARE_OF = re.compile(r"(?:占|达到|为|是|相当于)(?P<whole>[^,;]{1,24})的?$")
 
 
@@ -121,6 +126,10 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
         says = ">=" if word in ("至少", "最少", "不少于") else "<="
         tokens = [*tokens, Token("least", Span(*match.span()), word, says)]
     noun = without_times(passage, noun_span, clause)
+    if _TO_YEAR.search(passage.text, item.start, first.span.start) and (raised := _RAISES.search(noun)):
+        direction = "decrease" if LESS.match(raised[0]) or raised[0][0] in "降下缩" else "increase"
+        tokens = [Token("reach", Span(noun_end, noun_end), raised[0] + "到", direction), *tokens]
+        noun = re.sub(r"(?:从|由)?[0-9.]+[^0-9,]{1,4}$", "", noun[: raised.start()])
     rest = re.sub(r"^\([^()]*\)", "", passage.text[end_of(last, item.bounds[-1]) : item.end].strip())
     before = passage.plain[clause.span.start : first.span.start]
     every = None

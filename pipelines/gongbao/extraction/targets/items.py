@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongbao.extraction.grammar import comparators
 from gongbao.extraction.grammar.comparators import Token
-from gongbao.extraction.grammar.quantities import Quantity
+from gongbao.extraction.grammar.quantities import MULTIPLIERS, Quantity
 from gongbao.extraction.targets.sentence import Clause, PassageText
 
 CONNECTED = re.compile(r"\s*(?:[、,]|和|及|与|以及|、和)\s*")
@@ -38,6 +38,7 @@ def items(passage: PassageText, clause: Clause) -> Iterator[Item]:
         while rest and CONNECTED.fullmatch(text, end_of(group[-1], bounds[-1]), rest[0].span.start):
             group.append(rest.pop(0))
             bounds.append(comparators.after(text, group[-1].span.end, clause.span.end))
+        group = [_with_unit(quantity, group[-1]) for quantity in group]
         end, joined = clause.span.end, False
         if rest:
             border = _border(text, end_of(group[-1], bounds[-1]), rest[0].span.start)
@@ -49,6 +50,13 @@ def items(passage: PassageText, clause: Clause) -> Iterator[Item]:
             rest.pop(0)
         yield Item(start, tuple(group), tuple(bounds), end, listed, not open_ or inner, reached)
         start, listed = (end + 1 if joined else end_of(group[-1], bounds[-1])), joined
+
+
+def _with_unit(quantity: Quantity, last: Quantity) -> Quantity:
+    """Give a number that has only a multiplier the unit of the last: 60万、65万和70万人次."""
+    if quantity.unit in MULTIPLIERS and last.unit != quantity.unit and last.unit.startswith(quantity.unit):
+        return replace(quantity, unit=last.unit, unit_span=last.unit_span)
+    return quantity
 
 
 def _attributive(text: str, quantity: Quantity, end: int) -> bool:

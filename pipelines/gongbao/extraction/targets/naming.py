@@ -133,5 +133,7 @@ def _frequency_indicator(state: State, words: Words, noun: str, setting: Setting
         return rest if len(rest) > 3 or state.kind == "frequency" else (state.subject + rest or verb + rest)
     if setting.heading and len(state.clause) > 16:
         return wording.clean(setting.heading)
+    if noun and not state.accepted and (whom := re.match("针?对(?=.{3})", state.before)):
+        return noun + wording.clean(state.before[whom.end() :])
     before = state.subject if state.accepted else state.clause or state.subject or wording.clean(setting.heading)
     return before + (noun if state.accepted else "") or noun

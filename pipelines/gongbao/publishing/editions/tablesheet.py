@@ -90,8 +90,13 @@ def _writer(sheet: Any, column: int, field: Mapping[str, Any], table: Table, for
 
 
 def _write_month(sheet: Any, line: int, column: int, month: str, formats: Formats) -> None:
-    """Write a month as its first day, shown without the day."""
-    write_date(sheet, line, column, date.fromisoformat(f"{month}-01"), formats.month, formats)
+    """Write a month as its first day, shown without the day; what is no month stays the text it is."""
+    try:
+        first = date.fromisoformat(f"{month}-01")
+    except ValueError:
+        write_text(sheet, line, column, month, formats.text, formats)
+    else:
+        write_date(sheet, line, column, first, formats.month, formats)
 
 
 class _Links:

@@ -1,7 +1,7 @@
 """`croissant.json`: a package version in Croissant 1.1, which tools of machine learning load records from.
 
-Foreign keys stand in datapackage.json only: a reader of Croissant joins tables by them before it yields a record, and
-refuses tables that refer to themselves or to several others.
+Foreign keys stand in datapackage.json only: mlcroissant (1.1.1) joins tables by them before it yields a record, and failed
+on many of ours ("graph contains a cycle") when they were said.
 
 The version is ours, by the recipe of Data Package (see `versions`): a corrected value is PATCH, where Croissant by
 itself would count MAJOR.
