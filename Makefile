@@ -14,34 +14,40 @@ install: .venv/.installed
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9"
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+# What only those need who change or check the project: test tools, linters, the standards' validators.
+.venv/.developing: .venv/.installed requirements-dev.lock
+	@echo "Adding the tools for development (once) ..."
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
 	@touch $@
 
 run: install
 	@$(BIN)/gongbao run
 
-test: install
+test: .venv/.developing
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
-check: install
+check: .venv/.developing
 	@$(BIN)/ruff format --check pipelines tests
 	@$(BIN)/ruff check pipelines tests
 	@$(BIN)/mypy
 	@DAGSTER_HOME= DAGSTER_DISABLE_TELEMETRY=yes $(BIN)/dagster definitions validate -w workspace.yaml --log-level warning
 
-bench: install
+bench: .venv/.developing
 	@$(BIN)/python -m pytest tests/benchmarks -o python_files='bench_*.py' --benchmark-columns=min,median,max,rounds
 
 # Measures extraction against the hand-made labels and writes docs/accuracy.md.
-accuracy: install
+accuracy: .venv/.developing
 	@$(BIN)/python -m tests.accuracy.report
 
 # Reads 10,000 damaged gazettes; what goes wrong is printed with the number of its case.
-fuzz: install
+fuzz: .venv/.developing
 	@$(BIN)/python -m tests.fuzzing 10000
 
 # The operator's web page with the asset graph, on this machine only.
-dev: install
+dev: .venv/.developing
 	@mkdir -p datasets/.state/dagster
 	@DAGSTER_HOME=$(CURDIR)/datasets/.state/dagster DAGSTER_DISABLE_TELEMETRY=yes $(BIN)/dagster dev -w workspace.yaml -h 127.0.0.1
 
@@ -51,8 +57,9 @@ ocr: install
 
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --quiet
 lock: install
-	@$(LOCK) --group dev -o requirements.lock
-	@$(LOCK) --extra ocr --constraint requirements.lock -o requirements-ocr.lock
+	@$(LOCK) -o requirements.lock
+	@$(LOCK) --group dev --constraint requirements.lock -o requirements-dev.lock
+	@$(LOCK) --extra ocr --constraint requirements-dev.lock -o requirements-ocr.lock
 
 clean:
 	rm -rf .venv datasets/.state

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -215,3 +216,9 @@ def test_a_schema_that_is_no_yaml_is_an_error_that_names_the_file(tmp_path):
 def test_every_table_schema_file_belongs_to_a_package():
     listed = {SCHEMAS / table.package / f"{table.name}.yaml" for table in TABLES.values()}
     assert {p for p in SCHEMAS.glob("*/*.yaml") if p.name != "datapackage.yaml"} == listed
+
+
+def test_a_folded_chinese_text_has_no_space_at_its_line_ends() -> None:
+    texts = [package.descriptor["description"] for package in schema.load().packages]
+    texts += [field["description"] for table in schema.load().tables.values() for field in table.fields]
+    assert [text for text in texts if re.search("[\u4e00-\u9fff，。；：、] [\u4e00-\u9fff]", text)] == []

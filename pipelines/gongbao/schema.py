@@ -10,6 +10,7 @@ table, which a package's own descriptor may not hold.
 """
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -175,11 +176,23 @@ def _cell(value: Any, kind: pa.DataType) -> Any:
 def _read_yaml(path: Path) -> Any:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        return _unspaced(yaml.load(path.read_text(encoding="utf-8"), Loader=loader))
     except FileNotFoundError as error:
         raise SchemaError(f"{path} is missing; restore it", f"缺少 {path}；请恢复该文件") from error
     except yaml.YAMLError as error:
         raise SchemaError(f"{path} is no valid YAML: {error}", f"{path} 不是有效的 YAML：{error}") from error
+
+
+_FOLD = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
+
+
+def _unspaced(value: Any) -> Any:
+    """Take out the spaces that YAML puts for the line ends of a folded text where Chinese needs none."""
+    if isinstance(value, str):
+        return _FOLD.sub("", value)
+    if isinstance(value, list):
+        return [_unspaced(item) for item in value]
+    return {key: _unspaced(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _categories(declared: Any, folder: Path) -> list[dict[str, str]]:

@@ -42,9 +42,7 @@ def test_text_to_tables(benchmark: BenchmarkFixture, state_figure: State) -> Non
     _state_rate(benchmark, state_figure, "text to tables")
 
 
-def test_checks(
-    benchmark: BenchmarkFixture, state_figure: State, real_gazette: Gazette, real_rows: Extracted
-) -> None:
+def test_checks(benchmark: BenchmarkFixture, state_figure: State, real_gazette: Gazette, real_rows: Extracted) -> None:
     source = {"source_file": REAL.name, "source_sha256": "0" * 64, "source_bytes": 1}
     benchmark(checking.check, real_gazette, real_rows, source, schema.load(), vocabulary.load())
     _state_rate(benchmark, state_figure, "rows to checked tables")

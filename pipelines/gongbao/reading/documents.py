@@ -171,7 +171,7 @@ def _issuer(title: str, signature: "_Signature | None") -> str | None:
     prefix = title[: verb.start()] if verb else ""
     if not is_issuer(prefix):
         return signed
-    short = re.match(r"[省市区县州旗]政府", prefix)
+    short = re.match(r"[省市区县州旗]政府", prefix) or (signed or "").endswith(prefix)
     joint = fold(prefix) == fold(re.sub("；", "", signed or ""))
     return signed if signed and (short or joint) else prefix
 

@@ -23,6 +23,7 @@ from gongbao.extraction.targets.state import State, baseline_of, begin_sentence,
 from gongbao.model import Span
 
 _ATTRIBUTE = re.compile(r"[^,;。()]{0,6}\([^()]{0,8}(?:约束性|预期性)[^()]{0,8}\)")
+_ABOUT = re.compile(r"(?:一是|二是|三是|四是|在|从|就)?(?P<what>[^,]{2,20})方面")
 _ASIDE = 12
 """A clause without numbers of fewer characters does not end a list of targets."""
 
@@ -66,6 +67,9 @@ def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting
         state.accepted = counted or (state.accepted and not clause.quantities and len(bare) < _ASIDE)
     elif clause.times:
         state.previous = clause.span
+    if not clause.quantities and (about := _ABOUT.fullmatch(bare.strip())):
+        state.topic = state.subject = state.before = about["what"]
+        state.subjects, state.accepted, state.kind = (), False, ""
 
 
 def _item(state: State, passage: PassageText, clause: Clause, item: Item, setting: Setting) -> list[Reading]:

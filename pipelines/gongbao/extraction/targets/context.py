@@ -29,7 +29,9 @@ _TO_DO = re.compile(
 )
 """A heading of something to be done (提升水环境质量), not of a report."""
 _REVIEWS = ("通报", "情况的通报", "情况通报", "情况的报告", "情况报告", "情况的函")
-_TO_COME = re.compile(r"下一?步(?:工作|重点|整改|措施|要求|打算|安排|计划|任务)|^下一?步$|(?:工作|整改)(?:要求|打算|安排)$|今后")
+_TO_COME = re.compile(
+    r"下一?步(?:工作|重点|整改|措施|要求|打算|安排|计划|任务)|^下一?步$|(?:工作|整改)(?:要求|打算|安排)$|今后"
+)
 """A heading below which a report of what was done sets goals (下步工作要求)."""
 _REPORTED = re.compile(r"[0-9]|[月季年]报|(?:报告|状况|公报|通报|情况|结果|排名)$")
 """What tells the heading of a report from a bare subject: goals stand under 水环境质量 too."""
@@ -90,11 +92,7 @@ def settings(
         heading = headings[-1].title if headings else ""
         yield passage, Setting(frame, mention, place, goals, narrow(heading), district, city)
         if passage.kind == "paragraph" and _OPENS.search(narrow(passage.text).rstrip("。 ")):
-            opened = [
-                m
-                for m in find(hide(narrow(passage.text)), frame)
-                if m.role == "goal" and not exclusions.past(frame, m.target_year)
-            ]
+            opened = _opened(hide(narrow(passage.text)), frame)
             lead = _Lead(opened[-1], opened[-1].span.shift(passage.span.start), headings) if opened else lead
 
 
@@ -116,6 +114,14 @@ def _continues(passage: Passage, lead: _Lead) -> bool:
     return _ITEM.match(narrow(passage.text)) is not None or re.match(r"附?表", passage.text) is not None
 
 
+def _opened(text: str, frame: Frame) -> list[Mention]:
+    """Return the times that a lead-in gives: those of its last sentence, of any when that announces goals."""
+    last = text.rstrip("。 ").rfind("。") + 1
+    start = 0 if _GOALS.search(text, last) else last
+    found = [m for m in find(text, frame) if m.role == "goal" and m.span.start >= start]
+    return [m for m in found if not exclusions.past(frame, m.target_year)]
+
+
 def _heading_lead(
     gazette: Gazette, headings: Sequence[Heading], frame: Frame, title: Mention | None
 ) -> tuple[Mention | None, Span | None]:
@@ -135,6 +141,8 @@ def _heading_lead(
 def _title_lead(document: Document, frame: Frame) -> Mention | None:
     """Return the year of a yearly plan (2023年工作要点); a plan over several years dates only what it dates itself."""
     if frame.target_year is None or frame.start_year is not None or frame.span is None:
+        return None
+    if exclusions.document(narrow(document.title)):
         return None
     if frame.target_year < frame.year or not _YEARLY.search(document.title):
         return None

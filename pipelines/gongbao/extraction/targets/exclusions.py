@@ -36,7 +36,7 @@ _FROM = ("从", "由", "比", "较", "在")
 _PROMISES = re.compile(r"确保|力争|争取|努力|目标|不低于|不少于|[0-9%点]以[上内]|控制在")
 _COMMITS = re.compile(r"不(?:得|应)?(?:低|少|超|高|大|小)|达到|控制|至少|以上|以内|增至|[加升高]到")
 _DESCRIBES = re.compile(
-    r"(?:总投资|投资额|占地|占地面积|总建筑面积|建筑面积|总面积|规划面积|用地面积|印数|总人口|预算|预算资金|概算|估算)$"
+    r"(?:总投资|投资额|占地|占地面积|总建筑面积|建筑面积|总面积|规划面积|用地面积|印数|总人口|预算|预算资金|概算|估算|分值|分值占比|权重)$"
 )
 _FEE_DIMENSIONS = frozenset(("money", "share", ""))
 _RATE = re.compile(r"(?<![费利税息])(?<!报销)(?<!支付)(?<!补贴)(?<!补助)(?<!奖励)(?<!资助)(?<!抽成)率$")
@@ -95,7 +95,12 @@ def _narrows(text: str, match: re.Match[str]) -> bool:
     """Tell whether past years only say what something is done to: 对近三年能耗超限额的楼宇，…整改完成率100%."""
     clause = text[max(text.rfind(mark, 0, match.start()) for mark in ",;。") + 1 : match.start()]
     behind = re.match(r"[^,;。0-9]*", text[match.end() :])
-    return match[0].startswith("近") and clause.startswith(("对", "针对", "将")) and behind is not None and "的" in behind[0]
+    return (
+        match[0].startswith("近")
+        and clause.startswith(("对", "针对", "将"))
+        and behind is not None
+        and "的" in behind[0]
+    )
 
 
 def _reports(text: str) -> bool:

@@ -130,7 +130,7 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
         direction = "decrease" if LESS.match(raised[0]) or raised[0][0] in "降下缩" else "increase"
         tokens = [Token("reach", Span(noun_end, noun_end), raised[0] + "到", direction), *tokens]
         noun = re.sub(r"(?:从|由)?[0-9.]+[^0-9,]{1,4}$", "", noun[: raised.start()])
-    rest = re.sub(r"^\([^()]*\)", "", passage.text[end_of(last, item.bounds[-1]) : item.end].strip())
+    rest = re.sub(r"^[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]", "", passage.text[end_of(last, item.bounds[-1]) : item.end].strip())
     before = passage.plain[clause.span.start : first.span.start]
     every = None
     for match in EVERY.finditer(before):

@@ -65,6 +65,8 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
         noun = noun or next((t.word for t in words.tokens if t.word in ("减排", "节约", "精简")), "")
     elif item.listed and state.verb and not wording.leading_verb(noun) and form in ("built", "listed"):
         noun = state.verb + noun
+    elif state.topic.endswith(noun):
+        noun = state.topic
     if "分别" in words.before or len(item.group) > 1:
         parts = wording.split(noun, len(item.group))
         if parts and not state.sequence and len(parts) == len(item.group) > 1:

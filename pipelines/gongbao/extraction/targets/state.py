@@ -24,6 +24,8 @@ class State:
     subjects: tuple[str, ...] = ()
     kind: str = ""
     verb: str = ""
+    topic: str = ""
+    """What the sentence says it is about (光伏装机方面，…)."""
     before: str = ""
     """The clause before, its times left out."""
     commitment: tuple[str, Span] | None = None
@@ -43,7 +45,7 @@ def begin_sentence(state: State, setting: Setting, opening: str) -> None:
     if not (setting.goals or opening == "其中"):
         state.goal = setting.lead
     state.sequence, state.baseline, state.previous, state.commitment = (), None, None, None
-    state.accepted, state.kind, state.verb, state.before = False, "", "", ""
+    state.accepted, state.kind, state.verb, state.topic, state.before = False, "", "", "", ""
 
 
 def take_times(state: State, passage: PassageText, clause: Clause) -> None:
