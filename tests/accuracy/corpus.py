@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from gongbao.extraction.stages import extract
 from gongbao.paths import GAZETTES, ROOT
 from gongbao.reading import read
 
+from ..reading.portals import issue_page
 from . import matching
 from .matching import Figures, Row
 
@@ -21,16 +22,19 @@ CORPORA = {
     "first": (TESTS / "corpus" / "first" / "gazettes", TESTS / "corpus" / "first" / "gold"),
     "second": (TESTS / "corpus" / "second" / "gazettes", TESTS / "corpus" / "second" / "gold"),
     "third": (TESTS / "corpus" / "third" / "gazettes", TESTS / "corpus" / "third" / "gold"),
+    "fourth": (TESTS / "corpus" / "fourth" / "gazettes", TESTS / "corpus" / "fourth" / "gold"),
 }
-"""Gazettes and labels: the real issue; texts written after real ones by the team; the same by two readers who stood apart."""
+"""Gazettes and labels: the real issue; texts written after real ones by four readers who did not see the grammar."""
 
 
 @dataclass
 class Labelled:
-    """An issue with its labels by table, and the file it is read from."""
+    """An issue with its labels by table, and the bytes it is read from."""
 
     issue_id: str
-    file: Path
+    publisher_id: str
+    file_name: str
+    data: bytes
     labels: dict[str, list[Row]]
 
 
@@ -39,20 +43,36 @@ def labelled(corpus: str) -> Iterator[Labelled]:
     gazettes, gold = CORPORA[corpus]
     for file in sorted(gazettes.glob("*/*.*")):
         issue_id = f"{file.parent.name}-{file.stem}"
-        labels = {
-            path.stem: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-            for path in sorted((gold / issue_id).glob("*.jsonl"))
-        }
-        if labels:
-            yield Labelled(issue_id, file, labels)
+        if labels := _labels(gold / issue_id):
+            yield Labelled(issue_id, file.parent.name, file.name, file.read_bytes(), labels)
+
+
+def _labels(folder: Path) -> dict[str, list[Row]]:
+    return {
+        path.stem: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        for path in sorted(folder.glob("*.jsonl"))
+    }
+
+
+def copies() -> Iterator[tuple[str, Labelled]]:
+    """Yield copies of the real issue in other forms, each with what made it."""
+    real = next(labelled("real"))
+    gazette = read(real.data, file_name=real.file_name, publisher_id=real.publisher_id, vocabularies=vocabulary.load())
+    page = issue_page(gazette, "modern", "paragraphs")
+    page = page if isinstance(page, bytes) else page.encode()
+    yield "web page", replace(real, file_name="2023-02.html", data=page)
+    for maker, printed in (("Chromium", "chromium"), ("LibreOffice", "libreoffice")):
+        data = (TESTS / "forms" / f"2023-02-{printed}.pdf").read_bytes()
+        yield f"PDF printed by {maker}", replace(real, file_name="2023-02.pdf", data=data)
 
 
 def rows(issue: Labelled) -> dict[str, list[dict[str, Any]]]:
     """Return the rows the code reads in an issue, by table; responsibilities joined with their tasks."""
     vocabularies = vocabulary.load()
     try:
-        data = issue.file.read_bytes()
-        gazette = read(data, file_name=issue.file.name, publisher_id=issue.file.parent.name, vocabularies=vocabularies)
+        gazette = read(
+            issue.data, file_name=issue.file_name, publisher_id=issue.publisher_id, vocabularies=vocabularies
+        )
     except GongbaoError:
         return {}
     found = {name: [dict(row) for row in new] for name, new in extract(gazette, vocabularies).rows.items()}

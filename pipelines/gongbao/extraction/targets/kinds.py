@@ -8,7 +8,7 @@ from gongbao.extraction.targets.forms import LESS, Words
 from gongbao.extraction.targets.items import Item
 from gongbao.extraction.targets.state import State
 
-_LEVEL_VERBS = ("服务", "形成", "覆盖", "惠及", "集聚", "储备", "吸引", "带动", "保障", "支持", "提供")
+_LEVEL_VERBS = ("服务", "形成", "覆盖", "惠及", "集聚", "储备", "吸引", "保障", "支持", "提供")
 
 
 _MAKES = re.compile(r"(?:建成|新建|新增|建设|打造|创建|培育|引进|完成|改造|新建成|新设)$")
@@ -16,6 +16,7 @@ _FLOW = re.compile(
     r"(?:投资|投资额|收入|产值|增加值|总额|交易额|销售额|零售额|营业额|税收|产量|吞吐量|客流量|回收量|接待量|处理量|供水量|生产总值)$"
 )
 """What is counted over a year without adding to a stock: reaching it is a level."""
+_MADE_EACH = re.compile(r"每[^,]{1,12}?(?:建成|新建|新增|打造|创建|培育)")
 _SAVED = re.compile(r"(?:减排量|节能量|削减量|减量|节水量)$")
 
 
@@ -43,7 +44,7 @@ def kind_of(state: State, words: Words, quantity: Quantity, form: str, item: Ite
     if (
         not quantity.unit
         or quantity.unit in ("学时", "课时", "小时")
-        or re.match(r"每(?!年|个?月|个?季|天|日|周)", noun)
+        or (re.match(r"每(?!年|个?月|个?季|天|日|周)", noun) and not _MADE_EACH.match(noun))
     ):
         return "level"
     if any(token.kind == "before" and token.says in ("<=", "<") for token in words.tokens):
@@ -52,6 +53,8 @@ def kind_of(state: State, words: Words, quantity: Quantity, form: str, item: Ite
         r"(?:年|月|日|人|户)均(?!增|提|下|减|递|新|完)|.*日均|年(?:服务|接待|处理|供应|发电|客流|游客)", noun
     ) or (_FLOW.search(noun) and not noun.startswith("新")):
         return "level"
+    if any(token.word == "每年" for token in words.tokens) and words.has("before") and not wording.is_measure(noun):
+        return "increment"
     if _SAVED.search(noun) and any(token.word == "完成" for token in words.tokens):
         return "increment"
     if LESS.match(noun):

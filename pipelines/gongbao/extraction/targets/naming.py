@@ -63,6 +63,8 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
     if not noun or noun == wording.leading_verb(noun):
         noun = elided(state, noun, item.group[-1].unit)
         noun = noun or next((t.word for t in words.tokens if t.word in ("减排", "节约", "精简")), "")
+    elif item.listed and state.verb and form in ("built", "listed") and wording.is_generic(noun):
+        pass
     elif item.listed and state.verb and not wording.leading_verb(noun) and form in ("built", "listed"):
         noun = state.verb + noun
     elif state.topic.endswith(noun):
@@ -89,7 +91,11 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
     elided_measure = "其中" in words.before[:4] or (state.accepted and len(noun) <= 6)
     if bare_owner and elided_measure and wording.is_measure(state.subject):
         return [noun + _REGION.sub("", state.subject)]
-    return [wording.complete(noun, state.subject)]
+    whole = wording.complete(noun, state.subject)
+    if whole == noun and wording.is_generic(noun):
+        before = state.subject if state.accepted else state.before
+        whole = wording.owned(noun, before, built=state.accepted)
+    return [whole]
 
 
 def owner_of(state: State) -> str:

@@ -23,7 +23,7 @@ _LAST_OF_TRAIL = frozenset(",、:;—-").union(word[-1] for word in _TRAILING.sp
 """What every match of _TRAIL ends with; to pass over the rest quickly."""
 _GENERIC = re.compile(
     r"(?:年度|综合|资源化|无害化|规范化|安全|集中|全面|平均|规范|总体|及时|有效|就地|有效)*(?:利用|覆盖|安装|达标|合格|完好|处置|处理|收集|回收|普及|参与|整改|完成|设置|配置|配建|办结|"
-    r"响应|满意|签约|入住|使用|使用|投放|准确|在线|联网|接入|更新|改造|清运|签收|公开|上网|建成|投用|达产|入学|就业|开工|竣工)*(?:率|占比|比例|比重|比率|满意度|强度|数量|总量|总数|面积|规模|能力|增速|增幅|增长率|涨幅|降幅)"
+    r"响应|满意|签约|入住|使用|投放|审核|治理|落实|持证|在岗|知晓|整治|修复|准确|在线|联网|接入|更新|改造|清运|签收|公开|上网|建成|投用|达产|入学|就业|开工|竣工)*(?:率|占比|比例|比重|比率|满意度|强度|数量|总量|总数|(?:总?建筑)?面积|规模|能力|增速|增幅|增长率|涨幅|降幅)"
 )
 _HEAD = re.compile(
     r"[一-龥]{2}(?:率|强度|总量|面积|比例|占比|比重|水平|能力|总数|数量|规模)$|(?:总数|数量|总量|面积|占比|比例)$"
@@ -31,6 +31,7 @@ _HEAD = re.compile(
 _MEASURE = re.compile(
     r"(?:率|(?<!需氧)量|数|面积|比例|占比|比重|能耗|水耗|排放|强度|规模|值|水平|能力|浓度|收入|支出|时间|长度|人口|覆盖|满意度|总额|增速)$"
 )
+_LONGEST_OWNER = 18
 _OBJECT = re.compile(r"对(?P<object>[^,]{3,}?)(?:实施|进行|开展)(?P<verb>[一-龥]{2})")
 _SEPARATOR = re.compile(r"[、]|和(?!谐|平|国|解|面|睦)|以及|及(?!时|其|以)|(?<![参给授])与")
 
@@ -64,6 +65,22 @@ def complete(indicator: str, previous: str) -> str:
         return previous.removeprefix(verb) + indicator
     owner = re.sub(r"(?:按期|及时|按时|准时|限时|先行)$", "", _HEAD.sub("", previous))
     return owner + indicator if owner and owner != previous else indicator
+
+
+def owned(measure: str, before: str, *, built: bool) -> str:
+    """Give a bare measure its owner: what was built before it (拆解中心2座，处理能力…), or the deed it measures.
+
+    The deed stands in the clause before: 实施强制性清洁生产审核，审核完成率…; 将X纳入Y，落实率….
+    """
+    owner = clean(before)
+    owner = owner[len(leading_verb(owner)) :]
+    if (at := owner.find(measure[:2])) >= 0:
+        owner = clean(re.sub(r"(?:责令|限期|依法|按期|及时)+$", "", owner[:at]))
+    elif built:
+        owner = owner.removesuffix(trailing_verb(owner))
+    elif not re.match("将.{2,}纳入", before):
+        return measure
+    return owner + measure if 2 <= len(owner) <= _LONGEST_OWNER else measure
 
 
 def split(text: str, count: int, *, guess: bool = True) -> list[str] | None:
