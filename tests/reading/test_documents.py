@@ -162,3 +162,65 @@ def test_a_list_attached_to_a_plan_stays_part_of_it(gazette: Reader) -> None:
 def test_a_report_is_found_without_contents(gazette: Reader) -> None:
     issue = gazette(f"{MASTHEAD}{NOTICE}\n某市2023年4月环境质量状况\n一、环境空气质量\n4月，优良天数28天。\n")
     assert by_title(issue, "环境质量状况").kind == "report"
+
+
+COUNTED = """某区人民政府公报
+2023年第5期
+2023年5月25日
+主办：某区人民政府办公室
+目  录
+区政府文件
+1 某区人民政府关于印发某区绿地管理办法的通知
+3
+2 某区人民政府办公室关于加强防汛工作的通知
+8
+统计与监测
+3 某区环境空气质量月报(2023年4月)
+12
+某区人民政府关于印发某区绿地管理办法的通知
+某府发〔2023〕11号
+各镇人民政府：
+《某区绿地管理办法》已经同意，现印发给你们，请认真执行。
+某区人民政府
+2023年4月28日
+某区绿地管理办法
+第一条　为加强绿地管理，制定本办法。
+某区人民政府办公室关于加强防汛工作的通知
+某府办发〔2023〕19号
+各镇人民政府：
+现就有关工作通知如下。
+某区人民政府办公室
+2023年5月6日
+
+某区环境空气质量月报
+(2023年4月)
+一、环境空气
+4月，优良天数27天。
+"""
+
+
+def test_entries_counted_before_their_pages_keep_their_pages(gazette: Reader) -> None:
+    found = gazette(COUNTED).documents
+    assert [document.contents_page for document in found] == [3, None, 8, 12]
+    assert found[-1].title == "某区环境空气质量月报(2023年4月)"
+    assert found[-1].rubric == "统计与监测"
+
+
+def test_an_attached_plan_stands_below_the_rubric_of_its_notice(gazette: Reader) -> None:
+    notice, plan = gazette(COUNTED).documents[:2]
+    assert plan.contents_title is None
+    assert plan.rubric == notice.rubric == "区政府文件"
+
+
+@pytest.mark.parametrize("issuer", ["中共某市委农村工作领导小组", "某市招商引资工作专班", "某市爱国卫生运动委员会"])
+def test_a_leading_group_issues_as_authorities_do(gazette: Reader, issuer: str) -> None:
+    text = f"{issuer}\n关于印发《某市乡村建设任务分工》的通知\n某委农〔2023〕4号\n各区县人民政府：\n现印发给你们。\n{issuer}\n2023年4月19日\n"
+    (notice,) = gazette(text).documents
+    assert notice.title == f"{issuer}关于印发《某市乡村建设任务分工》的通知"
+    assert notice.issuer == issuer
+
+
+def test_the_short_name_of_the_issuer_is_completed_by_the_signature(gazette: Reader) -> None:
+    text = "省人民政府办公厅关于做好就业工作的通知\n某政办发〔2023〕63号\n各市州人民政府：\n现通知如下。\n湖南省人民政府办公厅\n2023年4月9日\n"
+    (notice,) = gazette(text).documents
+    assert notice.issuer == "湖南省人民政府办公厅"

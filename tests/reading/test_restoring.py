@@ -297,4 +297,5 @@ def test_nothing_is_lost_from_lines_that_make_no_table(printed: list[str]) -> No
     lines = restore(read_lines("\n".join(printed)), vocabularies)
     cells = [cell for line in lines for row in (line.grid or ((line.text,),)) for cell in row if cell]
     wanted = [cell for text in printed for cell in text.split("\t") if cell.strip("| ")]
-    assert sorted("".join(cells).replace(" ", "")) == sorted("".join(wanted))
+    kept = "".join(cells).replace(" ", "").replace("|", "")  # a lone bar may stay a line; it says nothing either way
+    assert sorted(kept) == sorted("".join(wanted))

@@ -6,7 +6,7 @@ Works on narrowed text. A mention says which years it gives; who inherits them i
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -49,6 +49,7 @@ _YEAR = _Y.format("y")
 _YEAR2 = _Y.format("z")
 _ANY_YEAR = re.compile(_YEAR)
 _TO = r"\s*[-—–~～至到]+\s*"
+_PART_OF_YEAR = re.compile(r"[于在]?(?:[0-9]{1,2}月|第?[一二三四]季度|[上下]半年|[到至]?年[底末])")
 _LEAD = r"(?:(?:力争|争取|确保|努力)?(?:截至|截止|截止到|到|至|在)?)"
 _END = r"(?:末|底|年底|内)?(?:之?以?前)?"
 
@@ -90,7 +91,7 @@ def _patterns() -> list[tuple[str, str]]:
         ("relative", r"(?:到|至)?(?P<w>今年|明年|本年度?|当年|全年)(?:年)?(?P<e>[底末内](?:之?以?前)?|上半年)?"),
         (
             "relative",
-            r"(?<![0-9年每各按个度上下半])(?:第?(?P<q>[一二三四])季度|上半年|下半年)(?:[末底](?:之?以?前)?|之?以?前|内)?(?=[,，]|[^同环比,，]{0,12}(?:完成|达到|实现|率|新增|建成|启动|开工))",
+            r"(?<![0-9年每各按个度上下半])(?:第?(?P<q>[一二三四])季度|上半年|下半年)(?:[末底](?:之?以?前)?|之?以?前|内)?(?=[,，]|[^同环比,，]{0,12}(?:完成|达到|实现|率|新增|建成|启动|开工|竣工|投用|交付|投产|开通|通车))",
         ),
         ("relative", r"(?:到|至)(?P<e>年底|年末)"),
         ("relative", r"(?<![0-9年一二两三四五六七八九十])(?P<e>年内|年底前|年底之前|年末前|年底以前)"),
@@ -161,7 +162,22 @@ def find(text: str, frame: Frame) -> list[Mention]:
             if mention:
                 taken.append(span)
                 found.append(mention)
-    return sorted(found, key=lambda mention: mention.span)
+    return _within_year(sorted(found, key=lambda mention: mention.span), text)
+
+
+def _within_year(mentions: list[Mention], text: str) -> list[Mention]:
+    """Put months and quarters into the year said before them: 2025年一季度前…，二季度…; 2024年6月底前…，9月底前…."""
+    year: int | None = None
+    for at, mention in enumerate(mentions):
+        printed = mention.span.of(text)
+        if mention.role != "goal" or mention.start_year or mention.period:
+            year = None
+        elif _ANY_YEAR.search(printed):
+            year = mention.target_year if mention.due_date else None
+        elif year and _PART_OF_YEAR.match(printed):
+            day = mention.due_date and due(year, mention.due_date.month, mention.due_date.day)
+            mentions[at] = replace(mention, target_year=year, due_date=day)
+    return mentions
 
 
 def year_of(printed: str) -> int:

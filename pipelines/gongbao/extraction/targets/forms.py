@@ -71,6 +71,7 @@ _RESERVES = frozenset(("预留", "留出", "划出", "安排", "拿出", "提取
 _SERVES = re.compile(r"提供|进行|实施|开展|加装|安装|更换|办理|配备|发放|完成|解决|配送|建立")
 
 
+_PER_MANY = re.compile(r"每[百千万]+(?:名|户|人|个|辆)?[^,]{0,6}(?:拥有|配备|配有)")
 _DURATION = re.compile(r"周期|时间|时长|寿命|间隔|用时|耗时|时数|龄|学时|年限|天数")
 
 
@@ -130,7 +131,9 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
         direction = "decrease" if LESS.match(raised[0]) or raised[0][0] in "降下缩" else "increase"
         tokens = [Token("reach", Span(noun_end, noun_end), raised[0] + "到", direction), *tokens]
         noun = re.sub(r"(?:从|由)?[0-9.]+[^0-9,]{1,4}$", "", noun[: raised.start()])
-    rest = re.sub(r"^[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]", "", passage.text[end_of(last, item.bounds[-1]) : item.end].strip())
+    rest = re.sub(
+        r"^[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]", "", passage.text[end_of(last, item.bounds[-1]) : item.end].strip()
+    )
     before = passage.plain[clause.span.start : first.span.start]
     every = None
     for match in EVERY.finditer(before):
@@ -261,7 +264,7 @@ def _bare(
     if not noun and not words.every:
         dated = any(item.start <= mention.span.start < quantity.span.start for mention in clause.times)
         return "listed" if item.listed and state.accepted and dated else None
-    if quantity.is_share:
+    if quantity.is_share or _PER_MANY.match(noun):
         return "bare"
     if wording.has_verb(noun) or wording.has_verb(words.noun) or LESS.match(noun):
         return "built"

@@ -31,6 +31,8 @@ def kind_of(state: State, words: Words, quantity: Quantity, form: str, item: Ite
         return "change" if re.search(r"(?:增长率|增速|增幅|降幅|降低率|下降率)$", noun) else "level"
     if re.search(r"(?:新增|净增)[^,、率]{2,8}$", noun) and not words.has("before") and not words.has("reach"):
         return "increment"
+    if re.search(r"[二两三四五六2-6]年(?:共|合计|总计)", words.before):
+        return "cumulative"
     if "累计" in words.before or "累计" in words.noun:
         return "cumulative"
     reach = [t.word for t in words.tokens if t.kind == "reach" and t.word not in ("完成", "实现")]

@@ -73,7 +73,7 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
         parts = wording.split(noun, len(item.group))
         if parts and not state.sequence and len(parts) == len(item.group) > 1:
             return parts
-    if any(token.word.startswith("均") or token.word == "都" for token in words.tokens) and (
+    if any(token.word.startswith("均") or token.word in ("都", "双双") for token in words.tokens) and (
         parts := wording.split(noun, 2, guess=False)
     ):
         many = len([p for p in re.split(r"[、和及与]", noun) if p])
@@ -91,11 +91,26 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
     elided_measure = "其中" in words.before[:4] or (state.accepted and len(noun) <= 6)
     if bare_owner and elided_measure and wording.is_measure(state.subject):
         return [noun + _REGION.sub("", state.subject)]
+    if state.accepted and "其中" in words.before[:4] and (of := _of_these(state, words, noun, item)):
+        return [of]
     whole = wording.complete(noun, state.subject)
     if whole == noun and wording.is_generic(noun):
-        before = state.subject if state.accepted else state.before
-        whole = wording.owned(noun, before, built=state.accepted)
+        clause = state.subject if state.accepted else state.before
+        whole = wording.owned(noun, clause, built=state.accepted)
     return [whole]
+
+
+def _of_these(state: State, words: Words, noun: str, item: Item) -> str:
+    """Name a part by its whole: 培育农民1万人，其中40岁以下的占一半; 开展技能培训2万人次，其中农民工1万人次."""
+    verb = wording.leading_verb(state.subject)
+    whole = state.subject.removeprefix(verb)
+    if not verb or not whole or wording.is_measure(noun):
+        return ""
+    if item.group[0].is_share:
+        headless = words.noun.rstrip().endswith("的")
+        return noun + (whole if headless else "") + "占比" if any(t.word.startswith("占") for t in words.tokens) else ""
+    done = wording.trailing_verb(whole)
+    return noun + whole if done and item.group[0].unit == state.readings[-1].unit and not noun.endswith(done) else ""
 
 
 def owner_of(state: State) -> str:
@@ -116,7 +131,7 @@ def elided(state: State, noun: str, unit: str = "") -> str:
     if state.clause and not state.accepted:
         before = _PLACE.sub("", state.clause)
     before = _IN_STEP.sub("", _HANDED.sub(r"\g<what>", before))
-    if noun and re.fullmatch(r"完成.{0,3}", before):
+    if noun and (re.fullmatch(r"完成.{0,3}", before) or before == wording.leading_verb(before)):
         return noun
     if noun and unit and state.readings:
         if state.readings[-1].unit == unit and (made := wording.leading_verb(before)) and before != made:
