@@ -75,6 +75,11 @@ def finding_rows(publisher_id: str, issue_id: str, findings: Iterable[Finding]) 
     return rows
 
 
+def issue_tables(schemas: Schemas) -> list[str]:
+    """Return the names of the tables whose rows come from one issue each."""
+    return [name for name in schemas.tables if name not in {*REFERENCE_TABLES, "intake", "revisions"}]
+
+
 def check(
     gazette: Gazette, extracted: Extracted, source: Row, schemas: Schemas, vocabularies: Vocabularies
 ) -> CheckedIssue:
@@ -89,8 +94,9 @@ def check(
     """
     rows = {name: list(new) for name, new in extracted.rows.items()}
     rows["issues"] = [{**row, **source} for row in rows["issues"]]
-    names = [name for name in schemas.tables if name not in {*REFERENCE_TABLES, "intake", "findings", "revisions"}]
-    tables = {name: schemas.tables[name].build(rows.get(name, ())) for name in names}
+    tables = {
+        name: schemas.tables[name].build(rows.get(name, ())) for name in issue_tables(schemas) if name != "findings"
+    }
     findings = (*extracted.findings, *check_issue(tables, gazette.text, vocabularies, extracted.findings))
     tables["findings"] = schemas.tables["findings"].build(
         finding_rows(gazette.publisher_id, gazette.issue_id, findings)

@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,14 +33,12 @@ STEPS = {
 }
 
 
-def _instance(state: Path) -> dg.DagsterInstance:
-    """Return Dagster's own record of runs; it lies in the working state unless DAGSTER_HOME says otherwise."""
-    home = Path(os.environ.setdefault("DAGSTER_HOME", str(state.resolve() / "dagster")))
-    home.mkdir(parents=True, exist_ok=True)
-    settings = home / "dagster.yaml"
-    if not settings.exists():
-        settings.write_text("telemetry:\n  enabled: false\n", encoding="utf-8")
-    return dg.DagsterInstance.get()
+def _instance() -> dg.DagsterInstance:
+    """Return Dagster's record of runs: that of DAGSTER_HOME where one is set, else one that ends with this run.
+
+    Keeping a record takes longer than reading a gazette; who operates the schedule has a home for it anyway.
+    """
+    return dg.DagsterInstance.get() if os.environ.get("DAGSTER_HOME") else dg.DagsterInstance.ephemeral()
 
 
 def _config(workshop: Workshop) -> dict[str, Any]:
@@ -51,13 +50,19 @@ def _config(workshop: Workshop) -> dict[str, Any]:
     }
 
 
+@cache
+def _definitions() -> dg.Definitions:
+    """Return the definitions; putting them together takes a good part of a second, and a run has three jobs."""
+    return defs()
+
+
 def _execute(job: Any, workshop: Workshop, instance: dg.DagsterInstance, tags: dict[str, str] | None = None) -> None:
     """Run a job in this process.
 
     Raises:
         GongbaoError: a blocking check failed; its report is in the message.
     """
-    resolved = defs().resolve_job_def(job.name)
+    resolved = _definitions().resolve_job_def(job.name)
     result = resolved.execute_in_process(
         instance=instance, tags=tags, run_config=_config(workshop), raise_on_error=False
     )
@@ -65,8 +70,9 @@ def _execute(job: Any, workshop: Workshop, instance: dg.DagsterInstance, tags: d
         return
     failed = [check for check in result.get_asset_check_evaluations() if check.blocking and not check.passed]
     reports = "\n".join(str(check.metadata["report"].value) for check in failed)
-    if not reports:  # no check spoke: let the error itself come out, with its own words
+    if not reports:  # no check spoke: try once more, so that the error itself comes out in its own words
         resolved.execute_in_process(instance=instance, tags=tags, run_config=_config(workshop), raise_on_error=True)
+        return
     raise GongbaoError(
         f"nothing was published: the release does not hold together; mend what the report names and run again\n{reports}",
         f"未发布：待发布内容未通过整体校验；请按报告修正后重新运行\n{reports}",
@@ -103,7 +109,7 @@ def run(
         Progress(
             SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console
         ) as bar,
-        _instance(state) as instance,
+        _instance() as instance,
     ):
         task = bar.add_task(say("Starting", "启动"), total=None)
 

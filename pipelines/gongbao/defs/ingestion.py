@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import dagster as dg
 
 from gongbao import progress
-from gongbao.checking import CheckedIssue
+from gongbao.checking import CheckedIssue, issue_tables
 from gongbao.defs.partitions import issues, publishers, split
 from gongbao.defs.resources import WorkshopResource
 from gongbao.extraction.stages import STAGES
@@ -77,10 +77,6 @@ def _stage_asset(name: str) -> dg.AssetsDefinition:
 stages = [_stage_asset(name) for name in STAGES]
 
 
-def _extracted_tables() -> list[str]:
-    return [table.name for package in load().packages for table in package.tables]
-
-
 def _check_result(name: str, checked: list[CheckedIssue]) -> dg.AssetCheckResult:
     findings = [finding for issue in checked for finding in issue.of_table(name)]
     errors = sum(finding.rule.severity == "error" for finding in findings)
@@ -114,7 +110,7 @@ def _check_result(name: str, checked: list[CheckedIssue]) -> dg.AssetCheckResult
             asset="checked_issues",
             description=f"Rows of {name} hold to their Table Schema and to the rules between tables.",
         )
-        for name in _extracted_tables()
+        for name in issue_tables(load())
     ],
 )
 def checked_issues(context: dg.AssetExecutionContext, workshop: WorkshopResource) -> dg.MaterializeResult:
@@ -128,5 +124,5 @@ def checked_issues(context: dg.AssetExecutionContext, workshop: WorkshopResource
             "issues": len(checked) - len(refused),
             "refused": dg.MetadataValue.json(refused),
         },
-        check_results=[_check_result(name, checked) for name in _extracted_tables()],
+        check_results=[_check_result(name, checked) for name in issue_tables(load())],
     )

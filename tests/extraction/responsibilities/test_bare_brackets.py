@@ -77,3 +77,20 @@ def test_who_leads(item: str, roles: list[str]) -> None:
 )
 def test_prose_about_departments_names_no_agency(item: str) -> None:
     assert assigned(item) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("推进金融。【责任单位】区金融办、人民银行某区支行", [("区金融办", "responsible"), ("人民银行某区支行", "responsible")]),
+        ("推进民生。【牵头单位】区民政局 【配合单位】区残联、区妇联",
+         [("区民政局", "lead"), ("区残联", "participant"), ("区妇联", "participant")]),
+        ("推进住房。〔牵头部门〕区房管局；〔配合部门〕区建管委、区财政局。",
+         [("区房管局", "lead"), ("区建管委", "participant"), ("区财政局", "participant")]),
+        ("推进消防。\n【责任单位】区应急局；各街道", [("区应急局", "responsible"), ("各街道", "responsible")]),
+        ("推进社保。（牵头）区民政局、（配合）区残联", [("区民政局", "lead"), ("区残联", "participant")]),
+        ("推进试点（责任单位）。", []),
+    ],
+)  # fmt: skip
+def test_a_label_in_brackets_heads_a_list(item: str, expected: list[tuple[str, str]]) -> None:
+    assert [(row["agency_as_printed"], row["role"]) for row in assigned(f"（一）工作。{item}")] == expected

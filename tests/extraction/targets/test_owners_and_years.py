@@ -227,3 +227,47 @@ def test_a_past_year_in_a_lead_in_dates_nothing(vocabularies: Vocabularies) -> N
 def test_a_review_sets_goals_below_its_demands_only(vocabularies: Vocabularies) -> None:
     found = _targets(REVIEW, vocabularies)
     assert [(value, year) for _, value, year in found] == [(30, 2023), (98, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年6月底前完成改造10个，9月底前完成改造20个，年底前完成改造30个。", [2024, 2024, 2024]),
+        ("2025年一季度前完成80%的整治任务，二季度全面完成。", [2025, 2025]),
+        ("2024年上半年开工5个，下半年竣工3个。", [2024, 2024]),
+        ("2025年3月底前建成2座，6月底前建成4座。", [2025, 2025]),
+        ("6月底前建成2座，9月底前建成4座。", [2023, 2023]),
+    ],
+)
+def test_months_and_quarters_are_of_the_year_said_before_them(text: str, expected: list[int]) -> None:
+    assert [r.goal.target_year if r.goal else None for r in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("开展补贴性职业技能培训200万人次以上，其中农民工80万人次以上。", "农民工补贴性职业技能培训"),
+        ("培育高素质农民1.2万人，其中40岁以下的占一半以上。", "40岁以下高素质农民占比"),
+        ("招聘教师300名，其中硕士研究生占六成以上。", "硕士研究生占比"),
+        ("新增公共充电桩800个，其中快充桩300个。", "快充桩"),
+        ("2024—2026年，每年新建口袋公园不少于10个，三年共新建30个以上。", "新建口袋公园"),
+        ("三年累计完成居家环境适老化改造3000户。", "居家环境适老化改造"),
+        ("每千名老年人拥有养老床位40张。", "每千名老年人拥有养老床位"),
+        ("垃圾分类示范片区覆盖率、达标率双双达到95%以上。", "达标率"),
+        ("重点建设项目开工率不低于90%。", "重点建设项目开工率"),
+    ],
+)
+def test_a_part_is_named_by_its_whole(text: str, indicator: str) -> None:
+    assert read(text)[-1].indicator == indicator
+
+
+def test_all_thirty_are_one_target() -> None:
+    assert told("2024年底前完成全部30个老旧小区改造。") == ["老旧小区改造 = 30个 2024"]
+
+
+@pytest.mark.parametrize("text", ["新增就业5万人，同比增长10%以上。", "确保完成投资20亿元，同比提高8%以上。"])
+def test_a_comparison_with_the_year_before_needs_no_year_in_the_text(text: str) -> None:
+    last = read(text)[-1]
+    assert last.kind == "change"
+    assert last.baseline is not None
+    assert last.baseline.baseline_year == 2022

@@ -39,7 +39,10 @@ def markings(reader: AssignmentReader, text: str, passage: Passage) -> list[Mark
     if not bracket_last and not reader.words.any_word.search(text, start, end):
         return []
     brackets = list(_brackets(text, passage.span))
-    found = list(_bracketed(reader, text, passage, brackets))
+    found = list(_headed(reader, text, passage.span, brackets))
+    headed = [marking.span for marking in found]
+    brackets = [b for b in brackets if not any(span.covers(b) for span in headed)]
+    found += _bracketed(reader, text, passage, brackets)
     found += _labelled(reader, text, passage.span, brackets)
     if not found:
         found += _plain_sentences(reader, text, passage)
@@ -95,6 +98,22 @@ def _bracketed(reader: AssignmentReader, text: str, passage: Passage, brackets: 
         whole = scope == stripped(text, Span(passage.body.start, bracket.start))
         known = scope if scope.of(text) and not (labelled and whole) else None
         yield Marking(bracket, statement, "listed" if labelled else "bracketed", known)
+
+
+def _headed(reader: AssignmentReader, text: str, span: Span, brackets: list[Span]) -> Iterator[Marking]:
+    """Lists behind a label in brackets: 【牵头单位】A局 【配合单位】B局、C局."""
+    roles = reader.words.labels
+    named = [b for b in brackets if roles.get(text[b.start + 1 : b.end - 1].strip()) not in (None, "due", "other")]
+    for bracket in named:
+        role = roles[text[bracket.start + 1 : bracket.end - 1].strip()]
+        following = [
+            other.start for other in brackets if other.start >= bracket.end and text[other.start] == text[bracket.start]
+        ]
+        stops = [at for c in "。！" if (at := text.find(c, bracket.end, span.end)) >= 0]
+        stretch = stripped(text, Span(bracket.end, min([*following[:1], *stops, span.end])))
+        statement = reader.read(text, stretch, default=role)
+        if statement.assignments and plausible(statement, reader.agencies):
+            yield Marking(Span(bracket.start, stretch.end), statement, "listed")
 
 
 def _statement(reader: AssignmentReader, text: str, inside: Span, *, bare: bool) -> Statement:
