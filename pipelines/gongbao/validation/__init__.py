@@ -77,7 +77,8 @@ def _conformance(tables: Mapping[str, pa.Table], schemas: schema.Schemas) -> lis
 def _by_issue(table: pa.Table) -> Mapping[str, pa.Table]:
     """Return the rows of each issue, as slices of one sorted copy."""
     ordered = table.sort_by("issue_id")
-    runs = ordered.group_by("issue_id", use_threads=False).aggregate([([], "count_all")])
+    # Groups come in an order of Arrow's own: only sorted like the rows do their counts name the right slices.
+    runs = ordered.group_by("issue_id").aggregate([([], "count_all")]).sort_by("issue_id")
     parts, start = {}, 0
     for issue_id, count in zip(runs["issue_id"].to_pylist(), runs["count_all"].to_pylist(), strict=True):
         parts[issue_id] = ordered.slice(start, count)
