@@ -11,9 +11,9 @@ from typing import Any
 
 import duckdb
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
+from gongbao.commands import display
 from gongbao.commands.asking import connect, refuse_commands
 from gongbao.errors import GongbaoError
 from gongbao.language import say
@@ -29,8 +29,6 @@ def _shown(value: object) -> str:
 
 
 def _print_table(columns: list[str], rows: Rows) -> None:
-    # A pipe has no width: give the table all it needs, so that no value is cut.
-    console = Console() if sys.stdout.isatty() else Console(width=10_000)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for index, name in enumerate(columns):
         numeric = any(isinstance(row[index], int | float) for row in rows)
@@ -39,7 +37,7 @@ def _print_table(columns: list[str], rows: Rows) -> None:
         table.add_row(
             *("" if value is None else f"{value:g}" if isinstance(value, float) else str(value) for value in row)
         )
-    console.print(table, markup=False)
+    display.console().print(table, markup=False)
     print(say(f"{len(rows)} rows", f"{len(rows)} 行"))
 
 

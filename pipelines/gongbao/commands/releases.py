@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from gongbao import schema
+from gongbao.commands import display
 from gongbao.language import say
 from gongbao.publishing import minisign, signing
 from gongbao.publishing.differences import diff as differences
@@ -76,7 +76,7 @@ def diff(package: str, old: str, new: str, published: Path) -> int:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(_short(row[column]) for column in columns))
-    console = Console(highlight=False)
+    console = display.console()
     if rows:
         console.print(table, markup=False)
     console.print(say(f"{len(rows)} changes from {old} to {new}", f"{old} 至 {new} 共有 {len(rows)} 处变化"))

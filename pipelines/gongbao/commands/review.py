@@ -12,10 +12,10 @@ from typing import Any
 
 import duckdb
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from gongbao import schema
+from gongbao.commands import display
 from gongbao.commands.asking import connect
 from gongbao.corrections.records import correctable
 from gongbao.errors import GongbaoError
@@ -136,7 +136,7 @@ def _sentence(text: str, span: Span | None, around: Sequence[Span]) -> str:
 
 
 def _print_table(found: Sequence[Doubt]) -> None:
-    console = Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=10_000)
+    console = display.console()
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for english, mandarin in (("Rule", "规则"), ("Where", "位置"), ("What", "说明"), ("Sentence", "原文")):
         table.add_column(say(english, mandarin), overflow="fold")

@@ -4,10 +4,10 @@ from collections import defaultdict
 from pathlib import Path
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from gongbao import calendar, vocabulary
+from gongbao.commands import display
 from gongbao.commands.asking import connect
 from gongbao.language import say
 from gongbao.workshop import Workshop
@@ -29,7 +29,7 @@ BY_ISSUE = """
 
 def status(gazettes: Path, published: Path) -> int:
     """Print the state of every publisher and issue; return 1 when a file is refused or a gazette is late."""
-    console, workshop = Console(highlight=False), Workshop(gazettes, published)
+    console, workshop = display.console(), Workshop(gazettes, published)
     with connect(published / "gongbao.duckdb") as connection:
         issues = connection.execute(BY_ISSUE).fetchall()
     months: dict[str, list[str]] = defaultdict(list)

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from gongbao import checking, schema, vocabulary
+from gongbao.commands import display
 from gongbao.commands.registering import unknown
 from gongbao.corrections import applied
 from gongbao.corrections import load as load_corrections
@@ -73,7 +74,7 @@ def trial(file: Path) -> int:
     """
     if not file.is_file():
         raise UnreadableFile(f"{file} is not a file; name a gazette", f"{file} 不是文件；请指明公报文件")
-    vocabularies, schemas, console = vocabulary.load(), schema.load(), Console(highlight=False)
+    vocabularies, schemas, console = vocabulary.load(), schema.load(), display.console()
     received = source(file.resolve(), file.resolve().parent.parent)
     # A folder names its publisher where it is a known one or lies among the gazettes; any other folder says nothing.
     named = received.publisher_id in vocabularies.index("publishers", "publisher_id")
