@@ -80,14 +80,7 @@ def query(sql: str, format: str, database: Path, releases: Sequence[str] = ()) -
     Raises:
         GongbaoError: there is no such database or version.
     """
-    if format not in FORMATS:
-        print(
-            say(
-                f"--format {format}: choose one of {', '.join(FORMATS)}",
-                f"--format {format}：可选 {'、'.join(FORMATS)}",
-            ),
-            file=sys.stderr,
-        )
+    if display.unknown_format(format, FORMATS):
         return 2
     with connect(database, releases) as connection:
         try:

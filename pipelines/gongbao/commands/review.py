@@ -172,14 +172,7 @@ def review(issue_id: str, format: str, database: Path) -> int:
     Raises:
         GongbaoError: no such issue is published.
     """
-    if format not in FORMATS:
-        print(
-            say(
-                f"--format {format}: choose one of {', '.join(FORMATS)}",
-                f"--format {format}：可选 {'、'.join(FORMATS)}",
-            ),
-            file=sys.stderr,
-        )
+    if display.unknown_format(format, FORMATS):
         return 2
     with connect(database) as connection:
         found = doubts(connection, issue_id)
