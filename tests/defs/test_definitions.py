@@ -110,16 +110,12 @@ def test_a_range_of_months_is_one_run(tmp_path: Path, real_copy: Path) -> None:
         instance.add_dynamic_partitions("publisher", ["yangpu"])
         folders = {"gazettes": real_copy, "published": tmp_path / "published", "state": tmp_path / "state"}
         config = {"resources": {"workshop": {"config": {k: str(v) for k, v in folders.items()}}}}
-        definitions = defs()
-        definitions.resolve_job_def("take_in").execute_in_process(instance=instance, run_config=config)
         tags = {
             "dagster/asset_partition_range_start": key("2022-12", "yangpu"),
             "dagster/asset_partition_range_end": key("2023-03", "yangpu"),
         }
-        result = definitions.resolve_job_def("ingest").execute_in_process(
-            instance=instance, run_config=config, tags=tags
-        )
-        assert result.success
-        assert len(instance.get_run_records()) == 2
+        job = defs().resolve_job_def("monthly_gazette")
+        assert job.execute_in_process(instance=instance, run_config=config, tags=tags).success
+        assert len(instance.get_run_records()) == 1
         filled = instance.get_materialized_partitions(dg.AssetKey("checked_issues"))
     assert filled == {key(month, "yangpu") for month in ("2022-12", "2023-01", "2023-02", "2023-03")}

@@ -15,8 +15,8 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from gongbao import progress
 from gongbao.commands.summary import print_summary
 from gongbao.definitions import defs
-from gongbao.defs.automation import ingest, publish, take_in
-from gongbao.defs.partitions import ranges
+from gongbao.defs.automation import ingest, monthly_gazette, publish
+from gongbao.defs.partitions import ranges, register
 from gongbao.errors import GongbaoError
 from gongbao.extraction.stages import STAGES
 from gongbao.language import say
@@ -52,7 +52,7 @@ def _config(workshop: Workshop) -> dict[str, Any]:
 
 @cache
 def _definitions() -> dg.Definitions:
-    """Return the definitions; putting them together takes a good part of a second, and a run has three jobs."""
+    """Return the definitions; putting them together takes a good part of a second, and a run may have several jobs."""
     return defs()
 
 
@@ -80,12 +80,20 @@ def _execute(job: Any, workshop: Workshop, instance: dg.DagsterInstance, tags: d
 
 
 def _work(workshop: Workshop, instance: dg.DagsterInstance) -> None:
-    _execute(take_in, workshop, instance)
+    """Run a job for each range of months that changed; the last one goes on to the release."""
+    workshop.take_in()
     changed = workshop.changed_issues()
-    for first, last in ranges((issue.publisher_id, issue.month) for issue in changed):
-        tags = {"dagster/asset_partition_range_start": first, "dagster/asset_partition_range_end": last}
-        _execute(ingest, workshop, instance, tags)
-    _execute(publish, workshop, instance)
+    register(instance, (issue.publisher_id for issue in changed))
+    spans = [
+        {"dagster/asset_partition_range_start": first, "dagster/asset_partition_range_end": last}
+        for first, last in ranges((issue.publisher_id, issue.month) for issue in changed)
+    ]
+    for span in spans[:-1]:
+        _execute(ingest, workshop, instance, span)
+    if spans:
+        _execute(monthly_gazette, workshop, instance, spans[-1])
+    else:
+        _execute(publish, workshop, instance)
 
 
 def run(

@@ -7,17 +7,20 @@ import dagster as dg
 
 from gongbao import calendar, vocabulary
 from gongbao.defs.ingestion import checked_issues, intake, stages
-from gongbao.defs.partitions import key, publishers
+from gongbao.defs.partitions import key, register
 from gongbao.defs.release import release, staged_release
 from gongbao.defs.resources import WorkshopResource
 
 HOUR = 9
 
-take_in = dg.define_asset_job("take_in", selection=[intake], description="Look at every file received.")
 ingest = dg.define_asset_job(
     "ingest", selection=[*stages, checked_issues], description="Read, extract and check a range of months."
 )
-publish = dg.define_asset_job("publish", selection=[staged_release, release], description="Make a release.")
+publish = dg.define_asset_job(
+    "publish",
+    selection=[intake, staged_release, release],
+    description="Look at every file received and make a release.",
+)
 monthly_gazette = dg.define_asset_job(
     "monthly_gazette",
     selection=[intake, *stages, checked_issues, staged_release, release],
@@ -43,7 +46,7 @@ def _schedule(publisher_id: str, publication_day: int) -> dg.ScheduleDefinition:
     def monthly(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
         appeared = context.scheduled_execution_time - timedelta(days=1)
         partition = key(appeared.strftime("%Y-%m"), publisher_id)
-        context.instance.add_dynamic_partitions(publishers.name or "publisher", [publisher_id])
+        register(context.instance, [publisher_id])
         return dg.RunRequest(run_key=partition, partition_key=partition)
 
     return monthly
@@ -55,7 +58,7 @@ def arrived_gazettes(context: dg.SensorEvaluationContext, workshop: WorkshopReso
     opened = workshop.open()
     opened.take_in()
     changed = opened.changed_issues()
-    context.instance.add_dynamic_partitions(publishers.name or "publisher", sorted({i.publisher_id for i in changed}))
+    register(context.instance, (issue.publisher_id for issue in changed))
     for issue in changed:
         partition = key(issue.month, issue.publisher_id)
         yield dg.RunRequest(run_key=f"{partition}:{issue.sha256}", partition_key=partition)

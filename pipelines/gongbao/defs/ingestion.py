@@ -6,7 +6,7 @@ import dagster as dg
 
 from gongbao import progress
 from gongbao.checking import CheckedIssue, issue_tables
-from gongbao.defs.partitions import issues, publishers, split
+from gongbao.defs.partitions import issues, register, split
 from gongbao.defs.resources import WorkshopResource
 from gongbao.extraction.stages import STAGES
 from gongbao.schema import load
@@ -36,8 +36,7 @@ AFTER: Mapping[str, tuple[str, ...]] = {
 def intake(context: dg.AssetExecutionContext, workshop: WorkshopResource) -> dg.MaterializeResult:
     """Every file received: accepted, refused (with the reason), duplicate or superseded."""
     received = workshop.open().take_in()
-    if names := sorted({item.gazette.publisher_id for item in received if item.gazette}):
-        context.instance.add_dynamic_partitions(publishers.name or "publisher", names)
+    register(context.instance, (item.gazette.publisher_id for item in received if item.gazette))
     counts = {f"files_{status}": sum(item.status == status for item in received) for status in ("accepted", "refused")}
     refusals = "\n".join(f"- `{item.source.name}`: {item.reason}" for item in received if item.status == "refused")
     return dg.MaterializeResult(

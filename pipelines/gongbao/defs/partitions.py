@@ -8,9 +8,17 @@ import dagster as dg
 FIRST_MONTH = "2002-04"
 """The month of the oldest district gazette that is to be had."""
 
+PUBLISHER = "publisher"
+
 months = dg.MonthlyPartitionsDefinition(start_date=FIRST_MONTH, fmt="%Y-%m", timezone="Asia/Shanghai", end_offset=1)
-publishers = dg.DynamicPartitionsDefinition(name="publisher")
+publishers = dg.DynamicPartitionsDefinition(name=PUBLISHER)
 issues = dg.MultiPartitionsDefinition({"month": months, "publisher": publishers})
+
+
+def register(instance: dg.DagsterInstance, publisher_ids: Iterable[str]) -> None:
+    """Make those publishers known to Dagster, so that their months can be run."""
+    if names := sorted(set(publisher_ids)):
+        instance.add_dynamic_partitions(PUBLISHER, names)
 
 
 def key(month: str, publisher_id: str) -> str:
