@@ -17,14 +17,12 @@ from . import matching
 from .matching import Figures, Row
 
 TESTS = ROOT / "tests"
+READERS = ("first", "second", "third", "fourth", "sixth")
 CORPORA = {
     "real": (GAZETTES, TESTS / "gold"),
-    "first": (TESTS / "corpus" / "first" / "gazettes", TESTS / "corpus" / "first" / "gold"),
-    "second": (TESTS / "corpus" / "second" / "gazettes", TESTS / "corpus" / "second" / "gold"),
-    "third": (TESTS / "corpus" / "third" / "gazettes", TESTS / "corpus" / "third" / "gold"),
-    "fourth": (TESTS / "corpus" / "fourth" / "gazettes", TESTS / "corpus" / "fourth" / "gold"),
+    **{reader: (TESTS / "corpus" / reader / "gazettes", TESTS / "corpus" / reader / "gold") for reader in READERS},
 }
-"""Gazettes and labels: the real issue; texts written after real ones by four readers who did not see the grammar."""
+"""Gazettes and labels: the real issue; texts written after real ones by readers who did not see the grammar."""
 
 
 @dataclass
