@@ -13,6 +13,7 @@ TITLES = {
     "second": "Second reader: texts and labels never looked at, only their totals",
     "third": "Third reader: looked at once the grammar stood",
     "fourth": "Fourth reader: looked at late",
+    "fifth": "Fifth reader: long ordinary plans; looked at last",
     "sixth": "Sixth reader: many layouts of environment reports; looked at last",
 }
 MISSES_SHOWN = 40
