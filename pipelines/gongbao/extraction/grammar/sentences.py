@@ -35,11 +35,12 @@ _PAIR_MARKS = {
     for opening, (openings, closings) in _FORMS.items()
 }
 """For each opening mark its forms, and the pattern of all marks of its kind."""
-_SENTENCE_MARKS = frozenset("。！？；!?;\n\t")
-_CLAUSE_MARKS = _SENTENCE_MARKS | frozenset("，,：:")
-_OPENING = r"（(〔［\[【《“‘「『〈\""
-_AT_SENTENCES = re.compile(rf"[。！？；!?;\n\t{_OPENING}]")
-_AT_CLAUSES = re.compile(rf"[。！？；!?;\n\t，,：:{_OPENING}]")
+_SENTENCE_MARKS = "。！？；!?;\n\t"
+_GROUPING_MARKS = ",:："
+"""Marks that cut nothing between digits."""
+_OPENING = "".join(_PAIRS) + '"'
+_AT_SENTENCES = re.compile(f"[{_SENTENCE_MARKS}{re.escape(_OPENING)}]")
+_AT_CLAUSES = re.compile(f"[{_SENTENCE_MARKS}，{_GROUPING_MARKS}{re.escape(_OPENING)}]")
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _LONGEST_QUOTE = 600
 _LONGEST_STRAIGHT = 60
@@ -49,41 +50,47 @@ which opens and closes alike, much sooner."""
 
 def sentences(text: str) -> list[Span]:
     """Return the sentences of `text`: cut at 。！？； and line ends, the marks and white space at the edges left out."""
-    return _cut(text, Span(0, len(text)), _SENTENCE_MARKS)
+    return _cut(text, Span(0, len(text)), _AT_SENTENCES)
 
 
 def clauses(text: str, span: Span) -> list[Span]:
     """Return the clauses of the sentence at `span` of `text`: cut at ， and ： as well; offsets are those of `text`."""
-    return _cut(text, span, _CLAUSE_MARKS)
+    return _cut(text, span, _AT_CLAUSES)
 
 
-def _cut(text: str, span: Span, marks: frozenset[str]) -> list[Span]:
+def _cut(text: str, span: Span, marks: re.Pattern[str]) -> list[Span]:
+    """Cut at the marks of a pattern, which finds opening brackets and quotation marks as well."""
     spans: list[Span] = []
-    start, position = span.start, span.start
-    pattern = _AT_CLAUSES if marks is _CLAUSE_MARKS else _AT_SENTENCES
-    while match := pattern.search(text, position, span.end):
+    start, end = span
+    closed = start
+    """Where the text goes on behind the bracket found last."""
+    for match in marks.finditer(text, start, end):
         at = match.start()
-        closing = None if text[at] in marks else _closing(text, at, span.end)
-        if closing is not None:
-            position = closing + 1
-            if text[closing - 1] in "。！？" and "。" in marks and text[closing] in "”』」":
-                _add(spans, text, start, position)
-                start = position
-        else:
-            if text[at] in marks and not _between_digits(text, at):
-                _add(spans, text, start, at)
-                start = at + 1
-            position = at + 1
-    _add(spans, text, start, span.end)
+        if at < closed:
+            continue
+        mark = text[at]
+        if mark in _OPENING:
+            closing = _closing(text, at, end)
+            if closing is None:
+                continue
+            closed = closing + 1
+            if marks is _AT_SENTENCES and text[closing - 1] in "。！？" and text[closing] in "”』」":
+                _add(spans, text, start, closed)
+                start = closed
+        elif mark not in _GROUPING_MARKS or not _between_digits(text, at):
+            _add(spans, text, start, at)
+            start = at + 1
+    _add(spans, text, start, end)
     return spans
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
+    printed = text[start:end]
+    bare = printed.strip()
+    if bare != printed:
+        start = text.find(bare, start)
+        end = start + len(bare)
+    if bare:
         spans.append(Span(start, end))
 
 
