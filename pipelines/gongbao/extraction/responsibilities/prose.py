@@ -15,9 +15,9 @@ from gongbao.model import Passage, Span
 
 _ADVERB = "认真|切实|积极|主动|进一步|加快|严格|全面|依法|及时|共同|分别|具体|统一|密切|充分|按照?各自职责|按职责分工"
 _VERB = "牵头|负责|会同|配合|协助|参与|参加|协同|承担|指导|督促|落实|做好|抓好|组织(?!部|机构)|统筹|履行|制定"
-_FIRST = "".join(sorted({verb[0] for verb in _VERB.split("|")}))
+_FIRST = "应要须必需" + "".join(sorted({verb[0] for verb in _VERB.split("|")}))
 _DUTY = re.compile(
-    rf"(?=[应要须必需{_FIRST}])(?:(?P<must>应当|应该|应(?!急)|要(?!素|求)|须|必须|需要?)(?:{_ADVERB})*(?P<verb>{_VERB})?|(?P<bare>{_VERB}))"
+    rf"(?=[{_FIRST}])(?:(?P<must>应当|应该|应(?!急)|要(?!素|求)|须|必须|需要?)(?:{_ADVERB})*(?P<verb>{_VERB})?|(?P<bare>{_VERB}))"
 )
 _ADVERBS = re.compile(f"(?:{_ADVERB})+$")
 _BY = re.compile(r"(?<![自理缘事])由(?=[^于此])")
@@ -26,7 +26,11 @@ _NO_DUTY = re.compile(
     r"了|已(?!有)|责令|罚款|处罚|没收|吊销|已经?(?:由|将)|申请|任命|免去|组成|批准|印发给|审议通过|以下简称"
 )
 _ASSIGNS = re.compile("[应要须由]|负责|牵头|会同|配合|落实")
-_NAME_END = re.compile(r"[局委办厅院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联）)]$")
+_NAME_END = "[局委办厅院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联）)]"
+_ENDS_NAME = re.compile(f"{_NAME_END}$")
+_FIRST_BEHIND_NAME = _FIRST + "".join(sorted({adverb[0] for adverb in _ADVERB.split("|")}))
+_BEHIND_NAME = re.compile(f"{_NAME_END}(?=[{_FIRST_BEHIND_NAME}])(?:{_ADVERB})*{_DUTY.pattern}")
+"""A duty behind what may end a name: what every sentence has that gives a duty; few have it."""
 _LONGEST_SUBJECT = 64
 _ROLES = {
     "牵头": "lead",
@@ -40,17 +44,20 @@ _ROLES = {
 
 def prose(reader: AssignmentReader, text: str, passage: Passage) -> Iterator[Marking]:
     """Yield the duties that the sentences of a passage give to agencies by name."""
-    printed = text[passage.body.start : passage.body.end]
-    if not _ASSIGNS.search(printed):
+    start, end = passage.body
+    if not (_BEHIND_NAME.search(text, start, end) and _ASSIGNS.search(text, start, end)):
         return
+    printed = text[start:end]
     for sentence in sentences(printed):
+        if not _BEHIND_NAME.search(printed, sentence.start, sentence.end):
+            continue
         if _NO_DUTY.search(printed, sentence.start, sentence.end):
             continue
         found: list[Assignment] = []
         for clause in clauses(printed, sentence):
-            found += _clause(reader, text, clause.shift(passage.body.start), found)
+            found += _clause(reader, text, clause.shift(start), found)
         if found:
-            span = sentence.shift(passage.body.start)
+            span = sentence.shift(start)
             yield Marking(span, Statement(tuple(found)), "prose", span)
 
 
@@ -101,7 +108,7 @@ def _partners(reader: AssignmentReader, text: str, rest: Span) -> list[Name]:
 
 def _certain(reader: AssignmentReader, text: str, span: Span) -> bool:
     """Tell whether a stretch is a list of authorities and nothing else; enterprises and 建设单位 are none."""
-    if not 2 <= span.end - span.start <= _LONGEST_SUBJECT or not _NAME_END.search(text, span.end - 2, span.end):
+    if not 2 <= span.end - span.start <= _LONGEST_SUBJECT or not _ENDS_NAME.search(text, span.end - 2, span.end):
         return False
     names = reader.agencies.names(text, span)
     for piece in split(text, span):
