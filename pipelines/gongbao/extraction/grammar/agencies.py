@@ -6,7 +6,8 @@ Who does what with them is not decided here, and no name is looked up in a regis
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from gongbao.model import Span
 from gongbao.vocabulary import Vocabularies
@@ -14,6 +15,7 @@ from gongbao.vocabulary import Vocabularies
 OPENING = "（(〔[［【﹝"
 CLOSING = "）)〕]］】﹞"
 _OPENS = re.compile(f"[{re.escape(OPENING)}]")
+_BRACKETS = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _REMARK = re.compile(r"[（(〔\[［【][^）)〕\]］】]*[）)〕\]］】]?")
 _SEPARATORS = "、，,；;。．/|\t\n"
 _LEAD_IN = re.compile(r"(?:(?:以及|或者|会同|其中|包括|由|及|和(?![平田县龙顺静硕布])|与|或|并|请)(?=.{2}))+")
@@ -40,6 +42,7 @@ _SHARED_EVERY = re.compile(
     r"(?:有关|相关)?(?:街道|镇|乡|街镇|街乡|乡镇|镇街|地区|园区|区|县|社区|村居|居村|单位|企业|机构|高校)"
     r"(?:[（(][^）)]{1,12}[）)])?"
 )
+_OFFICES = ("办", "局")
 _BARE_NOUN = re.compile(r"(?:各)?(?:有关|相关)?(?:单位|机构|企业|人民团体)")
 _BUREAU = re.compile(r"(?:(?<!分)局|厅|委|办|委员会|办公室|部)$")
 _GLUED = re.compile(r"(?<=[局委办厅部院会队])(?=[市区省县州各])|(?<=中心|公司|集团|街道)(?=[市区省县州各]|有关|相关)")
@@ -53,8 +56,7 @@ _COLLECTIVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """An agency as printed, without 等; `completed` adds what is said once for a list (省科技厅、教育厅 → 省教育厅)."""
 
     text: str
@@ -62,7 +64,23 @@ class Name:
     completed: str
 
 
-@dataclass(frozen=True)
+class _Part(NamedTuple):
+    """A part of a list between two cuts, by itself: where it stands in its piece, and what can come of it."""
+
+    start: int
+    end: int
+    text: str
+    possible: bool
+    """It can be a name."""
+    open: bool
+    """What follows it may belong to it."""
+    prefix: str
+    """What it says once for the names behind it: 省 of 省科技厅."""
+    completable: bool
+    """It may go without what a name before it says."""
+
+
+@dataclass(frozen=True, eq=False)
 class AgencyGrammar:
     """How names of agencies look: the endings of the vocabulary, and the names that are known anyway."""
 
@@ -90,27 +108,33 @@ class AgencyGrammar:
         `before` are the names read just before it: a prefix said once holds on.
         """
         names: list[Name] = []
-        prefix = match[0] if before and (match := _PREFIX.match(before[-1].completed)) else ""
-        for piece in self._pieces(text, span):
-            printed = piece.of(text)
-            if names and _continues(names[-1].text, printed):
-                whole = Span(names[-1].span.start, piece.end)
-                names[-1] = Name(whole.of(text), whole, whole.of(text))
-                continue
-            if not can_be_name(printed):
-                continue
-            completed = _complete(printed, prefix)
-            if names and names[-1].completed.startswith("各") and _SHARED_EVERY.fullmatch(printed):
-                completed = f"各{printed}"
-            if match := _PREFIX.match(completed):
-                prefix = match[0]
-            names.append(Name(printed, piece, completed))
+        prefix = _prefix(before[-1].completed) if before else ""
+        last: Name | None = None
+        last_is_open = False
+        for at, rough_end in split(text, span):
+            for start, end, printed, possible, is_open, own_prefix, completable in _parts(self, text[at:rough_end]):
+                if last and (last_is_open or printed in _OFFICES) and _continues(last.text, printed):
+                    whole = Span(last.span.start, at + end)
+                    last = names[-1] = Name(whole.of(text), whole, whole.of(text))
+                    last_is_open = _is_open(last.text)
+                    continue
+                if not possible:
+                    continue
+                completed = printed
+                if last and last.completed[0] == "各" and _SHARED_EVERY.fullmatch(printed):
+                    completed = f"各{printed}"
+                elif prefix and completable:
+                    completed = prefix + printed
+                prefix = (own_prefix if completed is printed else _prefix(completed)) or prefix
+                last = Name(printed, Span(at + start, at + end), completed)
+                last_is_open = is_open
+                names.append(last)
         return names
 
-    def _pieces(self, text: str, span: Span) -> Iterator[Span]:
-        for rough in split(text, span):
-            for piece in self._conjuncts(text, rough):
-                yield from self._unglued(text, _trim(text, piece))
+    def parts(self, text: str) -> Iterator[Span]:
+        """Yield what a piece of a list falls into, without lead-ins and open ends: names, or what is none."""
+        for piece in self._conjuncts(text, Span(0, len(text))):
+            yield from self._unglued(text, _trim(text, piece))
 
     def _conjuncts(self, text: str, span: Span) -> Iterator[Span]:
         """Cut at 和, 及, 与 where names stand on both sides (not 文化和旅游部), and at 等和."""
@@ -159,6 +183,17 @@ class AgencyGrammar:
         yield span
 
 
+@lru_cache(maxsize=4096)
+def _parts(grammar: AgencyGrammar, piece: str) -> tuple[_Part, ...]:
+    """Return the parts of a piece of a list; kept, as an issue names the same agencies again and again."""
+    parts = []
+    for start, end in grammar.parts(piece):
+        text = piece[start:end]
+        completable = len(text) <= 12 and bool(_BUREAU.search(text)) and not _PLACE_MARK.search(text[:5])
+        parts.append(_Part(start, end, text, can_be_name(text), _is_open(text), _prefix(text), completable))
+    return tuple(parts)
+
+
 @cache
 def agency_grammar(vocabularies: Vocabularies) -> AgencyGrammar:
     """Return the grammar made of the vocabularies agency_forms, agencies and agency_aliases."""
@@ -176,10 +211,14 @@ def _endings(vocabularies: Vocabularies) -> tuple[str, ...]:
     return tuple(entry["ending"] for entry in vocabularies["agency_forms"])
 
 
-def split(text: str, span: Span, separators: str = _SEPARATORS) -> Iterator[Span]:
-    """Yield the stretches of `text` within `span` between separators outside brackets; empty ones are left out."""
+def split(text: str, span: Span, separators: str = _SEPARATORS) -> list[Span]:
+    """Return the stretches of `text` within `span` between separators outside brackets; empty ones are left out."""
+    between, cuts = _cuts(separators)
+    if not _BRACKETS.search(text, *span):
+        return [Span(*found.span()) for found in between.finditer(text, *span)]
+    stretches = []
     start, depth = span.start, 0
-    for match in _cuts(separators).finditer(text, span.start, span.end):
+    for match in cuts.finditer(text, *span):
         character = match[0]
         if character in OPENING:
             depth += 1
@@ -187,15 +226,17 @@ def split(text: str, span: Span, separators: str = _SEPARATORS) -> Iterator[Span
             depth = max(0, depth - 1)
         elif depth == 0:
             if match.start() > start:
-                yield Span(start, match.start())
+                stretches.append(Span(start, match.start()))
             start = match.end()
     if span.end > start:
-        yield Span(start, span.end)
+        stretches.append(Span(start, span.end))
+    return stretches
 
 
 @cache
-def _cuts(separators: str) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(OPENING + CLOSING + separators)}]")
+def _cuts(separators: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of what stands between separators, and that of separators and brackets."""
+    return re.compile(f"[^{re.escape(separators)}]+"), re.compile(f"[{re.escape(OPENING + CLOSING + separators)}]")
 
 
 def can_be_name(text: str) -> bool:
@@ -213,7 +254,7 @@ def _continues(before: str, printed: str) -> bool:
     """Tell whether a piece belongs to the name before it: 市直有关部门、单位; 各市（县）、区政府; 中央、省驻衡单位; 各委、办、局."""
     if before.endswith("部门"):
         return bool(_BARE_NOUN.fullmatch(printed))
-    if _LEVELS.fullmatch(before) or (printed in ("办", "局") and before.endswith(("委", "办"))):
+    if _LEVELS.fullmatch(before) or (printed in _OFFICES and before.endswith(("委", "办"))):
         return True
     if _EVERY.match(before) and _SHARED_EVERY.fullmatch(printed):
         return True
@@ -234,11 +275,14 @@ def _trim(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _complete(name: str, prefix: str) -> str:
-    """Add the prefix said once: after 省科技厅, 教育厅 is 省教育厅; 上海海关 and 各街道 stay as they are."""
-    if prefix and _BUREAU.search(name) and len(name) <= 12 and not _PLACE_MARK.search(name[:5]):
-        return prefix + name
-    return name
+def _prefix(name: str) -> str:
+    """Return what a name says once for the names behind it: after 省科技厅, 教育厅 is 省教育厅."""
+    return match[0] if (match := _PREFIX.match(name)) else ""
+
+
+def _is_open(name: str) -> bool:
+    """Tell whether what follows a name may belong to it, whatever it is."""
+    return bool(name.endswith("部门") or _LEVELS.fullmatch(name) or _EVERY.match(name))
 
 
 def _without_brackets(text: str) -> str:
