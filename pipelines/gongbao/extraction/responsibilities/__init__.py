@@ -8,15 +8,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from gongbao.extraction.grammar.agencies import Name, agency_grammar
+from gongbao.extraction.grammar.agencies import Name
 from gongbao.extraction.registry import Registry, alias_pattern, registry
 from gongbao.extraction.responsibilities import tables
-from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement
+from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement, assignment_reader
 from gongbao.extraction.responsibilities.deadlines import deadline
 from gongbao.extraction.responsibilities.passages import Marking, continued, markings, only_assigns
 from gongbao.extraction.responsibilities.prose import prose
 from gongbao.extraction.responsibilities.tasks import Assigned, Task, gather, heading_of
-from gongbao.extraction.responsibilities.wording import first_leads, role_of_the_rest, wording
+from gongbao.extraction.responsibilities.wording import first_leads, role_of_the_rest
 from gongbao.extraction.topics import topic_of
 from gongbao.model import Document, Evidence, Extracted, Finding, Gazette, Grid, Passage, Row, Rule, Span
 from gongbao.vocabulary import Vocabularies
@@ -64,7 +64,7 @@ class _Issue:
 
 def extract_responsibilities(gazette: Gazette, vocabularies: Vocabularies) -> Extracted:
     """Return the rows of `tasks` and `responsibilities` of an issue, their evidence, and what the registry lacks."""
-    reader = AssignmentReader(agency_grammar(vocabularies), wording(vocabularies))
+    reader = assignment_reader(vocabularies)
     issue = _Issue(gazette, vocabularies, reader, registry(gazette.publisher_id, vocabularies))
     rules: dict[str, str] = {}
     for document in gazette.documents:
@@ -142,8 +142,8 @@ def _with_lead(statement: Statement, rest: str) -> Statement:
     assignments = statement.assignments
     if not assignments or assignments[0].role != "responsible" or any(a.role == "lead" for a in assignments):
         return statement
-    others = tuple(replace(a, role=rest if a.role == "responsible" else a.role) for a in assignments[1:])
-    return replace(statement, assignments=(replace(assignments[0], role="lead"), *others))
+    others = tuple(a._replace(role=rest if a.role == "responsible" else a.role) for a in assignments[1:])
+    return replace(statement, assignments=(assignments[0]._replace(role="lead"), *others))
 
 
 def _flush(issue: _Issue, document: Document, assigned: list[Assigned]) -> None:

@@ -7,10 +7,13 @@ stretches stand, and which task they belong to, is decided elsewhere.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from gongbao.extraction.grammar.agencies import CLOSING, OPENING, AgencyGrammar, Name, can_be_name, split
-from gongbao.extraction.responsibilities.wording import EVERYONE, Wording, first_leads
+from gongbao.extraction.grammar.agencies import CLOSING, OPENING, AgencyGrammar, Name, agency_grammar, can_be_name, split
+from gongbao.extraction.responsibilities.wording import EVERYONE, Wording, first_leads, wording
 from gongbao.model import Span
+from gongbao.vocabulary import Vocabularies
 
 _DATE = re.compile(r"(?:(?:19|20)\d\d年|[一二三四]季度|\d{1,2}月|年内|年底|长期|持续|全年|上半年|下半年|每年|常态)")
 _TOGETHER = re.compile(r"会同|商(?=[^务业会贸])|协同(?=.{3})|联合(?=[^会国社])")
@@ -20,8 +23,7 @@ _RELATION = re.compile("会同|商|协同|联合|指导|督促")
 _LIST_CLOSERS = "；;。"
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """An agency and its role: responsible, lead, participant or supervisor. `labelled`: by a label, not by a verb."""
 
     name: Name
@@ -44,19 +46,35 @@ class Statement:
         return bool(self.assignments or self.due or self.first_leads)
 
 
+class _Said(NamedTuple):
+    """What a piece of a list says, by itself: a date, a relation of two agencies, or names and what they do."""
+
+    dated: bool
+    relation: tuple[int, int, bool] | None
+    """Where 会同 or 指导 stands between two agencies, and whether it is 指导."""
+    names_end: int
+    role: str | None
+    """The role that the verb at its end gives."""
+
+
 @dataclass(slots=True)
 class _Group:
     """Agencies waiting for the verb that gives them their role; `principals` stand before 会同 or 指导."""
 
-    stretch: Span | None = None
+    start: int = 0
+    end: int = 0
     principals: Span | None = None
     principal_role: str | None = None
     role: str | None = None
     settled: list[tuple[Name, str]] = field(default_factory=list)
 
-    def take(self, piece: Span) -> None:
-        if piece.end > piece.start:
-            self.stretch = Span(self.stretch.start, piece.end) if self.stretch else piece
+    def take(self, start: int, end: int) -> None:
+        if end > start:
+            self.start, self.end = self.start if self.end else start, end
+
+    def waiting(self) -> Span | None:
+        """Return the stretch of the names taken, or None."""
+        return Span(self.start, self.end) if self.end else None
 
 
 class AssignmentReader:
@@ -76,7 +94,7 @@ class AssignmentReader:
         names = self.agencies.names(text, Span(*everyone.span("names"))) if everyone else []
         assignments: list[Assignment] = []
         due = None
-        for stretch, label in self._segments(_without(text, span, rule, everyone), text):
+        for stretch, label in self._segments(_without(text, span, rule, everyone) if rule or everyone else [span], text):
             role = self.words.labels[label] if label else default
             if role == "due":
                 due = due or _trimmed(text, stretch)
@@ -105,33 +123,43 @@ class AssignmentReader:
         for clause in split(text, span, _LIST_CLOSERS):
             group = _Group()
             for piece in split(text, clause, "、，,\t\n/|"):
-                if _DATE.match(text, piece.start, piece.end) and not self.agencies.looks_like(piece.of(text)):
+                said = _said(self, piece.of(text))
+                if said.dated:
                     due = due or _trimmed(text, piece)
                 else:
-                    self._piece(text, piece, group)
+                    self._piece(text, piece, said, group)
             self._close(text, group, role)
             found += group.settled
         return found, due
 
-    def _piece(self, text: str, piece: Span, group: _Group) -> None:
+    def _piece(self, text: str, piece: Span, said: _Said, group: _Group) -> None:
         """Take one piece between separators; a verb in it settles what was waiting."""
-        printed = piece.of(text)
-        if (match := self._relation(printed)) is not None:
-            self._piece(text, Span(piece.start, piece.start + match.start()), group)
-            guides = bool(_GUIDES.fullmatch(match[0]))
-            if group.stretch:
-                group.principals, group.principal_role = group.stretch, "supervisor" if guides else "lead"
-            group.stretch, group.role = None, None if guides else "participant"
-            self._piece(text, Span(piece.start + match.end(), piece.end), group)
+        if said.relation:
+            start, end, guides = said.relation
+            left, right = Span(piece.start, piece.start + start), Span(piece.start + end, piece.end)
+            self._piece(text, left, _said(self, left.of(text)), group)
+            if principals := group.waiting():
+                group.principals, group.principal_role = principals, "supervisor" if guides else "lead"
+            group.end, group.role = 0, None if guides else "participant"
+            self._piece(text, right, _said(self, right.of(text)), group)
             return
-        verb = self.words.find_ending(printed) if not self.agencies.looks_like(printed) else None
+        group.take(piece.start, piece.start + said.names_end)
+        if said.role:
+            self._settle(text, group, said.role)
+
+    def said(self, printed: str) -> _Said:
+        """Return what a piece of a list says."""
+        is_agency = self.agencies.looks_like(printed)
+        dated = not is_agency and _DATE.match(printed) is not None
+        relation = self._relation(printed)
+        between = (relation.start(), relation.end(), bool(_GUIDES.fullmatch(relation[0]))) if relation else None
+        role = None
+        verb = None if is_agency else self.words.find_ending(printed)
         if verb:
             role = self.words.ending_role(verb)
         elif (verb := self._middle(printed)) is not None:
             role = self.words.verbs[verb["verb"]]
-        group.take(Span(piece.start, piece.start + verb.start()) if verb else piece)
-        if verb:
-            self._settle(text, group, role)
+        return _Said(dated, between, verb.start() if verb else len(printed), role)
 
     def _relation(self, printed: str) -> re.Match[str] | None:
         """Find 会同 or 指导 between two agencies."""
@@ -155,28 +183,42 @@ class AssignmentReader:
     def _settle(self, text: str, group: _Group, role: str) -> None:
         """Give the waiting names their roles and empty the group."""
         before = [name for name, _ in group.settled]
-        for stretch, given in ((group.principals, group.principal_role or role), (group.stretch, group.role or role)):
+        waiting = (group.principals, group.principal_role or role), (group.waiting(), group.role or role)
+        for stretch, given in waiting:
             if stretch:
                 group.settled += [(name, given) for name in self.agencies.names(text, stretch, before)]
-        group.stretch = group.principals = group.principal_role = group.role = None
+        group.principals = group.principal_role = group.role = None
+        group.end = 0
 
     def _close(self, text: str, group: _Group, role: str | None) -> None:
         """Settle what is left at the end of a clause: the label's role, or nothing without one."""
         if group.principals:
             self._settle(text, group, role or "responsible")
-        elif role and group.stretch:
+        elif role and (stretch := group.waiting()):
             before = [name for name, _ in group.settled]
-            for name in self.agencies.names(text, group.stretch, before):
-                own = self._own_role(name)
+            for name in self.agencies.names(text, stretch, before):
+                own = self._own_role(name) if name.text[-1] in CLOSING else None
                 group.settled.append((_without_remark(name), own) if own else (name, role))
 
     def _own_role(self, name: Name) -> str | None:
         """Return the role said in brackets behind a name: 区科委（牵头）."""
         opening = next((i for i, c in enumerate(name.text) if c in OPENING), None)
-        if opening is None or name.text[-1] not in CLOSING:
+        if opening is None:
             return None
         inside = name.text[opening + 1 : -1].removesuffix("单位").removesuffix("部门")
         return self.words.verbs.get(inside)
+
+
+@cache
+def assignment_reader(vocabularies: Vocabularies) -> AssignmentReader:
+    """Return the reader made of the vocabularies."""
+    return AssignmentReader(agency_grammar(vocabularies), wording(vocabularies))
+
+
+@lru_cache(maxsize=4096)
+def _said(reader: AssignmentReader, piece: str) -> _Said:
+    """Return what a piece of a list says; kept, as an issue names the same agencies again and again."""
+    return reader.said(piece)
 
 
 def _without_remark(name: Name) -> Name:

@@ -46,7 +46,7 @@ def role_of_the_rest(rule: str) -> str:
     return "participant" if re.search(r"其[他它余].*(?:配合|协办|协助|参与|参加)", rule) else "responsible"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wording:
     """The words that assign, as patterns; `roles` gives the role of every label and verb."""
 
