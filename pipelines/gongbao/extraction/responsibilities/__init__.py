@@ -5,7 +5,7 @@ they belong to in `tasks`; this module walks an issue and makes the rows.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from gongbao.extraction.grammar.agencies import Name
@@ -54,12 +54,12 @@ class _Issue:
     tasks: list[Row] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    keys: Row = field(init=False)
     unknown: dict[str, Span] = field(default_factory=dict)
     aliases: dict[str, tuple[str, Span]] = field(default_factory=dict)
 
-    @property
-    def keys(self) -> Row:
-        return {"publisher_id": self.gazette.publisher_id, "issue_id": self.gazette.issue_id}
+    def __post_init__(self) -> None:
+        self.keys = {"publisher_id": self.gazette.publisher_id, "issue_id": self.gazette.issue_id}
 
 
 def extract_responsibilities(gazette: Gazette, vocabularies: Vocabularies) -> Extracted:
@@ -105,28 +105,29 @@ def _document(issue: _Issue, document: Document, passages: Sequence[Passage], ru
         if rule:
             found = [replace(marking, statement=_with_lead(marking.statement, rule)) for marking in found]
         aside = only_assigns(text, passage, found)
-        found += _further(issue, passage, found, everyone)
+        if further := _further(issue, passage, found, everyone):
+            found = sorted((*found, *further), key=lambda marking: (marking.span < passage.span, marking.span))
         everyone = next((m.statement.everyone for m in found if m.statement.everyone), everyone)
-        found.sort(key=lambda marking: (marking.span < passage.span, marking.span))
-        assigned.append(Assigned(passage, tuple(found), aside))
+        assigned.append(Assigned(passage, found, aside))
     _flush(issue, document, assigned)
     if rule:
         rules[document.document_id] = rule
 
 
-def _further(issue: _Issue, passage: Passage, found: list[Marking], everyone: tuple[Name, ...]) -> Iterator[Marking]:
-    """Yield the duties in running text of agencies that no bracket or label of the passage names, and of everyone."""
-    text = issue.gazette.text
+def _further(issue: _Issue, passage: Passage, found: list[Marking], everyone: tuple[Name, ...]) -> list[Marking]:
+    """Return the duties in running text of agencies that no bracket or label of the passage names, and of everyone."""
+    duties = prose(issue.reader, issue.gazette.text, passage) if passage.kind != "heading" else []
+    if not duties and not (found and everyone):
+        return []
     named = {assignment.name.text for marking in found for assignment in marking.statement.assignments}
     stretches = [marking.span for marking in found]
+    further: list[Marking] = []
     if found and everyone:
         span = Span(everyone[0].span.start, everyone[-1].span.end)
         bound = tuple(Assignment(name, "responsible", False) for name in everyone if name.text not in named)
         if bound:
-            yield Marking(span, Statement(bound), "prose")
-    if passage.kind == "heading":
-        return
-    for marking in prose(issue.reader, text, passage):
+            further.append(Marking(span, Statement(bound), "prose"))
+    for marking in duties:
         new = tuple(
             assignment
             for assignment in marking.statement.assignments
@@ -134,7 +135,8 @@ def _further(issue: _Issue, passage: Passage, found: list[Marking], everyone: tu
         )
         named.update(assignment.name.text for assignment in new)
         if new:
-            yield replace(marking, statement=replace(marking.statement, assignments=new))
+            further.append(replace(marking, statement=replace(marking.statement, assignments=new)))
+    return further
 
 
 def _with_lead(statement: Statement, rest: str) -> Statement:
@@ -154,29 +156,15 @@ def _flush(issue: _Issue, document: Document, assigned: list[Assigned]) -> None:
 
 def _task(issue: _Issue, document: Document, task: Task) -> None:
     text = issue.gazette.text
-    task_id = task.carrier.row_id("task")
-    heading = heading_of(task.carrier, text)
-    stated = [marking for assigned in task.assigned for marking in assigned.markings]
-    due = next((marking.statement.due for marking in stated if marking.statement.due), None)
-    _add_task(issue, document, task.carrier, task_id, heading, task.span, task.carrier.section, due)
+    due = next((m.statement.due for assigned in task.assigned for m in assigned.markings if m.statement.due), None)
+    head = _add_task(issue, document, task.carrier, task.carrier.row_id("task"), task.span, due)
     for assigned in task.assigned:
         ordinal = 0
         for marking in assigned.markings:
-            for assignment in marking.statement.assignments:
-                row_id = assigned.passage.row_id("responsibility", ordinal)
-                scope = marking.scope.of(text) if marking.scope else None
-                _add(
-                    issue,
-                    document,
-                    assigned.passage,
-                    row_id,
-                    (task_id, heading),
-                    assignment,
-                    marking.basis,
-                    scope,
-                    marking.span,
-                )
-                ordinal += 1
+            where = _where(text, assigned.passage, marking.span)
+            where["basis"] = marking.basis
+            where["scope"] = marking.scope.of(text) if marking.scope else None
+            ordinal = _add(issue, assigned.passage, ordinal, marking.statement.assignments, head | where)
 
 
 def _table(
@@ -185,18 +173,25 @@ def _table(
     text = issue.gazette.text
     ordinal = 0
     for row in tables.task_rows(grid, issue.vocabularies, layout):
-        task_id = passage.row_id("task", row.ordinal)
         heading = _CELL_END.split(row.task.of(text))[0]
         section = " > ".join(part for part in (passage.section, row.category) if part)
-        _add_task(issue, document, passage, task_id, heading, row.span, section, row.due.span if row.due else None)
+        due = row.due.span if row.due else None
+        head = _add_task(
+            issue,
+            document,
+            passage,
+            passage.row_id("task", row.ordinal),
+            row.span,
+            due,
+            heading=heading,
+            section=section,
+        )
         for role, cell in row.agencies.items():
             statement = issue.reader.read(text, cell.span, default=role)
             if (rule or row.first_leads) and "lead" not in row.agencies and role == "responsible":
                 statement = _with_lead(statement, rule or "responsible")
-            for assignment in statement.assignments:
-                row_id = passage.row_id("responsibility", ordinal)
-                _add(issue, document, passage, row_id, (task_id, heading), assignment, "tabled", None, cell.span)
-                ordinal += 1
+            where = _where(text, passage, cell.span) | {"basis": "tabled", "scope": None}
+            ordinal = _add(issue, passage, ordinal, statement.assignments, head | where)
 
 
 def _add_task(
@@ -204,21 +199,27 @@ def _add_task(
     document: Document,
     passage: Passage,
     task_id: str,
-    heading: str,
     span: Span,
-    section: str,
     due: Span | None,
-) -> None:
+    *,
+    heading: str | None = None,
+    section: str | None = None,
+) -> Row:
+    """Add a task, which has the heading and section of its passage unless told otherwise.
+
+    Returns what the rows of its responsibilities have in common.
+    """
     text = issue.gazette.text
     printed = due.of(text) if due else None
     year = document.signed_date.year if document.signed_date else issue.gazette.publication_date.year
+    heading = heading_of(passage, text) if heading is None else heading
     issue.tasks.append(
         {
             "task_id": task_id,
             **issue.keys,
             "document_id": document.document_id,
             "document_title": document.title,
-            "section": section,
+            "section": passage.section if section is None else section,
             "heading": heading,
             "text": span.of(text),
             "topic": topic_of(heading, span.of(text), issue.vocabularies),
@@ -231,46 +232,40 @@ def _add_task(
     )
     if due:
         issue.evidence += [Evidence("tasks", task_id, name, due) for name in ("due_date", "due_as_printed")]
+    return {
+        **issue.keys,
+        "publication_date": issue.gazette.publication_date,
+        "document_title": document.title,
+        "task_id": task_id,
+        "task_heading": heading,
+    }
 
 
-def _add(
-    issue: _Issue,
-    document: Document,
-    passage: Passage,
-    row_id: str,
-    task: tuple[str, str],
-    assignment: Assignment,
-    basis: str,
-    scope: str | None,
-    quote: Span,
-) -> None:
-    name = assignment.name
-    match = issue.registry.find(name.completed) or issue.registry.find(name.text)
-    if match is None:
-        issue.unknown.setdefault(name.completed, name.span)
-    elif match.alias:
-        issue.aliases.setdefault(name.text, (match.agency["name"], name.span))
-    issue.rows.append(
-        {
-            "responsibility_id": row_id,
-            **issue.keys,
-            "publication_date": issue.gazette.publication_date,
-            "document_title": document.title,
-            "task_id": task[0],
-            "task_heading": task[1],
-            "agency_id": match.agency["agency_id"] if match else None,
-            "agency_name": match.agency["name"] if match else name.completed,
-            "agency_as_printed": name.text,
-            "role": assignment.role,
-            "basis": basis,
-            "scope": scope,
-            "quote": quote.of(issue.gazette.text),
-            "page": passage.page,
-            "span_start": quote.start,
-            "span_end": quote.end,
-        }
-    )
-    issue.evidence.append(Evidence("responsibilities", row_id, "agency_as_printed", name.span))
+def _where(text: str, passage: Passage, quote: Span) -> Row:
+    return {"quote": quote.of(text), "page": passage.page, "span_start": quote.start, "span_end": quote.end}
+
+
+def _add(issue: _Issue, passage: Passage, first: int, assignments: Sequence[Assignment], shared: Row) -> int:
+    """Add responsibilities that have the columns of `shared` in common; `first` and the result count those of the passage."""
+    for ordinal, (name, role, _) in enumerate(assignments, first):
+        row_id = passage.row_id("responsibility", ordinal)
+        match = issue.registry.find(name.completed) or issue.registry.find(name.text)
+        if match is None:
+            issue.unknown.setdefault(name.completed, name.span)
+        elif match.alias:
+            issue.aliases.setdefault(name.text, (match.agency["name"], name.span))
+        issue.rows.append(
+            {
+                "responsibility_id": row_id,
+                **shared,
+                "agency_id": match.agency["agency_id"] if match else None,
+                "agency_name": match.agency["name"] if match else name.completed,
+                "agency_as_printed": name.text,
+                "role": role,
+            }
+        )
+        issue.evidence.append(Evidence("responsibilities", row_id, "agency_as_printed", name.span))
+    return first + len(assignments)
 
 
 def _mentioned_aliases(issue: _Issue) -> None:

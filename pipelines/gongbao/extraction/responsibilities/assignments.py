@@ -10,15 +10,23 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from gongbao.extraction.grammar.agencies import CLOSING, OPENING, AgencyGrammar, Name, agency_grammar, can_be_name, split
-from gongbao.extraction.responsibilities.wording import EVERYONE, Wording, first_leads, wording
+from gongbao.extraction.grammar.agencies import (
+    CLOSING,
+    OPENING,
+    AgencyGrammar,
+    Name,
+    agency_grammar,
+    can_be_name,
+    split,
+)
+from gongbao.extraction.responsibilities.wording import DATE, EVERYONE, RELATIONS, Wording, first_leads, wording
 from gongbao.model import Span
 from gongbao.vocabulary import Vocabularies
 
-_DATE = re.compile(r"(?:(?:19|20)\d\d年|[一二三四]季度|\d{1,2}月|年内|年底|长期|持续|全年|上半年|下半年|每年|常态)")
+_DATE = re.compile(DATE)
 _TOGETHER = re.compile(r"会同|商(?=[^务业会贸])|协同(?=.{3})|联合(?=[^会国社])")
 _GUIDES = re.compile(r"指导|督促")
-_RELATION = re.compile("会同|商|协同|联合|指导|督促")
+_RELATION = re.compile("|".join(RELATIONS))
 """What every match of _TOGETHER and _GUIDES begins with."""
 _LIST_CLOSERS = "；;。"
 
@@ -57,6 +65,9 @@ class _Said(NamedTuple):
     """The role that the verb at its end gives."""
 
 
+NOTHING = Statement()
+
+
 @dataclass(slots=True)
 class _Group:
     """Agencies waiting for the verb that gives them their role; `principals` stand before 会同 or 指导."""
@@ -89,12 +100,16 @@ class AssignmentReader:
 
         Without a default, bare names assign nothing: in `(APP)` or `(区民政局)` nobody is told to do anything.
         """
+        if default is None and not self.words.telling.search(text, span.start, span.end):
+            return NOTHING
         rule = first_leads(text, span.start, span.end)
         everyone = EVERYONE.search(text, span.start, span.end)
         names = self.agencies.names(text, Span(*everyone.span("names"))) if everyone else []
         assignments: list[Assignment] = []
         due = None
-        for stretch, label in self._segments(_without(text, span, rule, everyone) if rule or everyone else [span], text):
+        for stretch, label in self._segments(
+            _without(text, span, rule, everyone) if rule or everyone else [span], text
+        ):
             role = self.words.labels[label] if label else default
             if role == "due":
                 due = due or _trimmed(text, stretch)

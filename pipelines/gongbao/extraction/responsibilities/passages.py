@@ -4,18 +4,18 @@ Three forms: brackets `(A牵头)`, labels without brackets `责任单位：A、B
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gongbao.extraction.grammar.agencies import CLOSING, OPENING, split
-from gongbao.extraction.responsibilities.assignments import AssignmentReader, Statement, plausible
+from gongbao.extraction.responsibilities.assignments import NOTHING, AssignmentReader, Statement, plausible
 from gongbao.extraction.responsibilities.scopes import ENDS, scopes, stripped
-from gongbao.extraction.responsibilities.wording import COLON
+from gongbao.extraction.responsibilities.wording import COLONS, Wording
 from gongbao.model import Passage, Span
 
 _BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
-_COLON_OR_END = re.compile(f"{COLON}|[。；;]")
 _LONGEST_LABEL = 40
+_LONGEST_PLAIN = 200
+_CLOSING = tuple(CLOSING)
 _NOTHING_LEFT = re.compile(r"[\s。；;，,、：:—\-·（）()\d一二三四五六七八九十]*")
 
 
@@ -34,23 +34,22 @@ class Marking:
 
 def markings(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
     """Return the assignments printed in a passage, in the order of the text."""
-    start, end = passage.span.start, passage.span.end
-    bracket_last = text[start:end].rstrip("。；; ").endswith(tuple(CLOSING))
-    if not bracket_last and not reader.words.any_word.search(text, start, end):
+    if not (reader.words.any_word.search(text, *passage.span) or passage.text.rstrip("。；; ").endswith(_CLOSING)):
         return []
-    brackets = list(_brackets(text, passage.span))
-    found = list(_headed(reader, text, passage.span, brackets))
-    headed = [marking.span for marking in found]
-    brackets = [b for b in brackets if not any(span.covers(b) for span in headed)]
-    found += _bracketed(reader, text, passage, brackets)
+    brackets = _brackets(text, passage.span)
+    found = _headed(reader, text, passage.span, brackets) if brackets else []
+    if found:
+        brackets = [b for b in brackets if not any(marking.span.covers(b) for marking in found)]
+    if brackets:
+        found += _bracketed(reader, text, passage, brackets)
     found += _labelled(reader, text, passage.span, brackets)
-    if not found:
-        found += _plain_sentences(reader, text, passage)
-    return sorted(found, key=lambda marking: marking.span)
+    return sorted(found, key=lambda marking: marking.span) if found else _plain_sentence(reader, text, passage)
 
 
 def continued(reader: AssignmentReader, text: str, passage: Passage, following: Passage) -> Passage | None:
     """Return a line that is only a label (责任单位：) together with the line of agencies below it, or None."""
+    if passage.text[-1:] not in COLONS:
+        return None
     label = reader.words.label.match(text, passage.span.start, passage.span.end)
     if not label or text[label.end() : passage.span.end].strip() or following.grid is not None:
         return None
@@ -63,49 +62,53 @@ def continued(reader: AssignmentReader, text: str, passage: Passage, following: 
 
 def only_assigns(text: str, passage: Passage, found: list[Marking]) -> bool:
     """Tell whether a passage holds nothing but assignments: a line of its own below the task."""
+    if not found:
+        return False
     rest, start = [], passage.span.start
     for marking in found:
         rest.append(text[start : marking.span.start])
         start = max(start, marking.span.end)
     rest.append(text[start : passage.span.end])
-    return bool(found) and bool(_NOTHING_LEFT.fullmatch("".join(rest)))
+    return bool(_NOTHING_LEFT.fullmatch("".join(rest)))
 
 
-def _brackets(text: str, span: Span) -> Iterator[Span]:
-    """Yield the outermost brackets, brackets included; one that is never closed ends with the passage."""
+def _brackets(text: str, span: Span) -> list[Span]:
+    """Return the outermost brackets, brackets included; one that is never closed ends with the passage."""
+    found: list[Span] = []
     depth = start = 0
-    for match in _BRACKET.finditer(text, span.start, span.end):
+    for match in _BRACKET.finditer(text, *span):
         if match[0] in OPENING:
             depth += 1
             start = match.start() if depth == 1 else start
         elif depth:
             depth -= 1
             if not depth:
-                yield Span(start, match.end())
+                found.append(Span(start, match.end()))
     if depth:
-        yield Span(start, span.end)
+        found.append(Span(start, span.end))
+    return found
 
 
-def _bracketed(reader: AssignmentReader, text: str, passage: Passage, brackets: list[Span]) -> Iterator[Marking]:
-    read = []
-    for bracket in brackets:
-        inside = Span(bracket.start + 1, bracket.end - (text[bracket.end - 1] in CLOSING))
-        if statement := _statement(reader, text, inside, bare=_may_be_bare(text, bracket, passage)):
-            read.append((bracket, statement))
-    spans = [bracket for bracket, _ in read]
-    for (bracket, statement), scope in zip(read, scopes(text, passage, spans), strict=True):
+def _bracketed(reader: AssignmentReader, text: str, passage: Passage, brackets: list[Span]) -> list[Marking]:
+    statements = [(bracket, _statement(reader, text, bracket, passage)) for bracket in brackets]
+    read = [(bracket, statement) for bracket, statement in statements if statement]
+    found: list[Marking] = []
+    for (bracket, statement), scope in zip(read, scopes(text, passage, [bracket for bracket, _ in read]), strict=True):
         labelled = not statement.assignments or statement.assignments[0].labelled
-        whole = scope == stripped(text, Span(passage.body.start, bracket.start))
-        known = scope if scope.of(text) and not (labelled and whole) else None
-        yield Marking(bracket, statement, "listed" if labelled else "bracketed", known)
+        known = scope.end > scope.start and not (
+            labelled and scope == stripped(text, Span(passage.body.start, bracket.start))
+        )
+        found.append(Marking(bracket, statement, "listed" if labelled else "bracketed", scope if known else None))
+    return found
 
 
-def _headed(reader: AssignmentReader, text: str, span: Span, brackets: list[Span]) -> Iterator[Marking]:
+def _headed(reader: AssignmentReader, text: str, span: Span, brackets: list[Span]) -> list[Marking]:
     """Lists behind a label in brackets: 【牵头单位】A局 【配合单位】B局、C局."""
-    roles = reader.words.labels
-    named = [b for b in brackets if roles.get(text[b.start + 1 : b.end - 1].strip()) not in (None, "due", "other")]
-    for bracket in named:
-        role = roles[text[bracket.start + 1 : bracket.end - 1].strip()]
+    found: list[Marking] = []
+    for bracket in brackets:
+        role = reader.words.agency_labels.get(text[bracket.start + 1 : bracket.end - 1].strip())
+        if role is None:
+            continue
         following = [
             other.start for other in brackets if other.start >= bracket.end and text[other.start] == text[bracket.start]
         ]
@@ -113,19 +116,21 @@ def _headed(reader: AssignmentReader, text: str, span: Span, brackets: list[Span
         stretch = stripped(text, Span(bracket.end, min([*following[:1], *stops, span.end])))
         statement = reader.read(text, stretch, default=role)
         if statement.assignments and plausible(statement, reader.agencies):
-            yield Marking(Span(bracket.start, stretch.end), statement, "listed")
+            found.append(Marking(Span(bracket.start, stretch.end), statement, "listed"))
+    return found
 
 
-def _statement(reader: AssignmentReader, text: str, inside: Span, *, bare: bool) -> Statement:
-    """Read a bracket; `bare` tells whether it stands where a mere list of agencies assigns."""
+def _statement(reader: AssignmentReader, text: str, bracket: Span, passage: Passage) -> Statement:
+    """Read a bracket of a passage."""
+    inside = Span(bracket.start + 1, bracket.end - (text[bracket.end - 1] in CLOSING))
     statement = reader.read(text, inside)
-    labelled = any(assignment.labelled for assignment in statement.assignments)
-    if statement.assignments and not labelled and not plausible(statement, reader.agencies):
-        return Statement()
-    if not statement.assignments and not statement.due and bare:
+    if statement.assignments:
+        labelled = any(assignment.labelled for assignment in statement.assignments)
+        return statement if labelled or plausible(statement, reader.agencies) else NOTHING
+    if not statement.due and _may_be_bare(text, bracket, passage):
         listed = reader.read(text, inside, default="responsible")
         names = [assignment.name.text for assignment in listed.assignments]
-        complete = sum(1 for _ in split(text, inside)) <= len(names) + (3 if listed.first_leads else 1)
+        complete = len(split(text, inside)) <= len(names) + (3 if listed.first_leads else 1)
         behind_sentence = text[inside.start - 2] in ENDS + "\n"
         if (
             complete
@@ -133,7 +138,7 @@ def _statement(reader: AssignmentReader, text: str, inside: Span, *, bare: bool)
             and (behind_sentence or len(names) > 1 or names[0][0] in "省市区县")
         ):
             return listed
-    return statement if statement.assignments or statement.first_leads else Statement()
+    return statement if statement.first_leads else NOTHING
 
 
 def _may_be_bare(text: str, bracket: Span, passage: Passage) -> bool:
@@ -142,35 +147,34 @@ def _may_be_bare(text: str, bracket: Span, passage: Passage) -> bool:
     last = not text[bracket.end : passage.span.end].strip("。；; \n")
     if bracket.start == passage.span.start:
         return last and bool(passage.headings) and passage.kind == "paragraph"
-    closes = text[bracket.end : bracket.end + 1] in ENDS and passage.text.rstrip("。；; ").endswith(tuple(CLOSING))
+    closes = text[bracket.end : bracket.end + 1] in ENDS and passage.text.rstrip("。；; ").endswith(_CLOSING)
     return text[bracket.start - 1] in ENDS or closes or (last and passage.kind == "paragraph")
 
 
-def _labelled(reader: AssignmentReader, text: str, span: Span, brackets: list[Span]) -> Iterator[Marking]:
+def _labelled(reader: AssignmentReader, text: str, span: Span, brackets: list[Span]) -> list[Marking]:
     """Labels outside brackets: from the first to the end of the last sentence that starts with one."""
+    found: list[Marking] = []
     position = span.start
-    for start in _label_starts(reader, text, span):
+    for start in _label_starts(reader.words, text, span):
         if start < position or any(bracket.start < start < bracket.end for bracket in brackets):
             continue
         position = _end_of_labels(reader, text, start, span.end)
         stretch = stripped(text, Span(start, position))
         if (statement := reader.read(text, stretch)).assignments:
-            yield Marking(stretch, statement, "listed")
+            found.append(Marking(stretch, statement, "listed"))
+    return found
 
 
-def _label_starts(reader: AssignmentReader, text: str, span: Span) -> Iterator[int]:
-    """Yield where labels of agencies start: before a colon, or at the start of a sentence."""
-    label, roles = reader.words.label, reader.words.labels
-    match = label.match(text, span.start, span.end)
-    if match and roles[match["label"] or match["named"]] not in ("due", "other"):
-        yield span.start
-    for mark in _COLON_OR_END.finditer(text, span.start, span.end):
-        if mark[0] in "。；;":
-            match = label.match(text, mark.end(), span.end)
+def _label_starts(words: Wording, text: str, span: Span) -> list[int]:
+    """Return where labels of agencies start: before a colon, or at the start of a sentence."""
+    label = words.label
+    found = [label.match(text, *span)]
+    for mark in words.label_mark.finditer(text, *span):
+        if mark[0] in COLONS:
+            found.append(label.search(text, max(span.start, mark.start() - _LONGEST_LABEL), mark.end()))
         else:
-            match = label.search(text, max(span.start, mark.start() - _LONGEST_LABEL), mark.end())
-        if match and roles[match["label"] or match["named"]] not in ("due", "other"):
-            yield match.start()
+            found.append(label.match(text, mark.end(), span.end))
+    return [match.start() for match in found if match and (match["label"] or match["named"]) in words.agency_labels]
 
 
 def _end_of_labels(reader: AssignmentReader, text: str, start: int, end: int) -> int:
@@ -181,21 +185,24 @@ def _end_of_labels(reader: AssignmentReader, text: str, start: int, end: int) ->
     return end
 
 
-def _plain_sentences(reader: AssignmentReader, text: str, passage: Passage) -> Iterator[Marking]:
+def _plain_sentence(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
     """The last sentence of an item, or a line of its own, that only names agencies and what they do."""
     body = stripped(text, passage.body)
-    last = max((text.rfind(end, body.start, body.end) + 1 for end in "。；;"), default=0)
-    sentence = stripped(text, Span(max(last, body.start), body.end))
-    if sentence.end - sentence.start > 200 or not _only_agencies(reader, text, sentence):
-        return
+    start = max(body.start, *[text.rfind(end, body.start, body.end) + 1 for end in "。；;"])
+    sentence = stripped(text, Span(start, body.end))
+    if sentence.end - sentence.start > _LONGEST_PLAIN or not _only_agencies(reader, text, sentence):
+        return []
     statement = reader.read(text, sentence)
-    if plausible(statement, reader.agencies):
-        yield Marking(sentence, statement, "prose")
+    return [Marking(sentence, statement, "prose")] if plausible(statement, reader.agencies) else []
 
 
 def _only_agencies(reader: AssignmentReader, text: str, span: Span) -> bool:
-    pieces = [piece.of(text).removeprefix("由") for piece in split(text, span)]
-    return bool(pieces) and _is_ended(reader, pieces[-1]) and all(_is_agency(reader, piece) for piece in pieces)
+    if text[span.end - 1 : span.end] not in reader.words.last_characters:
+        return False
+    spans = split(text, span)
+    if not spans or not _is_ended(reader, spans[-1].of(text).removeprefix("由")):
+        return False
+    return all(_is_agency(reader, piece.of(text).removeprefix("由")) for piece in spans)
 
 
 def _is_ended(reader: AssignmentReader, piece: str) -> bool:

@@ -4,7 +4,6 @@ Clauses about penalties and about reports already made assign nothing.
 """
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from gongbao.extraction.grammar.agencies import Name, split
@@ -42,11 +41,12 @@ _ROLES = {
 }
 
 
-def prose(reader: AssignmentReader, text: str, passage: Passage) -> Iterator[Marking]:
-    """Yield the duties that the sentences of a passage give to agencies by name."""
+def prose(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
+    """Return the duties that the sentences of a passage give to agencies by name."""
     start, end = passage.body
     if not (_BEHIND_NAME.search(text, start, end) and _ASSIGNS.search(text, start, end)):
-        return
+        return []
+    markings: list[Marking] = []
     printed = text[start:end]
     for sentence in sentences(printed):
         if not _BEHIND_NAME.search(printed, sentence.start, sentence.end):
@@ -58,7 +58,8 @@ def prose(reader: AssignmentReader, text: str, passage: Passage) -> Iterator[Mar
             found += _clause(reader, text, clause.shift(start), found)
         if found:
             span = sentence.shift(start)
-            yield Marking(span, Statement(tuple(found)), "prose", span)
+            markings.append(Marking(span, Statement(tuple(found)), "prose", span))
+    return markings
 
 
 def _clause(reader: AssignmentReader, text: str, clause: Span, before: list[Assignment]) -> list[Assignment]:

@@ -19,7 +19,7 @@ class Assigned:
     """A passage with the assignments that stand in it; `aside` when it holds nothing else."""
 
     passage: Passage
-    markings: tuple[Marking, ...]
+    markings: Sequence[Marking]
     aside: bool
 
 

@@ -4,17 +4,42 @@ Which words there are, the vocabularies responsibility_labels and responsibility
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from gongbao.vocabulary import Vocabularies
 
-COLON = "[：:∶︰]"
+COLONS = "：:∶︰"
+COLON = f"[{COLONS}]"
 _MANNER = (
     r"(?>(?:按照|根据|依据|依照|按|依)?(?:各自|相应|部门|法定)?的?(?:职责|职能|职权|权限|任务)(?:和?(?:分工|权限|范围))?"
     r"|(?:按照|按|根据)?分工|按照?各自的?|分别|共同|联合|统一|具体|主要|全面|统筹|分级|各(?!负)|协作)"
 )
+_MANNER_WORDS = (
+    "职责",
+    "职能",
+    "职权",
+    "权限",
+    "任务",
+    "分工",
+    "分别",
+    "共同",
+    "联合",
+    "统一",
+    "具体",
+    "主要",
+    "全面",
+    "统筹",
+    "分级",
+    "各",
+    "协作",
+)
+"""What every match of _MANNER holds one of."""
+RELATIONS = ("会同", "商", "协同", "联合", "指导", "督促")
+"""The words between two agencies that say how they stand to each other."""
+DATE = r"(?:(?:19|20)\d\d年|[一二三四]季度|\d{1,2}月|年内|年底|长期|持续|全年|上半年|下半年|每年|常态)"
+"""What a deadline without a label begins with."""
 _TAIL = (
     r"(?>(?:具体|相关|有关|各项|日常|统筹|协调|推进|监管|落实)?工作|此项|本项|任务"
     r"|负责|组织|落实|实施|推进|开展|执行|指导|协调|抓好|做好|实现|完成)*+"
@@ -56,10 +81,16 @@ class Wording:
     """Words at the end of a name that say what it does; group `verb`, `as` or neither (按职责分工)."""
     middle: re.Pattern[str]
     """A verb with more words behind it: 区财政局|负责|落实资金; group `verb`."""
+    label_mark: re.Pattern[str]
+    """A colon, or the end of a sentence that a label stands behind."""
     labels: Mapping[str, str]
+    agency_labels: Mapping[str, str]
+    """The labels of agencies alone: neither 完成时限 nor 责任人."""
     verbs: Mapping[str, str]
     any_word: re.Pattern[str]
-    """What every assignment holds at least one of; to pass over the rest quickly."""
+    """What every passage that assigns holds at least one of; to pass over the rest quickly."""
+    telling: re.Pattern[str]
+    """What every stretch holds that says more than names, a deadline included; to pass over the rest quickly."""
     last_characters: frozenset[str]
     """The characters that `ending` can end with; to pass over the rest quickly."""
 
@@ -83,8 +114,14 @@ class Wording:
         return self.verbs.get(match["verb"] or "", "responsible")
 
 
-def _alternatives(words: Mapping[str, str]) -> str:
+def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return the pattern of what every text holds that holds one of the words; of 责任 and 责任单位, 责任 will do."""
+    words = set(words)
+    return _alternatives(word for word in words if not any(other in word for other in words - {word}))
 
 
 @cache
@@ -97,17 +134,22 @@ def wording(vocabularies: Vocabularies) -> Wording:
     kind = _alternatives(agencies_only)
     first = re.escape("".join(sorted({word[0] for word in labels})))
     middle = _alternatives({word: role for word, role in verbs.items() if word in _MIDDLE})
+    label_pattern = (
+        rf"(?=[{first}])(?:"
+        rf"(?<![各的按由])(?P<label>{label})(?:[及和与、/](?P<second>{label}))?(?:[（(][^）)]{{0,24}}[）)])?{COLON}"
+        rf"|(?:^|(?<=[，,；;。（(\n]))(?P<named>{kind})(?:(?:为|是)(?=.{{2}})|(?<=单位|部门){_LISTED}))"
+    )
+    assigning = {*agencies_only, *verbs, "按职责", "分工"}
     return Wording(
-        label=re.compile(
-            rf"(?=[{first}])(?:"
-            rf"(?<![各的按由])(?P<label>{label})(?:[及和与、/](?P<second>{label}))?(?:[（(][^）)]{{0,24}}[）)])?{COLON}"
-            rf"|(?:^|(?<=[，,；;。（(\n]))(?P<named>{kind})(?:(?:为|是)(?=.{{2}})|(?<=单位|部门){_LISTED}))"
-        ),
+        label=re.compile(label_pattern),
         ending=re.compile(rf"(?:{_MANNER}*+(?P<verb>{verb}){_TAIL}|(?:作)?为(?P<as>{kind})|{_MANNER}++{_TAIL})$"),
         middle=re.compile(rf"{_MANNER}*+(?P<verb>{middle})(?!单位|部门|主体|机构|人|科室)(?=.{{2}})"),
+        label_mark=re.compile(rf"{COLON}|[。；;](?={label_pattern})"),
         labels=labels,
+        agency_labels=agencies_only,
         verbs=verbs,
-        any_word=re.compile(rf"{kind}|{verb}|按职责|分工"),
+        any_word=re.compile(_any_of(assigning)),
+        telling=re.compile(f"{_any_of({*assigning, *labels, *_MANNER_WORDS, *RELATIONS})}|{DATE}"),
         last_characters=_LAST_CHARACTERS.union(word[-1] for word in (*agencies_only, *verbs)),
     )
 
