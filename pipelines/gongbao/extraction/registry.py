@@ -5,10 +5,12 @@ of the governments above it, which are named with their level there (市发展�
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, cached_property
+from itertools import chain
 
 from gongbao.characters import fold
 from gongbao.vocabulary import Entry, Vocabularies
@@ -40,13 +42,18 @@ class Registry:
         return match if match or name[-1] not in "）)" else self.names.get(fold(_BRACKET.sub("", name)))
 
     @cached_property
-    def _letters(self) -> list[tuple[str, frozenset[str]]]:
-        return [(known, frozenset(known)) for known in self.names]
+    def _by_letter(self) -> Mapping[str, list[str]]:
+        by_letter: dict[str, list[str]] = defaultdict(list)
+        for known in self.names:
+            for letter in set(known):
+                by_letter[letter].append(known)
+        return by_letter
 
     def nearest(self, name: str) -> str | None:
         """Return the known name most like an unknown one, or None where none is like it."""
         folded = fold(name)
-        alike = [known for known, letters in self._letters if 2 * len(letters.intersection(folded)) > len(folded)]
+        letters_shared = Counter(chain.from_iterable(self._by_letter.get(letter, ()) for letter in set(folded)))
+        alike = [known for known, shared in letters_shared.items() if 2 * shared > len(folded)]
         found = get_close_matches(folded, alike, n=1, cutoff=0.6)
         return str(self.names[found[0]].agency["name"]) if found else None
 

@@ -17,6 +17,8 @@ from gongbao.vocabulary import Vocabularies
 ROLES = ("lead", "responsible", "participant", "supervisor")
 _BRACKET = re.compile(r"[（(][^（()）]*[）)]")
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[）)、．.]")
+_JOINT = re.compile("[及和与/,]")
+_LONGEST_HEADER = 14
 _NONE = re.compile(r"[/\-—–－无、\s]*")
 
 
@@ -56,11 +58,12 @@ def field_of(header: str, vocabularies: Vocabularies) -> str | None:
     bare = fold(_BRACKET.sub("", header))
     if bare in known:
         return known[bare]
-    parts = [known[part] for part in re.split("[及和与/,]", bare) if part in known]
-    if parts:
-        return parts[0]
-    ending = max((word for word in known if bare.endswith(word)), key=len, default=None)
-    return known[ending] if ending and len(bare) <= 14 else None
+    for part in _JOINT.split(bare):
+        if part in known:
+            return known[part]
+    if len(bare) > _LONGEST_HEADER:
+        return None
+    return next((known[bare[start:]] for start in range(len(bare)) if bare[start:] in known), None)
 
 
 def task_rows(grid: Grid, vocabularies: Vocabularies, layout: Layout | None = None) -> list[TaskRow]:
