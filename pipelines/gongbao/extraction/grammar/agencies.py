@@ -4,7 +4,7 @@ Who does what with them is not decided here, and no name is looked up in a regis
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -102,13 +102,13 @@ class AgencyGrammar:
             return True
         return 2 < len(bare) <= 30 and bare.endswith(self.endings) and bool(self.form.search(bare))
 
-    def names(self, text: str, span: Span, before: Sequence[Name] = ()) -> list[Name]:
+    def names(self, text: str, span: Span, before: Name | None = None) -> list[Name]:
         """Return the names of the list that stands in `text` at `span`; pieces that cannot be a name are left out.
 
-        `before` are the names read just before it: a prefix said once holds on.
+        `before` is the name read just before it: a prefix said once holds on.
         """
         names: list[Name] = []
-        prefix = _prefix(before[-1].completed) if before else ""
+        prefix = _prefix(before.completed) if before else ""
         last: Name | None = None
         last_is_open = False
         for at, rough_end in split(text, span):
@@ -211,14 +211,15 @@ def _endings(vocabularies: Vocabularies) -> tuple[str, ...]:
     return tuple(entry["ending"] for entry in vocabularies["agency_forms"])
 
 
-def split(text: str, span: Span, separators: str = _SEPARATORS) -> list[Span]:
-    """Return the stretches of `text` within `span` between separators outside brackets; empty ones are left out."""
+def split(text: str, span: Span, separators: str = _SEPARATORS) -> list[tuple[int, int]]:
+    """Return where the stretches of `text` within `span` between separators outside brackets start and end; no empty ones."""
     between, cuts = _cuts(separators)
-    if not _BRACKETS.search(text, *span):
-        return [Span(*found.span()) for found in between.finditer(text, *span)]
+    start, end = span
+    if not _BRACKETS.search(text, start, end):
+        return [found.span() for found in between.finditer(text, start, end)]
     stretches = []
-    start, depth = span.start, 0
-    for match in cuts.finditer(text, *span):
+    depth = 0
+    for match in cuts.finditer(text, start, end):
         character = match[0]
         if character in OPENING:
             depth += 1
@@ -226,10 +227,10 @@ def split(text: str, span: Span, separators: str = _SEPARATORS) -> list[Span]:
             depth = max(0, depth - 1)
         elif depth == 0:
             if match.start() > start:
-                stretches.append(Span(start, match.start()))
+                stretches.append((start, match.start()))
             start = match.end()
-    if span.end > start:
-        stretches.append(Span(start, span.end))
+    if end > start:
+        stretches.append((start, end))
     return stretches
 
 

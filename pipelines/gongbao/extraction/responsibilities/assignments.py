@@ -29,6 +29,7 @@ _GUIDES = re.compile(r"指导|督促")
 _RELATION = re.compile("|".join(RELATIONS))
 """What every match of _TOGETHER and _GUIDES begins with."""
 _LIST_CLOSERS = "；;。"
+_LIST_SEPARATORS = "、，,\t\n/|"
 
 
 class Assignment(NamedTuple):
@@ -61,6 +62,7 @@ class _Said(NamedTuple):
     relation: tuple[int, int, bool] | None
     """Where 会同 or 指导 stands between two agencies, and whether it is 指导."""
     names_end: int
+    end: int
     role: str | None
     """The role that the verb at its end gives."""
 
@@ -72,12 +74,13 @@ NOTHING = Statement()
 class _Group:
     """Agencies waiting for the verb that gives them their role; `principals` stand before 会同 or 指导."""
 
+    labelled: bool
     start: int = 0
     end: int = 0
     principals: Span | None = None
     principal_role: str | None = None
     role: str | None = None
-    settled: list[tuple[Name, str]] = field(default_factory=list)
+    settled: list[Assignment] = field(default_factory=list)
 
     def take(self, start: int, end: int) -> None:
         if end > start:
@@ -86,6 +89,10 @@ class _Group:
     def waiting(self) -> Span | None:
         """Return the stretch of the names taken, or None."""
         return Span(self.start, self.end) if self.end else None
+
+    def last(self) -> Name | None:
+        """Return the name settled last, or None."""
+        return self.settled[-1].name if self.settled else None
 
 
 class AssignmentReader:
@@ -114,9 +121,8 @@ class AssignmentReader:
             if role == "due":
                 due = due or _trimmed(text, stretch)
             elif role != "other":
-                found, date = self._segment(text, stretch, role)
-                labelled = label is not None
-                assignments += [Assignment(name, given, labelled) for name, given in found]
+                found, date = self._segment(text, stretch, role, labelled=label is not None)
+                assignments += found
                 due = due or date
         return Statement(tuple(assignments), due, Span(*rule.span()) if rule else None, tuple(names))
 
@@ -131,34 +137,37 @@ class AssignmentReader:
             if span.end > start:
                 yield Span(start, span.end), label
 
-    def _segment(self, text: str, span: Span, role: str | None) -> tuple[list[tuple[Name, str]], Span | None]:
+    def _segment(
+        self, text: str, span: Span, role: str | None, *, labelled: bool
+    ) -> tuple[list[Assignment], Span | None]:
         """Read names and verbs between two labels; `role` is what names without a verb get."""
-        found: list[tuple[Name, str]] = []
+        found: list[Assignment] = []
         due: Span | None = None
-        for clause in split(text, span, _LIST_CLOSERS):
-            group = _Group()
-            for piece in split(text, clause, "、，,\t\n/|"):
-                said = _said(self, piece.of(text))
+        for clause_start, clause_end in split(text, span, _LIST_CLOSERS):
+            group = _Group(labelled)
+            for start, end in split(text, Span(clause_start, clause_end), _LIST_SEPARATORS):
+                said = _said(self, text[start:end])
                 if said.dated:
-                    due = due or _trimmed(text, piece)
+                    due = due or _trimmed(text, Span(start, end))
+                elif said.relation or said.role:
+                    self._piece(text, start, said, group)
                 else:
-                    self._piece(text, piece, said, group)
+                    group.take(start, end)
             self._close(text, group, role)
             found += group.settled
         return found, due
 
-    def _piece(self, text: str, piece: Span, said: _Said, group: _Group) -> None:
+    def _piece(self, text: str, start: int, said: _Said, group: _Group) -> None:
         """Take one piece between separators; a verb in it settles what was waiting."""
         if said.relation:
-            start, end, guides = said.relation
-            left, right = Span(piece.start, piece.start + start), Span(piece.start + end, piece.end)
-            self._piece(text, left, _said(self, left.of(text)), group)
+            left, right, guides = said.relation
+            self._piece(text, start, _said(self, text[start : start + left]), group)
             if principals := group.waiting():
                 group.principals, group.principal_role = principals, "supervisor" if guides else "lead"
             group.end, group.role = 0, None if guides else "participant"
-            self._piece(text, right, _said(self, right.of(text)), group)
+            self._piece(text, start + right, _said(self, text[start + right : start + said.end]), group)
             return
-        group.take(piece.start, piece.start + said.names_end)
+        group.take(start, start + said.names_end)
         if said.role:
             self._settle(text, group, said.role)
 
@@ -174,7 +183,7 @@ class AssignmentReader:
             role = self.words.ending_role(verb)
         elif (verb := self._middle(printed)) is not None:
             role = self.words.verbs[verb["verb"]]
-        return _Said(dated, between, verb.start() if verb else len(printed), role)
+        return _Said(dated, between, verb.start() if verb else len(printed), len(printed), role)
 
     def _relation(self, printed: str) -> re.Match[str] | None:
         """Find 会同 or 指导 between two agencies."""
@@ -197,11 +206,12 @@ class AssignmentReader:
 
     def _settle(self, text: str, group: _Group, role: str) -> None:
         """Give the waiting names their roles and empty the group."""
-        before = [name for name, _ in group.settled]
+        last = group.last()
         waiting = (group.principals, group.principal_role or role), (group.waiting(), group.role or role)
         for stretch, given in waiting:
             if stretch:
-                group.settled += [(name, given) for name in self.agencies.names(text, stretch, before)]
+                names = self.agencies.names(text, stretch, last)
+                group.settled += [Assignment(name, given, group.labelled) for name in names]
         group.principals = group.principal_role = group.role = None
         group.end = 0
 
@@ -210,10 +220,9 @@ class AssignmentReader:
         if group.principals:
             self._settle(text, group, role or "responsible")
         elif role and (stretch := group.waiting()):
-            before = [name for name, _ in group.settled]
-            for name in self.agencies.names(text, stretch, before):
+            for name in self.agencies.names(text, stretch, group.last()):
                 own = self._own_role(name) if name.text[-1] in CLOSING else None
-                group.settled.append((_without_remark(name), own) if own else (name, role))
+                group.settled.append(Assignment(_without_remark(name) if own else name, own or role, group.labelled))
 
     def _own_role(self, name: Name) -> str | None:
         """Return the role said in brackets behind a name: 区科委（牵头）."""

@@ -53,8 +53,8 @@ def continued(reader: AssignmentReader, text: str, passage: Passage, following: 
     label = reader.words.label.match(text, passage.span.start, passage.span.end)
     if not label or text[label.end() : passage.span.end].strip() or following.grid is not None:
         return None
-    pieces = list(split(text, following.span))
-    if not pieces or not all(reader.agencies.looks_like(piece.of(text)) for piece in pieces):
+    pieces = split(text, following.span)
+    if not pieces or not all(reader.agencies.looks_like(text[start:end]) for start, end in pieces):
         return None
     span = Span(passage.span.start, following.span.end)
     return replace(passage, text=span.of(text), span=span, body=Span(passage.body.start, following.span.end))
@@ -199,10 +199,8 @@ def _plain_sentence(reader: AssignmentReader, text: str, passage: Passage) -> li
 def _only_agencies(reader: AssignmentReader, text: str, span: Span) -> bool:
     if text[span.end - 1 : span.end] not in reader.words.last_characters:
         return False
-    spans = split(text, span)
-    if not spans or not _is_ended(reader, spans[-1].of(text).removeprefix("由")):
-        return False
-    return all(_is_agency(reader, piece.of(text).removeprefix("由")) for piece in spans)
+    pieces = [text[start:end].removeprefix("由") for start, end in split(text, span)]
+    return bool(pieces) and _is_ended(reader, pieces[-1]) and all(_is_agency(reader, piece) for piece in pieces)
 
 
 def _is_ended(reader: AssignmentReader, piece: str) -> bool:

@@ -55,6 +55,8 @@ def prose(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking
             continue
         found: list[Assignment] = []
         for clause in clauses(printed, sentence):
+            if not found and not _BEHIND_NAME.search(printed, clause.start, clause.end):
+                continue
             found += _clause(reader, text, clause.shift(start), found)
         if found:
             span = sentence.shift(start)
@@ -92,19 +94,19 @@ def _duties(reader: AssignmentReader, text: str, subject: Span, duty: re.Match[s
 
 def _partners(reader: AssignmentReader, text: str, rest: Span) -> list[Name]:
     """Return the agencies behind 会同: whole pieces of the list, and the name that its last piece begins with."""
-    end = rest.start
-    for piece in split(text, rest, "、"):
-        if reader.agencies.looks_like(piece.of(text)):
-            end = piece.end
+    certain = rest.start
+    for start, end in split(text, rest, "、"):
+        if reader.agencies.looks_like(text[start:end]):
+            certain = end
             continue
-        longest = min(24, piece.end - piece.start)
-        lengths = [n for n in range(3, longest) if reader.agencies.looks_like(text[piece.start : piece.start + n])]
+        longest = min(24, end - start)
+        lengths = [n for n in range(3, longest) if reader.agencies.looks_like(text[start : start + n])]
         for shorter, longer in pairwise([*lengths, 99]):
             if longer - shorter > 3:
-                end = piece.start + shorter
+                certain = start + shorter
                 break
         break
-    return reader.agencies.names(text, Span(rest.start, end)) if end > rest.start else []
+    return reader.agencies.names(text, Span(rest.start, certain)) if certain > rest.start else []
 
 
 def _certain(reader: AssignmentReader, text: str, span: Span) -> bool:
@@ -112,8 +114,8 @@ def _certain(reader: AssignmentReader, text: str, span: Span) -> bool:
     if not 2 <= span.end - span.start <= _LONGEST_SUBJECT or not _ENDS_NAME.search(text, span.end - 2, span.end):
         return False
     names = reader.agencies.names(text, span)
-    for piece in split(text, span):
-        if not any(name.span.start < piece.end and piece.start < name.span.end for name in names):
+    for start, end in split(text, span):
+        if not any(name.span.start < end and start < name.span.end for name in names):
             return False
     return bool(names) and all(
         reader.agencies.looks_like(name.completed) and not _NO_AUTHORITY.search(name.text) for name in names

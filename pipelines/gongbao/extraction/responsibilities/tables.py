@@ -63,7 +63,10 @@ def field_of(header: str, vocabularies: Vocabularies) -> str | None:
             return known[part]
     if len(bare) > _LONGEST_HEADER:
         return None
-    return next((known[bare[start:]] for start in range(len(bare)) if bare[start:] in known), None)
+    for start in range(len(bare)):
+        if bare[start:] in known:
+            return known[bare[start:]]
+    return None
 
 
 def task_rows(grid: Grid, vocabularies: Vocabularies, layout: Layout | None = None) -> list[TaskRow]:
