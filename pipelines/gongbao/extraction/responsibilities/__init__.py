@@ -13,10 +13,10 @@ from gongbao.extraction.registry import Registry, alias_pattern, registry
 from gongbao.extraction.responsibilities import tables
 from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement, assignment_reader
 from gongbao.extraction.responsibilities.deadlines import deadline
-from gongbao.extraction.responsibilities.passages import Marking, continued, markings, only_assigns
+from gongbao.extraction.responsibilities.passages import Marking, continued, markings, may_assign, only_assigns
 from gongbao.extraction.responsibilities.prose import prose
 from gongbao.extraction.responsibilities.tasks import Assigned, Task, gather, heading_of
-from gongbao.extraction.responsibilities.wording import first_leads, role_of_the_rest
+from gongbao.extraction.responsibilities.wording import COLONS, first_leads, role_of_the_rest
 from gongbao.extraction.topics import topic_of
 from gongbao.model import Document, Evidence, Extracted, Finding, Gazette, Grid, Passage, Row, Rule, Span
 from gongbao.vocabulary import Vocabularies
@@ -55,6 +55,8 @@ class _Issue:
     rows: list[Row] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     keys: Row = field(init=False)
+    agencies: dict[tuple[str, str], Row] = field(default_factory=dict)
+    """The columns of an agency by its name, completed and as printed."""
     unknown: dict[str, Span] = field(default_factory=dict)
     aliases: dict[str, tuple[str, Span]] = field(default_factory=dict)
 
@@ -97,16 +99,21 @@ def _document(issue: _Issue, document: Document, passages: Sequence[Passage], ru
             _table(issue, document, passage, grid, layout, rule)
             layout = tables.layout_of(grid, issue.vocabularies) or layout
             continue
-        if index + 1 < len(passages) and (whole := continued(issue.reader, text, passage, passages[index + 1])):
+        if passage.text[-1:] in COLONS and (whole := continued(issue.reader, text, passages[index : index + 2])):
             passage, resume = whole, index + 2
-        found = markings(issue.reader, text, passage)
-        if rule is None and (said := first_leads(text, passage.span.start, passage.span.end)):
-            rule = role_of_the_rest(said[0])
-        if rule:
-            found = [replace(marking, statement=_with_lead(marking.statement, rule)) for marking in found]
-        aside = only_assigns(text, passage, found)
-        if further := _further(issue, passage, found, everyone):
-            found = sorted((*found, *further), key=lambda marking: (marking.span < passage.span, marking.span))
+        found: list[Marking] = []
+        aside = False
+        if may_assign(issue.reader, text, passage):
+            found = markings(issue.reader, text, passage)
+            if rule is None and (said := first_leads(text, passage.span.start, passage.span.end)):
+                rule = role_of_the_rest(said[0])
+            if rule:
+                found = [replace(marking, statement=_with_lead(marking.statement, rule)) for marking in found]
+            aside = only_assigns(text, passage, found)
+        duties = prose(issue.reader, text, passage, found) if passage.kind != "heading" else []
+        if duties or (found and everyone):
+            found += _further(found, duties, everyone)
+            found.sort(key=lambda marking: (marking.span < passage.span, marking.span))
         everyone = next((m.statement.everyone for m in found if m.statement.everyone), everyone)
         assigned.append(Assigned(passage, found, aside))
     _flush(issue, document, assigned)
@@ -114,11 +121,8 @@ def _document(issue: _Issue, document: Document, passages: Sequence[Passage], ru
         rules[document.document_id] = rule
 
 
-def _further(issue: _Issue, passage: Passage, found: list[Marking], everyone: tuple[Name, ...]) -> list[Marking]:
-    """Return the duties in running text of agencies that no bracket or label of the passage names, and of everyone."""
-    duties = prose(issue.reader, issue.gazette.text, passage) if passage.kind != "heading" else []
-    if not duties and not (found and everyone):
-        return []
+def _further(found: list[Marking], duties: list[Marking], everyone: tuple[Name, ...]) -> list[Marking]:
+    """Return the duties of agencies that no bracket or label of the passage names, and of everyone."""
     named = {assignment.name.text for marking in found for assignment in marking.statement.assignments}
     stretches = [marking.span for marking in found]
     further: list[Marking] = []
@@ -247,25 +251,38 @@ def _where(text: str, passage: Passage, quote: Span) -> Row:
 
 def _add(issue: _Issue, passage: Passage, first: int, assignments: Sequence[Assignment], shared: Row) -> int:
     """Add responsibilities that have the columns of `shared` in common; `first` and the result count those of the passage."""
-    for ordinal, (name, role, _) in enumerate(assignments, first):
-        row_id = passage.row_id("responsibility", ordinal)
-        match = issue.registry.find(name.completed) or issue.registry.find(name.text)
-        if match is None:
-            issue.unknown.setdefault(name.completed, name.span)
-        elif match.alias:
-            issue.aliases.setdefault(name.text, (match.agency["name"], name.span))
-        issue.rows.append(
-            {
-                "responsibility_id": row_id,
-                **shared,
-                "agency_id": match.agency["agency_id"] if match else None,
-                "agency_name": match.agency["name"] if match else name.completed,
-                "agency_as_printed": name.text,
-                "role": role,
-            }
-        )
-        issue.evidence.append(Evidence("responsibilities", row_id, "agency_as_printed", name.span))
-    return first + len(assignments)
+    for name, _, _ in assignments:
+        if (name.completed, name.text) not in issue.agencies:
+            issue.agencies[name.completed, name.text] = _agency(issue, name)
+    rows = [
+        {
+            "responsibility_id": passage.row_id("responsibility", ordinal),
+            **shared,
+            **issue.agencies[name.completed, name.text],
+            "role": role,
+        }
+        for ordinal, (name, role, _) in enumerate(assignments, first)
+    ]
+    issue.rows += rows
+    issue.evidence += [
+        Evidence("responsibilities", row["responsibility_id"], "agency_as_printed", name.span)
+        for row, (name, _, _) in zip(rows, assignments, strict=True)
+    ]
+    return first + len(rows)
+
+
+def _agency(issue: _Issue, name: Name) -> Row:
+    """Return the columns that say which agency a name means; note an unknown one and an alias."""
+    match = issue.registry.find(name.completed) or issue.registry.find(name.text)
+    if match is None:
+        issue.unknown.setdefault(name.completed, name.span)
+    elif match.alias:
+        issue.aliases.setdefault(name.text, (match.agency["name"], name.span))
+    return {
+        "agency_id": match.agency["agency_id"] if match else None,
+        "agency_name": match.agency["name"] if match else name.completed,
+        "agency_as_printed": name.text,
+    }
 
 
 def _mentioned_aliases(issue: _Issue) -> None:

@@ -4,7 +4,9 @@ Three forms: brackets `(A牵头)`, labels without brackets `责任单位：A、B
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from gongbao.extraction.grammar.agencies import CLOSING, OPENING, split
 from gongbao.extraction.responsibilities.assignments import NOTHING, AssignmentReader, Statement, plausible
@@ -16,6 +18,7 @@ _BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _LONGEST_LABEL = 40
 _LONGEST_PLAIN = 200
 _CLOSING = tuple(CLOSING)
+_BY_SPAN = attrgetter("span")
 _NOTHING_LEFT = re.compile(r"[\s。；;，,、：:—\-·（）()\d一二三四五六七八九十]*")
 
 
@@ -32,26 +35,29 @@ class Marking:
     scope: Span | None = None
 
 
+def may_assign(reader: AssignmentReader, text: str, passage: Passage) -> bool:
+    """Tell whether a passage can hold an assignment: a word that assigns, or a bracket at its end that names agencies."""
+    return bool(reader.words.any_word.search(text, *passage.span)) or passage.text.rstrip("。；; ").endswith(_CLOSING)
+
+
 def markings(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
-    """Return the assignments printed in a passage, in the order of the text."""
-    if not (reader.words.any_word.search(text, *passage.span) or passage.text.rstrip("。；; ").endswith(_CLOSING)):
-        return []
+    """Return the assignments printed in a passage that may assign, in the order of the text."""
     brackets = _brackets(text, passage.span)
-    found = _headed(reader, text, passage.span, brackets) if brackets else []
-    if found:
-        brackets = [b for b in brackets if not any(marking.span.covers(b) for marking in found)]
+    found: list[Marking] = []
     if brackets:
+        found = _headed(reader, text, passage.span, brackets)
+        if found:
+            brackets = [b for b in brackets if not any(marking.span.covers(b) for marking in found)]
         found += _bracketed(reader, text, passage, brackets)
     found += _labelled(reader, text, passage.span, brackets)
-    return sorted(found, key=lambda marking: marking.span) if found else _plain_sentence(reader, text, passage)
+    return sorted(found, key=_BY_SPAN) if found else _plain_sentence(reader, text, passage)
 
 
-def continued(reader: AssignmentReader, text: str, passage: Passage, following: Passage) -> Passage | None:
+def continued(reader: AssignmentReader, text: str, passages: Sequence[Passage]) -> Passage | None:
     """Return a line that is only a label (责任单位：) together with the line of agencies below it, or None."""
-    if passage.text[-1:] not in COLONS:
-        return None
-    label = reader.words.label.match(text, passage.span.start, passage.span.end)
-    if not label or text[label.end() : passage.span.end].strip() or following.grid is not None:
+    passage, following = passages[0], passages[-1]
+    label = reader.words.label.match(text, *passage.span)
+    if not label or text[label.end() : passage.span.end].strip() or following is passage or following.grid is not None:
         return None
     pieces = split(text, following.span)
     if not pieces or not all(reader.agencies.looks_like(text[start:end]) for start, end in pieces):
@@ -62,14 +68,12 @@ def continued(reader: AssignmentReader, text: str, passage: Passage, following: 
 
 def only_assigns(text: str, passage: Passage, found: list[Marking]) -> bool:
     """Tell whether a passage holds nothing but assignments: a line of its own below the task."""
-    if not found:
-        return False
     rest, start = [], passage.span.start
     for marking in found:
         rest.append(text[start : marking.span.start])
         start = max(start, marking.span.end)
     rest.append(text[start : passage.span.end])
-    return bool(_NOTHING_LEFT.fullmatch("".join(rest)))
+    return bool(found) and bool(_NOTHING_LEFT.fullmatch("".join(rest)))
 
 
 def _brackets(text: str, span: Span) -> list[Span]:
@@ -90,8 +94,13 @@ def _brackets(text: str, span: Span) -> list[Span]:
 
 
 def _bracketed(reader: AssignmentReader, text: str, passage: Passage, brackets: list[Span]) -> list[Marking]:
-    statements = [(bracket, _statement(reader, text, bracket, passage)) for bracket in brackets]
-    read = [(bracket, statement) for bracket, statement in statements if statement]
+    read = []
+    for bracket in brackets:
+        statement = _statement(reader, text, bracket, passage)
+        if statement is not NOTHING:
+            read.append((bracket, statement))
+    if not read:
+        return []
     found: list[Marking] = []
     for (bracket, statement), scope in zip(read, scopes(text, passage, [bracket for bracket, _ in read]), strict=True):
         labelled = not statement.assignments or statement.assignments[0].labelled
@@ -121,7 +130,7 @@ def _headed(reader: AssignmentReader, text: str, span: Span, brackets: list[Span
 
 
 def _statement(reader: AssignmentReader, text: str, bracket: Span, passage: Passage) -> Statement:
-    """Read a bracket of a passage."""
+    """Read a bracket of a passage; NOTHING where it assigns nothing and holds no rule."""
     inside = Span(bracket.start + 1, bracket.end - (text[bracket.end - 1] in CLOSING))
     statement = reader.read(text, inside)
     if statement.assignments:

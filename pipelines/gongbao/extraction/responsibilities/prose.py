@@ -4,6 +4,7 @@ Clauses about penalties and about reports already made assign nothing.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from gongbao.extraction.grammar.agencies import Name, split
@@ -41,13 +42,19 @@ _ROLES = {
 }
 
 
-def prose(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
-    """Return the duties that the sentences of a passage give to agencies by name."""
+def prose(reader: AssignmentReader, text: str, passage: Passage, taken: Sequence[Marking]) -> list[Marking]:
+    """Return the duties that the sentences of a passage give to agencies by name, outside the stretches `taken`."""
     start, end = passage.body
-    if not (_BEHIND_NAME.search(text, start, end) and _ASSIGNS.search(text, start, end)):
-        return []
+    for place in _BEHIND_NAME.finditer(text, start, end):
+        if not any(marking.span.start <= place.start() < marking.span.end for marking in taken):
+            return _duties_by_name(reader, text, passage.body) if _ASSIGNS.search(text, start, end) else []
+    return []
+
+
+def _duties_by_name(reader: AssignmentReader, text: str, body: Span) -> list[Marking]:
     markings: list[Marking] = []
-    printed = text[start:end]
+    start = body.start
+    printed = body.of(text)
     for sentence in sentences(printed):
         if not _BEHIND_NAME.search(printed, sentence.start, sentence.end):
             continue

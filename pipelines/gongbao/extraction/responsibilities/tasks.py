@@ -35,8 +35,8 @@ class Task:
 def gather(passages: Sequence[Assigned]) -> list[Task]:
     """Return the tasks of a document: passages of their own, and items together with the lines below that assign them."""
     tasks: list[Task] = []
-    index = 0
-    while index < len(passages):
+    index, count = 0, len(passages)
+    while index < count:
         here = passages[index]
         if not here.aside:
             if here.markings:
@@ -44,7 +44,7 @@ def gather(passages: Sequence[Assigned]) -> list[Task]:
             index += 1
             continue
         end = index + 1
-        while end < len(passages) and passages[end].aside:
+        while end < count and passages[end].aside:
             end += 1
         asides = tuple(passages[index:end])
         carrier = _carrier(passages, index, end)
