@@ -6,7 +6,7 @@ of the governments above it, which are named with their level there (市发展�
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, cached_property
@@ -40,6 +40,12 @@ class Registry:
         """Return the body of that name; a remark in brackets behind it (市交通委（市道运局）) is left out if need be."""
         match = self.names.get(fold(name))
         return match if match or name[-1] not in "）)" else self.names.get(fold(_BRACKET.sub("", name)))
+
+    @cached_property
+    def alias_pattern(self) -> re.Pattern[str] | None:
+        """The pattern that finds any of the aliases in running text, longest first; None where there are none."""
+        words = sorted(self.aliases, key=lambda word: (-len(word), word))
+        return re.compile("|".join(map(re.escape, words))) if words else None
 
     @cached_property
     def _by_letter(self) -> Mapping[str, list[str]]:
@@ -87,9 +93,3 @@ def registry(publisher_id: str, vocabularies: Vocabularies) -> Registry:
         for entry in aliases.get(agency["agency_id"], ())
     }
     return Registry(found, own_aliases, publisher_id in by_publisher)
-
-
-def alias_pattern(aliases: Iterable[str]) -> re.Pattern[str] | None:
-    """Return the pattern that finds any of the aliases in running text, longest first."""
-    words = sorted(aliases, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words))) if words else None

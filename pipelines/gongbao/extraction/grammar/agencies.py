@@ -211,7 +211,7 @@ def _endings(vocabularies: Vocabularies) -> tuple[str, ...]:
     return tuple(entry["ending"] for entry in vocabularies["agency_forms"])
 
 
-def split(text: str, span: Span, separators: str = _SEPARATORS) -> list[tuple[int, int]]:
+def split(text: str, span: tuple[int, int], separators: str = _SEPARATORS) -> list[tuple[int, int]]:
     """Return where the stretches of `text` within `span` between separators outside brackets start and end; no empty ones."""
     between, cuts = _cuts(separators)
     start, end = span

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from gongbao.extraction.grammar.agencies import Name
-from gongbao.extraction.registry import Registry, alias_pattern, registry
+from gongbao.extraction.registry import Registry, registry
 from gongbao.extraction.responsibilities import tables
 from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement, assignment_reader
 from gongbao.extraction.responsibilities.deadlines import deadline
@@ -139,7 +139,7 @@ def _further(found: list[Marking], duties: list[Marking], everyone: tuple[Name, 
         )
         named.update(assignment.name.text for assignment in new)
         if new:
-            further.append(replace(marking, statement=replace(marking.statement, assignments=new)))
+            further.append(replace(marking, statement=Statement(new)))
     return further
 
 
@@ -287,7 +287,7 @@ def _agency(issue: _Issue, name: Name) -> Row:
 
 def _mentioned_aliases(issue: _Issue) -> None:
     """Note other names of the publisher's own agencies anywhere in the text (江浦街道 for 江浦路街道)."""
-    pattern = alias_pattern(issue.registry.aliases)
+    pattern = issue.registry.alias_pattern
     for match in pattern.finditer(issue.gazette.text) if pattern else ():
         agency = issue.registry.aliases[match[0]]
         issue.aliases.setdefault(match[0], (agency["name"], Span(*match.span())))

@@ -29,6 +29,7 @@ _GUIDES = re.compile(r"指导|督促")
 _RELATION = re.compile("|".join(RELATIONS))
 """What every match of _TOGETHER and _GUIDES begins with."""
 _LIST_CLOSERS = "；;。"
+_CLOSES_LIST = re.compile(f"[{_LIST_CLOSERS}]")
 _LIST_SEPARATORS = "、，,\t\n/|"
 
 
@@ -143,9 +144,10 @@ class AssignmentReader:
         """Read names and verbs between two labels; `role` is what names without a verb get."""
         found: list[Assignment] = []
         due: Span | None = None
-        for clause_start, clause_end in split(text, span, _LIST_CLOSERS):
+        clauses = split(text, span, _LIST_CLOSERS) if _CLOSES_LIST.search(text, *span) else [span]
+        for clause in clauses:
             group = _Group(labelled)
-            for start, end in split(text, Span(clause_start, clause_end), _LIST_SEPARATORS):
+            for start, end in split(text, clause, _LIST_SEPARATORS):
                 said = _said(self, text[start:end])
                 if said.dated:
                     due = due or _trimmed(text, Span(start, end))
@@ -220,17 +222,21 @@ class AssignmentReader:
         if group.principals:
             self._settle(text, group, role or "responsible")
         elif role and (stretch := group.waiting()):
-            for name in self.agencies.names(text, stretch, group.last()):
-                own = self._own_role(name) if name.text[-1] in CLOSING else None
-                group.settled.append(Assignment(_without_remark(name) if own else name, own or role, group.labelled))
+            group.settled += [
+                self._remarked(name, role, group.labelled)
+                if name.text[-1] in CLOSING
+                else Assignment(name, role, group.labelled)
+                for name in self.agencies.names(text, stretch, group.last())
+            ]
 
-    def _own_role(self, name: Name) -> str | None:
-        """Return the role said in brackets behind a name: 区科委（牵头）."""
-        opening = next((i for i, c in enumerate(name.text) if c in OPENING), None)
-        if opening is None:
-            return None
+    def _remarked(self, name: Name, role: str, labelled: bool) -> Assignment:
+        """Return what a name with a bracket behind it is assigned: the role said there (区科委（牵头）), or that of the list."""
+        opening = next((i for i, c in enumerate(name.text) if c in OPENING), len(name.text))
         inside = name.text[opening + 1 : -1].removesuffix("单位").removesuffix("部门")
-        return self.words.verbs.get(inside)
+        if own := self.words.verbs.get(inside):
+            bare = Span(name.span.start, name.span.start + opening)
+            name, role = Name(name.text[:opening], bare, name.completed[: opening - len(name.text)]), own
+        return Assignment(name, role, labelled)
 
 
 @cache
@@ -243,12 +249,6 @@ def assignment_reader(vocabularies: Vocabularies) -> AssignmentReader:
 def _said(reader: AssignmentReader, piece: str) -> _Said:
     """Return what a piece of a list says; kept, as an issue names the same agencies again and again."""
     return reader.said(piece)
-
-
-def _without_remark(name: Name) -> Name:
-    """Cut the role in brackets off a name: 区科委（牵头） is 区科委."""
-    end = next(i for i, c in enumerate(name.text) if c in OPENING)
-    return Name(name.text[:end], Span(name.span.start, name.span.start + end), name.completed[: end - len(name.text)])
 
 
 def _without(text: str, span: Span, *matches: re.Match[str] | None) -> list[Span]:

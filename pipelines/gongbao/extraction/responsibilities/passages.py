@@ -68,12 +68,12 @@ def continued(reader: AssignmentReader, text: str, passages: Sequence[Passage]) 
 
 def only_assigns(text: str, passage: Passage, found: list[Marking]) -> bool:
     """Tell whether a passage holds nothing but assignments: a line of its own below the task."""
-    rest, start = [], passage.span.start
+    start = passage.span.start
     for marking in found:
-        rest.append(text[start : marking.span.start])
+        if not _NOTHING_LEFT.fullmatch(text, start, max(start, marking.span.start)):
+            return False
         start = max(start, marking.span.end)
-    rest.append(text[start : passage.span.end])
-    return bool(found) and bool(_NOTHING_LEFT.fullmatch("".join(rest)))
+    return bool(found) and bool(_NOTHING_LEFT.fullmatch(text, start, max(start, passage.span.end)))
 
 
 def _brackets(text: str, span: Span) -> list[Span]:

@@ -40,6 +40,8 @@ RELATIONS = ("会同", "商", "协同", "联合", "指导", "督促")
 """The words between two agencies that say how they stand to each other."""
 DATE = r"(?:(?:19|20)\d\d年|[一二三四]季度|\d{1,2}月|年内|年底|长期|持续|全年|上半年|下半年|每年|常态)"
 """What a deadline without a label begins with."""
+_DATE_WORDS = ("年", "季度", "月", "长期", "持续", "常态")
+"""What every match of DATE holds one of."""
 _TAIL = (
     r"(?>(?:具体|相关|有关|各项|日常|统筹|协调|推进|监管|落实)?工作|此项|本项|任务"
     r"|负责|组织|落实|实施|推进|开展|执行|指导|协调|抓好|做好|实现|完成)*+"
@@ -144,12 +146,12 @@ def wording(vocabularies: Vocabularies) -> Wording:
         label=re.compile(label_pattern),
         ending=re.compile(rf"(?:{_MANNER}*+(?P<verb>{verb}){_TAIL}|(?:作)?为(?P<as>{kind})|{_MANNER}++{_TAIL})$"),
         middle=re.compile(rf"{_MANNER}*+(?P<verb>{middle})(?!单位|部门|主体|机构|人|科室)(?=.{{2}})"),
-        label_mark=re.compile(rf"{COLON}|[。；;](?={label_pattern})"),
+        label_mark=re.compile(rf"[{COLONS}。；;](?:(?<={COLON})|(?={label_pattern}))"),
         labels=labels,
         agency_labels=agencies_only,
         verbs=verbs,
         any_word=re.compile(_any_of(assigning)),
-        telling=re.compile(f"{_any_of({*assigning, *labels, *_MANNER_WORDS, *RELATIONS})}|{DATE}"),
+        telling=re.compile(_any_of({*assigning, *labels, *_MANNER_WORDS, *RELATIONS, *_DATE_WORDS})),
         last_characters=_LAST_CHARACTERS.union(word[-1] for word in (*agencies_only, *verbs)),
     )
 
