@@ -20,8 +20,9 @@ def _keywords(vocabularies: Vocabularies) -> tuple[re.Pattern[str], Mapping[str,
     words = sorted({word for _, word in pairs}, key=lambda word: (-len(word), word))
     first, second = ({word[index : index + 1] for word in words} for index in (0, 1))
     next_character = "" if "" in second else f"(?=[{re.escape(''.join(sorted(second)))}])"
-    longest = "|".join(map(re.escape, words))
-    pattern = re.compile(rf"[{re.escape(''.join(sorted(first)))}]{next_character}(?<=(?=({longest})).)")
+    rests = {letter: "|".join(re.escape(word[1:]) for word in words if word[0] == letter) for letter in sorted(first)}
+    longest = "|".join(f"{re.escape(letter)}(?:{rest})" for letter, rest in rests.items())
+    pattern = re.compile(rf"[{re.escape(''.join(rests))}]{next_character}(?<=(?=({longest})).)")
     return pattern, {whole: frozenset(pair for pair in pairs if whole.startswith(pair[1])) for whole in words}
 
 
