@@ -144,3 +144,10 @@ def test_who_is_bound_by_all_that_follows_is_kept_apart() -> None:
     statement = read("市经信局牵头，市应急局参与。以下任务均需各市（县）、区政府落实，不再列出")
     assert [name.text for name in statement.everyone] == ["各市（县）、区政府"]
     assert [assignment.name.text for assignment in statement.assignments] == ["市经信局", "市应急局"]
+
+
+def test_a_deadline_within_a_list_is_no_agency_of_it() -> None:
+    text = "配合单位：区科委、年底前完成、区教育局"
+    statement = read(text)
+    assert roles(text) == [("区科委", "participant"), ("区教育局", "participant")]
+    assert statement.due and statement.due.of(text) == "年底前完成"

@@ -4,7 +4,7 @@ Who does what with them is not decided here, and no name is looked up in a regis
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -107,12 +107,16 @@ class AgencyGrammar:
 
         `before` is the name read just before it: a prefix said once holds on.
         """
+        return self.names_of(text, split(text, span), before)
+
+    def names_of(self, text: str, pieces: Iterable[tuple[int, int]], before: Name | None = None) -> list[Name]:
+        """Return the names of a list that has been split into pieces already."""
         names: list[Name] = []
         prefix = _prefix(before.completed) if before else ""
         last: Name | None = None
         last_is_open = False
-        for at, rough_end in split(text, span):
-            for start, end, printed, possible, is_open, own_prefix, completable in _parts(self, text[at:rough_end]):
+        for at, piece_end in pieces:
+            for start, end, printed, possible, is_open, own_prefix, completable in _parts(self, text[at:piece_end]):
                 if last and (last_is_open or printed in _OFFICES) and _continues(last.text, printed):
                     whole = Span(last.span.start, at + end)
                     last = names[-1] = Name(whole.of(text), whole, whole.of(text))

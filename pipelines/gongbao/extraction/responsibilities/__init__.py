@@ -114,7 +114,10 @@ def _document(issue: _Issue, document: Document, passages: Sequence[Passage], ru
         if duties or (found and everyone):
             found += _further(found, duties, everyone)
             found.sort(key=lambda marking: (marking.span < passage.span, marking.span))
-        everyone = next((m.statement.everyone for m in found if m.statement.everyone), everyone)
+        for marking in found:
+            if marking.statement.everyone:
+                everyone = marking.statement.everyone
+                break
         assigned.append(Assigned(passage, found, aside))
     _flush(issue, document, assigned)
     if rule:

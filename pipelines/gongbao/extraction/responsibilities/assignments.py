@@ -60,6 +60,8 @@ class _Said(NamedTuple):
     """What a piece of a list says, by itself: a date, a relation of two agencies, or names and what they do."""
 
     dated: bool
+    plain: bool
+    """It says no more than a name."""
     relation: tuple[int, int, bool] | None
     """Where 会同 or 指导 stands between two agencies, and whether it is 指导."""
     names_end: int
@@ -76,20 +78,11 @@ class _Group:
     """Agencies waiting for the verb that gives them their role; `principals` stand before 会同 or 指导."""
 
     labelled: bool
-    start: int = 0
-    end: int = 0
-    principals: Span | None = None
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    principals: list[tuple[int, int]] = field(default_factory=list)
     principal_role: str | None = None
     role: str | None = None
     settled: list[Assignment] = field(default_factory=list)
-
-    def take(self, start: int, end: int) -> None:
-        if end > start:
-            self.start, self.end = self.start if self.end else start, end
-
-    def waiting(self) -> Span | None:
-        """Return the stretch of the names taken, or None."""
-        return Span(self.start, self.end) if self.end else None
 
     def last(self) -> Name | None:
         """Return the name settled last, or None."""
@@ -151,10 +144,10 @@ class AssignmentReader:
                 said = _said(self, text[start:end])
                 if said.dated:
                     due = due or _trimmed(text, Span(start, end))
-                elif said.relation or said.role:
-                    self._piece(text, start, said, group)
+                elif said.plain:
+                    group.pieces.append((start, end))
                 else:
-                    group.take(start, end)
+                    self._piece(text, start, said, group)
             self._close(text, group, role)
             found += group.settled
         return found, due
@@ -164,12 +157,12 @@ class AssignmentReader:
         if said.relation:
             left, right, guides = said.relation
             self._piece(text, start, _said(self, text[start : start + left]), group)
-            if principals := group.waiting():
-                group.principals, group.principal_role = principals, "supervisor" if guides else "lead"
-            group.end, group.role = 0, None if guides else "participant"
+            if group.pieces:
+                group.principals, group.principal_role = group.pieces, "supervisor" if guides else "lead"
+            group.pieces, group.role = [], None if guides else "participant"
             self._piece(text, start + right, _said(self, text[start + right : start + said.end]), group)
             return
-        group.take(start, start + said.names_end)
+        group.pieces += split(text, (start, start + said.names_end))
         if said.role:
             self._settle(text, group, said.role)
 
@@ -185,7 +178,8 @@ class AssignmentReader:
             role = self.words.ending_role(verb)
         elif (verb := self._middle(printed)) is not None:
             role = self.words.verbs[verb["verb"]]
-        return _Said(dated, between, verb.start() if verb else len(printed), len(printed), role)
+        plain = not between and not role and "．" not in printed
+        return _Said(dated, plain, between, verb.start() if verb else len(printed), len(printed), role)
 
     def _relation(self, printed: str) -> re.Match[str] | None:
         """Find 会同 or 指导 between two agencies."""
@@ -209,24 +203,23 @@ class AssignmentReader:
     def _settle(self, text: str, group: _Group, role: str) -> None:
         """Give the waiting names their roles and empty the group."""
         last = group.last()
-        waiting = (group.principals, group.principal_role or role), (group.waiting(), group.role or role)
-        for stretch, given in waiting:
-            if stretch:
-                names = self.agencies.names(text, stretch, last)
-                group.settled += [Assignment(name, given, group.labelled) for name in names]
-        group.principals = group.principal_role = group.role = None
-        group.end = 0
+        waiting = (group.principals, group.principal_role or role), (group.pieces, group.role or role)
+        for pieces, given in waiting:
+            names = self.agencies.names_of(text, pieces, last)
+            group.settled += [Assignment(name, given, group.labelled) for name in names]
+        group.pieces, group.principals = [], []
+        group.principal_role = group.role = None
 
     def _close(self, text: str, group: _Group, role: str | None) -> None:
         """Settle what is left at the end of a clause: the label's role, or nothing without one."""
         if group.principals:
             self._settle(text, group, role or "responsible")
-        elif role and (stretch := group.waiting()):
+        elif role and group.pieces:
             group.settled += [
                 self._remarked(name, role, group.labelled)
                 if name.text[-1] in CLOSING
                 else Assignment(name, role, group.labelled)
-                for name in self.agencies.names(text, stretch, group.last())
+                for name in self.agencies.names_of(text, group.pieces, group.last())
             ]
 
     def _remarked(self, name: Name, role: str, labelled: bool) -> Assignment:

@@ -134,7 +134,7 @@ def _statement(reader: AssignmentReader, text: str, bracket: Span, passage: Pass
     inside = Span(bracket.start + 1, bracket.end - (text[bracket.end - 1] in CLOSING))
     statement = reader.read(text, inside)
     if statement.assignments:
-        labelled = any(assignment.labelled for assignment in statement.assignments)
+        labelled = statement.assignments[0].labelled or any(a.labelled for a in statement.assignments)
         return statement if labelled or plausible(statement, reader.agencies) else NOTHING
     if not statement.due and _may_be_bare(text, bracket, passage):
         listed = reader.read(text, inside, default="responsible")
