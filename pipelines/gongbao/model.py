@@ -118,6 +118,11 @@ class Passage:
         """
         return short_hash(kind, self.passage_id, *ordinals)
 
+    def row_ids(self, kind: str, first: int, count: int) -> list[str]:
+        """Return the ids of `count` rows found in this passage, those of `row_id(kind, first)` and so on."""
+        passage_id = self.passage_id
+        return [short_hash(kind, passage_id, ordinal) for ordinal in range(first, first + count)]
+
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:

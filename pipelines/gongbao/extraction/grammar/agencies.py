@@ -191,7 +191,7 @@ class AgencyGrammar:
 def _parts(grammar: AgencyGrammar, piece: str) -> tuple[_Part, ...]:
     """Return the parts of a piece of a list; kept, as an issue names the same agencies again and again."""
     parts = []
-    for start, end in grammar.parts(piece):
+    for start, end in [(0, len(piece))] if piece in grammar.known else grammar.parts(piece):
         text = piece[start:end]
         completable = len(text) <= 12 and bool(_BUREAU.search(text)) and not _PLACE_MARK.search(text[:5])
         parts.append(_Part(start, end, text, can_be_name(text), _is_open(text), _prefix(text), completable))

@@ -257,21 +257,16 @@ def _add(issue: _Issue, passage: Passage, first: int, assignments: Sequence[Assi
     for name, _, _ in assignments:
         if (name.completed, name.text) not in issue.agencies:
             issue.agencies[name.completed, name.text] = _agency(issue, name)
-    rows = [
-        {
-            "responsibility_id": passage.row_id("responsibility", ordinal),
-            **shared,
-            **issue.agencies[name.completed, name.text],
-            "role": role,
-        }
-        for ordinal, (name, role, _) in enumerate(assignments, first)
+    row_ids = passage.row_ids("responsibility", first, len(assignments))
+    issue.rows += [
+        {"responsibility_id": row_id, **shared, **issue.agencies[name.completed, name.text], "role": role}
+        for row_id, (name, role, _) in zip(row_ids, assignments, strict=True)
     ]
-    issue.rows += rows
     issue.evidence += [
-        Evidence("responsibilities", row["responsibility_id"], "agency_as_printed", name.span)
-        for row, (name, _, _) in zip(rows, assignments, strict=True)
+        Evidence("responsibilities", row_id, "agency_as_printed", name.span)
+        for row_id, (name, _, _) in zip(row_ids, assignments, strict=True)
     ]
-    return first + len(rows)
+    return first + len(row_ids)
 
 
 def _agency(issue: _Issue, name: Name) -> Row:

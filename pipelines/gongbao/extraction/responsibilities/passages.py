@@ -177,12 +177,14 @@ def _labelled(reader: AssignmentReader, text: str, span: Span, brackets: list[Sp
 def _label_starts(words: Wording, text: str, span: Span) -> list[int]:
     """Return where labels of agencies start: before a colon, or at the start of a sentence."""
     label = words.label
-    found = [label.match(text, *span)]
-    for mark in words.label_mark.finditer(text, *span):
+    start, end = span
+    found = [label.match(text, start, end)]
+    for mark in words.label_mark.finditer(text, start, end):
+        behind = mark.end()
         if mark[0] in COLONS:
-            found.append(label.search(text, max(span.start, mark.start() - _LONGEST_LABEL), mark.end()))
+            found.append(label.search(text, max(start, behind - 1 - _LONGEST_LABEL), behind))
         else:
-            found.append(label.match(text, mark.end(), span.end))
+            found.append(label.match(text, behind, end))
     return [match.start() for match in found if match and (match["label"] or match["named"]) in words.agency_labels]
 
 
