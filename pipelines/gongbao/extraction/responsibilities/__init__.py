@@ -104,24 +104,33 @@ def _document(issue: _Issue, document: Document, passages: Sequence[Passage], ru
         found: list[Marking] = []
         aside = False
         if may_assign(issue.reader, text, passage):
-            found = markings(issue.reader, text, passage)
-            if rule is None and (said := first_leads(text, passage.span.start, passage.span.end)):
-                rule = role_of_the_rest(said[0])
-            if rule:
-                found = [replace(marking, statement=_with_lead(marking.statement, rule)) for marking in found]
+            rule = rule or _rule(text, passage)
+            found = _marked(issue, passage, rule)
             aside = only_assigns(text, passage, found)
         duties = prose(issue.reader, text, passage, found) if passage.kind != "heading" else []
         if duties or (found and everyone):
             found += _further(found, duties, everyone)
             found.sort(key=lambda marking: (marking.span < passage.span, marking.span))
-        for marking in found:
-            if marking.statement.everyone:
-                everyone = marking.statement.everyone
-                break
+        if found:
+            everyone = next((m.statement.everyone for m in found if m.statement.everyone), everyone)
         assigned.append(Assigned(passage, found, aside))
     _flush(issue, document, assigned)
     if rule:
         rules[document.document_id] = rule
+
+
+def _rule(text: str, passage: Passage) -> str | None:
+    """Return the role of the agencies not named first where a passage says that the first leads, or None."""
+    said = first_leads(text, passage.span.start, passage.span.end)
+    return role_of_the_rest(said[0]) if said else None
+
+
+def _marked(issue: _Issue, passage: Passage, rule: str | None) -> list[Marking]:
+    """Return the assignments printed in a passage, the rule of its document applied."""
+    found = markings(issue.reader, issue.gazette.text, passage)
+    if rule:
+        found = [replace(marking, statement=_with_lead(marking.statement, rule)) for marking in found]
+    return found
 
 
 def _further(found: list[Marking], duties: list[Marking], everyone: tuple[Name, ...]) -> list[Marking]:
