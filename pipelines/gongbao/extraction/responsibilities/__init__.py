@@ -225,10 +225,10 @@ def _add_task(
 
     Returns what the rows of its responsibilities have in common.
     """
-    text = issue.gazette.text
-    printed = due.of(text) if due else None
+    text = span.of(issue.gazette.text)
+    printed = due.of(issue.gazette.text) if due else None
     year = document.signed_date.year if document.signed_date else issue.gazette.publication_date.year
-    heading = heading_of(passage, text) if heading is None else heading
+    heading = heading_of(passage, issue.gazette.text) if heading is None else heading
     issue.tasks.append(
         {
             "task_id": task_id,
@@ -237,8 +237,8 @@ def _add_task(
             "document_title": document.title,
             "section": passage.section if section is None else section,
             "heading": heading,
-            "text": span.of(text),
-            "topic": topic_of(heading, span.of(text), issue.vocabularies),
+            "text": text,
+            "topic": topic_of(heading, text, issue.vocabularies),
             "due_date": deadline(printed, year) if printed else None,
             "due_as_printed": printed,
             "page": passage.page,

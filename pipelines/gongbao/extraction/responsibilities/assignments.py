@@ -19,7 +19,15 @@ from gongbao.extraction.grammar.agencies import (
     can_be_name,
     split,
 )
-from gongbao.extraction.responsibilities.wording import DATE, EVERYONE, RELATIONS, Wording, first_leads, wording
+from gongbao.extraction.responsibilities.wording import (
+    DATE,
+    EVERYONE,
+    MAY_RULE,
+    RELATIONS,
+    Wording,
+    first_leads,
+    wording,
+)
 from gongbao.model import Span
 from gongbao.vocabulary import Vocabularies
 
@@ -103,8 +111,10 @@ class AssignmentReader:
         """
         if default is None and not self.words.telling.search(text, span.start, span.end):
             return NOTHING
-        rule = first_leads(text, span.start, span.end)
-        everyone = EVERYONE.search(text, span.start, span.end)
+        rule = everyone = None
+        if MAY_RULE.search(text, span.start, span.end):
+            rule = first_leads(text, span.start, span.end)
+            everyone = EVERYONE.search(text, span.start, span.end)
         names = self.agencies.names(text, Span(*everyone.span("names"))) if everyone else []
         assignments: list[Assignment] = []
         due = None

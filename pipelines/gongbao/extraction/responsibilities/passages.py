@@ -49,7 +49,8 @@ def markings(reader: AssignmentReader, text: str, passage: Passage) -> list[Mark
         if found:
             brackets = [b for b in brackets if not any(marking.span.covers(b) for marking in found)]
         found += _bracketed(reader, text, passage, brackets)
-    found += _labelled(reader, text, passage.span, brackets)
+    if starts := _label_starts(reader.words, text, passage.span):
+        found += _labelled(reader, text, passage.span, starts, brackets)
     return sorted(found, key=_BY_SPAN) if found else _plain_sentence(reader, text, passage)
 
 
@@ -160,11 +161,13 @@ def _may_be_bare(text: str, bracket: Span, passage: Passage) -> bool:
     return text[bracket.start - 1] in ENDS or closes or (last and passage.kind == "paragraph")
 
 
-def _labelled(reader: AssignmentReader, text: str, span: Span, brackets: list[Span]) -> list[Marking]:
+def _labelled(
+    reader: AssignmentReader, text: str, span: Span, starts: list[int], brackets: list[Span]
+) -> list[Marking]:
     """Labels outside brackets: from the first to the end of the last sentence that starts with one."""
     found: list[Marking] = []
     position = span.start
-    for start in _label_starts(reader.words, text, span):
+    for start in starts:
         if start < position or any(bracket.start < start < bracket.end for bracket in brackets):
             continue
         position = _end_of_labels(reader, text, start, span.end)
@@ -199,6 +202,8 @@ def _end_of_labels(reader: AssignmentReader, text: str, start: int, end: int) ->
 def _plain_sentence(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
     """The last sentence of an item, or a line of its own, that only names agencies and what they do."""
     body = stripped(text, passage.body)
+    if text[body.end - 1 : body.end] not in reader.words.last_characters:
+        return []
     start = max(body.start, *[text.rfind(end, body.start, body.end) + 1 for end in "。；;"])
     sentence = stripped(text, Span(start, body.end))
     if sentence.end - sentence.start > _LONGEST_PLAIN or not _only_agencies(reader, text, sentence):
@@ -208,8 +213,6 @@ def _plain_sentence(reader: AssignmentReader, text: str, passage: Passage) -> li
 
 
 def _only_agencies(reader: AssignmentReader, text: str, span: Span) -> bool:
-    if text[span.end - 1 : span.end] not in reader.words.last_characters:
-        return False
     pieces = [text[start:end].removeprefix("由") for start, end in split(text, span)]
     return bool(pieces) and _is_ended(reader, pieces[-1]) and all(_is_agency(reader, piece) for piece in pieces)
 

@@ -63,6 +63,10 @@ EVERYONE = re.compile(
 )
 
 
+MAY_RULE = re.compile(f"{_RANK.pattern}|以下|下列|下述|以上|上述")
+"""What every match of FIRST_LEADS and of EVERYONE holds."""
+
+
 def first_leads(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return where a stretch of text says that the agency named first leads, or None."""
     return FIRST_LEADS.search(text, start, end) if _RANK.search(text, start, end) else None
