@@ -26,10 +26,11 @@ _NO_DUTY = re.compile(
     r"了|已(?!有)|责令|罚款|处罚|没收|吊销|已经?(?:由|将)|申请|任命|免去|组成|批准|印发给|审议通过|以下简称"
 )
 _ASSIGNS = re.compile("[应要须由]|负责|牵头|会同|配合|落实")
-_NAME_END = "[局委办厅院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联）)]"
-_ENDS_NAME = re.compile(f"{_NAME_END}$")
+_NAME_ENDS = "局委办厅院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联）)"
+_ENDS_NAME = re.compile(f"[{_NAME_ENDS}]$")
+_BEFORE_DUTY = frozenset(_NAME_ENDS) | {adverb[-1] for adverb in _ADVERB.split("|")}
 _FIRST_BEHIND_NAME = _FIRST + "".join(sorted({adverb[0] for adverb in _ADVERB.split("|")}))
-_BEHIND_NAME = re.compile(f"{_NAME_END}(?=[{_FIRST_BEHIND_NAME}])(?:{_ADVERB})*{_DUTY.pattern}")
+_BEHIND_NAME = re.compile(f"[{_NAME_ENDS}](?=[{_FIRST_BEHIND_NAME}])(?:{_ADVERB})*{_DUTY.pattern}")
 """A duty behind what may end a name: what every sentence has that gives a duty; few have it."""
 _LONGEST_SUBJECT = 64
 _ROLES = {
@@ -82,6 +83,8 @@ def _clause(reader: AssignmentReader, text: str, clause: Span, before: list[Assi
         start = by.end()
     for duty in _DUTY.finditer(text, start, min(clause.end, start + _LONGEST_SUBJECT)):
         end = duty.start()
+        if text[end - 1] not in _BEFORE_DUTY:
+            continue
         if adverbs := _ADVERBS.search(text[start:end]):
             end = start + adverbs.start()
         if _certain(reader, text, Span(start, end)):
