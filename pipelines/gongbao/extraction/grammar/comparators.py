@@ -28,8 +28,8 @@ class Token:
 
 
 @cache
-def _tail_words() -> tuple[tuple[str, str, str], ...]:
-    """Return (word, class, what it says) of every word a tail may hold, longest first."""
+def _tail_words() -> dict[str, tuple[str, str]]:
+    """Return the class of every word a tail may hold, and what it says."""
     words = vocabulary.load()
     found: dict[str, tuple[str, str]] = {}
     for entry in words["target_verbs"]:
@@ -38,16 +38,16 @@ def _tail_words() -> tuple[tuple[str, str, str], ...]:
     for entry in words["comparators"]:
         if entry["position"] == "before":
             found[narrow(entry["word"])] = ("before", entry["comparator"])
-    return tuple((word, *found[word]) for word in sorted(found, key=len, reverse=True))
+    return found
 
 
 @cache
-def _tail_index() -> dict[str, tuple[tuple[str, str, str], ...]]:
-    """Group the tail words by their last character, so that few are tried at each step."""
-    groups: dict[str, list[tuple[str, str, str]]] = {}
-    for row in _tail_words():
-        groups.setdefault(row[0][-1], []).append(row)
-    return {char: tuple(rows) for char, rows in groups.items()}
+def _tail_lengths() -> dict[str, tuple[int, ...]]:
+    """Return how long the tail words are that end in a character, longest first, so that few are tried at each step."""
+    lengths: dict[str, set[int]] = {}
+    for word in _tail_words():
+        lengths.setdefault(word[-1], set()).add(len(word))
+    return {char: tuple(sorted(found, reverse=True)) for char, found in lengths.items()}
 
 
 def tail(text: str, start: int, end: int) -> tuple[list[Token], int]:
@@ -56,14 +56,15 @@ def tail(text: str, start: int, end: int) -> tuple[list[Token], int]:
     Returns them in that order, and where the noun phrase before them ends.
     """
     tokens: list[Token] = []
-    index = _tail_index()
+    words, lengths = _tail_words(), _tail_lengths()
     while end > start:
         if text[end - 1] in " ,":
             end -= 1
             continue
-        for word, kind, says in index.get(text[end - 1], ()):
-            at = end - len(word)
-            if at >= start and text.startswith(word, at):
+        for length in lengths.get(text[end - 1], ()):
+            at = end - length
+            if at >= start and (word := text[at:end]) in words:
+                kind, says = words[word]
                 tokens.append(Token(kind, Span(at, end), word, says))
                 end = at
                 break

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from gongbao import vocabulary
 
@@ -33,6 +34,7 @@ _MEASURE = re.compile(
 )
 _LONGEST_OWNER = 18
 _OBJECT = re.compile(r"对(?P<object>[^,]{3,}?)(?:实施|进行|开展)(?P<verb>[一-龥]{2})")
+_MARK = re.compile("[()“”《》]")
 _SEPARATOR = re.compile(r"[、]|和(?!谐|平|国|解|面|睦)|以及|及(?!时|其|以)|(?<![参给授])与")
 
 
@@ -112,31 +114,41 @@ def is_measure(text: str) -> bool:
     return _MEASURE.search(text) is not None
 
 
-@cache
-def _build_verbs() -> tuple[str, ...]:
-    verbs = (e["word"] for e in vocabulary.load()["target_verbs"] if e["class"] == "build")
-    return tuple(sorted(verbs, key=len, reverse=True))
+class _BuildVerbs(NamedTuple):
+    """The verbs of building or doing, to be looked up by their lengths, longest first, and as patterns."""
+
+    words: frozenset[str]
+    lengths: tuple[int, ...]
+    leading: re.Pattern[str]
+    anywhere: re.Pattern[str]
 
 
 @cache
-def _builds() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _build_verbs())))
+def _build_verbs() -> _BuildVerbs:
+    words = frozenset(e["word"] for e in vocabulary.load()["target_verbs"] if e["class"] == "build")
+    lengths = tuple(sorted({len(word) for word in words}, reverse=True))
+    any_of = "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+    return _BuildVerbs(words, lengths, re.compile(f"(?:{any_of})+"), re.compile(any_of))
 
 
 def leading_verb(text: str) -> str:
     """Return the verbs of building or doing that a phrase begins with (新增, 组织开展), or ''."""
-    match = re.match(f"(?:{_builds().pattern})+", text)
+    match = _build_verbs().leading.match(text)
     return match[0] if match else ""
 
 
 def trailing_verb(text: str) -> str:
     """Return the verb of building or doing that a phrase ends with, or ''."""
-    return next((verb for verb in _build_verbs() if text.endswith(verb)), "")
+    verbs = _build_verbs()
+    for length in verbs.lengths:
+        if text[-length:] in verbs.words:
+            return text[-length:]
+    return ""
 
 
 def has_verb(text: str) -> bool:
     """Tell whether a verb of building or doing stands anywhere in the text."""
-    return _builds().search(text) is not None
+    return _build_verbs().anywhere.search(text) is not None
 
 
 def _top_level(text: str) -> list[str]:
@@ -194,6 +206,8 @@ def _with_head(part: str, first: str, printed: str) -> str:
 
 def _balance(text: str) -> str:
     """Drop a closing mark that was never opened, and the reverse, at the edges."""
+    if _MARK.search(text) is None:
+        return text
     for opening, closing in ("()", "“”", "《》"):
         if text.count(opening) > text.count(closing) and text.startswith(opening):
             text = text[1:]
