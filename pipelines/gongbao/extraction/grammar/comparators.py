@@ -6,16 +6,15 @@ Works on narrowed text.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gongbao import vocabulary
 from gongbao.characters import narrow
 from gongbao.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the tail: its class (`before`, `reach`, `change`, `adverb`), where it stands, what it says.
 
     `says` is a comparator for `before`, a direction for `reach` and `change`.

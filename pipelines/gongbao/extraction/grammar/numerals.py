@@ -5,10 +5,10 @@ are units, except that a Chinese numeral counts only before a unit (`两个` doe
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gongbao import vocabulary
 from gongbao.model import Span
@@ -28,8 +28,7 @@ _FIRST = re.compile(f"[0-9０-９{_ANY}半翻]")
 _YEAR = "[一二][〇○零Ｏ一九][〇○零Ｏ一二三四五六七八九]{2}(?=年)"
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number where it stands. `value` is None where the print cannot be read as one number (`1.1.2`).
 
     Shares are in per cent: 百分之五十 and 一半 are 50, 三分之二 is 66.67; 翻一番 is a change of 100.
@@ -40,22 +39,25 @@ class Numeral:
     value: Decimal | None
     kind: NumeralKind
 
-    def shift(self, offset: int) -> "Numeral":
-        """Return the number moved by `offset`."""
-        return Numeral(self.span.shift(offset), self.text, self.value, self.kind)
+
+def find(text: str, start: int = 0, end: int | None = None) -> list[Numeral]:
+    """Return every number of `text` from `start` to `end` in order, none overlapping another; offsets are those of `text`."""
+    return [_numeral(match) for match in _matches(text, start, len(text) if end is None else end)]
 
 
-def find(text: str) -> list[Numeral]:
-    """Return every number of `text` in order, none overlapping another; offsets are those of `text`."""
-    found: list[Numeral] = []
-    pattern, at = _pattern(), 0
+def starts(text: str) -> list[int]:
+    """Return where each number of `text` that `find` returns begins."""
+    return [match.start() for match in _matches(text, 0, len(text))]
+
+
+def _matches(text: str, at: int, end: int) -> Iterator[re.Match[str]]:
+    pattern = _pattern()
     # Looking for a first character is many times faster than trying the whole pattern at every place.
-    while begin := _FIRST.search(text, at):
-        match = pattern.match(text, begin.start())
+    while begin := _FIRST.search(text, at, end):
+        match = pattern.match(text, begin.start(), end)
         if match:
-            found.append(_numeral(match))
-        at = match.end() if match else begin.end()
-    return found
+            yield match
+        at = (match or begin).end()
 
 
 def value_of(chinese: str) -> Decimal | None:
@@ -116,8 +118,11 @@ def _digit(char: str) -> Decimal:
 
 
 def _arabic(text: str) -> Decimal | None:
-    plain = text.replace(",", "").replace("．", ".")
-    return None if plain.count(".") > 1 else Decimal(plain)
+    if not text.isdecimal():
+        text = text.replace(",", "").replace("．", ".")
+        if text.count(".") > 1:
+            return None
+    return Decimal(text)
 
 
 def _whole(text: str) -> int | None:

@@ -5,18 +5,18 @@ Works on narrowed text. A mention says which years it gives; who inherits them i
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from gongbao import vocabulary
 from gongbao.extraction.grammar.numerals import value_of
 from gongbao.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One expression of time. `role` is `goal` for what a target inherits, `baseline` for what it is compared with.
 
     `start_year`, `target_year` are of the goal, `baseline_year` of the comparison; `period` is the name as printed.
@@ -33,8 +33,7 @@ class Mention:
     """The deadline is explicit (到…, …前, …底, 年内): not a mere year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What a document says about time as a whole: the year it was made, and the years its title names."""
 
     year: int
@@ -49,123 +48,209 @@ _YEAR = _Y.format("y")
 _YEAR2 = _Y.format("z")
 _ANY_YEAR = re.compile(_YEAR)
 _TO = r"\s*[-—–~～至到]+\s*"
+_HINT = re.compile(r"年|十[一二三四六]五|月|期[内末间]|季度|同比")
+_ENDING = re.compile("底|末|前|内")
+_BEFORE = re.compile("(?<!底)(?<!末)前$")
 _PART_OF_YEAR = re.compile(r"[于在]?(?:[0-9]{1,2}月|第?[一二三四]季度|[上下]半年|[到至]?年[底末])")
+_SPAN_OF_YEARS = re.compile(rf"{_YEAR}年?{_TO}{_YEAR2}年")
+_ONE_YEAR = re.compile(rf"{_YEAR}年(?!远景|版)")
 _LEAD = r"(?:(?:力争|争取|确保|努力)?(?:截至|截止|截止到|到|至|在)?)"
 _END = r"(?:末|底|年底|内)?(?:之?以?前)?"
 
 
-def _patterns() -> list[tuple[str, str]]:
-    names = "|".join(sorted((entry["name"] for entry in vocabulary.load()["periods"]), key=len, reverse=True))
-    period = rf"[“\"]?(?<![一二三四五六七八九十百千之])(?P<p>{names})[”\"]?"
-    more = rf"[“\"]?(?P<p2>{names})[”\"]?"
+class _Pattern(NamedTuple):
+    """How expressions of a kind are printed.
+
+    `cues` are words of which every expression has one: where none of them stands, or fewer years than the pattern
+    names, it is not tried.
+    """
+
+    kind: str
+    cues: tuple[str, ...]
+    pattern: str
+
+    @property
+    def years(self) -> int:
+        """How many years in digits every expression names."""
+        return 2 if self.kind == "range" else int(_YEAR in self.pattern)
+
+
+def _comparisons() -> list[_Pattern]:
+    """Return the patterns of spans between two years, of what a goal is compared with, and of its start."""
     return [
-        ("range", rf"(?:从|自|在)?{_YEAR}年?{_TO}{_YEAR2}(?:年(?:度|期间|间)?)(?:期间)?"),
-        (
+        _Pattern(
+            "range",
+            ("-", "—", "–", "~", "～", "至", "到"),
+            rf"(?:从|自|在)?{_YEAR}年?{_TO}{_YEAR2}(?:年(?:度|期间|间)?)(?:期间)?",
+        ),
+        _Pattern(
             "baseline",
+            ("比", "较", "相对"),
             rf"(?:(?:(?<![占之分])比|较|较之|对比|相较于?|相对于?|相比于?){_YEAR}年(?:年?[底末]|同期)?(?:的?(?:实际|基数|水平|实绩))?(?:相比)?"
             rf"|(?:与|同|和){_YEAR2}年(?:年?[底末]|同期)?(?:的?水平)?相比)",
         ),
-        (
+        _Pattern(
             "baseline",
+            ("基",),
             rf"(?:在|以){_YEAR}年(?:年?[底末])?(?:的|实绩|水平|为|的水平)*(?:基础上?|基数|基准年?|基期|基准值)",
         ),
-        ("baseline", rf"(?:从|由){_YEAR}年(?:[底末])?的(?=[^,;]*?(?:到|至))"),
-        (
+        _Pattern("baseline", ("从", "由"), rf"(?:从|由){_YEAR}年(?:[底末])?的(?=[^,;]*?(?:到|至))"),
+        _Pattern(
             "previous",
+            ("上年", "去年", "上一年", "前一年", "同比"),
             r"(?:(?<![占之分])比|较|与)(?:上年|去年|上一年|前一年)(?:同期)?(?:相比)?|同比(?=[^,;]{0,4}(?:下降|减少|降低|提高|增长|增加|上升|压减))",
         ),
-        ("within", rf"(?:自|从)?{_YEAR}年起(?P<n>[0-9]{{1,2}}|[一二两三四五六七八九十])年(?:之?内|时间)"),
-        ("start", rf"(?:自|从)?{_YEAR}年(?:(?P<m>[0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?)?(?:开始|以后|之后|起)"),
-        ("periods", rf"{period}(?:、|和|与|及|至|到){more}(?:期间|时期|规划期|期内|期末|末)"),
-        ("period_end", rf"(?:到|至|在){period}(?:规划)?期?(?:末|结束时?|收官)(?:年|期)?"),
-        ("period", rf"(?:到|在)?{period}(?:规划)?(?:期间|时期|期内|期末|末期?|规划期|(?=[,，]))"),
-        (
-            "point",
-            rf"{_LEAD}{_YEAR}年(?P<m>[0-9]{{1,2}})月(?:份)?(?:(?P<d>[0-9]{{1,2}})日|[底末]|中旬|上旬|下旬)?(?P<e>之?以?前|内)?",
+        _Pattern(
+            "within", ("年起",), rf"(?:自|从)?{_YEAR}年起(?P<n>[0-9]{{1,2}}|[一二两三四五六七八九十])年(?:之?内|时间)"
         ),
-        ("half", rf"{_LEAD}{_YEAR}年(?P<h>上半年|[一二三四]季度|第[一二三四]季度)(?:末|底)?(?P<e>之?以?前|内)?"),
-        ("point", rf"(?P<e>(?:力争|争取|确保|努力)?(?:截至|截止|截止到|到|至)){_YEAR}年(?:度)?{_END}(?!版|度?工作)"),
-        ("point", rf"(?:在)?{_YEAR}年(?:度)?(?P<e>年底前?|年末前?|[底末内](?:之?以?前)?|之?以?前)"),
-        ("point", rf"(?:在)?{_YEAR}年(?:度)?(?!版|修订|第|代|度?工作)"),
-        ("relative", r"(?:到|至)?(?:今年|本年度?|当年)(?P<m0>[0-9]{1,2})月(?:份)?(?:底|末)?(?P<e>之?以?前)?"),
-        ("relative", r"(?:到|至)?(?P<w>今年|明年|本年度?|当年|全年)(?:年)?(?P<e>[底末内](?:之?以?前)?|上半年)?"),
-        (
-            "relative",
-            r"(?<![0-9年每各按个度上下半])(?:第?(?P<q>[一二三四])季度|上半年|下半年)(?:[末底](?:之?以?前)?|之?以?前|内)?(?=[,，]|[^同环比,，]{0,12}(?:完成|达到|实现|率|新增|建成|启动|开工|竣工|投用|交付|投产|开通|通车))",
+        _Pattern(
+            "start",
+            ("起", "开始", "以后", "之后"),
+            rf"(?:自|从)?{_YEAR}年(?:(?P<m>[0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?)?(?:开始|以后|之后|起)",
         ),
-        ("relative", r"(?:到|至)(?P<e>年底|年末)"),
-        ("relative", r"(?<![0-9年一二两三四五六七八九十])(?P<e>年内|年底前|年底之前|年末前|年底以前)"),
-        ("month", r"(?:于|在)?(?<![0-9年])(?P<m>1[0-2]|[1-9])月(?:底|末|(?P<d>[0-9]{1,2})日)(?P<e>之?以?前)"),
-        (
-            "years",
-            r"(?:力争|争取|用|在|未来|今后|力争用|争取用)*(?P<n>[0-9]{1,2}|[一二两三四五六七八九十])年(?:之?内|左右?时间|时间内?)",
-        ),
-        ("years", r"(?:未来|今后)(?P<n>[0-9]{1,2}|[一二两三四五六七八九十])年"),
-        (
-            "whole",
-            r"(?<![0-9第近去前来每])(?P<n>[二两三四五]|[2-5])年(?=累计|共计?|合计|总计|新增|新建|新改建|完成|建成|改造|培育|引进)",
-        ),
-        ("frame", r"(?:到)?(?:规划期|计划期|行动期|方案实施期|实施期|规划期限)(?:内|末|间|期间)"),
     ]
 
 
-_NEEDED = {
-    "range": "-—–~～至到",
-    "baseline": "比较与同和对在以从由",
-    "previous": "比较与同",
-    "within": "起",
-    "start": "起始后",
-    "periods": "五",
-    "period_end": "五",
-    "period": "五",
-    "point": "0123456789二",
-    "half": "半季",
-    "relative": "今明本当全内前到至季半",
-    "month": "月",
-    "years": "内时未今",
-    "whole": "年",
-    "frame": "期",
-}
-"""Characters one of which every expression of a kind has; where none stands, its pattern is not tried."""
+def _named_periods() -> list[_Pattern]:
+    """Return the patterns of five-year periods by their names (“十四五”期间)."""
+    names = tuple(sorted((entry["name"] for entry in vocabulary.load()["periods"]), key=len, reverse=True))
+    name = "|".join(names)
+    period = rf"[“\"]?(?<![一二三四五六七八九十百千之])(?P<p>{name})[”\"]?"
+    more = rf"[“\"]?(?P<p2>{name})[”\"]?"
+    return [
+        _Pattern("periods", names, rf"{period}(?:、|和|与|及|至|到){more}(?:期间|时期|规划期|期内|期末|末)"),
+        _Pattern("period_end", names, rf"(?:到|至|在){period}(?:规划)?期?(?:末|结束时?|收官)(?:年|期)?"),
+        _Pattern("period", names, rf"(?:到|在)?{period}(?:规划)?(?:期间|时期|期内|期末|末期?|规划期|(?=[,，]))"),
+    ]
+
+
+def _years_in_digits() -> list[_Pattern]:
+    """Return the patterns of years and of the months, quarters and ends of them (到2025年底)."""
+    return [
+        _Pattern(
+            "point",
+            ("月",),
+            rf"{_LEAD}{_YEAR}年(?P<m>[0-9]{{1,2}})月(?:份)?(?:(?P<d>[0-9]{{1,2}})日|[底末]|中旬|上旬|下旬)?(?P<e>之?以?前|内)?",
+        ),
+        _Pattern(
+            "half",
+            ("上半年", "季度"),
+            rf"{_LEAD}{_YEAR}年(?P<h>上半年|[一二三四]季度|第[一二三四]季度)(?:末|底)?(?P<e>之?以?前|内)?",
+        ),
+        _Pattern(
+            "point",
+            ("到", "至", "截止"),
+            rf"(?P<e>(?:力争|争取|确保|努力)?(?:截至|截止|截止到|到|至)){_YEAR}年(?:度)?{_END}(?!版|度?工作)",
+        ),
+        _Pattern(
+            "point",
+            ("底", "末", "内", "前"),
+            rf"(?:在)?{_YEAR}年(?:度)?(?P<e>年底前?|年末前?|[底末内](?:之?以?前)?|之?以?前)",
+        ),
+        _Pattern("point", ("年",), rf"(?:在)?{_YEAR}年(?:度)?(?!版|修订|第|代|度?工作)"),
+    ]
+
+
+def _relative_times() -> list[_Pattern]:
+    """Return the patterns of times within the year of the document (今年底前, 二季度)."""
+    return [
+        _Pattern(
+            "relative",
+            ("今年", "本年", "当年"),
+            r"(?:到|至)?(?:今年|本年度?|当年)(?P<m0>[0-9]{1,2})月(?:份)?(?:底|末)?(?P<e>之?以?前)?",
+        ),
+        _Pattern(
+            "relative",
+            ("今年", "明年", "本年", "当年", "全年"),
+            r"(?:到|至)?(?P<w>今年|明年|本年度?|当年|全年)(?:年)?(?P<e>[底末内](?:之?以?前)?|上半年)?",
+        ),
+        _Pattern(
+            "relative",
+            ("季度", "半年"),
+            r"(?<![0-9年每各按个度上下半])(?:第?(?P<q>[一二三四])季度|上半年|下半年)(?:[末底](?:之?以?前)?|之?以?前|内)?(?=[,，]|[^同环比,，]{0,12}(?:完成|达到|实现|率|新增|建成|启动|开工|竣工|投用|交付|投产|开通|通车))",
+        ),
+        _Pattern("relative", ("到年", "至年"), r"(?:到|至)(?P<e>年底|年末)"),
+        _Pattern(
+            "relative",
+            ("年内", "年底", "年末"),
+            r"(?<![0-9年一二两三四五六七八九十])(?P<e>年内|年底前|年底之前|年末前|年底以前)",
+        ),
+        _Pattern(
+            "month",
+            ("月",),
+            r"(?:于|在)?(?<![0-9年])(?P<m>1[0-2]|[1-9])月(?:底|末|(?P<d>[0-9]{1,2})日)(?P<e>之?以?前)",
+        ),
+    ]
+
+
+def _lengths() -> list[_Pattern]:
+    """Return the patterns of so many years (五年内) and of the term of a plan (规划期末)."""
+    return [
+        _Pattern(
+            "years",
+            ("年内", "年之内", "年左", "年时间"),
+            r"(?:力争|争取|用|在|未来|今后|力争用|争取用)*(?P<n>[0-9]{1,2}|[一二两三四五六七八九十])年(?:之?内|左右?时间|时间内?)",
+        ),
+        _Pattern("years", ("未来", "今后"), r"(?:未来|今后)(?P<n>[0-9]{1,2}|[一二两三四五六七八九十])年"),
+        _Pattern(
+            "whole",
+            ("年累计", "年共", "年合计", "年总计", "年新", "年完成", "年建成", "年改造", "年培育", "年引进"),
+            r"(?<![0-9第近去前来每])(?P<n>[二两三四五]|[2-5])年(?=累计|共计?|合计|总计|新增|新建|新改建|完成|建成|改造|培育|引进)",
+        ),
+        _Pattern(
+            "frame",
+            ("规划期", "计划期", "行动期", "实施期"),
+            r"(?:到)?(?:规划期|计划期|行动期|方案实施期|实施期|规划期限)(?:内|末|间|期间)",
+        ),
+    ]
+
+
+_Reader = Callable[[re.Match[str], Span, "Frame"], Mention | None]
 
 
 @cache
-def _compiled() -> list[tuple[str, frozenset[str], bool, re.Pattern[str]]]:
-    """Return the patterns with their kinds, the characters they need, and whether they need a year."""
-    return [(kind, frozenset(_NEEDED[kind]), _YEAR in pattern, re.compile(pattern)) for kind, pattern in _patterns()]
+def _compiled() -> list[tuple[_Reader, tuple[str, ...], int, re.Pattern[str]]]:
+    """Return what reads each pattern, its cues and how many years it names; where two overlap, the first holds."""
+    groups = (_comparisons(), _named_periods(), _years_in_digits(), _relative_times(), _lengths())
+    return [(_READERS[p.kind], p.cues, p.years, re.compile(p.pattern)) for group in groups for p in group]
 
 
-@cache
-def _hint() -> re.Pattern[str]:
-    return re.compile(r"年|十[一二三四五六]五|月|期[内末间]|季度|同比")
-
-
-def find(text: str, frame: Frame) -> list[Mention]:
-    """Return the mentions of time in narrowed `text`, in order, none overlapping another.
+def find(text: str, frame: Frame, start: int = 0, end: int | None = None) -> list[Mention]:
+    """Return the mentions of time in narrowed `text` from `start` to `end`, in order, none overlapping another.
 
     `frame` gives what 今年, 年内, N年内 and 规划期内 stand for.
     """
-    if not _hint().search(text):
+    end = len(text) if end is None else end
+    if not _HINT.search(text, start, end):
         return []
     found: list[Mention] = []
-    taken: list[Span] = []
-    characters = set(text)
-    dated = _ANY_YEAR.search(text) is not None
-    for kind, needed, with_year, pattern in _compiled():
-        if needed.isdisjoint(characters) or (with_year and not dated):
+    stretch = text[start:end]
+    years = len(_ANY_YEAR.findall(stretch))
+    for reader, cues, least, pattern in _compiled():
+        if years < least:
             continue
-        for match in pattern.finditer(text):
+        for cue in cues:
+            if cue in stretch:
+                break
+        else:
+            continue
+        for match in pattern.finditer(text, start, end):
             span = Span(*match.span())
-            if any(span.start < other.end and other.start < span.end for other in taken):
-                continue
-            mention = _READERS[kind](match, frame)
-            if mention:
-                taken.append(span)
+            if clear_of(span, found) and (mention := reader(match, span, frame)):
                 found.append(mention)
-    return _within_year(sorted(found, key=lambda mention: mention.span), text)
+    if len(found) > 1:
+        found.sort(key=attrgetter("span"))
+        _within_year(found, text)
+    return found
 
 
-def _within_year(mentions: list[Mention], text: str) -> list[Mention]:
+def clear_of(span: Span, mentions: Iterable[Mention]) -> bool:
+    """Tell whether a span overlaps none of the mentions."""
+    start, end = span
+    return not [mention for mention in mentions if start < mention.span.end and mention.span.start < end]
+
+
+def _within_year(mentions: list[Mention], text: str) -> None:
     """Put months and quarters into the year said before them: 2025年一季度前…，二季度…; 2024年6月底前…，9月底前…."""
     year: int | None = None
     for at, mention in enumerate(mentions):
@@ -176,8 +261,7 @@ def _within_year(mentions: list[Mention], text: str) -> list[Mention]:
             year = mention.target_year if mention.due_date else None
         elif year and _PART_OF_YEAR.match(printed):
             day = mention.due_date and due(year, mention.due_date.month, mention.due_date.day)
-            mentions[at] = replace(mention, target_year=year, due_date=day)
-    return mentions
+            mentions[at] = mention._replace(target_year=year, due_date=day)
 
 
 def year_of(printed: str) -> int:
@@ -190,13 +274,13 @@ def title_frame(title: str, year: int) -> Frame:
 
     （2024—2026年） gives a start and an end; 2023年工作要点 gives its one year; “十四五”规划 the years of the period.
     """
-    if match := re.search(rf"{_YEAR}年?{_TO}{_YEAR2}年", title):
+    if match := _SPAN_OF_YEARS.search(title):
         return Frame(year, year_of(match["y"]), year_of(match["z"]), None, Span(*match.span()))
     for entry in vocabulary.load()["periods"]:
         if (at := title.find(f"“{entry['name']}”")) >= 0:
             span = Span(at, at + len(entry["name"]) + 2)
             return Frame(year, int(entry["start_year"]), int(entry["end_year"]), entry["name"], span)
-    if match := re.search(rf"{_YEAR}年(?!远景|版)", title):
+    if match := _ONE_YEAR.search(title):
         return Frame(year, None, year_of(match["y"]), None, Span(*match.span()))
     return Frame(year)
 
@@ -209,107 +293,107 @@ def due(year: int, month: int, day: int | None = None) -> date | None:
     return date(year, month, min(day or last, last))
 
 
-def _range(match: re.Match[str], frame: Frame) -> Mention | None:
+def _range(match: re.Match[str], span: Span, frame: Frame) -> Mention | None:
     first, last = year_of(match["y"]), year_of(match["z"])
-    return Mention(Span(*match.span()), "goal", first, last, end=True) if first < last else None
+    return Mention(span, "goal", first, last, end=True) if first < last else None
 
 
-def _baseline(match: re.Match[str], frame: Frame) -> Mention:
+def _baseline(match: re.Match[str], span: Span, frame: Frame) -> Mention:
     year = match["y"] or match.groupdict().get("z") or ""
-    return Mention(Span(*match.span()), "baseline", baseline_year=year_of(year))
+    return Mention(span, "baseline", baseline_year=year_of(year))
 
 
-def _previous(match: re.Match[str], frame: Frame) -> Mention:
-    return Mention(Span(*match.span()), "baseline", baseline_year=frame.year - 1)
+def _previous(match: re.Match[str], span: Span, frame: Frame) -> Mention:
+    return Mention(span, "baseline", baseline_year=frame.year - 1)
 
 
 def _count(printed: str) -> int:
     return int(printed) if printed.isdecimal() else int(value_of(printed) or 0)
 
 
-def _within(match: re.Match[str], frame: Frame) -> Mention:
+def _within(match: re.Match[str], span: Span, frame: Frame) -> Mention:
     start = year_of(match["y"])
-    return Mention(Span(*match.span()), "goal", start, start + _count(match["n"]) - 1, end=True)
+    return Mention(span, "goal", start, start + _count(match["n"]) - 1, end=True)
 
 
-def _start(match: re.Match[str], frame: Frame) -> Mention:
-    return Mention(Span(*match.span()), "goal", start_year=year_of(match["y"]))
+def _start(match: re.Match[str], span: Span, frame: Frame) -> Mention:
+    return Mention(span, "goal", start_year=year_of(match["y"]))
 
 
+@cache
 def _period_years(name: str) -> tuple[int, int]:
     entry = vocabulary.load().index("periods", "name")[name]
     return int(entry["start_year"]), int(entry["end_year"])
 
 
-def _period(match: re.Match[str], frame: Frame) -> Mention:
+def _period(match: re.Match[str], span: Span, frame: Frame) -> Mention:
     start, end = _period_years(match["p"])
     whole = not match[0].endswith("末")
-    return Mention(Span(*match.span()), "goal", start if whole else None, end, period=match["p"], end=True)
+    return Mention(span, "goal", start if whole else None, end, period=match["p"], end=True)
 
 
-def _period_end(match: re.Match[str], frame: Frame) -> Mention:
-    return Mention(Span(*match.span()), "goal", None, _period_years(match["p"])[1], period=match["p"], end=True)
+def _period_end(match: re.Match[str], span: Span, frame: Frame) -> Mention:
+    return Mention(span, "goal", None, _period_years(match["p"])[1], period=match["p"], end=True)
 
 
-def _periods(match: re.Match[str], frame: Frame) -> Mention:
+def _periods(match: re.Match[str], span: Span, frame: Frame) -> Mention:
     start, end = _period_years(match["p"])[0], _period_years(match["p2"])[1]
-    return Mention(Span(*match.span()), "goal", start, end, period=f"{match['p']}、{match['p2']}", end=True)
+    return Mention(span, "goal", start, end, period=f"{match['p']}、{match['p2']}", end=True)
 
 
-def _point(match: re.Match[str], frame: Frame) -> Mention:
+def _point(match: re.Match[str], span: Span, frame: Frame) -> Mention:
     groups = match.groupdict()
     year = year_of(match["y"])
     day = due(year, int(groups["m"]), int(groups["d"]) if groups.get("d") else None) if groups.get("m") else None
     ends = bool(groups.get("e"))
-    if day is None and ends and re.search(r"底|末|前|内", match[0]):
-        day = date(year, 12, 31) if not re.search(r"(?<!底)(?<!末)前$", match[0]) else None
-    return Mention(Span(*match.span()), "goal", None, year, due_date=day, end=ends)
+    if day is None and ends and _ENDING.search(match[0]):
+        day = date(year, 12, 31) if not _BEFORE.search(match[0]) else None
+    return Mention(span, "goal", None, year, due_date=day, end=ends)
 
 
-def _half(match: re.Match[str], frame: Frame) -> Mention:
+def _half(match: re.Match[str], span: Span, frame: Frame) -> Mention:
     year, part = year_of(match["y"]), match["h"]
     month = 6 if part == "上半年" else 3 * ("一二三四".index(part[-3]) + 1)
-    return Mention(Span(*match.span()), "goal", None, year, due_date=due(year, month), end=True)
+    return Mention(span, "goal", None, year, due_date=due(year, month), end=True)
 
 
-def _relative(match: re.Match[str], frame: Frame) -> Mention:
+def _relative(match: re.Match[str], span: Span, frame: Frame) -> Mention:
     groups = match.groupdict()
     year = frame.year + (groups.get("w") == "明年")
     if groups.get("m0") or groups.get("q"):
         day = due(year, int(groups["m0"]) if groups.get("m0") else 3 * ("一二三四".index(groups["q"]) + 1))
     else:
         day = date(year, 6, 30) if "上半年" in match[0] else date(year, 12, 31) if groups.get("e") else None
-    return Mention(Span(*match.span()), "goal", None, year, due_date=day, end=bool(groups.get("e")))
+    return Mention(span, "goal", None, year, due_date=day, end=bool(groups.get("e")))
 
 
-def _month(match: re.Match[str], frame: Frame) -> Mention:
+def _month(match: re.Match[str], span: Span, frame: Frame) -> Mention:
     year = frame.target_year or frame.year
     day = due(year, int(match["m"]), int(match["d"]) if match["d"] else None)
-    return Mention(Span(*match.span()), "goal", None, year, due_date=day, end=True)
+    return Mention(span, "goal", None, year, due_date=day, end=True)
 
 
-def _years(match: re.Match[str], frame: Frame) -> Mention | None:
+def _years(match: re.Match[str], span: Span, frame: Frame) -> Mention | None:
     length = _count(match["n"])
     if frame.start_year and frame.target_year and frame.target_year - frame.start_year + 1 == length:
-        return Mention(Span(*match.span()), "goal", frame.start_year, frame.target_year, end=True)
-    return Mention(Span(*match.span()), "goal", None, frame.year + length, end=True)
+        return Mention(span, "goal", frame.start_year, frame.target_year, end=True)
+    return Mention(span, "goal", None, frame.year + length, end=True)
 
 
-def _whole(match: re.Match[str], frame: Frame) -> Mention | None:
+def _whole(match: re.Match[str], span: Span, frame: Frame) -> Mention | None:
     """Read 三年累计…, 五年新增… of a plan whose title names as many years."""
-    mention = _years(match, frame)
+    mention = _years(match, span, frame)
     return mention if mention and mention.start_year else None
 
 
-def _frame(match: re.Match[str], frame: Frame) -> Mention | None:
+def _frame(match: re.Match[str], span: Span, frame: Frame) -> Mention | None:
     if frame.target_year is None:
         return None
-    span = Span(*match.span())
     start = None if match[0].endswith("末") else frame.start_year
     return Mention(span, "goal", start, frame.target_year, period=frame.period, end=True)
 
 
-_READERS: dict[str, Callable[[re.Match[str], Frame], Mention | None]] = {
+_READERS: dict[str, _Reader] = {
     "range": _range,
     "baseline": _baseline,
     "previous": _previous,

@@ -5,10 +5,9 @@ qualifier or a statistic is judged elsewhere.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from gongbao import vocabulary
 from gongbao.extraction.grammar.numerals import Numeral, find
@@ -19,17 +18,20 @@ MULTIPLIERS |= {"百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
 
 _BEINGS = frozenset(("人口", "常住人口", "活产", "标台", "车", "生", "师", "村", "店", "班"))
 """What a rate is counted on (人/万车, /10万) without being a unit by itself."""
+_LEADING_DIGITS = re.compile(r"\d+")
 _DASH = re.compile(r"\s*(?:-|—|–|~|～|至|到|或)\s*")
-_NAME_BEFORE = re.compile(r"[A-Za-zα-ω][A-Za-z]*[-. ]?$")
-_ORDINAL_BEFORE = re.compile(r"(?:第|附件|附表|表|图|专栏|编号)\s?$")
+_NAME_BEFORE = re.compile(r"[A-Za-zα-ω][A-Za-z]*[-. ]?$|(?:第|附件|附表|表|图|专栏|编号)\s?$")
+"""A Latin name (PM2.5) or an ordinal's mark (第3条) before a number."""
+_ENDS_OF_NAMES = "第件表图栏号"
+_NAME_BEHIND = re.compile(r"[A-Za-z](?![A-Za-z]*(?:/|\b))")
+_CALLS = frozenset(("热线", "工单", "平台", "市民"))
+"""What a telephone number is followed by (12345热线)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One number or range with its unit. Spans are offsets of the text read.
 
-    `unit` is printed text, its multiplier included (万千瓦); `known` tells whether the vocabulary has it.
-    `inside` is the word between number and unit (20余个).
+    `unit` is printed text, its multiplier included (万千瓦); `inside` is the word between number and unit (20余个).
     """
 
     span: Span
@@ -37,25 +39,12 @@ class Quantity:
     upper: Numeral | None
     unit: str
     unit_span: Span
-    known: bool
     inside: str = ""
 
     @property
     def value(self) -> Decimal:
         """The number as printed; the lower bound of a range."""
         return self.numeral.value or Decimal(0)
-
-    def shift(self, offset: int) -> "Quantity":
-        """Return the quantity moved by `offset`."""
-        return Quantity(
-            self.span.shift(offset),
-            self.numeral.shift(offset),
-            self.upper.shift(offset) if self.upper else None,
-            self.unit,
-            self.unit_span.shift(offset),
-            self.known,
-            self.inside,
-        )
 
     @property
     def is_share(self) -> bool:
@@ -69,34 +58,26 @@ class Quantity:
         return entry["dimension"] if entry else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    text: str
-    start: int
-    end: int
-    known: bool
-
-
-def quantities(text: str, numerals: Sequence[Numeral] | None = None) -> list[Quantity]:
-    """Return the quantities of narrowed `text` in order: numbers that name or count things are told from bare ones.
+def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
+    """Return the quantities of narrowed `text` from `start` to `end`: numbers that count things are told from bare ones.
 
     Years, ordinals (第3条), numbers glued to a Latin name (PM2.5) and numbers that cannot be read are left out.
     """
+    end = len(text) if end is None else end
     found: list[Quantity] = []
-    numerals = find(text) if numerals is None else numerals
+    numerals = find(text, start, end)
     position = 0
     while position < len(numerals):
         numeral = numerals[position]
         following = numerals[position + 1] if position + 1 < len(numerals) else None
         position += 1
-        if not _counts(text, numeral):
+        if not _counts(text, numeral, start, end):
             continue
-        quantity = _range(text, numeral, following) if following else None
-        if quantity:
+        unit = _unit_pattern().match(text, numeral.span.end, end)
+        joined = _range(text, numeral, unit, following, end) if following else None
+        if joined:
             position += 1
-        else:
-            quantity = _single(text, numeral)
-        found.append(quantity)
+        found.append(joined or _single(numeral, unit))
     return found
 
 
@@ -135,9 +116,11 @@ def _plain(number: Decimal) -> Decimal:
     return Decimal(f"{rounded.normalize():f}")
 
 
+@lru_cache(maxsize=1024)
 def _unit_factor(printed: str) -> tuple[Decimal, str] | None:
+    """Return what one `printed` unit is of which UCUM unit; None when it is unknown."""
     entries = _units()
-    lead = re.match(r"\d+", printed)
+    lead = _LEADING_DIGITS.match(printed)
     times = Decimal(lead[0]) if lead else Decimal(1)
     printed = printed[lead.end() :] if lead else printed
     if not printed or printed in _BEINGS:
@@ -146,9 +129,10 @@ def _unit_factor(printed: str) -> tuple[Decimal, str] | None:
         return times * Decimal(entries[printed]["factor"]), entries[printed]["ucum"]
     if printed in MULTIPLIERS:
         return times * MULTIPLIERS[printed], "1"
-    if (match := _multiplied().fullmatch(printed)) and match["unit"] in _BEINGS:
+    match = _multiplied().fullmatch(printed)
+    if match and match["unit"] in _BEINGS:
         return times * MULTIPLIERS[match["times"]], "1"
-    if (match := _multiplied().fullmatch(printed)) and match["unit"] in entries:
+    if match and match["unit"] in entries:
         entry = entries[match["unit"]]
         return times * MULTIPLIERS[match["times"]] * Decimal(entry["factor"]), entry["ucum"]
     return None
@@ -176,54 +160,43 @@ def _unit_pattern() -> re.Pattern[str]:
     )
 
 
-def _counts(text: str, numeral: Numeral) -> bool:
+def _counts(text: str, numeral: Numeral, start: int, end: int) -> bool:
     """Tell whether a numeral can head a quantity: it is readable and no part of a name, ordinal, year or ratio."""
-    start, end = numeral.span.start, numeral.span.end
-    before = text[max(0, start - 12) : start]
-    if numeral.value is None or _ORDINAL_BEFORE.search(before) or _NAME_BEFORE.search(before):
+    if numeral.value is None:
         return False
-    after = text[end : end + 2]
-    if numeral.kind == "chinese" and after.startswith("级") and set(numeral.text) <= set("十百千万亿"):
+    at, behind = numeral.span
+    last = text[at - 1] if at > start else "。"
+    if (last in _ENDS_OF_NAMES or not "一" <= last <= "龥") and _NAME_BEFORE.search(text[max(start, at - 12) : at]):
         return False
-    if numeral.text.isdecimal() and len(numeral.text) in (3, 5) and re.match(r"热线|工单|平台|市民", after):
+    after = text[behind : behind + 2 if behind + 2 < end else end]
+    first = after[:1] or "。"
+    if first == "级" and numeral.kind == "chinese" and set(numeral.text) <= set("十百千万亿"):
         return False
-    if after[:1] and after[0] in "年号条款章节" and not (after[:1] == "条" and not before.endswith("第")):
-        return after[:1] == "年" and numeral.value < 100 and after[:2] != "年代"
-    return not re.match(r"[A-Za-z](?![A-Za-z]*(?:/|\b))|[+×]", after) and not before.endswith(("+", "×", "/"))
+    if after in _CALLS and numeral.text.isdecimal() and len(numeral.text) in (3, 5):
+        return False
+    if first in "年号款章节":
+        return first == "年" and numeral.value < 100 and after != "年代"
+    if first in "+×" or (first.isascii() and _NAME_BEHIND.match(after)):
+        return False
+    return last not in "+×/"
 
 
-def _unit_after(text: str, at: int) -> tuple[_Unit, str]:
-    match = _unit_pattern().match(text, at)
-    if not match:
-        return _Unit("", at, at, True), ""
-    return _Unit(match["unit"], match.start("unit"), match.end("unit"), True), match["inside"] or ""
-
-
-def _single(text: str, numeral: Numeral) -> Quantity:
+def _single(numeral: Numeral, unit: re.Match[str] | None) -> Quantity:
+    start, end = numeral.span
     if numeral.kind in ("percent", "fraction", "half", "multiple"):
-        end = numeral.span.end
-        return Quantity(numeral.span, numeral, None, "%", Span(end, end), True)
-    unit, inside = _unit_after(text, numeral.span.end)
-    return Quantity(
-        Span(numeral.span.start, unit.end), numeral, None, unit.text, Span(unit.start, unit.end), unit.known, inside
-    )
+        return Quantity(numeral.span, numeral, None, "%", Span(end, end))
+    if unit is None:
+        return Quantity(numeral.span, numeral, None, "", Span(end, end))
+    span = Span(*unit.span("unit"))
+    return Quantity(Span(start, span.end), numeral, None, unit["unit"], span, unit["inside"] or "")
 
 
-def _range(text: str, lower: Numeral, upper: Numeral) -> Quantity | None:
+def _range(text: str, lower: Numeral, unit: re.Match[str] | None, upper: Numeral, end: int) -> Quantity | None:
     """Read 8至10个, 8%~10%, 4.5%至5% as one quantity; None when the two numbers are no range."""
-    first, _ = _unit_after(text, lower.span.end)
-    dash = _DASH.match(text, first.end)
+    dash = _DASH.match(text, unit.end("unit") if unit else lower.span.end, end)
     if not dash or dash.end() != upper.span.start or lower.value is None or upper.value is None:
         return None
-    single = _single(text, upper)
-    if (first.text and first.text != single.unit) or lower.value >= upper.value or single.unit in ("年", "月", "日"):
+    single = _single(upper, _unit_pattern().match(text, upper.span.end, end))
+    if (unit and unit["unit"] != single.unit) or lower.value >= upper.value or single.unit in ("年", "月", "日"):
         return None
-    return Quantity(
-        Span(lower.span.start, single.span.end),
-        lower,
-        upper,
-        single.unit,
-        single.unit_span,
-        single.known,
-        single.inside,
-    )
+    return single._replace(span=Span(lower.span.start, single.span.end), numeral=lower, upper=upper)

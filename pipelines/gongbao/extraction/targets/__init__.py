@@ -6,14 +6,13 @@ tables, `rows` makes rows. The rules are those of table targets in the design; t
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gongbao.characters import narrow
-from gongbao.extraction.grammar.numerals import find
+from gongbao.extraction.grammar.numerals import starts
 from gongbao.extraction.targets import clauses, context, exclusions, grids
 from gongbao.extraction.targets.reading import Reading, Setting
 from gongbao.extraction.targets.rows import Assignments, agency_rows, evidence, target_row
-from gongbao.extraction.targets.sentence import cut, may_hold
+from gongbao.extraction.targets.sentence import cut
 from gongbao.model import Evidence, Extracted, Finding, Gazette, Passage, Row, Rule, Span
 from gongbao.vocabulary import Vocabularies
 
@@ -23,6 +22,7 @@ UNKNOWN_UNIT = Rule(
     "The unit “{observed}” is not in the vocabulary of units; it is published as printed.",
     "单位“{observed}”不在单位词表中，按原文发布。",
 )
+_FIGURE = re.compile(r"[0-9０-９%％]")
 _ASSIGNED = re.compile(
     r"[(（〔\[](?=[^()（）〔〕]{0,80}(?:责任|牵头|负责|配合|单位[:]|部门[:]|时限|参与|协办))[^()〔〕\[\]]*(?:\([^()]*\)[^()〔〕\[\]]*)*[)〕\]]"
 )
@@ -52,8 +52,7 @@ def extract_targets(
 
 
 def _readings(passage: Passage, setting: Setting) -> list[Reading]:
-    text = narrow(passage.text)
-    if not may_hold(text) or (passage.kind == "heading" and not passage.headings):
+    if passage.kind == "heading" and not passage.headings:
         return []
     if passage.kind == "table":
         found = grids.read(passage, setting)
@@ -61,7 +60,7 @@ def _readings(passage: Passage, setting: Setting) -> list[Reading]:
         printed = _ASSIGNED.sub(lambda match: "。" + " " * (len(match[0]) - 1), passage.text)
         found = clauses.read(cut(printed, _body(passage), setting.frame), setting)
     found = [r for r in found if not exclusions.past(setting.frame, r.goal.target_year if r.goal else None)]
-    return [replace(r, goal_span=setting.lead_span) if r.goal and r.goal is setting.lead else r for r in found]
+    return [r._replace(goal_span=setting.lead_span) if r.goal and r.goal is setting.lead else r for r in found]
 
 
 def _body(passage: Passage) -> Span:
@@ -69,14 +68,15 @@ def _body(passage: Passage) -> Span:
     start, end = passage.body.start - passage.span.start, passage.span.end - passage.span.start
     if passage.headings and passage.span.covers(passage.headings[-1].span):
         heading = passage.headings[-1]
-        if re.search(r"[0-9０-９%％]", heading.title):
+        if _FIGURE.search(heading.title):
             start = heading.span.start - passage.span.start + len(heading.marker)
     return Span(start, end)
 
 
 def _identified(passage: Passage, readings: Sequence[Reading]) -> list[tuple[Reading, str]]:
     """Give each reading its id: by the ordinal of its number, or of its word of coverage, in the passage."""
-    ordinals = {numeral.span.start: n for n, numeral in enumerate(find(narrow(passage.text)))} if readings else {}
+    counted = any(reading.number and reading.kind != "coverage" for reading in readings)
+    ordinals = {at: n for n, at in enumerate(starts(narrow(passage.text)))} if counted else {}
     identified, words = [], 0
     for reading in readings:
         start = reading.number.start if reading.number else -1

@@ -7,23 +7,25 @@ such. A quantity that only narrows a noun (10万平方米以上的商场) is non
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gongbao.extraction.grammar import comparators
 from gongbao.extraction.grammar.comparators import Token
 from gongbao.extraction.grammar.periods import Mention
 from gongbao.extraction.grammar.quantities import Quantity
-from gongbao.extraction.targets import coverage, exclusions, milestones, naming, wording
+from gongbao.extraction.targets import coverage, exclusions, milestones, naming, strength, wording
 from gongbao.extraction.targets.forms import Words, form_of, words_of
 from gongbao.extraction.targets.items import Item, items
 from gongbao.extraction.targets.kinds import kind_of
 from gongbao.extraction.targets.reading import Reading, Setting
-from gongbao.extraction.targets.sentence import Clause, PassageText
-from gongbao.extraction.targets.state import State, baseline_of, begin_sentence, goal_at, take_times, without_times
+from gongbao.extraction.targets.sentence import Clause, PassageText, clauses_of
+from gongbao.extraction.targets.state import State, baseline_of, begin_sentence, goal_at, take_times
+from gongbao.extraction.targets.strength import Strength
 from gongbao.model import Span
 
 _ATTRIBUTE = re.compile(r"[^,;。()]{0,6}\([^()]{0,8}(?:约束性|预期性)[^()]{0,8}\)")
 _ABOUT = re.compile(r"(?:一是|二是|三是|四是|在|从|就)?(?P<what>[^,]{2,20})方面")
+_IN_TURN = re.compile("分别|各年|逐年|依次")
+_PART = re.compile(r"[\s,:]*其中")
 _ASIDE = 12
 """A clause without numbers of fewer characters does not end a list of targets."""
 
@@ -31,43 +33,48 @@ _ASIDE = 12
 def read(passage: PassageText, setting: Setting) -> list[Reading]:
     """Return the targets of a passage in order."""
     state = State(goal=setting.lead)
-    sentence, excluded = -1, False
-    for clause in passage.clauses:
-        if clause.sentence != sentence:
-            sentence = clause.sentence
-            excluded = exclusions.sentence(passage.sentences[sentence], setting)
-            begin_sentence(state, setting, passage.text[clause.span.start : clause.span.start + 2])
-        if excluded:
+    for sentence in passage.sentences:
+        begin_sentence(state, setting, part=_PART.match(passage.plain, sentence.stretches[0].start) is not None)
+        if exclusions.sentence(sentence.text, setting):
             continue
-        take_times(state, passage, clause)
-        _clause(state, passage, clause, setting)
+        for clause in clauses_of(passage, sentence):
+            take_times(state, passage, clause)
+            made = _clause(state, passage, clause, setting)
+            _pass_on(state, clause, made)
     return state.readings
 
 
-def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting) -> None:
-    bare = without_times(passage, clause.span, clause)
+def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting) -> list[Reading]:
+    """Read a clause into `state.readings`, and return what was added."""
+    covered = coverage.find(clause.plain, dated=state.goal is not None)
+    awaited = not clause.quantities and _awaits_result(state, setting)
+    if not (clause.quantities or covered or awaited) or exclusions.clause(clause.plain):
+        return []
     before = len(state.readings)
-    if not exclusions.clause(passage.plain[clause.span.start : clause.span.end]):
-        start: int | None = None
-        for item in items(passage, clause):
-            if start is not None and not item.listed:
-                item = replace(item, start=start)
-            made = _item(state, passage, clause, item, setting)
-            start = None if made else item.start
-            state.readings.extend(made)
-        numbers = state.readings[before:]
-        if not any(reading.unit in ("%", "％") for reading in numbers):
-            state.readings.extend(_coverage(state, passage, clause, setting))
-        if len(state.readings) == before and not clause.quantities:
-            state.readings.extend(_milestone(state, passage, clause, setting))
-    if not clause.times or wording.clean(bare):
-        state.before = bare
-        state.previous = None
-        counted = any(reading.value is not None for reading in state.readings[before:])
-        state.accepted = counted or (state.accepted and not clause.quantities and len(bare) < _ASIDE)
-    elif clause.times:
+    start: int | None = None
+    for item in items(passage, clause) if clause.quantities else ():
+        if start is not None and not item.listed:
+            item = item._replace(start=start)
+        made = _item(state, passage, clause, item, setting)
+        start = None if made else item.start
+        state.readings.extend(made)
+    if covered and not any(reading.unit in ("%", "％") for reading in state.readings[before:]):
+        state.readings.extend(_coverage(state, passage, clause, covered, setting))
+    if awaited and len(state.readings) == before:
+        state.readings.extend(_milestone(state, passage, clause))
+    return state.readings[before:]
+
+
+def _pass_on(state: State, clause: Clause, made: Sequence[Reading]) -> None:
+    """Keep of a clause what the next may rest on."""
+    bare = clause.bare
+    if clause.times and not wording.clean(bare):
         state.previous = clause.span
-    if not clause.quantities and (about := _ABOUT.fullmatch(bare.strip())):
+    else:
+        state.before, state.previous = bare, None
+        counted = any(reading.value is not None for reading in made)
+        state.accepted = counted or (state.accepted and not clause.quantities and len(bare) < _ASIDE)
+    if not clause.quantities and "方面" in bare and (about := _ABOUT.fullmatch(bare.strip())):
         state.topic = state.subject = state.before = about["what"]
         state.subjects, state.accepted, state.kind = (), False, ""
 
@@ -84,8 +91,8 @@ def _item(state: State, passage: PassageText, clause: Clause, item: Item, settin
     kind = kind_of(state, words, quantity, form, item)
     made = _distribute(state, passage, clause, item, words, names, kind)
     state.subject, state.kind = made[-1].indicator, made[-1].kind
-    state.subjects = tuple(reading.indicator for reading in made)
-    own_verb = wording.leading_verb(wording.clean(words.noun)) or wording.trailing_verb(words.noun)
+    state.subjects = tuple([reading.indicator for reading in made])
+    own_verb = wording.leading_verb(words.name) or wording.trailing_verb(words.noun)
     state.verb = own_verb or (state.verb if item.listed else "")
     state.accepted = True
     return made
@@ -103,7 +110,7 @@ def _distribute(
     """Make one reading a number, or one an indicator when several share the number."""
     if len(item.group) == 1:
         return [
-            replace(_make(state, passage, clause, item, words, 0, indicator, kind), part=part)
+            _make(state, passage, clause, item, words, 0, indicator, kind, part=part)
             for part, indicator in enumerate(names)
         ]
     made = []
@@ -112,17 +119,17 @@ def _distribute(
         goal = state.sequence[at] if len(state.sequence) == len(item.group) else None
         goal = goal or _year_of_span(state.goal, at, len(item.group), words)
         reading = _make(state, passage, clause, item, words, at, indicator, kind)
-        made.append(replace(reading, goal=goal) if goal else reading)
+        made.append(reading._replace(goal=goal) if goal else reading)
     return made
 
 
 def _year_of_span(goal: Mention | None, at: int, count: int, words: Words) -> Mention | None:
     """Return the year at place `at` of a span over which figures are distributed (2023—2025年分别…4条、5条、6条)."""
-    if not goal or not goal.start_year or not goal.target_year or not re.search(r"分别|各年|逐年|依次", words.before):
+    if not goal or not goal.start_year or not goal.target_year or not _IN_TURN.search(words.before):
         return None
     if goal.target_year - goal.start_year + 1 != count or goal.period:
         return None
-    return replace(goal, start_year=None, target_year=goal.start_year + at)
+    return goal._replace(start_year=None, target_year=goal.start_year + at)
 
 
 def _make(
@@ -134,6 +141,8 @@ def _make(
     at: int,
     indicator: str,
     kind: str,
+    *,
+    part: int = 0,
 ) -> Reading:
     quantity, bound = item.group[at], item.bounds[at]
     if bound is None and not any(item.bounds[:-1]):
@@ -148,7 +157,7 @@ def _make(
         unit = item.group[-1].unit
     commitment = _commitment(state, passage, clause, quantity)
     direction = next((t.says for t in words.tokens if t.kind in ("change", "reach") and t.says), None)
-    if not direction and re.match(r"新|增", indicator) and kind == "increment":
+    if not direction and kind == "increment" and indicator.startswith(("新", "增")):
         direction = "increase"
     return Reading(
         indicator=indicator,
@@ -168,6 +177,7 @@ def _make(
         commitment_span=commitment[1] if commitment else None,
         indicator_span=words.noun_span if words.noun_span.end > words.noun_span.start else None,
         comparator_spans=spans,
+        part=part,
     )
 
 
@@ -202,42 +212,41 @@ def _comparator(words: Words, quantity: Quantity, bound: Token | None) -> tuple[
     return comparators.inside(quantity.inside) or "=", spans
 
 
-def _commitment(state: State, passage: PassageText, clause: Clause, quantity: Quantity) -> tuple[str, Span] | None:
+def _commitment(state: State, passage: PassageText, clause: Clause, quantity: Quantity) -> Strength | None:
     if behind := _ATTRIBUTE.match(passage.text, quantity.span.end):
-        word, place = exclusions.commitment(behind[0]) or ("stated", Span(0, 0))
-        return word, place.shift(behind.start())
-    found = exclusions.commitment(passage.plain[clause.span.start : quantity.span.start])
-    if found:
-        return found[0], found[1].shift(clause.span.start)
-    return state.commitment
+        return strength.find(passage.text, *behind.span())[-1]
+    found = [said for said in clause.strengths if said[1].end <= quantity.span.start]
+    return found[-1] if found else state.commitment
 
 
 def _quote(state: State, passage: PassageText, clause: Clause) -> Span:
     start = state.previous.start if state.previous else clause.span.start
     quote = passage.text[start : clause.span.end]
-    if quote.count(")") > quote.count("("):
+    if ")" in quote and quote.count(")") > quote.count("("):
         # the clause begins inside a bracket that held a year: 近期（2023—2025年），…
         opening = passage.text.rfind("(", 0, start)
         start = max(passage.text.rfind(mark, 0, opening) for mark in ",;。") + 1 if opening >= 0 else start
     return Span(start, clause.span.end)
 
 
-def _milestone(state: State, passage: PassageText, clause: Clause, setting: Setting) -> list[Reading]:
-    """Return the dated goal without a number that a clause sets, if it sets one."""
+def _awaits_result(state: State, setting: Setting) -> bool:
+    """Tell whether a clause may set a goal without a number: under a heading of goals, behind a deadline of its own."""
     goal = state.goal
-    if goal is None or goal.target_year is None or goal is setting.lead or not (goal.end and setting.goals):
-        return []
-    indicator = milestones.indicator(without_times(passage, clause.span, clause))
+    return setting.goals and goal is not None and goal.target_year is not None and goal is not setting.lead and goal.end
+
+
+def _milestone(state: State, passage: PassageText, clause: Clause) -> list[Reading]:
+    """Return the dated goal without a number that a clause sets, if it sets one."""
+    indicator = milestones.indicator(clause.bare)
     if indicator is None:
         return []
-    found = exclusions.commitment(passage.plain[clause.span.start : clause.span.end])
-    commitment = (found[0], found[1].shift(clause.span.start)) if found else state.commitment
+    commitment = clause.strengths[-1] if clause.strengths else state.commitment
     return [
         Reading(
             indicator=indicator,
             kind="milestone",
             quote=_quote(state, passage, clause),
-            goal=goal,
+            goal=state.goal,
             commitment=commitment[0] if commitment else "stated",
             commitment_span=commitment[1] if commitment else None,
             indicator_span=clause.span,
@@ -245,13 +254,14 @@ def _milestone(state: State, passage: PassageText, clause: Clause, setting: Sett
     ]
 
 
-def _coverage(state: State, passage: PassageText, clause: Clause, setting: Setting) -> list[Reading]:
-    """Return the coverage target of a clause (全部, 全覆盖, 应装尽装), if it has one."""
-    text = passage.plain[clause.span.start : clause.span.end]
-    found = coverage.find(text, bool(state.goal))
-    if not found or exclusions.coverage(text, setting):
+def _coverage(
+    state: State, passage: PassageText, clause: Clause, found: coverage.Coverage, setting: Setting
+) -> list[Reading]:
+    """Return the target of a clause that holds a word of coverage (全部, 全覆盖, 应装尽装), if it is one."""
+    text = clause.plain
+    if exclusions.coverage(text, setting):
         return []
-    bare = coverage.indicator(without_times(passage, clause.span, clause), found)
+    bare = coverage.indicator(clause.bare, found)
     indicator = wording.clean(bare) or state.subject or state.clause
     if len(indicator) < 3 or indicator in ("完成改造", "完成任务"):
         before = state.subject if state.accepted else state.clause or state.subject or setting.heading
@@ -261,9 +271,7 @@ def _coverage(state: State, passage: PassageText, clause: Clause, setting: Setti
     if (owner := naming.owner_of(state)) and not indicator.startswith(owner):
         indicator = owner + indicator
     state.subject = indicator
-    commitment = exclusions.commitment(text)
-    word = commitment[1].shift(clause.span.start) if commitment else None
-    inherited = state.commitment
+    commitment = clause.strengths[-1] if clause.strengths else state.commitment
     return [
         Reading(
             indicator=indicator,
@@ -274,8 +282,8 @@ def _coverage(state: State, passage: PassageText, clause: Clause, setting: Setti
             unit="%",
             comparator="~" if found.nearly else "=",
             goal=state.goal,
-            commitment=commitment[0] if commitment else inherited[0] if inherited else "stated",
-            commitment_span=word or (inherited[1] if inherited else None),
+            commitment=commitment[0] if commitment else "stated",
+            commitment_span=commitment[1] if commitment else None,
             indicator_span=clause.span,
         )
     ]

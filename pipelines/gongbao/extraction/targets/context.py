@@ -1,16 +1,18 @@
 """What surrounds each passage of a document: the year it was made, lead-ins, headings of goals, sections to skip."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from gongbao.characters import narrow
 from gongbao.extraction.environment.reports import is_report_title
 from gongbao.extraction.grammar.periods import Frame, Mention, find, title_frame
 from gongbao.extraction.targets import exclusions
 from gongbao.extraction.targets.reading import Setting
-from gongbao.extraction.targets.sentence import hide
+from gongbao.extraction.targets.sentence import hide, may_hold
 from gongbao.model import Document, Gazette, Heading, Passage, Span
 from gongbao.vocabulary import Vocabularies
 
@@ -20,6 +22,7 @@ _ITEM = re.compile(
 )
 _YEARLY = re.compile(r"要点|重点工作|工作安排|年度|实事|工作计划|任务|实施计划|工作方案")
 _DATED = re.compile(r"[0-9０-９]|[一二三四]五|今年|年")
+_DISTRICT = re.compile(r"[区县旗](?:人民政府|政府|办公室)|[区县旗]人民\s*政府")
 _LONGEST_HEADING = 30
 _GOALS_FOLLOW = re.compile(r"目标(?:如下|是?[:：])|以下目标")
 _GOALS = re.compile(r"目标|指标")
@@ -37,8 +40,7 @@ _REPORTED = re.compile(r"[0-9]|[月季年]报|(?:报告|状况|公报|通报|情
 """What tells the heading of a report from a bare subject: goals stand under 水环境质量 too."""
 
 
-@dataclass(slots=True)
-class _Lead:
+class _Lead(NamedTuple):
     mention: Mention
     span: Span
     headings: tuple[Heading, ...]
@@ -46,12 +48,12 @@ class _Lead:
 
 def documents(gazette: Gazette) -> Iterator[tuple[Document, list[Passage]]]:
     """Return the documents that can set goals, each with its passages."""
-    by_document: dict[str | None, list[Passage]] = {}
-    for passage in gazette.passages:
-        by_document.setdefault(passage.document_id, []).append(passage)
+    by_document: defaultdict[str | None, list[Passage]] = defaultdict(list)
+    for document_id, group in groupby(gazette.passages, attrgetter("document_id")):
+        by_document[document_id].extend(group)
     for document in gazette.documents:
         title = narrow(document.title)
-        passages = by_document.get(document.document_id, [])
+        passages = by_document[document.document_id]
         if document.kind == "about" or is_report_title(title):
             continue
         if exclusions.document(title):
@@ -77,41 +79,89 @@ def settings(
     """Return each passage of a document that can hold targets, with its setting."""
     frame = title_frame(narrow(document.title), year_of(gazette, document))
     district, city = _levels(gazette, document, vocabularies)
-    title_lead = _title_lead(document, frame)
+    outline = _Outline(gazette, frame, _Above(mention=_title_lead(document, frame)))
     lead: _Lead | None = None
-    mention: Mention | None
-    place: Span | None
     for passage in passages:
-        headings = passage.headings
-        if lead and not _continues(passage, lead):
+        text = narrow(passage.text)
+        if lead and not _continues(passage, text, lead):
             lead = None
-        if passage.kind == "note" or any(_looks_back(heading.title) for heading in headings):
+        holds = may_hold(text)
+        opens = passage.kind == "paragraph" and _OPENS.search(text.rstrip("。 ")) is not None
+        if not (holds or opens) or passage.kind == "note":
             continue
-        mention, place = (lead.mention, lead.span) if lead else _heading_lead(gazette, headings, frame, title_lead)
-        goals = any(_GOALS.search(heading.title) for heading in headings) or bool(_GOALS_FOLLOW.search(passage.text))
-        heading = headings[-1].title if headings else ""
-        yield passage, Setting(frame, mention, place, goals, narrow(heading), district, city)
-        if passage.kind == "paragraph" and _OPENS.search(narrow(passage.text).rstrip("。 ")):
-            opened = _opened(hide(narrow(passage.text)), frame)
-            lead = _Lead(opened[-1], opened[-1].span.shift(passage.span.start), headings) if opened else lead
+        above = outline.above(passage.headings)
+        if above.looks_back:
+            continue
+        if holds:
+            mention, place = (lead.mention, lead.span) if lead else (above.mention, above.place)
+            goals = above.goals or _GOALS_FOLLOW.search(passage.text) is not None
+            yield passage, Setting(frame, mention, place, goals, above.title, district, city)
+        if opens:
+            opened = _opened(hide(text), frame)
+            lead = _Lead(opened[-1], opened[-1].span.shift(passage.span.start), passage.headings) if opened else lead
 
 
-@lru_cache(maxsize=4096)
+class _Above(NamedTuple):
+    """What the headings over a passage say of it: whether it looks back or sets goals, and for which time."""
+
+    looks_back: bool = False
+    goals: bool = False
+    mention: Mention | None = None
+    place: Span | None = None
+    """Where in the issue the innermost dated heading says so."""
+    title: str = ""
+
+
+class _Outline:
+    """What the headings of a document say of what stands under them; each is read once."""
+
+    def __init__(self, gazette: Gazette, frame: Frame, document: _Above) -> None:
+        """`document` is what the title says."""
+        self._gazette, self._frame, self._document = gazette, frame, document
+        self._known: dict[Span, _Above] = {}
+
+    def above(self, headings: Sequence[Heading]) -> _Above:
+        """Return what these headings, outermost first, say together."""
+        above = self._document
+        for heading in headings:
+            if heading.span not in self._known:
+                self._known[heading.span] = self._under(heading, above)
+            above = self._known[heading.span]
+        return above
+
+    def _under(self, heading: Heading, above: _Above) -> _Above:
+        words = narrow(heading.title)
+        mention, place = self._time(heading, words) or (above.mention, above.place)
+        goals = above.goals or _GOALS.search(heading.title) is not None
+        return _Above(above.looks_back or _looks_back(words), goals, mention, place, words)
+
+    def _time(self, heading: Heading, words: str) -> tuple[Mention, Span | None] | None:
+        """Return the time that a dated heading gives, and where it stands."""
+        if len(heading.title) >= _LONGEST_HEADING or not _DATED.search(heading.title):
+            return None
+        # 第二阶段（2024年） dates in brackets what others date in words.
+        found = find(hide(words), self._frame) or find(words, self._frame)
+        goals = [mention for mention in found if mention.role == "goal"]
+        if not goals:
+            return None
+        at = self._gazette.text.find(heading.title, heading.span.start, heading.span.end)
+        return goals[-1], goals[-1].span.shift(at) if at >= 0 else None
+
+
 def _looks_back(title: str) -> bool:
-    title = narrow(title)
     return exclusions.heading(title) or (
         _REPORTED.search(title) is not None and is_report_title(title) and not _TO_DO.match(title)
     )
 
 
-def _continues(passage: Passage, lead: _Lead) -> bool:
+def _continues(passage: Passage, text: str, lead: _Lead) -> bool:
     """Tell whether a lead-in still holds: an item or table under the same headings."""
     depth = len(lead.headings)
     if passage.headings[:depth] != lead.headings:
         return False
     if passage.kind in ("table", "heading") or len(passage.headings) > depth:
         return True
-    return _ITEM.match(narrow(passage.text)) is not None or re.match(r"附?表", passage.text) is not None
+    return _ITEM.match(text) is not None or text.startswith(("附表", "表"))
 
 
 def _opened(text: str, frame: Frame) -> list[Mention]:
@@ -120,22 +170,6 @@ def _opened(text: str, frame: Frame) -> list[Mention]:
     start = 0 if _GOALS.search(text, last) else last
     found = [m for m in find(text, frame) if m.role == "goal" and m.span.start >= start]
     return [m for m in found if not exclusions.past(frame, m.target_year)]
-
-
-def _heading_lead(
-    gazette: Gazette, headings: Sequence[Heading], frame: Frame, title: Mention | None
-) -> tuple[Mention | None, Span | None]:
-    """Return the time that the innermost dated heading gives, and where it stands."""
-    for heading in reversed(headings):
-        if len(heading.title) >= _LONGEST_HEADING or not _DATED.search(heading.title):
-            continue
-        words = narrow(heading.title)
-        # 第二阶段（2024年） dates in brackets what others date in words.
-        goals = [m for m in find(hide(words), frame) or find(words, frame) if m.role == "goal"]
-        if goals:
-            at = gazette.text.find(heading.title, heading.span.start, heading.span.end)
-            return goals[-1], goals[-1].span.shift(at) if at >= 0 else None
-    return title, None
 
 
 def _title_lead(document: Document, frame: Frame) -> Mention | None:
@@ -151,9 +185,9 @@ def _title_lead(document: Document, frame: Frame) -> Mention | None:
 
 def _levels(gazette: Gazette, document: Document, vocabularies: Vocabularies) -> tuple[bool, bool]:
     """Tell whether the publisher is a district or a city: what it says of its superiors is quoted, not its own."""
-    entry = vocabularies.index("publishers", "publisher_id").get(gazette.publisher_id)
+    entry = next((e for e in vocabularies["publishers"] if e["publisher_id"] == gazette.publisher_id), None)
     if entry:
         return entry["level"] == "district", entry["level"] == "city"
     names = f"{gazette.title} {gazette.organiser or ''} {document.issuer or ''} {document.title}"
-    district = re.search(r"[区县旗](?:人民政府|政府|办公室)|[区县旗]人民\s*政府", names) is not None
-    return district, not district and re.search(r"市人民政府", names) is not None
+    district = _DISTRICT.search(names) is not None
+    return district, not district and "市人民政府" in names

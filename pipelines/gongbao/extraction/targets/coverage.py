@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from gongbao import vocabulary
 from gongbao.model import Span
@@ -14,8 +14,7 @@ _HINT = re.compile("[全所应清零]")
 """A character that every word of coverage has; to pass over the rest quickly."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """The word of coverage, where it stands in the clause, and whether 基本 or 原则 weakens it to nearly all."""
 
     span: Span
@@ -44,7 +43,7 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(set(words), key=len, reverse=True))
 
 
-def find(text: str, dated: bool) -> Coverage | None:
+def find(text: str, *, dated: bool) -> Coverage | None:
     """Return the coverage that a clause commits to, or None.
 
     `dated` tells whether the clause has a year: without one 全面 and 所有 are manners of speaking.
@@ -55,10 +54,7 @@ def find(text: str, dated: bool) -> Coverage | None:
         if match.lastgroup in ("every", "fully", "none", "finished") and not dated:
             continue
         nearly = bool(re.search(r"基本(?:上|实现|达到|做到)?$", text[: match.start()]))
-        word = next(
-            name for name in ("covered", "all", "every", "fully", "due", "cleared", "none", "finished") if match[name]
-        )
-        return Coverage(Span(*match.span()), word, nearly)
+        return Coverage(Span(*match.span()), match.lastgroup or "", nearly)
     return None
 
 

@@ -1,6 +1,6 @@
-"""What keeps a number from being a target: it is past, quoted, a fee, a time limit, a formula. Also commitment words.
+"""What keeps a number from being a target: it is past, quoted, a fee, a time limit, a formula.
 
-The words stand in the vocabularies non_targets and commitments; only their grammar is here.
+The words stand in vocabulary non_targets; only their grammar is here.
 """
 
 import re
@@ -11,7 +11,6 @@ from gongbao.extraction.grammar.periods import Frame, find
 from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.sentence import Clause, PassageText
-from gongbao.model import Span
 
 _QUOTED = re.compile(
     r"□□+(?:中)?(?:已)?(?:明确|提出|要求|规定|指出|确定|强调)|(?:[一-龥]{2}[省市](?=要求)|国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{0,10}?(?:提出|明确要求|要求|下达|明确)(?:的)?(?:[,:]|到|至|各|20[0-9]{2})"
@@ -54,19 +53,6 @@ def _words(scope: str, *roles: str) -> re.Pattern[str]:
 @cache
 def _endings() -> tuple[str, ...]:
     return tuple(e["word"] for e in vocabulary.load()["non_targets"] if e["scope"] == "title-end")
-
-
-@cache
-def _commitments() -> tuple[re.Pattern[str], dict[str, str]]:
-    rows = {e["word"]: e["commitment"] for e in vocabulary.load()["commitments"]}
-    return re.compile("|".join(sorted(map(re.escape, rows), key=len, reverse=True))), rows
-
-
-def commitment(text: str) -> tuple[str, Span] | None:
-    """Return the strength of the last word of commitment in `text` and where it stands, or None for a plain statement."""
-    pattern, rows = _commitments()
-    last = max(pattern.finditer(text), key=lambda match: match.start(), default=None)
-    return (rows[last[0]], Span(*last.span())) if last else None
 
 
 def document(title: str) -> bool:
@@ -128,7 +114,7 @@ def past(frame: Frame, year: int | None) -> bool:
 
 def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, form: str, setting: Setting) -> bool:
     """Tell whether a quantity in a form of commitment is none after all."""
-    text = passage.plain[part.span.start : part.span.end]
+    text = part.plain
     if (setting.district and _ABOVE_DISTRICT.match(text)) or (setting.city and _ABOVE_CITY.match(text)):
         return True
     if (_is_fee(passage, part, found) and not (found.is_share and _RATE.search(noun))) or (
@@ -160,8 +146,7 @@ def _is_fee(passage: PassageText, part: Clause, found: Quantity) -> bool:
         return True
     if dimension != "money":
         return False
-    first = min(c.span.start for c in passage.clauses if c.part == part.part and c.sentence == part.sentence)
-    return _charges(passage.plain, first, part.span.end, rates=False)
+    return _charges(passage.plain, part.part, part.span.end, rates=False)
 
 
 def _charges(text: str, start: int, end: int, *, rates: bool) -> bool:

@@ -5,15 +5,15 @@
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongbao.extraction.grammar import comparators
 from gongbao.extraction.grammar.comparators import Token
 from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets import wording
 from gongbao.extraction.targets.items import Item, end_of
-from gongbao.extraction.targets.sentence import Clause, PassageText
-from gongbao.extraction.targets.state import State, without_times
+from gongbao.extraction.targets.sentence import Clause, PassageText, without_times
+from gongbao.extraction.targets.state import State
 from gongbao.model import Span
 
 EVERY = re.compile(
@@ -27,6 +27,14 @@ _TERMINAL = re.compile(
 
 
 _AT_LEAST = re.compile(r"(?:至少|最少|不少于|至多|最多|不超过)(?=[^,;、\d]{0,10}$)")
+
+
+_BOUND = r"不(?:得|应)?(?:少于|低于|超过|高于)"
+_WHOLE = "(?=[^,;、0-9]{2,12}$)"
+_BOUND_OF_WHOLE = re.compile(f"(?:{_BOUND}){_WHOLE}")
+_REACH_OF_THE_WHOLE = re.compile(f"(?:{_BOUND}|超过|达到|达|相当于|占到){_WHOLE}")
+_OLD_VALUE = re.compile(r"(?:从|由)?[0-9.]+[^0-9,]{1,4}$")
+_BRACKET = re.compile(r"^[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
 
 
 _TO_YEAR = re.compile(r"[到至][0-9]{4}年[底末]?的$")
@@ -67,6 +75,7 @@ _RANKED = re.compile(r"(?:进入|保持|位居|位列|排名|跻身|稳居|列|�
 _QUOTA = re.compile(r"的?(?:比例|标准|要求|规模)?(?:要求)?(?:配建|配置|配备|设置|建设|安排|预留|安装|落实|规划)")
 
 
+_ACCORDING = re.compile("按照?$|按照?[^,]{1,8}$")
 _RESERVES = frozenset(("预留", "留出", "划出", "安排", "拿出", "提取", "配建", "配置", "设置", "保留"))
 _SERVES = re.compile(r"提供|进行|实施|开展|加装|安装|更换|办理|配备|发放|完成|解决|配送|建立")
 
@@ -91,13 +100,16 @@ _STRUCTURE_UNITS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words around a group of quantities."""
 
     noun: str
+    name: str
+    """The noun phrase without what leads up to it and what trails behind it."""
     noun_span: Span
     tokens: tuple[Token, ...]
+    kinds: frozenset[str]
+    """The classes of the words of the tail."""
     rest: str
     terminal: bool
     every: re.Match[str] | None
@@ -105,13 +117,16 @@ class Words:
 
     def has(self, *kinds: str) -> bool:
         """Tell whether the tail holds a word of one of these classes."""
-        return any(token.kind in kinds for token in self.tokens)
+        return not self.kinds.isdisjoint(kinds)
 
 
 def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     """Read the words around the quantities of an item."""
     first, last = item.group[0], item.group[-1]
-    floor = max((m.span.end for m in clause.times if item.start < m.span.end <= first.span.start), default=item.start)
+    floor = item.start
+    for mention in clause.times:
+        if floor < mention.span.end <= first.span.start:
+            floor = mention.span.end
     tokens, noun_end = comparators.tail(passage.visible, floor, first.span.start)
     noun_span = Span(item.start, noun_end)
     # words that stand before a time inside the clause: 分别较2020年降低
@@ -126,35 +141,36 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
         word = match[0]
         says = ">=" if word in ("至少", "最少", "不少于") else "<="
         tokens = [*tokens, Token("least", Span(*match.span()), word, says)]
-    noun = without_times(passage, noun_span, clause)
+    noun = without_times(passage.text, noun_span, clause.times)
     if _TO_YEAR.search(passage.text, item.start, first.span.start) and (raised := _RAISES.search(noun)):
         direction = "decrease" if LESS.match(raised[0]) or raised[0][0] in "降下缩" else "increase"
         tokens = [Token("reach", Span(noun_end, noun_end), raised[0] + "到", direction), *tokens]
-        noun = re.sub(r"(?:从|由)?[0-9.]+[^0-9,]{1,4}$", "", noun[: raised.start()])
-    rest = re.sub(
-        r"^[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]", "", passage.text[end_of(last, item.bounds[-1]) : item.end].strip()
-    )
+        noun = _OLD_VALUE.sub("", noun[: raised.start()])
+    noun = noun.strip()
+    rest = passage.text[end_of(last, item.bounds[-1]) : item.end].strip()
+    if rest and rest[0] in "([〔【":
+        rest = _BRACKET.sub("", rest)
     before = passage.plain[clause.span.start : first.span.start]
     every = None
-    for match in EVERY.finditer(before):
+    for match in EVERY.finditer(before) if "每" in before else ():
         every = match
-    return Words(
-        noun.strip(), noun_span, tuple(tokens), rest, not rest or _TERMINAL.match(rest) is not None, every, before
-    )
+    kinds = frozenset([token.kind for token in tokens])
+    terminal = not rest or _TERMINAL.match(rest) is not None
+    return Words(noun, wording.clean(noun), noun_span, tuple(tokens), kinds, rest, terminal, every, before)
 
 
 def _reach_of_whole(text: str, start: int, end: int) -> int | None:
     """Return where the verb ends in 不少于总数的30%, 占新车的60%: between it and the number stands the whole."""
     window = text[max(start, end - 20) : end]
-    verbs = r"不(?:得|应)?(?:少于|低于|超过|高于)" + (r"|超过|达到|达|相当于|占到" if window.endswith("的") else "")
-    found = list(re.finditer(rf"(?:{verbs})(?=[^,;、0-9]{{2,12}}$)", window))
+    pattern = _REACH_OF_THE_WHOLE if window.endswith("的") else _BOUND_OF_WHOLE
+    found = list(pattern.finditer(window))
     return end - len(window) + found[-1].end() if found else None
 
 
 def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: Clause) -> str | None:
     """Return by what construction a quantity is committed to, or None when it is not."""
-    noun = wording.clean(words.noun)
-    if _QUOTA.match(words.rest) and re.search(r"按照?$|按照?[^,]{1,8}$", words.noun):
+    noun = words.name
+    if _QUOTA.match(words.rest) and "按" in words.noun and _ACCORDING.search(words.noun):
         return "share-first"
     if quantity.unit in ("位", "名", "强") and _RANKED.search(words.noun):
         return "rank"

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from gongbao.characters import narrow
 from gongbao.extraction.grammar import comparators
 from gongbao.extraction.grammar.periods import Frame, Mention, find
 from gongbao.extraction.grammar.quantities import Quantity, quantities
-from gongbao.extraction.targets import clauses, exclusions, wording
+from gongbao.extraction.targets import clauses, strength, wording
 from gongbao.extraction.targets.layouts import (
     NO_TASK,
     TASK,
@@ -79,7 +78,7 @@ def _value(
     before = next((token for token in tokens if token.kind == "before"), None)
     falls = re.search(r"下降|降低|降幅|减少", name + text)
     changes = any(token.kind == "change" for token in tokens) or re.search(r"增长|增速|增幅|下降|降低|降幅", name)
-    strength = exclusions.commitment(narrow(row[layout.attribute].text)) if layout.attribute is not None else None
+    said = strength.last(narrow(row[layout.attribute].text)) if layout.attribute is not None else None
     offset = cell.span.start - passage.span.start
     return Reading(
         indicator=name,
@@ -94,7 +93,7 @@ def _value(
         comparator=before.says if before else bound.says if bound else comparators.inside(quantity.inside) or "=",
         direction="decrease" if falls else "increase" if changes else None,
         goal=due or column.goal,
-        commitment=strength[0] if strength else "stated",
+        commitment=said[0] if said else "stated",
         goal_span=due_span if due else column.head,
     )
 
@@ -150,9 +149,9 @@ def _task_cells(passage: Passage, grid: Grid, setting: Setting) -> Iterator[Read
             if cell.span.end > cell.span.start and cell.span not in seen:
                 seen.add(cell.span)
                 body = Span(cell.span.start - passage.span.start, cell.span.end - passage.span.start)
-                around = replace(setting, lead=due or setting.lead, goals=True)
+                around = setting._replace(lead=due or setting.lead, goals=True)
                 for reading in clauses.read(cut(passage.text, body, setting.frame), around):
-                    yield replace(reading, goal_span=due_span) if due and reading.goal is due else reading
+                    yield reading._replace(goal_span=due_span) if due and reading.goal is due else reading
 
 
 def _deadline(text: str, frame: Frame) -> Mention | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gongbao.extraction.grammar import comparators
 from gongbao.extraction.grammar.comparators import Token
@@ -12,8 +12,7 @@ from gongbao.extraction.targets.sentence import Clause, PassageText
 CONNECTED = re.compile(r"\s*(?:[、,]|和|及|与|以及|、和)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One or more joined quantities (5%、6%和7%) with the stretch of the clause that belongs to them."""
 
     start: int
@@ -55,7 +54,7 @@ def items(passage: PassageText, clause: Clause) -> Iterator[Item]:
 def _with_unit(quantity: Quantity, last: Quantity) -> Quantity:
     """Give a number that has only a multiplier the unit of the last: 60万、65万和70万人次."""
     if quantity.unit in MULTIPLIERS and last.unit != quantity.unit and last.unit.startswith(quantity.unit):
-        return replace(quantity, unit=last.unit, unit_span=last.unit_span)
+        return quantity._replace(unit=last.unit, unit_span=last.unit_span)
     return quantity
 
 

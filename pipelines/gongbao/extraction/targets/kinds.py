@@ -26,7 +26,7 @@ def kind_of(state: State, words: Words, quantity: Quantity, form: str, item: Ite
         return "frequency"
     if form in ("change", "rank"):
         return "change" if form == "change" else "level"
-    noun = wording.clean(words.noun)
+    noun = words.name
     if quantity.is_share or form == "share-first":
         return "change" if re.search(r"(?:增长率|增速|增幅|降幅|降低率|下降率)$", noun) else "level"
     if re.search(r"(?:新增|净增)[^,、率]{2,8}$", noun) and not words.has("before") and not words.has("reach"):

@@ -26,7 +26,7 @@ TASKS = re.compile(r"(?:的?(?:建设|改造|整治|创建|更新|培育|安置|
 
 def indicators(state: State, words: Words, item: Item, form: str, setting: Setting) -> list[str]:
     """Return the indicators of an item: one, one a quantity (分别), or several that share a number (A、B均达到)."""
-    noun = wording.clean(words.noun)
+    noun = words.name
     if form == "frequency":
         return [_frequency_indicator(state, words, noun, setting)]
     if form == "rank":

@@ -1,14 +1,13 @@
 """What is read of one target before it becomes a row, and what reading a passage needs to know of its surroundings."""
 
-from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from gongbao.extraction.grammar.periods import Frame, Mention
 from gongbao.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What surrounds a passage.
 
     `lead` is the time that a lead-in, a heading or the title of a yearly plan gives to targets without their own, and
@@ -25,8 +24,7 @@ class Setting:
     city: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One target as read; spans are offsets of the passage. `number` is the numeral or the word of coverage."""
 
     indicator: str
@@ -44,7 +42,7 @@ class Reading:
     commitment: str = "stated"
     commitment_span: Span | None = None
     indicator_span: Span | None = None
-    comparator_spans: tuple[Span, ...] = field(default=())
+    comparator_spans: tuple[Span, ...] = ()
     upper_number: Span | None = None
     goal_span: Span | None = None
     """Where a goal that stands in another passage or cell is printed; an offset of the issue."""

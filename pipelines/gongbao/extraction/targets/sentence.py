@@ -5,14 +5,16 @@ Text is narrowed first, which keeps every offset. What stands in brackets or quo
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from gongbao.characters import narrow
-from gongbao.extraction.grammar.periods import Frame, Mention
+from gongbao.extraction.grammar.periods import Frame, Mention, clear_of
 from gongbao.extraction.grammar.periods import find as find_times
 from gongbao.extraction.grammar.quantities import Quantity, quantities
 from gongbao.extraction.grammar.sentences import clauses, sentences
+from gongbao.extraction.targets.strength import Strength
+from gongbao.extraction.targets.strength import find as find_strengths
 from gongbao.model import Span
 
 _NESTED = re.compile(r"\((?=其中|含|包括|20[0-9]{2}[^()]{0,8}年\))([^()]*)\)")
@@ -29,31 +31,40 @@ _HINT = re.compile(
 HIDDEN = "□"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A stretch between commas. `sentence` counts the 。-sentences of the passage, `part` its stretches between ；."""
+class Clause(NamedTuple):
+    """A stretch between commas, with its quantities, times and words of commitment; spans are offsets of the passage."""
 
     span: Span
-    sentence: int
     part: int
+    """Where the stretch between ； that it stands in begins."""
+    plain: str
+    """Its text, brackets hidden."""
+    bare: str
+    """Its text without the mentions of time."""
     quantities: tuple[Quantity, ...]
     times: tuple[Mention, ...]
+    strengths: tuple[Strength, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PassageText:
+class Sentence(NamedTuple):
+    """What stands between 。: its text, brackets hidden, and its stretches between ；."""
+
+    text: str
+    stretches: tuple[Span, ...]
+
+
+class PassageText(NamedTuple):
     """A text as `printed`, narrowed (`text`), the same with brackets (`plain`) and also quotations (`visible`) hidden.
 
-    `clauses` are those of the sentences that a target can stand in; `sentences` are their texts, brackets hidden, by
-    the number the clauses carry.
+    `sentences` are those that a target can stand in.
     """
 
     printed: str
     text: str
     plain: str
     visible: str
-    clauses: tuple[Clause, ...]
-    sentences: Mapping[int, str]
+    sentences: tuple[Sentence, ...]
+    frame: Frame
 
 
 def hide(text: str) -> str:
@@ -67,52 +78,70 @@ def may_hold(text: str) -> bool:
 
 
 def cut(printed: str, body: Span, frame: Frame) -> PassageText:
-    """Cut a text into clauses, from `body.start` to `body.end`."""
+    """Cut a text into sentences, from `body.start` to `body.end`."""
     text = narrow(printed)
     opened = _NESTED.sub(lambda match: f",{match[1]},", text) if "(" in text else text
     plain = hide(opened)
     visible = _QUOTED.sub(lambda match: HIDDEN * len(match[0]), plain)
-    found: list[Clause] = []
-    texts: dict[int, str] = {}
-    for number, group in enumerate(_groups(plain, body)):
-        whole = Span(group[0].start, group[-1].end)
-        if may_hold(whole.of(text)):
-            texts[number] = whole.of(plain)
-            found.extend(_clauses(text, plain, visible, number, group, frame))
-    return PassageText(printed, text, plain, visible, tuple(found), texts)
+    found = tuple(
+        Sentence(plain[group[0].start : group[-1].end], tuple(group))
+        for group in _groups(plain, body)
+        if _HINT.search(text, group[0].start, group[-1].end)
+    )
+    return PassageText(printed, text, plain, visible, found, frame)
 
 
-def _groups(plain: str, body: Span) -> Iterator[list[Span]]:
-    """Yield the 。-sentences of the body, each as its stretches between ；."""
-    group: list[Span] = []
+def _groups(plain: str, body: Span) -> list[list[Span]]:
+    """Return the 。-sentences of the body, each as its stretches between ；."""
+    groups: list[list[Span]] = []
     for span in sentences(plain[: body.end]):
-        if span.end <= body.start:
+        start, end = span
+        if end <= body.start:
             continue
-        span = Span(max(span.start, body.start), span.end)
-        if group and ";" not in plain[group[-1].end : span.start]:
-            yield group
-            group = []
-        group.append(span)
-    if group:
-        yield group
+        if start < body.start:
+            span = Span(body.start, end)
+        if groups and ";" in plain[groups[-1][-1].end : span.start]:
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return groups
 
 
-def _clauses(text: str, plain: str, visible: str, number: int, group: Sequence[Span], frame: Frame) -> Iterator[Clause]:
-    start, end = group[0].start, group[-1].end
-    times = [replace(m, span=m.span.shift(start)) for m in find_times(plain[start:end], frame)]
+def clauses_of(passage: PassageText, sentence: Sentence) -> list[Clause]:
+    """Cut a sentence of a passage into clauses; its numbers, times and words of commitment are found once for all."""
+    text, plain = passage.text, passage.plain
+    start, end = sentence.stretches[0].start, sentence.stretches[-1].end
+    times = find_times(plain, passage.frame, start, end)
     times = [m for m in times if text[m.span.end : m.span.end + 2] not in _EDITION]
-    found = [q.shift(start) for q in quantities(visible[start:end])]
-    found = [q for q in found if not any(_overlap(q.span, m.span) for m in times)]
-    for part, stretch in enumerate(group):
-        for clause in clauses(plain, stretch):
-            yield Clause(
-                clause,
-                number,
-                part,
-                tuple(q for q in found if clause.covers(q.span)),
-                tuple(m for m in times if clause.covers(m.span)),
+    found = [q for q in quantities(passage.visible, start, end) if clear_of(q.span, times)]
+    strengths = find_strengths(plain, start, end)
+    made: list[Clause] = []
+    for stretch in sentence.stretches:
+        spans = clauses(plain, stretch)
+        for span in spans:
+            start, end = span
+            own = tuple([m for m in times if start <= m.span.start and m.span.end <= end])
+            made.append(
+                Clause(
+                    span,
+                    spans[0].start,
+                    plain[start:end],
+                    without_times(text, span, own) if own else text[start:end],
+                    tuple([q for q in found if start <= q.span.start and q.span.end <= end]),
+                    own,
+                    tuple([s for s in strengths if start <= s[1].start and s[1].end <= end]),
+                )
             )
+    return made
 
 
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
+def without_times(text: str, span: Span, times: Iterable[Mention]) -> str:
+    """Return the text of a span without the mentions of time in it."""
+    kept, at = "", span.start
+    for mention in times:
+        start, end = mention.span
+        if end <= span.start or start >= span.end:
+            continue
+        kept += text[at : start if start > at else at]
+        at = end if end > at else at
+    return kept + text[at : span.end]

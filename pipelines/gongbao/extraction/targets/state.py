@@ -1,16 +1,20 @@
 """What a clause inherits from the clauses before it: the time, the subject, the kind of target, the strength."""
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gongbao.extraction.grammar.periods import Mention
 from gongbao.extraction.grammar.quantities import Quantity
-from gongbao.extraction.targets import exclusions, wording
+from gongbao.extraction.targets import wording
 from gongbao.extraction.targets.items import CONNECTED
 from gongbao.extraction.targets.reading import Reading, Setting
 from gongbao.extraction.targets.sentence import Clause, PassageText
 from gongbao.model import Span
+
+_LENGTH = re.compile("([0-9]+|[一二两三四五六七八九十])年")
+_YEAR = re.compile("[0-9]{4}")
 
 
 @dataclass(slots=True)
@@ -40,68 +44,61 @@ class State:
         return wording.clean(self.before)
 
 
-def begin_sentence(state: State, setting: Setting, opening: str) -> None:
-    """Forget what the sentence before gave; its time holds on only under a heading of goals, or before 其中."""
-    if not (setting.goals or opening == "其中"):
+def begin_sentence(state: State, setting: Setting, *, part: bool) -> None:
+    """Forget what the sentence before gave; its time holds on only under a heading of goals, or for a `part` (其中)."""
+    if not (setting.goals or part):
         state.goal = setting.lead
     state.sequence, state.baseline, state.previous, state.commitment = (), None, None, None
     state.accepted, state.kind, state.verb, state.topic, state.before = False, "", "", "", ""
 
 
 def take_times(state: State, passage: PassageText, clause: Clause) -> None:
-    """Take over the times of a clause."""
-    goals = [mention for mention in clause.times if mention.role == "goal"]
-    if goals:
-        state.goal = _combined(state.goal, goals[-1], passage.text)
-        # A baseline said before the year (以2020年为基数，到2025年，…) is still to come into use.
-        used = bool(state.readings) and state.readings[-1].baseline is state.baseline
-        state.baseline = None if used else state.baseline
-        joined = all(CONNECTED.fullmatch(passage.text, a.span.end, b.span.start) for a, b in pairwise(goals))
-        state.sequence = tuple(goals) if len(goals) > 1 and joined else ()
-    for mention in clause.times:
-        if mention.role == "baseline":
-            if (
-                mention.span.of(passage.text)[1:].startswith(("上", "去", "前", "比"))
-                and state.goal
-                and state.goal.target_year
-            ):
-                mention = replace(mention, baseline_year=state.goal.target_year - 1)
-            state.baseline = mention
-    words = exclusions.commitment(passage.plain[clause.span.start : clause.span.end])
-    bare = without_times(passage, clause.span, clause) if words else ""
-    state.commitment = state.commitment if not goals else None
-    attribute = words is not None and words[0] in ("expected", "binding") and not clause.quantities
-    if words and (
-        attribute or not wording.clean(bare) or (words[0] == "in-principle" and not clause.quantities and len(bare) < 8)
-    ):
-        state.commitment = (words[0], words[1].shift(clause.span.start))
+    """Take over the times of a clause, and a word of commitment that stands alone in it."""
+    if clause.times:
+        _take_goals(state, passage, [mention for mention in clause.times if mention.role == "goal"])
+        for mention in clause.times:
+            if mention.role == "baseline":
+                state.baseline = _baseline(state, passage, mention)
+    if clause.strengths:
+        word, place = clause.strengths[-1]
+        alone = not wording.clean(clause.bare)
+        aside = word in ("expected", "binding") or (word == "in-principle" and len(clause.bare) < 8)
+        if alone or (aside and not clause.quantities):
+            state.commitment = (word, place)
+
+
+def _take_goals(state: State, passage: PassageText, goals: Sequence[Mention]) -> None:
+    if not goals:
+        return
+    state.goal = _combined(state.goal, goals[-1], passage.text)
+    # A baseline said before the year (以2020年为基数，到2025年，…) is still to come into use.
+    used = bool(state.readings) and state.readings[-1].baseline is state.baseline
+    state.baseline = None if used else state.baseline
+    joined = len(goals) > 1 and all(
+        CONNECTED.fullmatch(passage.text, a.span.end, b.span.start) for a, b in pairwise(goals)
+    )
+    state.sequence = tuple(goals) if joined else ()
+    state.commitment = None
+
+
+def _baseline(state: State, passage: PassageText, mention: Mention) -> Mention:
+    """Return a baseline, that of 较上年 counted from the goal's year."""
+    goal = state.goal
+    if goal and goal.target_year and mention.span.of(passage.text)[1:].startswith(("上", "去", "前", "比")):
+        return mention._replace(baseline_year=goal.target_year - 1)
+    return mention
 
 
 def _combined(before: Mention | None, goal: Mention, text: str) -> Mention:
     """Return a span of years counted from a start: 从2020年起，用3年时间 ends in 2022."""
-    length = re.search(r"([0-9]+|[一二两三四五六七八九十])年", goal.span.of(text))
-    if not (
-        before
-        and before.start_year
-        and not before.target_year
-        and length
-        and not re.search(r"[0-9]{4}", goal.span.of(text))
-    ):
+    if not (before and before.start_year and not before.target_year):
+        return goal
+    length = _LENGTH.search(goal.span.of(text))
+    if not length or _YEAR.search(goal.span.of(text)):
         return goal
     printed = length[1]
     years = int(printed) if printed.isdecimal() else "一二三四五六七八九十".find(printed.replace("两", "二")) + 1
-    return replace(goal, start_year=before.start_year, target_year=before.start_year + years - 1)
-
-
-def without_times(passage: PassageText, span: Span, clause: Clause) -> str:
-    """Return the text of a span without the mentions of time in it."""
-    text, at = "", span.start
-    for mention in clause.times:
-        if mention.span.end <= span.start or mention.span.start >= span.end:
-            continue
-        text += passage.text[at : max(at, mention.span.start)]
-        at = max(at, mention.span.end)
-    return text + passage.text[at : span.end]
+    return goal._replace(start_year=before.start_year, target_year=before.start_year + years - 1)
 
 
 def goal_at(state: State, clause: Clause, quantity: Quantity) -> Mention | None:

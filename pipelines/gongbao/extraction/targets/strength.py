@@ -1,0 +1,29 @@
+"""Words that say how strongly a goal is committed to (力争, 原则上, 约束性); they stand in vocabulary commitments."""
+
+import re
+from functools import cache
+
+from gongbao import vocabulary
+from gongbao.model import Span
+
+Strength = tuple[str, Span]
+"""What a word says (aspirational, in-principle …) and where it stands."""
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> list[Strength]:
+    """Return the words of commitment of `text` from `start` to `end`, in order; offsets are those of `text`."""
+    pattern, says = _commitments()
+    matches = pattern.finditer(text, start, len(text) if end is None else end)
+    return [(says[match[0]], Span(*match.span())) for match in matches]
+
+
+def last(text: str) -> Strength | None:
+    """Return the last word of commitment in `text`, or None for a plain statement."""
+    found = find(text)
+    return found[-1] if found else None
+
+
+@cache
+def _commitments() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = {e["word"]: e["commitment"] for e in vocabulary.load()["commitments"]}
+    return re.compile("|".join(sorted(map(re.escape, rows), key=len, reverse=True))), rows
