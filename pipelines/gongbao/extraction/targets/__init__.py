@@ -11,7 +11,7 @@ from gongbao.characters import narrow
 from gongbao.extraction.grammar.numerals import starts
 from gongbao.extraction.targets import clauses, context, exclusions, grids
 from gongbao.extraction.targets.reading import Reading, Setting
-from gongbao.extraction.targets.rows import Assignments, agency_rows, evidence, target_row
+from gongbao.extraction.targets.rows import Assignments, evidence, target_row
 from gongbao.extraction.targets.sentence import cut
 from gongbao.model import Evidence, Extracted, Finding, Gazette, Passage, Row, Rule, Span
 from gongbao.vocabulary import Vocabularies
@@ -35,7 +35,7 @@ def extract_targets(
 
     `tasks` and `responsibilities` are the rows of those tables; they give each target its task and agencies.
     """
-    assignments = Assignments.of(tasks, responsibilities)
+    assignments = Assignments(tasks, responsibilities)
     rows: list[Row] = []
     agencies: list[Row] = []
     proof: list[Evidence] = []
@@ -43,10 +43,10 @@ def extract_targets(
     for document, passages in context.documents(gazette):
         for passage, setting in context.settings(gazette, document, passages, vocabularies):
             for reading, target_id in _identified(passage, _readings(passage, setting)):
-                row = target_row(gazette, document, passage, reading, target_id, assignments, vocabularies)
+                row, owners = target_row(gazette, document, passage, reading, target_id, assignments, vocabularies)
                 rows.append(row)
-                agencies.extend(agency_rows(row, assignments))
-                proof.extend(evidence(gazette, passage, reading, target_id))
+                agencies.extend(owners)
+                proof.extend(evidence(passage, reading, target_id))
                 findings.extend(_findings(passage, reading, row))
     return Extracted({"targets": rows, "target_agencies": agencies}, tuple(proof), tuple(findings))
 

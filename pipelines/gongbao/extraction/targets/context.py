@@ -57,10 +57,13 @@ def documents(gazette: Gazette) -> Iterator[tuple[Document, list[Passage]]]:
         if document.kind == "about" or is_report_title(title):
             continue
         if exclusions.document(title):
-            passages = [p for p in passages if any(_TO_COME.search(narrow(h.title)) for h in p.headings)]
-            passages = passages if title.endswith(_REVIEWS) else []
+            passages = _to_come(passages) if title.endswith(_REVIEWS) else []
         if passages:
             yield document, passages
+
+
+def _to_come(passages: Sequence[Passage]) -> list[Passage]:
+    return [p for p in passages if any(_TO_COME.search(narrow(h.title)) for h in p.headings)]
 
 
 def year_of(gazette: Gazette, document: Document) -> int:

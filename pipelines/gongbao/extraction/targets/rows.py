@@ -1,9 +1,11 @@
 """From a reading to the rows and evidence of tables targets and target_agencies."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from gongbao.characters import fold
 from gongbao.extraction.grammar import quantities
@@ -13,39 +15,36 @@ from gongbao.extraction.topics import topic_of
 from gongbao.model import Document, Evidence, Gazette, Passage, Row, Span
 from gongbao.vocabulary import Vocabularies
 
+_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _KEY_NOISE = re.compile(
     r"^(?:全区|全市|全省|全县|本区|本市|我区|我市|新增|新建|累计|建成|建设|完成|实施|打造|创建|培育|实现)+|[“”\"《》()（）、，,\s]|总数$|数量$"
 )
 
 
-@dataclass(frozen=True)
 class Assignments:
     """The tasks of an issue and who answers for them, found by place."""
 
-    tasks: tuple[tuple[int, int, str], ...]
-    agencies: Mapping[str, Sequence[tuple[Row, str]]]
-    """The responsibilities of each task with their scope folded, empty where none is said."""
-
-    @classmethod
-    def of(cls, tasks: Sequence[Row], responsibilities: Sequence[Row]) -> "Assignments":
+    def __init__(self, tasks: Sequence[Row], responsibilities: Sequence[Row]) -> None:
         """Index the rows of tables tasks and responsibilities."""
-        agencies: dict[str, list[tuple[Row, str]]] = {}
-        for row in responsibilities:
-            agencies.setdefault(row["task_id"], []).append((row, fold(row.get("scope") or "")))
-        spans = sorted((t["span_start"], t["span_end"], t["task_id"]) for t in tasks if t.get("span_end"))
-        return cls(tuple(spans), agencies)
+        self._tasks = sorted([(t["span_start"], t["span_end"], t["task_id"]) for t in tasks if t.get("span_end")])
+        self._agencies: defaultdict[str, list[Row]] = defaultdict(list)
+        for task_id, group in groupby(responsibilities, itemgetter("task_id")):
+            self._agencies[task_id].extend(group)
 
     def task(self, span: Span) -> str | None:
         """Return the innermost task whose text holds `span`."""
-        holding = [(end - start, task) for start, end, task in self.tasks if start <= span.start and span.end <= end]
+        holding = [(end - start, task) for start, end, task in self._tasks if start <= span.start and span.end <= end]
         return min(holding)[1] if holding else None
 
     def answering(self, task_id: str | None, quote: str) -> list[Row]:
         """Return the responsibilities of a task that reach to `quote`, by their scope where one is said."""
-        rows = self.agencies.get(task_id or "", ())
+        rows = self._agencies.get(task_id or "", [])
+        scoped = [row for row in rows if row.get("scope")]
+        if not scoped:
+            return rows
         folded = fold(quote)
-        scoped = [row for row, scope in rows if scope and folded in scope]
-        return scoped or [row for row, scope in rows if not scope]
+        reaching = [row for row in scoped if folded in fold(row["scope"])]
+        return reaching or [row for row in rows if not row.get("scope")]
 
 
 def target_row(
@@ -56,11 +55,13 @@ def target_row(
     target_id: str,
     assignments: Assignments,
     vocabularies: Vocabularies,
-) -> Row:
-    """Return the row of table targets for a reading of `passage`."""
+) -> tuple[Row, list[Row]]:
+    """Return the row of table targets for a reading of `passage`, and its rows of table target_agencies."""
     span = reading.quote.shift(passage.span.start)
     quote = span.of(gazette.text)
+    section = passage.section
     task_id = assignments.task(span)
+    agencies = _agency_rows(target_id, assignments.answering(task_id, quote))
     row: Row = {
         "target_id": target_id,
         "publisher_id": gazette.publisher_id,
@@ -68,43 +69,36 @@ def target_row(
         "publication_date": gazette.publication_date,
         "document_id": document.document_id,
         "document_title": document.title,
-        "section": passage.section,
+        "section": section,
         "task_id": task_id,
-        "topic": _topic(reading, passage, quote, vocabularies),
+        "topic": _topic(reading, section, quote, vocabularies),
         "indicator": reading.indicator,
         "indicator_key": indicator_key(reading.indicator),
         "kind": reading.kind,
         "direction": reading.direction,
         "commitment": reading.commitment,
         "commitment_as_printed": _text(gazette, passage, reading.commitment_span),
-        "agencies": "；".join(dict.fromkeys(r["agency_name"] for r in assignments.answering(task_id, quote))) or None,
+        "agencies": "；".join({agency["agency_name"]: None for agency in agencies}) or None,
         "quote": quote,
         "page": passage.page,
         "span_start": span.start,
         "span_end": span.end,
     }
-    return row | _amount(reading) | _times(reading.goal, reading.baseline)
+    return row | _amount(reading) | _times(reading.goal, reading.baseline), agencies
 
 
-def agency_rows(row: Row, assignments: Assignments) -> list[Row]:
-    """Return the rows of table target_agencies for a target."""
-    rows, seen = [], set()
-    for answering in assignments.answering(row["task_id"], row["quote"]):
-        key = (answering["agency_name"], answering["role"])
-        if key not in seen:
-            seen.add(key)
-            rows.append(
-                {
-                    "target_id": row["target_id"],
-                    "agency_id": answering.get("agency_id"),
-                    "agency_name": answering["agency_name"],
-                    "role": answering["role"],
-                }
-            )
-    return rows
+def _agency_rows(target_id: str, answering: Sequence[Row]) -> list[Row]:
+    """Return the rows of table target_agencies for a target: an agency once in each of its roles."""
+    rows: dict[tuple[str, str], Row] = {}
+    for responsibility in answering:
+        name, role = responsibility["agency_name"], responsibility["role"]
+        if (name, role) not in rows:
+            agency_id = responsibility.get("agency_id")
+            rows[name, role] = {"target_id": target_id, "agency_id": agency_id, "agency_name": name, "role": role}
+    return [*rows.values()]
 
 
-def evidence(gazette: Gazette, passage: Passage, reading: Reading, target_id: str) -> list[Evidence]:
+def evidence(passage: Passage, reading: Reading, target_id: str) -> list[Evidence]:
     """Return where the fields of a target stand; all spans are offsets of the issue."""
     offset = passage.span.start
     places: list[tuple[str, Span | None]] = [
@@ -112,33 +106,36 @@ def evidence(gazette: Gazette, passage: Passage, reading: Reading, target_id: st
         ("unit", reading.unit_span if reading.unit_span and reading.unit_span.end > reading.unit_span.start else None),
         ("indicator", reading.indicator_span),
         ("commitment", reading.commitment_span),
-        *(("comparator", span) for span in reading.comparator_spans),
+        *[("comparator", span) for span in reading.comparator_spans],
+        ("value_max", reading.upper_number),
+        ("baseline_year", reading.baseline.span if reading.baseline else None),
     ]
-    if reading.upper_number:
-        places.append(("value_max", reading.upper_number))
-    if reading.baseline:
-        places.append(("baseline_year", reading.baseline.span))
     found = [Evidence("targets", target_id, field, span.shift(offset)) for field, span in places if span]
     goal = reading.goal
-    if goal:
-        span = reading.goal_span or (goal.span.shift(offset) if goal.span.end else None)
-        fields = ("start_year", "target_year", "due_date", "period")
-        found += [Evidence("targets", target_id, f, span) for f in fields if span and getattr(goal, f) is not None]
+    span = reading.goal_span or (goal.span.shift(offset) if goal and goal.span.end else None)
+    if goal and span:
+        said = {
+            "start_year": goal.start_year,
+            "target_year": goal.target_year,
+            "due_date": goal.due_date,
+            "period": goal.period,
+        }
+        found += [Evidence("targets", target_id, field, span) for field in said if said[field] is not None]
     return found
 
 
 def indicator_key(indicator: str) -> str:
     """Return the indicator in a form that is the same in different plans: no scope words, brackets or marks."""
-    previous, key = None, re.sub(r"[(（][^)）]*[)）]", "", indicator)
+    previous, key = None, _BRACKETS.sub("", indicator)
     while previous != key:
         previous, key = key, _KEY_NOISE.sub("", key)
     return key or fold(indicator)
 
 
-def _topic(reading: Reading, passage: Passage, quote: str, vocabularies: Vocabularies) -> str | None:
+def _topic(reading: Reading, section: str, quote: str, vocabularies: Vocabularies) -> str | None:
     """Return the topic of a target by its own words, else by the headings it stands under."""
     own = topic_of(reading.indicator, reading.indicator + quote, vocabularies)
-    return own or topic_of(passage.section, passage.section, vocabularies)
+    return own or topic_of(section, section, vocabularies)
 
 
 def _amount(reading: Reading) -> Row:
