@@ -42,8 +42,12 @@ def extract_targets(
     findings: list[Finding] = []
     for document, passages in context.documents(gazette):
         for passage, setting in context.settings(gazette, document, passages, vocabularies):
-            for reading, target_id in _identified(passage, _readings(passage, setting)):
-                row, owners = target_row(gazette, document, passage, reading, target_id, assignments, vocabularies)
+            readings = _readings(passage, setting)
+            section = passage.section if readings else ""
+            for reading, target_id in _identified(passage, readings):
+                row, owners = target_row(
+                    gazette, document, passage, section, reading, target_id, assignments, vocabularies
+                )
                 rows.append(row)
                 agencies.extend(owners)
                 proof.extend(evidence(passage, reading, target_id))

@@ -38,7 +38,8 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
         if exclusions.sentence(sentence.text, setting):
             continue
         for clause in clauses_of(passage, sentence):
-            take_times(state, passage, clause)
+            if clause.times or clause.strengths:
+                take_times(state, passage, clause)
             made = _clause(state, passage, clause, setting)
             _pass_on(state, clause, made)
     return state.readings
@@ -47,7 +48,7 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
 def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting) -> list[Reading]:
     """Read a clause into `state.readings`, and return what was added."""
     covered = coverage.find(clause.plain, dated=state.goal is not None)
-    awaited = not clause.quantities and _awaits_result(state, setting)
+    awaited = setting.goals and not clause.quantities and _awaits_result(state, setting)
     if not (clause.quantities or covered or awaited) or exclusions.clause(clause.plain):
         return []
     before = len(state.readings)
@@ -230,9 +231,9 @@ def _quote(state: State, passage: PassageText, clause: Clause) -> Span:
 
 
 def _awaits_result(state: State, setting: Setting) -> bool:
-    """Tell whether a clause may set a goal without a number: under a heading of goals, behind a deadline of its own."""
+    """Tell whether a clause may set a goal without a number: behind a deadline that no lead-in gave."""
     goal = state.goal
-    return setting.goals and goal is not None and goal.target_year is not None and goal is not setting.lead and goal.end
+    return goal is not None and goal.target_year is not None and goal is not setting.lead and goal.end
 
 
 def _milestone(state: State, passage: PassageText, clause: Clause) -> list[Reading]:

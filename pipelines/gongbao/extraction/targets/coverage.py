@@ -10,6 +10,11 @@ from gongbao import vocabulary
 from gongbao.model import Span
 
 WHOLE = Decimal(100)
+_NEARLY = re.compile("基本(?:上|实现|达到|做到)?$")
+_COVERED = re.compile("(?:基本)?全(?:域|面|部)?覆盖")
+_DUE = re.compile("应(?P<v>[一-龥])尽(?P=v)")
+_CLEARED = re.compile("[^,]*应(?P<v>[一-龥])尽(?P=v)|(?:基本)?(?:动态)?清零")
+_ALL = re.compile("(?:原则上)?(?:基本)?(?:全部|全数|所有|全面)")
 _HINT = re.compile("[全所应清零]")
 """A character that every word of coverage has; to pass over the rest quickly."""
 
@@ -53,7 +58,7 @@ def find(text: str, *, dated: bool) -> Coverage | None:
     for match in _pattern().finditer(text):
         if match.lastgroup in ("every", "fully", "none", "finished") and not dated:
             continue
-        nearly = bool(re.search(r"基本(?:上|实现|达到|做到)?$", text[: match.start()]))
+        nearly = _NEARLY.search(text[: match.start()]) is not None
         return Coverage(Span(*match.span()), match.lastgroup or "", nearly)
     return None
 
@@ -61,13 +66,9 @@ def find(text: str, *, dated: bool) -> Coverage | None:
 def indicator(text: str, found: Coverage) -> str:
     """Return the clause without its word of coverage: 公交服务全覆盖 → 公交服务覆盖."""
     word = {"covered": "覆盖"}.get(found.word, "")
-    text = re.sub(r"(?:基本)?全(?:域|面|部)?覆盖", "覆盖", text) if found.word == "covered" else text
+    text = _COVERED.sub("覆盖", text) if found.word == "covered" else text
     if found.word in ("due", "cleared"):
-        return (
-            re.sub(r"[^,]*应(?P<v>[一-龥])尽(?P=v)|(?:基本)?(?:动态)?清零", "", text)
-            if found.word == "cleared"
-            else re.sub(r"应(?P<v>[一-龥])尽(?P=v)", "", text)
-        )
+        return _CLEARED.sub("", text) if found.word == "cleared" else _DUE.sub("", text)
     if word or found.word == "none":
         return text
-    return re.sub(r"(?:原则上)?(?:基本)?(?:全部|全数|所有|全面)", "", text, count=1)
+    return _ALL.sub("", text, count=1)

@@ -40,7 +40,13 @@ _DESCRIBES = re.compile(
 _FEE_DIMENSIONS = frozenset(("money", "share", ""))
 _RATE = re.compile(r"(?<![费利税息])(?<!报销)(?<!支付)(?<!补贴)(?<!补助)(?<!奖励)(?<!资助)(?<!抽成)率$")
 """A rate that is measured, and no charge though the clause names one (免费或低收费开放率100%)."""
-_ATTRIBUTE = re.compile(r"(?:半径|距离)$")
+_TITLE_END = re.compile(r"(?:\([^()]*\)|的(?:报告|通知|公告|通告|公示|函))+$")
+_AS_OF = re.compile("截至|截止")
+_ON = re.compile("[^,;。0-9]*")
+_RAISED_FROM = re.compile(
+    r"(?:以上|以下|以内)?(?:的)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|压减|增长|调整|压缩)[到至为]"
+)
+"""What stands behind the old value of an indicator (由88%提高到95%)."""
 
 
 @cache
@@ -57,20 +63,20 @@ def _endings() -> tuple[str, ...]:
 
 def document(title: str) -> bool:
     """Tell whether a document of that title sets no goals of its own (an explanation, a report of measurements)."""
-    end = re.sub(r"(?:\([^()]*\)|的(?:报告|通知|公告|通告|公示|函))+$", "", title)
+    end = _TITLE_END.sub("", title)
     return _words("title").search(title) is not None or end.endswith(_endings())
 
 
 def heading(title: str) -> bool:
     """Tell whether a section of that title looks back (现状, 工作基础)."""
-    return _words("heading").search(title) is not None and not re.search("目标|任务", title)
+    return _words("heading").search(title) is not None and "目标" not in title and "任务" not in title
 
 
 def sentence(text: str, setting: Setting) -> bool:
     """Tell whether a whole sentence reports, quotes or computes instead of committing."""
     if _QUOTED.search(text) or _words("clause", "formula").search(text):
         return True
-    if match := re.search(r"截至|截止", text):
+    if match := _AS_OF.search(text):
         years = [m.target_year for m in find(text[match.start() :][:24], setting.frame) if m.target_year]
         if not years or years[0] <= setting.frame.year:
             return True
@@ -80,7 +86,7 @@ def sentence(text: str, setting: Setting) -> bool:
 def _narrows(text: str, match: re.Match[str]) -> bool:
     """Tell whether past years only say what something is done to: 对近三年能耗超限额的楼宇，…整改完成率100%."""
     clause = text[max(text.rfind(mark, 0, match.start()) for mark in ",;。") + 1 : match.start()]
-    behind = re.match(r"[^,;。0-9]*", text[match.end() :])
+    behind = _ON.match(text, match.end())
     return (
         match[0].startswith("近")
         and clause.startswith(("对", "针对", "将"))
@@ -121,10 +127,7 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
         _DESCRIBES.search(noun) and not _COMMITS.search(text)
     ):
         return True
-    after = passage.plain[found.span.end : part.span.end]
-    if re.match(
-        r"(?:以上|以下|以内)?(?:的)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|压减|增长|调整|压缩)[到至为]", after
-    ):
+    if _RAISED_FROM.match(passage.plain, found.span.end, part.span.end):
         return True
     return found.dimension == "time" and bool(_words("clause", "service-limit").search(text)) and form != "frequency"
 

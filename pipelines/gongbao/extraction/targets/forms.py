@@ -67,7 +67,11 @@ _TIME_UNITS = frozenset(
 )
 
 
-_SHORT_OF = ("不足", "不满", "不到", "仅", "只")
+_SHORT_OF = frozenset(("不足", "不满", "不到", "仅", "只"))
+REACHED = frozenset(("before", "reach"))
+BOUND = frozenset(("before", "least"))
+_MEASURED = REACHED | {"change"}
+"""Classes of words before a number that say how far it is reached, or what bounds it."""
 LESS = re.compile(r"减少|压减|削减|降低|减排|节约|节能|节水|压降")
 
 
@@ -75,6 +79,14 @@ _RANKED = re.compile(r"(?:进入|保持|位居|位列|排名|跻身|稳居|列|�
 _QUOTA = re.compile(r"的?(?:比例|标准|要求|规模)?(?:要求)?(?:配建|配置|配备|设置|建设|安排|预留|安装|落实|规划)")
 
 
+_DONE_OR_HELD = frozenset(("完成", "实现", "建有", "拥有", "设有", "形成", "配有"))
+_LASTS = re.compile("年限|寿命|龄")
+_FULFILS = re.compile("达到|完成|实现|满足|建成|具备|符合|纳入|开展|使用|采用|配备|配置|安装|建有|设有|落实")
+_EQUIPS = re.compile("达到|配备|使用|满足|实现|纳入|预留|采用|达标|符合|具备|参加|参与|接受")
+_FOR_WHOM = re.compile("(?:^|[^作成定调])[为对给向]$")
+_PART_REACHES = re.compile("的?[^,的]{2,16}(?:达到|实现|满足|符合)")
+_OFFICES = re.compile("(?:有关|相关|责任)?(?:部门|单位|科室)")
+_QUALIFIES = re.compile("的|内|前|后|之|起|间|期|范围|半径|方面|环节")
 _ACCORDING = re.compile("按照?$|按照?[^,]{1,8}$")
 _RESERVES = frozenset(("预留", "留出", "划出", "安排", "拿出", "提取", "配建", "配置", "设置", "保留"))
 _SERVES = re.compile(r"提供|进行|实施|开展|加装|安装|更换|办理|配备|发放|完成|解决|配送|建立")
@@ -110,14 +122,12 @@ class Words(NamedTuple):
     tokens: tuple[Token, ...]
     kinds: frozenset[str]
     """The classes of the words of the tail."""
+    said: frozenset[str]
+    """The words of the tail."""
     rest: str
     terminal: bool
     every: re.Match[str] | None
     before: str
-
-    def has(self, *kinds: str) -> bool:
-        """Tell whether the tail holds a word of one of these classes."""
-        return not self.kinds.isdisjoint(kinds)
 
 
 def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
@@ -155,8 +165,9 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     for match in EVERY.finditer(before) if "每" in before else ():
         every = match
     kinds = frozenset([token.kind for token in tokens])
+    said = frozenset([token.word for token in tokens])
     terminal = not rest or _TERMINAL.match(rest) is not None
-    return Words(noun, wording.clean(noun), noun_span, tuple(tokens), kinds, rest, terminal, every, before)
+    return Words(noun, wording.clean(noun), noun_span, tuple(tokens), kinds, said, rest, terminal, every, before)
 
 
 def _reach_of_whole(text: str, start: int, end: int) -> int | None:
@@ -186,34 +197,34 @@ def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: 
 def _measured_time(state: State, words: Words, quantity: Quantity, noun: str) -> bool:
     """Tell whether a length of time is what an indicator measures (预期寿命84岁, 受教育年限12.5年), not a deadline."""
     measure = noun or state.subject
-    if not (words.has("before", "reach", "change") and words.terminal and _DURATION.search(measure)):
+    if not (words.kinds & _MEASURED and words.terminal and _DURATION.search(measure)):
         return False
     if quantity.unit == "天" and measure.endswith("天数"):
         return True
-    lasting = quantity.unit in ("年", "岁", "周岁") and re.search(r"年限|寿命|龄", measure)
+    lasting = quantity.unit in ("年", "岁", "周岁") and _LASTS.search(measure)
     return bool(lasting) or quantity.unit in ("小时", "分钟", "岁", "周岁", "秒", "个小时")
 
 
 def _shape(state: State, words: Words, item: Item, quantity: Quantity, noun: str, clause: Clause) -> str | None:
     small = quantity.numeral.kind == "chinese" and quantity.value < 10
-    strong = words.has("before", "least") or item.bounds[0] is not None
+    strong = bool(words.kinds & BOUND) or item.bounds[0] is not None
     if quantity.numeral.kind == "multiple":
         return "change"
-    if not quantity.unit and not (words.has("before", "reach") and words.terminal and (noun or state.subject)):
+    if not quantity.unit and not (words.kinds & REACHED and words.terminal and (noun or state.subject)):
         return None
     if quantity.is_share and not words.terminal:
         return None if item.narrows else _share_first(state, words, item, noun)
-    if any(token.word in _SHORT_OF for token in words.tokens):
+    if words.said & _SHORT_OF:
         return None
-    if words.has("change") and words.terminal:
+    if "change" in words.kinds and words.terminal:
         return "change"
-    if (words.has("before") or words.has("reach")) and words.terminal:
+    if words.kinds & REACHED and words.terminal:
         return "reach" if noun or state.subject or state.clause else None
     if not words.terminal:
         return _count_first(state, words, quantity, noun, item, small and not strong)
     if SHARE_OF.search(words.noun) and (quantity.is_share or quantity.unit == "倍"):
         return "reach" if state.goal or not words.noun.startswith("占") else None
-    if quantity.unit in _STRUCTURE_UNITS and not words.has("least") and not words.every:
+    if quantity.unit in _STRUCTURE_UNITS and "least" not in words.kinds and not words.every:
         return None
     if _APPOSITION.search(words.noun) or (small and not strong and not (item.listed and state.accepted)):
         return None
@@ -224,21 +235,12 @@ def _share_first(state: State, words: Words, item: Item, noun: str) -> str | Non
     """Read 停车位100%预留…, 建成区50%以上的面积达到…; a share that narrows a noun (的资金支持) is none."""
     hundred = item.group[0].value == 100
     rest = words.rest.removeprefix("的")
-    if words.rest.startswith("的") and words.has("before", "least") and wording.trailing_verb(words.noun) in _RESERVES:
+    if words.rest.startswith("的") and words.kinds & BOUND and wording.trailing_verb(words.noun) in _RESERVES:
         return "share-first"
-    if (
-        words.rest.startswith("的")
-        and noun
-        and not re.search(r"达到|完成|实现|满足|建成|具备|符合|纳入|开展|使用|采用|配备|配置|安装|建有|设有|落实", rest)
-    ):
+    if words.rest.startswith("的") and noun and not _FULFILS.search(rest):
         return None
-    if hundred or words.has("before", "reach") or item.bounds[0] is not None or state.goal:
-        return (
-            "share-first"
-            if wording.has_verb(rest)
-            or re.search(r"达到|配备|使用|满足|实现|纳入|预留|采用|达标|符合|具备|参加|参与|接受", rest)
-            else None
-        )
+    if hundred or words.kinds & REACHED or item.bounds[0] is not None or state.goal:
+        return "share-first" if wording.has_verb(rest) or _EQUIPS.search(rest) else None
     return None
 
 
@@ -253,24 +255,22 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         "time",
     ):
         return None
-    if re.search(r"(?:^|[^作成定调])[为对给向]$", words.before) and not noun and quantity.dimension == "count":
+    if _FOR_WHOM.search(words.before[-2:]) and not noun and quantity.dimension == "count":
         return "count-first" if _SERVES.search(words.rest) and item.closed else None
-    if state.goal and not noun and item.bounds[-1] and re.match(r"的?[^,的]{2,16}(?:达到|实现|满足|符合)", words.rest):
+    if state.goal and not noun and item.bounds[-1] and _PART_REACHES.match(words.rest):
         return "share-first"
-    if re.match(r"(?:有关|相关|责任)?(?:部门|单位|科室)", words.rest):
+    if _OFFICES.match(words.rest):
         return None
-    if not item.closed or (quantity.unit in _STRUCTURE_UNITS and not words.has("before", "least")):
+    if not item.closed or (quantity.unit in _STRUCTURE_UNITS and not words.kinds & BOUND):
         return None
     if quantity.unit in ("%", "％", "个百分点", "百分点"):
         return None
-    reach_verb = any(token.word in ("完成", "实现", "建有", "拥有", "设有", "形成", "配有") for token in words.tokens)
-    verb = wording.trailing_verb(words.noun) or (item.listed and not noun and state.accepted) or reach_verb
-    verb = verb or words.has("least") or (words.has("before") and "每" in words.before)
-    if words.rest.startswith("的") and words.has("before", "least") and wording.trailing_verb(words.noun):
+    verb = wording.trailing_verb(words.noun)
+    if words.rest.startswith("的") and words.kinds & BOUND and verb:
         return "count-first"
-    if not verb or re.match(r"的|内|前|后|之|起|间|期|范围|半径|方面|环节", words.rest):
-        return None
-    return "count-first"
+    done = verb or words.said & _DONE_OR_HELD or (item.listed and not noun and state.accepted)
+    counted = done or "least" in words.kinds or ("before" in words.kinds and "每" in words.before)
+    return "count-first" if counted and not _QUALIFIES.match(words.rest) else None
 
 
 def _bare(
@@ -286,4 +286,4 @@ def _bare(
         return "built"
     if (item.listed and state.accepted) or state.accepted:
         return "listed"
-    return "bare" if state.goal and not re.search(r"[的等]$", words.noun) else None
+    return "bare" if state.goal and not words.noun.endswith(("的", "等")) else None

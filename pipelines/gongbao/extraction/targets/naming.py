@@ -3,7 +3,7 @@
 import re
 
 from gongbao.extraction.targets import wording
-from gongbao.extraction.targets.forms import EVERY, SHARE_OF, Words
+from gongbao.extraction.targets.forms import EVERY, REACHED, SHARE_OF, Words
 from gongbao.extraction.targets.items import Item
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.state import State
@@ -21,83 +21,122 @@ _HANDED = re.compile(
 )
 """A goal handed down, whose object the next clause takes up (市下达我区新增床位任务300张，我区力争完成350张)."""
 _PER_HEAD = re.compile(r"^每[百千万亿]?(?:名|个)?[^,每]{1,6}?(?:人口|人|户|车)(?:拥有|配备)?")
+_BY_RULE = re.compile("(?:按照|按).{0,8}$")
+_QUOTA = re.compile("^的?(?:比例|标准)?(?:要求)?")
+_MEASURES = re.compile("(?:达到|为|是|相当于)[^,;]*$")
+_FROM_VALUE = re.compile("(?:从|由)[^,;]*[0-9][^,;]*$")
+_RAISED = re.compile("[0-9.]+[^0-9,]{1,6}(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减)[到至]?的?$")
+_ON_BASIS = re.compile("(?:在)?(?:现行|现有|原有|此|上述|该|原)[^,]{0,8}基础上$")
+_FOR_YEARS = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:来|内)?")
+_LISTED = re.compile("[、和及与]")
+_OWNERS = ("领域", "区域", "单位", "企业", "部门", "场所", "地区", "项目", "车辆", "机构", "学校")
 TASKS = re.compile(r"(?:的?(?:建设|改造|整治|创建|更新|培育|安置|供应)?(?:任务|工作|目标|目标任务))?$")
 
 
 def indicators(state: State, words: Words, item: Item, form: str, setting: Setting) -> list[str]:
     """Return the indicators of an item: one, one a quantity (分别), or several that share a number (A、B均达到)."""
+    own = _of_form(state, words, item, form, setting)
+    if own is not None:
+        return [own]
+    noun = _without_values(words)
+    if not noun or _THESE.fullmatch(noun):
+        if before := _those_before(state, len(item.group)):
+            return before
+        if noun and state.subject:
+            return [state.subject]
+    noun = _with_verb(state, words, item, form, noun)
+    return _several(state, words, item, noun) or [_whole(state, words, item, form, noun)]
+
+
+def _of_form(state: State, words: Words, item: Item, form: str, setting: Setting) -> str | None:
+    """Return the indicator of a frequency, a rank, or a number printed before what it counts; None for other forms."""
     noun = words.name
     if form == "frequency":
-        return [_frequency_indicator(state, words, noun, setting)]
+        return _frequency_indicator(state, words, noun, setting)
     if form == "rank":
-        return [noun.removesuffix("前")]
+        return noun.removesuffix("前")
     if form == "share-first":
-        rest = re.sub(r"^的?(?:比例|标准)?(?:要求)?", "", words.rest)
-        owner = wording.clean(re.sub(r"(?:按照|按).{0,8}$", "", noun)) or ("" if state.accepted else state.clause)
-        return [wording.clean(owner + rest) or state.subject]
+        owner = wording.clean(_BY_RULE.sub("", noun)) or ("" if state.accepted else state.clause)
+        return wording.clean(owner + _QUOTA.sub("", words.rest)) or state.subject
     if form == "count-first":
-        done = next((t.word for t in words.tokens if t.word in ("完成", "实现", "建有", "拥有", "形成")), "")
         if TASKS.fullmatch(words.rest):
-            return [elided(state, "")]
+            return elided(state, "")
+        done = next((t.word for t in words.tokens if t.word in ("完成", "实现", "建有", "拥有", "形成")), "")
         verb = (
             wording.trailing_verb(words.noun) or ("" if done == "完成" else done) or (state.verb if item.listed else "")
         )
         lead = noun if len(noun) > len(verb) else verb
-        return [
-            (("" if lead in ("完成", "实现") else lead) + wording.clean(words.rest.removeprefix("的"))) or state.subject
-        ]
-    if SHARE_OF.search(noun) and not words.has("before", "reach"):
-        noun = re.sub(r"(?:达到|为|是|相当于)[^,;]*$", "", noun).removesuffix("的") or noun
-    noun = re.sub(r"(?:从|由)[^,;]*[0-9][^,;]*$", "", noun)
-    noun = re.sub(r"[0-9.]+[^0-9,]{1,6}(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减)[到至]?的?$", "", noun)
-    if (not noun or _THESE.fullmatch(noun)) and len(item.group) > 1:
-        named = tuple(dict.fromkeys(r.indicator for r in state.readings if r.value is not None))[-len(item.group) :]
-        before = state.subjects if len(state.subjects) == len(item.group) else named
-        if len(before) == len(item.group):
-            return list(before)
-    if _THESE.fullmatch(noun) and state.subject:
-        return [state.subject]
-    noun = re.sub(r"(?:在)?(?:现行|现有|原有|此|上述|该|原)[^,]{0,8}基础上$", "", noun)
-    if re.fullmatch(r"[0-9一二两三四五六七八九十]{1,2}年(?:来|内)?", noun):
+        counted = wording.clean(words.rest.removeprefix("的"))
+        return (counted if lead in ("完成", "实现") else lead + counted) or state.subject
+    return None
+
+
+def _without_values(words: Words) -> str:
+    """Return the noun phrase without what it is measured against: a whole (占总数), an old value (由2020年的88%)."""
+    noun = words.name
+    if not words.kinds & REACHED and SHARE_OF.search(noun):
+        noun = _MEASURES.sub("", noun).removesuffix("的") or noun
+    return _RAISED.sub("", _FROM_VALUE.sub("", noun))
+
+
+def _those_before(state: State, count: int) -> list[str]:
+    """Return the indicators read before that several quantities without a noun of their own are of."""
+    if count == 1:
+        return []
+    named = tuple(dict.fromkeys(r.indicator for r in state.readings if r.value is not None))[-count:]
+    before = state.subjects if len(state.subjects) == count else named
+    return list(before) if len(before) == count else []
+
+
+def _with_verb(state: State, words: Words, item: Item, form: str, noun: str) -> str:
+    """Complete a noun phrase by the verb or the subject that is said once for a list or a sentence."""
+    noun = _ON_BASIS.sub("", noun)
+    if _FOR_YEARS.fullmatch(noun):
         noun = ""
-    if not noun or noun == wording.leading_verb(noun):
+    verb = wording.leading_verb(noun)
+    if not noun or noun == verb:
         noun = elided(state, noun, item.group[-1].unit)
-        noun = noun or next((t.word for t in words.tokens if t.word in ("减排", "节约", "精简")), "")
-    elif item.listed and state.verb and form in ("built", "listed") and wording.is_generic(noun):
-        pass
-    elif item.listed and state.verb and not wording.leading_verb(noun) and form in ("built", "listed"):
-        noun = state.verb + noun
-    elif state.topic.endswith(noun):
-        noun = state.topic
-    if "分别" in words.before or len(item.group) > 1:
-        parts = wording.split(noun, len(item.group))
-        if parts and not state.sequence and len(parts) == len(item.group) > 1:
+        return noun or next((t.word for t in words.tokens if t.word in ("减排", "节约", "精简")), "")
+    if item.listed and state.verb and form in ("built", "listed") and (not verb or wording.is_generic(noun)):
+        return noun if wording.is_generic(noun) else state.verb + noun
+    return state.topic if state.topic.endswith(noun) else noun
+
+
+def _several(state: State, words: Words, item: Item, noun: str) -> list[str] | None:
+    """Return the indicators of a list that stands before its figures (分别) or its one figure (均达到)."""
+    count = len(item.group)
+    if count > 1 and not state.sequence:
+        parts = wording.split(noun, count)
+        if parts and len(parts) == count:
             return parts
-    if any(token.word.startswith("均") or token.word in ("都", "双双") for token in words.tokens) and (
-        parts := wording.split(noun, 2, guess=False)
-    ):
-        many = len([p for p in re.split(r"[、和及与]", noun) if p])
-        return wording.split(noun, many) or parts
+    if any(word.startswith("均") or word in ("都", "双双") for word in words.said):
+        parts = wording.split(noun, 2, guess=False)
+        many = len([part for part in _LISTED.split(noun) if part])
+        return parts and (wording.split(noun, many) or parts)
+    return None
+
+
+def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
+    """Give a bare measure, or a bare owner of one, what the clause before says of it."""
     if noun.startswith("占") and not noun.startswith("占比") and state.subject:
         noun = _IN_STEP.sub("", state.subject) + noun
     if item.listed and not noun.startswith("每") and (head := _PER_HEAD.match(state.subject)):
         noun = head[0] + noun
     if not state.accepted and state.before.startswith(("对", "针对")) and wording.is_generic(noun):
-        return [wording.clean(state.before.removeprefix("针")[1:]) + noun]
-    place = item.group[0].is_share and form == "reach" and len(noun) <= 8 and not wording.is_measure(noun)
-    if place and not state.accepted and wording.is_measure(state.clause):
-        return [noun + state.clause]
-    bare_owner = item.group[0].is_share and form == "reach" and not wording.is_measure(noun)
-    elided_measure = "其中" in words.before[:4] or (state.accepted and len(noun) <= 6)
-    if bare_owner and elided_measure and wording.is_measure(state.subject):
-        return [noun + _REGION.sub("", state.subject)]
-    if state.accepted and "其中" in words.before[:4] and (of := _of_these(state, words, noun, item)):
-        return [of]
+        return wording.clean(state.before.removeprefix("针")[1:]) + noun
+    among = "其中" in words.before[:4]
+    if item.group[0].is_share and form == "reach" and not wording.is_measure(noun):
+        if len(noun) <= 8 and not state.accepted and wording.is_measure(state.clause):
+            return noun + state.clause
+        if (among or (state.accepted and len(noun) <= 6)) and wording.is_measure(state.subject):
+            return noun + _REGION.sub("", state.subject)
+    if state.accepted and among and (of := _of_these(state, words, noun, item)):
+        return of
     whole = wording.complete(noun, state.subject)
     if whole == noun and wording.is_generic(noun):
         clause = state.subject if state.accepted else state.before
         whole = wording.owned(noun, clause, built=state.accepted)
-    return [whole]
+    return whole
 
 
 def _of_these(state: State, words: Words, noun: str, item: Item) -> str:
@@ -116,11 +155,7 @@ def _of_these(state: State, words: Words, noun: str, item: Item) -> str:
 def owner_of(state: State) -> str:
     """Return the clause before when it only names whom the next is about (环卫等公共领域，…全部使用…), else ''."""
     clause = state.clause
-    if (
-        state.accepted
-        or wording.has_verb(clause)
-        or not re.search(r"等?(?:领域|区域|单位|企业|部门|场所|地区|项目|车辆|机构|学校)$", clause)
-    ):
+    if state.accepted or wording.has_verb(clause) or not clause.endswith(_OWNERS):
         return ""
     return clause if 4 < len(clause) < 30 else ""
 

@@ -39,27 +39,30 @@ class Assignments:
     def answering(self, task_id: str | None, quote: str) -> list[Row]:
         """Return the responsibilities of a task that reach to `quote`, by their scope where one is said."""
         rows = self._agencies.get(task_id or "", [])
-        scoped = [row for row in rows if row.get("scope")]
+        scoped = [row for row in rows if row["scope"]]
         if not scoped:
             return rows
         folded = fold(quote)
         reaching = [row for row in scoped if folded in fold(row["scope"])]
-        return reaching or [row for row in rows if not row.get("scope")]
+        return reaching or [row for row in rows if not row["scope"]]
 
 
 def target_row(
     gazette: Gazette,
     document: Document,
     passage: Passage,
+    section: str,
     reading: Reading,
     target_id: str,
     assignments: Assignments,
     vocabularies: Vocabularies,
 ) -> tuple[Row, list[Row]]:
-    """Return the row of table targets for a reading of `passage`, and its rows of table target_agencies."""
+    """Return the row of table targets for a reading of `passage`, and its rows of table target_agencies.
+
+    `section` is that of the passage, told once for all its targets.
+    """
     span = reading.quote.shift(passage.span.start)
     quote = span.of(gazette.text)
-    section = passage.section
     task_id = assignments.task(span)
     agencies = _agency_rows(target_id, assignments.answering(task_id, quote))
     row: Row = {
@@ -93,7 +96,7 @@ def _agency_rows(target_id: str, answering: Sequence[Row]) -> list[Row]:
     for responsibility in answering:
         name, role = responsibility["agency_name"], responsibility["role"]
         if (name, role) not in rows:
-            agency_id = responsibility.get("agency_id")
+            agency_id = responsibility["agency_id"]
             rows[name, role] = {"target_id": target_id, "agency_id": agency_id, "agency_name": name, "role": role}
     return [*rows.values()]
 

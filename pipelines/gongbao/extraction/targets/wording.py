@@ -20,7 +20,8 @@ _TRAILING = (
     "按照|按|至少|达|稳定|(?<![存潜实内外现])在|和|与|及"
 )
 _TRAIL = re.compile(rf"(?:[\s,、:;—-]|{_TRAILING})+$")
-_LAST_OF_TRAIL = frozenset(",、:;—-").union(word[-1] for word in _TRAILING.split("|"))
+_SPACES = frozenset(filter(str.isspace, map(chr, range(0x3001))))
+_LAST_OF_TRAIL = _SPACES.union(",、:;—-", (word[-1] for word in _TRAILING.split("|")))
 """What every match of _TRAIL ends with; to pass over the rest quickly."""
 _GENERIC = re.compile(
     r"(?:年度|综合|资源化|无害化|规范化|安全|集中|全面|平均|规范|总体|及时|有效|就地|有效)*(?:利用|覆盖|安装|达标|合格|完好|处置|处理|收集|回收|普及|参与|整改|完成|设置|配置|配建|办结|"
@@ -32,6 +33,17 @@ _HEAD = re.compile(
 _MEASURE = re.compile(
     r"(?:率|(?<!需氧)量|数|面积|比例|占比|比重|能耗|水耗|排放|强度|规模|值|水平|能力|浓度|收入|支出|时间|长度|人口|覆盖|满意度|总额|增速)$"
 )
+_TOTALS = frozenset(("总数", "总量", "总规模", "总面积", "总数量", "数量", "规模"))
+_ON_TIME = re.compile("(?:按期|及时|按时|准时|限时|先行)$")
+_ORDERED = re.compile("(?:责令|限期|依法|按期|及时)+$")
+_INCLUDES = re.compile("将.{2,}纳入")
+_ENCLOSED = re.compile(r"\([^)]*\)|“[^”]*”|\"[^\"]*\"")
+_SHARED_TAIL = re.compile(
+    r"(?:使用|产生|排放|减排|覆盖|利用|处理|处置|回收)(?:率|量|强度)$|(?:率|强度|面积|比例|占比|比重|浓度|总量|规模)$"
+)
+_ACCIDENTS = re.compile(".*(?:事故|火灾|案件)")
+_HARM = ("死亡", "受伤", "伤亡", "直接经济", "经济损失", "发案")
+_AMOUNT_USED = re.compile("(?:使用量|产生量|排放量)$")
 _LONGEST_OWNER = 18
 _OBJECT = re.compile(r"对(?P<object>[^,]{3,}?)(?:实施|进行|开展)(?P<verb>[一-龥]{2})")
 _MARK = re.compile("[()“”《》]")
@@ -44,10 +56,10 @@ def clean(text: str) -> str:
         shorter = _object_last(text) if "对" in text else text
         if lead := _LEAD.match(shorter):
             shorter = shorter[lead.end() :]
-        if shorter[-1:].isspace() or shorter[-1:] in _LAST_OF_TRAIL:
+        if shorter[-1:] in _LAST_OF_TRAIL:
             shorter = _TRAIL.sub("", shorter)
         if shorter == text:
-            return _balance(text)
+            return _balanced(text) if _MARK.search(text) else text
         text = shorter
 
 
@@ -61,11 +73,11 @@ def complete(indicator: str, previous: str) -> str:
     """Complete a bare measure (综合利用率) by what the clause before measured (一般工业固体废物产生强度)."""
     if not previous or not _GENERIC.fullmatch(indicator):
         return indicator
-    if re.search(r"(?:增速|增幅|增长率|涨幅|降幅)$", indicator):
+    if indicator.endswith(("增速", "增幅", "增长率", "涨幅", "降幅")):
         return previous + indicator
-    if re.fullmatch(r"总(?:数|量|规模|面积|数量)|数量|规模", indicator) and (verb := leading_verb(previous)):
+    if indicator in _TOTALS and (verb := leading_verb(previous)):
         return previous.removeprefix(verb) + indicator
-    owner = re.sub(r"(?:按期|及时|按时|准时|限时|先行)$", "", _HEAD.sub("", previous))
+    owner = _ON_TIME.sub("", _HEAD.sub("", previous))
     return owner + indicator if owner and owner != previous else indicator
 
 
@@ -77,10 +89,10 @@ def owned(measure: str, before: str, *, built: bool) -> str:
     owner = clean(before)
     owner = owner[len(leading_verb(owner)) :]
     if (at := owner.find(measure[:2])) >= 0:
-        owner = clean(re.sub(r"(?:责令|限期|依法|按期|及时)+$", "", owner[:at]))
+        owner = clean(_ORDERED.sub("", owner[:at]))
     elif built:
         owner = owner.removesuffix(trailing_verb(owner))
-    elif not re.match("将.{2,}纳入", before):
+    elif not _INCLUDES.match(before):
         return measure
     return owner + measure if 2 <= len(owner) <= _LONGEST_OWNER else measure
 
@@ -153,7 +165,7 @@ def has_verb(text: str) -> bool:
 
 def _top_level(text: str) -> list[str]:
     """Cut at 、和及与 outside brackets and quotation marks."""
-    hidden = re.sub(r"\([^)]*\)|“[^”]*”|\"[^\"]*\"", lambda m: "\0" * len(m[0]), text)
+    hidden = _ENCLOSED.sub(lambda m: "\0" * len(m[0]), text)
     parts, start = [], 0
     for match in _SEPARATOR.finditer(hidden):
         parts.append(text[start : match.start()])
@@ -177,10 +189,7 @@ def _tail(parts: Sequence[str], *, guess: bool) -> str:
         return named
     if not guess:
         return ""
-    match = re.search(
-        r"(?:使用|产生|排放|减排|覆盖|利用|处理|处置|回收)(?:率|量|强度)$|(?:率|强度|面积|比例|占比|比重|浓度|总量|规模)$",
-        last,
-    )
+    match = _SHARED_TAIL.search(last)
     return match[0] if match and last != match[0] and not all(_MEASURE.search(part) for part in parts) else ""
 
 
@@ -195,19 +204,17 @@ def _with_head(part: str, first: str, printed: str) -> str:
     verb = leading_verb(first)
     if verb and not (_MEASURE.search(first) and _MEASURE.search(part)):
         return part if leading_verb(part) else verb + part
-    victims = re.match(r".*(?:事故|火灾|案件)", first)
-    if victims and re.match(r"死亡|受伤|伤亡|直接经济|经济损失|发案", part):
+    victims = _ACCIDENTS.match(first)
+    if victims and part.startswith(_HARM):
         return victims[0] + part
-    short = re.sub(r"使用量$|产生量$|排放量$", "", printed)
+    short = _AMOUNT_USED.sub("", printed)
     if len(short) <= 4 and len(first) - len(short) >= 4 and not _MEASURE.search(first):
         return first[: -len(short)] + part
     return part
 
 
-def _balance(text: str) -> str:
+def _balanced(text: str) -> str:
     """Drop a closing mark that was never opened, and the reverse, at the edges."""
-    if _MARK.search(text) is None:
-        return text
     for opening, closing in ("()", "“”", "《》"):
         if text.count(opening) > text.count(closing) and text.startswith(opening):
             text = text[1:]
