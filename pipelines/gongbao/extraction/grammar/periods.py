@@ -215,6 +215,12 @@ def _compiled() -> list[tuple[_Reader, tuple[str, ...], int, re.Pattern[str]]]:
     return [(_READERS[p.kind], p.cues, p.years, re.compile(p.pattern)) for group in groups for p in group]
 
 
+@cache
+def _undated() -> re.Pattern[str]:
+    """Return what finds a cue of any pattern that names no year."""
+    return re.compile("|".join(cue for _, cues, years, _ in _compiled() if not years for cue in cues))
+
+
 def find(text: str, frame: Frame, start: int = 0, end: int | None = None) -> list[Mention]:
     """Return the mentions of time in narrowed `text` from `start` to `end`, in order, none overlapping another.
 
@@ -226,8 +232,9 @@ def find(text: str, frame: Frame, start: int = 0, end: int | None = None) -> lis
     found: list[Mention] = []
     stretch = text[start:end]
     years = len(_ANY_YEAR.findall(stretch))
+    undated = _undated().search(stretch) is not None
     for reader, cues, least, pattern in _compiled():
-        if years < least:
+        if years < least or not (least or undated):
             continue
         for cue in cues:
             if cue in stretch:

@@ -61,8 +61,8 @@ def _readings(passage: Passage, setting: Setting) -> list[Reading]:
     if passage.kind == "table":
         found = grids.read(passage, setting)
     else:
-        printed = _ASSIGNED.sub(lambda match: "。" + " " * (len(match[0]) - 1), passage.text)
-        found = clauses.read(cut(printed, _body(passage), setting.frame), setting)
+        assigned = [Span(*match.span()) for match in _ASSIGNED.finditer(passage.text)]
+        found = clauses.read(cut(passage.text, _body(passage), setting.frame, asides=assigned), setting)
     found = [r for r in found if not exclusions.past(setting.frame, r.goal.target_year if r.goal else None)]
     return [r._replace(goal_span=setting.lead_span) if r.goal and r.goal is setting.lead else r for r in found]
 

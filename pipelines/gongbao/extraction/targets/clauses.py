@@ -73,7 +73,7 @@ def _pass_on(state: State, clause: Clause, made: Sequence[Reading]) -> None:
         state.previous = clause.span
     else:
         state.before, state.previous = bare, None
-        counted = any(reading.value is not None for reading in made)
+        counted = bool(made) and any(reading.value is not None for reading in made)
         state.accepted = counted or (state.accepted and not clause.quantities and len(bare) < _ASIDE)
     if not clause.quantities and "方面" in bare and (about := _ABOUT.fullmatch(bare.strip())):
         state.topic = state.subject = state.before = about["what"]

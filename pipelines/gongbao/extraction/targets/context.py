@@ -97,7 +97,7 @@ def settings(
             continue
         if holds:
             mention, place = (lead.mention, lead.span) if lead else (above.mention, above.place)
-            goals = above.goals or _GOALS_FOLLOW.search(passage.text) is not None
+            goals = above.goals or ("目标" in text and _GOALS_FOLLOW.search(passage.text) is not None)
             yield passage, Setting(frame, mention, place, goals, above.title, district, city)
         if opens:
             opened = _opened(hide(text), frame)

@@ -15,8 +15,8 @@ _COVERED = re.compile("(?:基本)?全(?:域|面|部)?覆盖")
 _DUE = re.compile("应(?P<v>[一-龥])尽(?P=v)")
 _CLEARED = re.compile("[^,]*应(?P<v>[一-龥])尽(?P=v)|(?:基本)?(?:动态)?清零")
 _ALL = re.compile("(?:原则上)?(?:基本)?(?:全部|全数|所有|全面)")
-_HINT = re.compile("[全所应清零]")
-"""A character that every word of coverage has; to pass over the rest quickly."""
+_HINT = re.compile("全[覆域面部数]|所有|应.尽|清零|零[增填新直]")
+"""Finds a part of every word of coverage; to pass over the rest quickly."""
 
 
 class Coverage(NamedTuple):

@@ -15,6 +15,8 @@ from gongbao.extraction.targets.sentence import Clause, PassageText
 _QUOTED = re.compile(
     r"□□+(?:中)?(?:已)?(?:明确|提出|要求|规定|指出|确定|强调)|(?:[一-龥]{2}[省市](?=要求)|国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{0,10}?(?:提出|明确要求|要求|下达|明确)(?:的)?(?:[,:]|到|至|各|20[0-9]{2})"
 )
+_SAYS = re.compile("明确|提出|要求|规定|指出|确定|强调|下达")
+"""A word that every quotation of a goal has."""
 _OPENING = r"^(?:[^,]{0,12}[,])?(?:[到至]?20[0-9]{2}年[底末]?前?)?"
 _THE_STATE = r"国家(?=要求|规定|下达|确定|目标|层面|提出|标准为|将|计划)"
 _OWN = r"(?!考核|文明|百强|一流|卫生|示范|先进)[^,]{2,}"
@@ -26,11 +28,13 @@ _DONE = re.compile(
 _HANDED_DOWN = re.compile(
     r"(?:国家|中央|上级|[省市](?:里|委|政府)*)(?:已|分解|计划)*(?:下达|分配|核定|安排|要求|确定)(?:给|至|到)?(?:我|本)[省市区县州]"
 )
-_CONDITION = re.compile(r"^(?:如果?(?!期)|若|凡|一旦)")
+_CONDITION = re.compile("如果?(?!期)|若|凡|一旦")
 _PAST = re.compile(
     r"(?<![比较与从于])(?:去年|前年|上年(?!末|底))|近[0-9一二两三四五六七八九十几]+年(?!内|期)|(?:本次|此次|首轮|第[一二三]轮|本轮)(?:抽检|抽查|检查|督察|调查|监测|巡查|普查)"
     r"|[0-9]月?[至\-—~][0-9]{1,2}月(?!底|末|前)"
 )
+_PAST_YEARS = re.compile("去年|前年|上年|近|本次|此次|首轮|第一轮|第二轮|第三轮|本轮|月")
+"""A word that every expression of the past has."""
 _FROM = ("从", "由", "比", "较", "在")
 _PROMISES = re.compile(r"确保|力争|争取|努力|目标|不低于|不少于|[0-9%点]以[上内]|控制在")
 _COMMITS = re.compile(r"不(?:得|应)?(?:低|少|超|高|大|小)|达到|控制|至少|以上|以内|增至|[加升高]到")
@@ -74,13 +78,15 @@ def heading(title: str) -> bool:
 
 def sentence(text: str, setting: Setting) -> bool:
     """Tell whether a whole sentence reports, quotes or computes instead of committing."""
-    if _QUOTED.search(text) or _words("clause", "formula").search(text):
+    if (_SAYS.search(text) and _QUOTED.search(text)) or _words("clause", "formula").search(text):
         return True
     if match := _AS_OF.search(text):
         years = [m.target_year for m in find(text[match.start() :][:24], setting.frame) if m.target_year]
         if not years or years[0] <= setting.frame.year:
             return True
-    return any(not _narrows(text, match) for match in _PAST.finditer(text)) or _reports(text)
+    if _PAST_YEARS.search(text) and any(not _narrows(text, match) for match in _PAST.finditer(text)):
+        return True
+    return _reports(text)
 
 
 def _narrows(text: str, match: re.Match[str]) -> bool:
@@ -108,9 +114,9 @@ def _reports(text: str) -> bool:
 
 def clause(text: str) -> bool:
     """Tell whether a clause reports what has been done."""
-    return (
-        _DONE.search(text) is not None or _CONDITION.search(text) is not None or _HANDED_DOWN.search(text) is not None
-    )
+    if _CONDITION.match(text) or _DONE.search(text):
+        return True
+    return ("我" in text or "本" in text) and _HANDED_DOWN.search(text) is not None
 
 
 def past(frame: Frame, year: int | None) -> bool:

@@ -1,6 +1,7 @@
 """From a reading to the rows and evidence of tables targets and target_agencies."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -33,7 +34,8 @@ class Assignments:
 
     def task(self, span: Span) -> str | None:
         """Return the innermost task whose text holds `span`."""
-        holding = [(end - start, task) for start, end, task in self._tasks if start <= span.start and span.end <= end]
+        begun = self._tasks[: bisect_right(self._tasks, span.start, key=itemgetter(0))]
+        holding = [(end - start, task) for start, end, task in begun if span.end <= end]
         return min(holding)[1] if holding else None
 
     def answering(self, task_id: str | None, quote: str) -> list[Row]:
@@ -65,7 +67,7 @@ def target_row(
     quote = span.of(gazette.text)
     task_id = assignments.task(span)
     agencies = _agency_rows(target_id, assignments.answering(task_id, quote))
-    row: Row = {
+    return {
         "target_id": target_id,
         "publisher_id": gazette.publisher_id,
         "issue_id": gazette.issue_id,
@@ -86,8 +88,9 @@ def target_row(
         "page": passage.page,
         "span_start": span.start,
         "span_end": span.end,
-    }
-    return row | _amount(reading) | _times(reading.goal, reading.baseline), agencies
+        **_amount(reading),
+        **_times(reading.goal, reading.baseline),
+    }, agencies
 
 
 def _agency_rows(target_id: str, answering: Sequence[Row]) -> list[Row]:

@@ -25,9 +25,11 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]{0,60}\"|‘[^‘’]*’|「[^
 _BRACKET = re.compile(r"[《(\[〔【]")
 _EDITION = ("版本", "版的")
 _HINT = re.compile(
-    r"[0-9]|[一二两三四五六七八九十百千万亿](?:分之|成|番|半|[个项种次家名所座处条户套台辆件人倍公亩平万千百十亿吨])|一半|半数"
-    r"|十[一二三四五六]五|全覆盖|域覆盖|面覆盖|部覆盖|全部|全面|所有|应.尽|清零|翻"
+    r"[0-9翻一二两三四五六七八九十百千万亿半全域面部所应清](?:(?<=[0-9翻])|(?<=全)[部面]|(?<=所)有|(?<=[全域面部])覆盖|(?<=应).尽|(?<=清)零"
+    r"|(?<=[一二两三四五六七八九十百千万亿])(?:分之|成|番|半|[个项种次家名所座处条户套台辆件人倍公亩平万千百十亿吨])"
+    r"|(?<=半)数|(?<=十)[一二三四六]五)"
 )
+"""Begins with the first characters of all it finds, so that the rest of a text is passed over quickly."""
 HIDDEN = "□"
 
 
@@ -77,9 +79,11 @@ def may_hold(text: str) -> bool:
     return _HINT.search(text) is not None
 
 
-def cut(printed: str, body: Span, frame: Frame) -> PassageText:
-    """Cut a text into sentences, from `body.start` to `body.end`."""
+def cut(printed: str, body: Span, frame: Frame, *, asides: Iterable[Span] = ()) -> PassageText:
+    """Cut a text into sentences, from `body.start` to `body.end`; the stretches of `asides` end one and are not read."""
     text = narrow(printed)
+    for start, end in asides:
+        text = f"{text[:start]}。{' ' * (end - start - 1)}{text[end:]}"
     opened = _NESTED.sub(lambda match: f",{match[1]},", text) if "(" in text else text
     plain = hide(opened)
     visible = _QUOTED.sub(lambda match: HIDDEN * len(match[0]), plain)
@@ -112,24 +116,27 @@ def clauses_of(passage: PassageText, sentence: Sentence) -> list[Clause]:
     text, plain = passage.text, passage.plain
     start, end = sentence.stretches[0].start, sentence.stretches[-1].end
     times = find_times(plain, passage.frame, start, end)
-    times = [m for m in times if text[m.span.end : m.span.end + 2] not in _EDITION]
-    found = [q for q in quantities(passage.visible, start, end) if clear_of(q.span, times)]
+    if "版" in plain:
+        times = [m for m in times if text[m.span.end : m.span.end + 2] not in _EDITION]
+    found = quantities(passage.visible, start, end)
+    if times:
+        found = [q for q in found if clear_of(q.span, times)]
     strengths = find_strengths(plain, start, end)
     made: list[Clause] = []
     for stretch in sentence.stretches:
         spans = clauses(plain, stretch)
         for span in spans:
             start, end = span
-            own = tuple([m for m in times if start <= m.span.start and m.span.end <= end])
+            own = tuple([m for m in times if start <= m.span.start and m.span.end <= end]) if times else ()
             made.append(
                 Clause(
                     span,
                     spans[0].start,
                     plain[start:end],
                     without_times(text, span, own) if own else text[start:end],
-                    tuple([q for q in found if start <= q.span.start and q.span.end <= end]),
+                    tuple([q for q in found if start <= q.span.start and q.span.end <= end]) if found else (),
                     own,
-                    tuple([s for s in strengths if start <= s[1].start and s[1].end <= end]),
+                    tuple([s for s in strengths if start <= s[1].start and s[1].end <= end]) if strengths else (),
                 )
             )
     return made
