@@ -37,17 +37,21 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
         begin_sentence(state, setting, part=_PART.match(passage.plain, sentence.stretches[0].start) is not None)
         if exclusions.sentence(sentence.text, setting):
             continue
+        covers = coverage.may_hold(sentence.text) is not None
         for clause in clauses_of(passage, sentence):
             if clause.times or clause.strengths:
                 take_times(state, passage, clause)
-            made = _clause(state, passage, clause, setting)
+            made = _clause(state, passage, clause, setting, covers=covers)
             _pass_on(state, clause, made)
     return state.readings
 
 
-def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting) -> list[Reading]:
-    """Read a clause into `state.readings`, and return what was added."""
-    covered = coverage.find(clause.plain, dated=state.goal is not None)
+def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting, *, covers: bool) -> list[Reading]:
+    """Read a clause into `state.readings`, and return what was added.
+
+    `covers` tells whether its sentence can hold a word of coverage.
+    """
+    covered = coverage.find(clause.plain, dated=state.goal is not None) if covers else None
     awaited = setting.goals and not clause.quantities and _awaits_result(state, setting)
     if not (clause.quantities or covered or awaited) or exclusions.clause(clause.plain):
         return []

@@ -88,7 +88,7 @@ def settings(
         text = narrow(passage.text)
         if lead and not _continues(passage, text, lead):
             lead = None
-        holds = may_hold(text)
+        holds = may_hold(text) is not None
         opens = passage.kind == "paragraph" and _OPENS.search(text.rstrip("。 ")) is not None
         if not (holds or opens) or passage.kind == "note":
             continue

@@ -116,7 +116,11 @@ def evidence(passage: Passage, reading: Reading, target_id: str) -> list[Evidenc
         ("value_max", reading.upper_number),
         ("baseline_year", reading.baseline.span if reading.baseline else None),
     ]
-    found = [Evidence("targets", target_id, field, span.shift(offset)) for field, span in places if span]
+    found = [
+        Evidence("targets", target_id, field, Span(span.start + offset, span.end + offset))
+        for field, span in places
+        if span
+    ]
     goal = reading.goal
     span = reading.goal_span or (goal.span.shift(offset) if goal and goal.span.end else None)
     if goal and span:
