@@ -81,11 +81,6 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quanti
     return found
 
 
-def standard(quantity: Quantity) -> tuple[Decimal, Decimal | None, str] | None:
-    """Return value, upper value and UCUM unit of a quantity, multiplied out; None when its unit is unknown."""
-    return standardise(quantity.value, quantity.upper.value if quantity.upper else None, quantity.unit)
-
-
 def standardise(value: Decimal, upper: Decimal | None, unit: str) -> tuple[Decimal, Decimal | None, str] | None:
     """Multiply out the multiplier and the factor of `unit` (2.9 万千瓦 → 29000 kW); None when it is unknown."""
     if not unit:
