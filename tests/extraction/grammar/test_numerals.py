@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongbao.extraction.grammar.numerals import find, value_of
+from gongbao.extraction.grammar.numerals import find, starts, value_of
 from gongbao.model import Gazette
 
 _DIGITS = "零一二三四五六七八九"
@@ -74,3 +74,14 @@ def test_numerals_stand_where_they_say_and_do_not_overlap(text: str) -> None:
 def test_every_digit_of_the_real_issue_lies_in_a_numeral(real_gazette: Gazette) -> None:
     covered = {at for n in find(real_gazette.text) for at in range(n.span.start, n.span.end)}
     assert all(at in covered for at, char in enumerate(real_gazette.text) if char.isdecimal())
+
+
+def test_numerals_begin_where_they_are_found(real_gazette: Gazette) -> None:
+    assert starts(real_gazette.text) == [numeral.span.start for numeral in find(real_gazette.text)]
+
+
+def test_a_stretch_of_a_text_is_searched_as_if_the_rest_were_not_there() -> None:
+    text = "到2025年，新增1,800个；达到一半"
+    start, end = text.index("新"), text.index("；")
+    assert [(n.text, n.span.start) for n in find(text, start, end)] == [("1,800", start + 2)]
+    assert find(text, end, len(text) - 1) == []

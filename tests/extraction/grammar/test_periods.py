@@ -1,6 +1,7 @@
 """Expressions of time: what years they give, and whether these are of the goal or of the comparison."""
 
 import itertools
+import re
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongbao.extraction.grammar.periods import Frame, find, title_frame
+from gongbao.extraction.grammar.time_patterns import patterns
 
 FRAME = Frame(2023, 2024, 2026)
 
@@ -81,3 +83,26 @@ def test_a_title_frames_its_document() -> None:
 def test_mentions_stand_in_order_and_apart(text: str) -> None:
     mentions = find(text, FRAME)
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(mentions))
+
+
+def test_a_stretch_of_a_text_is_searched_as_if_the_rest_were_not_there() -> None:
+    text = "到2025年，建成3座。到2030年底，建成5座。"
+    second = text.index("。") + 1
+    (mention,) = find(text, FRAME, second, len(text))
+    assert mention.target_year == 2030 and mention.span.start == second
+    assert find(text, FRAME, second, second + 4) == []
+
+
+PRINTED = [
+    *("到", "至", "在", "从", "比", "同比", "以", "自", "截至", "力争", "2025年", "2030年"),
+    *("二〇二五年", "—", "十四五", "“十五五”", "期间", "期末", "年底前", "今年", "明年", "当年", "6月", "12月底前"),
+    *("上半年", "一季度", "起", "三", "5", "年", "年内", "之内", "时间", "未来", "累计", "新增"),
+    *("规划期", "实施期限", "内", "末", "间", "上年", "去年", "同期", "下降", "为基数", "的", "，"),
+]
+
+
+@given(st.lists(st.sampled_from(PRINTED), max_size=8).map("".join))
+def test_what_a_pattern_finds_holds_one_of_its_cues(text: str) -> None:
+    for kind, cues, pattern in patterns():
+        for match in re.finditer(pattern, text):
+            assert any(cue in text[match.start() :] for cue in cues), (kind, match[0])

@@ -195,3 +195,11 @@ def test_dated_results_without_a_number_are_milestones() -> None:
         ("milestone", "产业结构", None),
         ("milestone", "循环型社会", None),
     ]
+
+
+def test_an_aside_ends_a_sentence_and_is_not_read() -> None:
+    text = "新建停车场3处(责任单位:区交通局等5家)新建公园2座。"
+    aside = Span(text.index("("), text.index(")") + 1)
+    found = clauses.read(cut(text, Span(0, len(text)), FRAME, asides=[aside]), Setting(FRAME))
+    assert amounts(found) == [("新建停车场", 3, "处"), ("新建公园", 2, "座")]
+    assert [r.quote.of(text) for r in found] == ["新建停车场3处", "新建公园2座"]
