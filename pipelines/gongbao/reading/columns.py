@@ -25,7 +25,7 @@ def column_tables(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     index = 0
     while index < len(lines):
-        rows, stop = _table(lines, index)
+        rows, stop = _table(lines, index) if " " in lines[index].raw else ([], index)
         if rows:
             result.append(replace(lines[index], text="", raw="", flat="", grid=tuple(map(tuple, rows))))
             index = stop

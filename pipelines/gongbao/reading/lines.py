@@ -15,12 +15,15 @@ _RADICALS = dict(
 )
 """Kangxi radicals and radical supplements that fonts yield in place of the character; one code point to one."""
 
-_SPACES = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
+_SPACES = r" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_INVISIBLES = r"\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f"
+_RUN = re.compile(f"[{_SPACES}]+")
+_INVISIBLE = re.compile(f"[{_INVISIBLES}]")
 _RADICAL = re.compile(f"[{''.join(_RADICALS)}]")
-_RUN = re.compile(_SPACES)
-_UNPLAIN = re.compile(f"{_SPACES}|{_INVISIBLE.pattern}|{_RADICAL.pattern}")
-_NEEDLESS = re.compile(r"(?<![!-~\u00c0-\u024f\u0370-\u03ff]) | (?![!-~\u00c0-\u024f\u0370-\u03ff])")
+_UNPLAIN = re.compile(f"[{_SPACES}{_INVISIBLES}{''.join(_RADICALS)}]")
+_LATIN = r"[!-~\u00c0-\u024f\u0370-\u03ff]"
+# The space first, and then what stands beside it: such a pattern is searched for many times faster.
+_NEEDLESS = re.compile(f" (?:(?!{_LATIN})|(?<!{_LATIN} ))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,7 @@ class Line:
     def of(printed: str, *, gap: bool = False, indent: int = 0, page: int | None = None) -> "Line":
         """Return the line that was printed so."""
         raw = plain(printed)
-        text = _NEEDLESS.sub("", raw) if " " in raw else raw
-        return Line(text, raw, gap, indent, page)
+        return Line(without_needless_spaces(raw), raw, gap, indent, page)
 
     def then(self, other: "Line") -> "Line":
         """Return this line and the next as the one line they were before layout broke it."""
@@ -69,13 +71,19 @@ def plain(text: str) -> str:
     """Return `text` with radicals folded, invisible characters dropped, white space as single spaces."""
     if not _UNPLAIN.search(text):
         return text
-    text = _RADICAL.sub(lambda found: _RADICALS[found[0]], _INVISIBLE.sub("", text))
+    text = _INVISIBLE.sub("", text)
+    for radical in set(_RADICAL.findall(text)):
+        text = text.replace(radical, _RADICALS[radical])
     return _RUN.sub(" ", text).strip(" ")
 
 
 def tidy(text: str) -> str:
     """Return canonical text: no white space next to a Chinese character or mark, one space between Latin words."""
-    text = plain(text)
+    return without_needless_spaces(plain(text))
+
+
+def without_needless_spaces(text: str) -> str:
+    """Return plain text with a space only between two Latin words."""
     return _NEEDLESS.sub("", text) if " " in text else text
 
 

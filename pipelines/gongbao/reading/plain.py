@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 
 from gongbao.reading.columns import column_tables
-from gongbao.reading.lines import Line, plain
+from gongbao.reading.lines import Line, plain, without_needless_spaces
 from gongbao.reading.markers import marker
 
 _LONGEST_GROUP = 8
-_LINE_END = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
-_INDENT = re.compile(r"[ \t\u3000\u00a0]*")
+_LINE_ENDS = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
+_INDENT = " \t\u3000\u00a0"
 _PIPES = re.compile(r"[|│┃｜]")
+_BETWEEN_CELLS = re.compile(r"[\t|│┃｜]")
 _DASH_CELL = re.compile(r"[-—–]{1,2}\s?[|│┃｜]")
 _CAPTION = re.compile(r"附?表\s?[\d一二三四五六七八九十]|附[件表录]|注[:：]|专栏")
 _HEAD_CELL = re.compile(
@@ -34,17 +35,21 @@ def read_lines(text: str) -> list[Line]:
             lines.append(Line("", "", table_gap, 0, page if paged else None, tuple(table)))
         table.clear()
 
-    printed = _LINE_END.split(text)
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    printed = text.split("\n")
     for index, raw in enumerate(printed):
-        page += raw.count("\f")
-        content = plain(raw.replace("\f", " "))
+        if paged:
+            page += raw.count("\f")
+        content = plain(raw.replace("\f", " ")) if raw else ""
         if not content:
             if table and not _table_goes_on(printed, index, len(table[-1])):
                 flush()
             gap = not table
             continue
-        cells = _cells(raw, bool(table)) or (_group(printed, index) if table else None)
-        if cells is None and _RULER.fullmatch(content) and _PIPES.search(content) and not _DASH_CELL.fullmatch(content):
+        parted = _BETWEEN_CELLS.search(raw)
+        cells = (_cells(raw, bool(table)) if parted else None) or (_group(printed, index) if table else None)
+        if cells is None and parted and _is_ruler(content):
             if not table and _PIPES.match(content):
                 lines.append(Line.of(content, gap=gap, page=page if paged else None))
             continue
@@ -57,11 +62,17 @@ def read_lines(text: str) -> list[Line]:
         if table:
             flush()
             content = content.rstrip("|｜ ")
-        indent = _INDENT.match(raw.lstrip("\f"))
-        lines.append(Line.of(content, gap=gap, indent=indent.end() if indent else 0, page=page if paged else None))
+        raw = raw.lstrip("\f")
+        indent = len(raw) - len(raw.lstrip(_INDENT))
+        lines.append(Line(without_needless_spaces(content), content, gap, indent, page if paged else None))
         gap = False
     flush()
     return column_tables(lines)
+
+
+def _is_ruler(content: str) -> bool:
+    """Tell whether a line only rules off the rows of a table whose cells pipes part."""
+    return bool(_RULER.fullmatch(content) and _PIPES.search(content) and not _DASH_CELL.fullmatch(content))
 
 
 def _table_goes_on(printed: Sequence[str], index: int, width: int) -> bool:
