@@ -76,4 +76,4 @@ def test_items_of_one_paragraph_are_parted() -> None:
 
 
 def test_a_line_of_another_origin_gets_its_narrow_form() -> None:
-    assert Line("（一）指导思想").flat == "(一)指导思想"
+    assert Line.of("（一）指导思想").flat == "(一)指导思想"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gongbao.characters import narrow
 from gongbao.reading.lines import Line, tidy
@@ -27,7 +26,7 @@ def column_tables(lines: Sequence[Line]) -> list[Line]:
     while index < len(lines):
         rows, stop = _table(lines, index) if " " in lines[index].raw else ([], index)
         if rows:
-            result.append(replace(lines[index], text="", raw="", flat="", grid=tuple(map(tuple, rows))))
+            result.append(lines[index].table(rows))
             index = stop
         else:
             result.append(lines[index])

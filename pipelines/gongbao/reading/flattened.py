@@ -5,7 +5,6 @@ They are rebuilt only where the vocabulary of headers makes every row certain; a
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gongbao.measurements import cells
 from gongbao.measurements.headers import HeaderWords, header_words
@@ -51,7 +50,7 @@ def regrid(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
     while index < len(lines):
         line = lines[index]
         if line.grid is not None:
-            mended.append(line if line.covered is not None else replace(line, grid=_relaid(line.grid, words, labels)))
+            mended.append(line if line.covered is not None else line._replace(grid=_relaid(line.grid, words, labels)))
             index += 1
             continue
         run = _run(lines, index, words)
@@ -95,7 +94,7 @@ def _rebuilt(run: Sequence[Line], words: HeaderWords, labels: cells.Labels) -> t
         texts = _between_pipes(printed) if any(_PIPE in text for text in printed) else printed
         rows = from_stream(texts, words, labels)
         if rows:
-            return Line("", "", run[0].gap, 0, run[0].page, tuple(map(tuple, rows))), used
+            return run[0].table(rows), used
     return None, 0
 
 

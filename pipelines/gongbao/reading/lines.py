@@ -1,8 +1,8 @@
 """A line of an issue as every form of file delivers it, and the one rule for spaces in it."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from gongbao.characters import narrow
 
@@ -20,17 +20,16 @@ _INVISIBLES = r"\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x
 _RUN = re.compile(f"[{_SPACES}]+")
 _INVISIBLE = re.compile(f"[{_INVISIBLES}]")
 _RADICAL = re.compile(f"[{''.join(_RADICALS)}]")
-_UNPLAIN = re.compile(f"[{_SPACES}{_INVISIBLES}{''.join(_RADICALS)}]")
+_UNPLAIN = re.compile(f"[{_SPACES.strip(' ')}{_INVISIBLES}{''.join(_RADICALS)}]")
 _LATIN = r"[!-~\u00c0-\u024f\u0370-\u03ff]"
 # The space first, and then what stands beside it: such a pattern is searched for many times faster.
 _NEEDLESS = re.compile(f" (?:(?!{_LATIN})|(?<!{_LATIN} ))")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line, or a table when `grid` is set (its `text` is then empty)."""
 
-    text: str
+    text: str = ""
     """What the canonical text will say."""
     raw: str = ""
     """The same with single spaces wherever any white space was printed: columns and page numbers need them."""
@@ -48,15 +47,20 @@ class Line:
     flat: str = ""
     """`text` with narrow punctuation, for matching; offsets are the same."""
 
-    def __post_init__(self) -> None:
-        if self.text and not self.flat:
-            object.__setattr__(self, "flat", narrow(self.text))
-
     @staticmethod
     def of(printed: str, *, gap: bool = False, indent: int = 0, page: int | None = None) -> "Line":
         """Return the line that was printed so."""
         raw = plain(printed)
-        return Line(without_needless_spaces(raw), raw, gap, indent, page)
+        text = without_needless_spaces(raw)
+        return Line(text, raw, gap, indent, page, flat=narrow(text))
+
+    def table(
+        self,
+        grid: Sequence[Sequence[str]],
+        covered: Mapping[tuple[int, int], tuple[int, int]] | None = None,
+    ) -> "Line":
+        """Return a table in the place of this line."""
+        return Line("", "", self.gap, self.indent, self.page, tuple(map(tuple, grid)), covered)
 
     def then(self, other: "Line") -> "Line":
         """Return this line and the next as the one line they were before layout broke it."""
@@ -64,17 +68,19 @@ class Line:
 
     def saying(self, text: str, raw: str | None = None) -> "Line":
         """Return the line with another text in the same place."""
-        return replace(self, text=text, raw=raw or text, flat="")
+        return self._replace(text=text, raw=raw or text, flat=narrow(text))
 
 
 def plain(text: str) -> str:
     """Return `text` with radicals folded, invisible characters dropped, white space as single spaces."""
-    if not _UNPLAIN.search(text):
-        return text
-    text = _INVISIBLE.sub("", text)
-    for radical in set(_RADICAL.findall(text)):
-        text = text.replace(radical, _RADICALS[radical])
-    return _RUN.sub(" ", text).strip(" ")
+    if _UNPLAIN.search(text):
+        text = _INVISIBLE.sub("", text)
+        for radical in set(_RADICAL.findall(text)):
+            text = text.replace(radical, _RADICALS[radical])
+        text = _RUN.sub(" ", text)
+    elif "  " in text:
+        text = _RUN.sub(" ", text)
+    return text.strip(" ")
 
 
 def tidy(text: str) -> str:

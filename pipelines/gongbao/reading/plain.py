@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from gongbao.reading.columns import column_tables
-from gongbao.reading.lines import Line, plain, without_needless_spaces
+from gongbao.reading.lines import Line, plain
 from gongbao.reading.markers import marker
 
 _LONGEST_GROUP = 8
@@ -32,7 +32,7 @@ def read_lines(text: str) -> list[Line]:
         if len(table) == 1 and len(table[0]) < 4:
             lines.append(Line.of(" ".join(table[0]), gap=table_gap, page=page if paged else None))
         elif table:
-            lines.append(Line("", "", table_gap, 0, page if paged else None, tuple(table)))
+            lines.append(Line(gap=table_gap, page=page if paged else None, grid=tuple(table)))
         table.clear()
 
     for end in _LINE_ENDS:
@@ -64,7 +64,7 @@ def read_lines(text: str) -> list[Line]:
             content = content.rstrip("|｜ ")
         raw = raw.lstrip("\f")
         indent = len(raw) - len(raw.lstrip(_INDENT))
-        lines.append(Line(without_needless_spaces(content), content, gap, indent, page if paged else None))
+        lines.append(Line.of(content, gap=gap, indent=indent, page=page if paged else None))
         gap = False
     flush()
     return column_tables(lines)

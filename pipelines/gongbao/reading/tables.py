@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
 
 from gongbao.characters import narrow
@@ -63,7 +62,7 @@ def _rebuilt(run: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
         for end in range(len(run), max(start + _FEWEST_LINES, len(run) - _MOST_BEHIND) - 1, -1):
             rows = rebuild([line.text for line in run[start:end]], vocabularies) if end - start < _LONGEST_RUN else None
             if rows:
-                table = replace(run[start], text="", raw="", flat="", grid=tuple(map(tuple, rows)))
+                table = run[start].table(rows)
                 return [*run[:start], table, *run[end:]]
     return list(run)
 
@@ -102,7 +101,7 @@ def _numbered_tables(lines: Sequence[Line]) -> list[Line]:
     while index < len(lines):
         rows = _numbered_rows(lines, index) if lines[index].text == "序号" else []
         if rows:
-            result.append(replace(lines[index], text="", raw="", flat="", grid=tuple(rows)))
+            result.append(lines[index].table(rows))
             index += sum(map(len, rows))
         else:
             result.append(lines[index])

@@ -170,7 +170,7 @@ class _Walk:
                 indent = 2
             if self._item_number and not marker(line.raw):
                 line = Line.of(self._item_number + line.raw, gap=self._gap)
-            line = replace(line, indent=indent) if indent else line
+            line = line._replace(indent=indent) if indent else line
             self.found.blocks.append(Block(line, parent, self._link_characters, context.furniture))
             self._gap = False
             self._item_number = ""
@@ -195,7 +195,7 @@ class _Walk:
         table = read_table(element, self._cell, self._file_name)
         lines = [Line.of(text, gap=True) for text in table.above]
         if table.rows:
-            lines.append(Line("", gap=True, grid=table.rows, covered=table.covered))
+            lines.append(Line(gap=True, grid=table.rows, covered=table.covered))
         return lines + [Line.of(text, gap=True) for text in table.below]
 
     def _cell(self, cell: Element) -> str:

@@ -151,7 +151,7 @@ def _kept_number(block: Block, pairs: Sequence[tuple[str, str]], numbers: set[st
         number = words.number_of(label, value)
         if number and fold(number) not in numbers:
             numbers.add(fold(number))
-            return replace(block, line=replace(Line.of(number), gap=True))
+            return replace(block, line=Line.of(number, gap=True))
     return _marked(block)
 
 

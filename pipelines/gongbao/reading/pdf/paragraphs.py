@@ -57,7 +57,7 @@ def to_lines(pages: Sequence[PrintedPage]) -> list[Line]:
                     first = lines.pop().page
                 else:
                     first = page.number
-                lines.append(Line("", gap=True, page=first, grid=item.rows, covered=item.covered))
+                lines.append(Line(gap=True, page=first, grid=item.rows, covered=item.covered))
             elif last and isinstance(last[1], PrintedLine) and _goes_on(last[0], last[1], page.number, item, setting):
                 lines[-1] = _then(lines[-1], Line.of(item.text))
             else:

@@ -6,7 +6,7 @@ headers are known and the cells can be dealt to the columns in one way only, the
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gongbao.measurements.headers import header_words
 from gongbao.model import Finding, Rule, Span
@@ -61,7 +61,7 @@ def restore(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
         tries = 0
         if result and result[-1].grid is None and _PIPES.search(result[-1].text):
             result[-1] = result[-1].saying(_PIPES.sub("", result[-1].text).strip())
-        result.append(replace(lines[index], text="", raw="", flat="", grid=tuple(table.rows), covered={}))
+        result.append(lines[index].table(table.rows, covered={}))
         index += table.lines
     return [line for line in result if line.grid is not None or not _ONLY_PIPES.fullmatch(line.text or "-")]
 
@@ -76,7 +76,7 @@ def _with_whole_first_headers(lines: Sequence[Line], vocabularies: Vocabularies)
             whole = above + line.grid[0][0]
             if words.is_word(whole) or whole_kind(whole, vocabularies):
                 result.pop()
-                line = replace(line, grid=((whole, *line.grid[0][1:]), *line.grid[1:]))
+                line = line._replace(grid=((whole, *line.grid[0][1:]), *line.grid[1:]))
         result.append(line)
     return result
 
