@@ -24,7 +24,7 @@ def column_tables(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     index = 0
     while index < len(lines):
-        rows, stop = _table(lines, index) if " " in lines[index].raw else ([], index)
+        rows, stop = _table(lines, index) if _header(lines[index]) else ([], index)
         if rows:
             result.append(lines[index].table(rows))
             index = stop
@@ -58,7 +58,7 @@ def _words(line: Line) -> Words:
 
 
 def _header(line: Line) -> Words:
-    if line.grid is not None or " " not in line.raw or line.raw.endswith(("。", "；", ";")):
+    if line.raw.count(" ") < _LEAST_COLUMNS - 1 or line.raw.endswith(("。", "；", ";")):
         return []
     words = _words(line)
     plain = all(1 < len(word) <= 20 and not _FIGURE.fullmatch(narrow(word)) for word in words)
