@@ -279,15 +279,10 @@ def _passages(
         owner.update(dict.fromkeys(range(draft.start, draft.end), document.document_id))
     seen: Counter[str] = Counter()
     passages: list[Passage] = []
-    known: dict[tuple[int, int], Heading] = {}
-    for index, line in enumerate(lines):
-        span = laid.spans[index]
-        text = span.of(laid.text)
-        place = placed.get(index, Placed("table" if line.grid else "paragraph", (), 0))
-        headings = tuple(
-            known.get((at, depth)) or known.setdefault((at, depth), _heading(part, depth, laid.spans[at].start))
-            for depth, (at, part) in enumerate(place.path, start=1)
-        )
+    known: dict[tuple[tuple[int, HeadingPart], ...], tuple[Heading, ...]] = {(): ()}
+    for index, (line, span) in enumerate(zip(lines, laid.spans, strict=True)):
+        text = laid.text[span.start : span.end]
+        place = placed.get(index) or Placed("table" if line.grid else "paragraph", (), 0)
         key = fold(text)
         passages.append(
             Passage(
@@ -298,7 +293,7 @@ def _passages(
                 text=text,
                 span=span,
                 body=Span(span.end if index in titles else span.start + place.body, span.end),
-                headings=headings,
+                headings=_headings(place.path, known, laid.spans),
                 ordinal=seen[key],
                 page=line.page,
                 grid=laid.grids.get(index),
@@ -308,8 +303,19 @@ def _passages(
     return passages
 
 
-def _heading(part: HeadingPart, level: int, offset: int) -> Heading:
-    return Heading(part.marker, part.title, level, Span(part.start, part.end).shift(offset))
+def _headings(
+    path: tuple[tuple[int, HeadingPart], ...],
+    known: dict[tuple[tuple[int, HeadingPart], ...], tuple[Heading, ...]],
+    spans: Sequence[Span],
+) -> tuple[Heading, ...]:
+    """Return the headings of a path; those of paths made before are `known`."""
+    found = known.get(path)
+    if found is None:
+        index, part = path[-1]
+        offset = spans[index].start
+        last = Heading(part.marker, part.title, len(path), Span(part.start + offset, part.end + offset))
+        found = known[path] = (*_headings(path[:-1], known, spans), last)
+    return found
 
 
 def _contents(entries: Sequence[Entry], lines: Sequence[Line], laid: _Laid) -> list[ContentsEntry]:

@@ -1,7 +1,7 @@
 """Numbering of headings and items: what marker a line starts with, and how deep that style of marker stands."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CN = "[一二三四五六七八九十百零〇○]+"
 _STYLES = (
@@ -28,8 +28,7 @@ _MARKER = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for nam
 _LEVELS = {name.replace("-", "_"): level for name, level, _ in _STYLES}
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A marker at the start of a line: its text, style, depth (1 is the outermost), and where it ends."""
 
     text: str

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from gongbao.characters import fold, narrow
+from gongbao.characters import fold
 from gongbao.reading.lines import Line
 from gongbao.reading.markers import Marker, marker
 
@@ -15,11 +15,15 @@ _FIGURE = re.compile(
 _APPENDIX = re.compile(r"附(?:件|表|录|图)[\d一二三四五六七八九十]{0,3}(?:[:.\s]?[^。;]{0,40})?")
 _PAGE = re.compile(r"[.…\-(]*\d*\)?$")
 _UNNUMBERED_LEVEL = 30
+_DECIMAL = re.compile(r"\d\.\d\S?[^\d.%％]")
+_TITLE_MARK = re.compile("[（(《“〔）)》”〕。！？；;!?：:]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_NUMBERED_NOTE = re.compile(r"\d+[.．、]")
+_RUN_IN = re.compile(r"(——|--)?([^。,;:、(“《\d]{4,16})。(?=.{10})")
 _NOTE = re.compile(r"(?:注|备注|说明|注释)\s?\d?\s?[:：.]")
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingPart:
+class HeadingPart(NamedTuple):
     """A heading inside one line: marker and title, with offsets into the tidied line."""
 
     marker: str
@@ -31,8 +35,7 @@ class HeadingPart:
     """Where the text behind the heading starts; the end of the line when the heading is all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A line in the outline: kind, the headings above it as (line index, part), its own included."""
 
     kind: str
@@ -43,12 +46,11 @@ class Placed:
 def outline(lines: Sequence[Line], begin: int, end: int, skip: frozenset[int]) -> dict[int, Placed]:
     """Return where each of `lines[begin:end]` stands; lines in `skip` (title, head, signature) stand under nothing."""
     placed: dict[int, Placed] = {}
-    stack: list[tuple[int, HeadingPart]] = []
+    stack: tuple[tuple[int, HeadingPart], ...] = ()
     listed = _inner_contents(lines, begin, end)
     unnumbered = _unnumbered_run_ins(lines, begin, end, skip)
-    decimal = any(
-        re.match(r"\d\.\d\S?[^\d.%％]", lines[index].text) for index in range(begin, end) if len(lines[index].text) < 40
-    )
+    numbered = [line.text for line in lines[begin:end] if line.text[:1].isdigit() and len(line.text) < 40]
+    decimal = any(map(_DECIMAL.match, numbered))
     note = False
     for index in range(begin, end):
         line = lines[index]
@@ -56,27 +58,28 @@ def outline(lines: Sequence[Line], begin: int, end: int, skip: frozenset[int]) -
             placed[index] = Placed("paragraph", (), 0)
             continue
         if line.grid is not None:
-            placed[index] = Placed("table", tuple(stack), 0)
+            placed[index] = Placed("table", stack, 0)
             note = False
             continue
         text = line.text
         after_table = index > begin and (lines[index - 1].grid is not None or note)
-        bracketed = after_table and re.fullmatch(r"[(（].*[)）]", text)
-        note = bool(bracketed or _NOTE.match(text)) or (note and not line.gap and bool(re.match(r"\d+[.．、]", text)))
+        bracketed = after_table and line.flat.startswith("(") and line.flat.endswith(")")
+        note = bool(bracketed or _NOTE.match(text)) or bool(note and not line.gap and _NUMBERED_NOTE.match(text))
         if note:
-            placed[index] = Placed("note", tuple(stack), 0)
+            placed[index] = Placed("note", stack, 0)
             continue
-        if _APPENDIX.fullmatch(line.flat):
-            stack.clear()
+        if text.startswith("附") and _APPENDIX.fullmatch(line.flat):
+            stack = ()
         part = heading(text) or (_chapter(line) if decimal else None) or unnumbered.get(index)
         if part is None:
-            placed[index] = Placed("paragraph", tuple(stack), 0)
+            placed[index] = Placed("paragraph", stack, 0)
             continue
-        while stack and stack[-1][1].level >= part.level:
-            stack.pop()
-        stack.append((index, part))
+        above = stack
+        while above and above[-1][1].level >= part.level:
+            above = above[:-1]
+        stack = (*above, (index, part))
         whole = part.body >= len(text)
-        placed[index] = Placed("heading" if whole else "paragraph", tuple(stack), len(text) if whole else part.body)
+        placed[index] = Placed("heading" if whole else "paragraph", stack, len(text) if whole else part.body)
     return placed
 
 
@@ -94,9 +97,7 @@ def heading(text: str) -> HeadingPart | None:
         return _article(text, mark)
     stop = _title_end(text, mark.end)
     title = text[mark.end : stop]
-    if not title.strip():
-        return None
-    if not re.search(r"[\u4e00-\u9fff]", title):
+    if not _CHINESE.search(title):
         return None
     rest = min(stop + 1, len(text))
     states = _FIGURE.search(title) or text.endswith(("；", ";"))
@@ -127,14 +128,14 @@ def _chapter(line: Line) -> HeadingPart | None:
 def _title_end(text: str, start: int) -> int:
     """The first sentence end outside brackets and quotes; a colon ends a title only when it is short."""
     depth = 0
-    for index in range(start, len(text)):
-        char = text[index]
+    for mark in _TITLE_MARK.finditer(text, start):
+        char = mark[0]
         if char in "（(《“〔":
             depth += 1
-        elif char in "）)》”〕" and depth:
-            depth -= 1
-        elif (depth == 0 and char in "。！？；;!?") or (depth == 0 and char in "：:" and index - start <= 25):
-            return index
+        elif char in "）)》”〕":
+            depth = max(0, depth - 1)
+        elif depth == 0 and (char not in "：:" or mark.start() - start <= 25):
+            return mark.start()
     return len(text)
 
 
@@ -152,7 +153,7 @@ def _unnumbered_run_ins(lines: Sequence[Line], begin: int, end: int, skip: froze
     for index in range(begin, end + 1):
         part = None
         if index < end and index not in skip and lines[index].grid is None:
-            part = _short_first_sentence(lines[index].text)
+            part = _short_first_sentence(lines[index])
         if part:
             run.append((index, part))
             continue
@@ -162,9 +163,9 @@ def _unnumbered_run_ins(lines: Sequence[Line], begin: int, end: int, skip: froze
     return found
 
 
-def _short_first_sentence(text: str) -> HeadingPart | None:
-    match = re.match(r"(——|--)?([^。，,；;：:、（(“《\d]{4,16})。(?=.{10})", narrow(text))
-    if not match or (marker(text) and not match[1]):
+def _short_first_sentence(line: Line) -> HeadingPart | None:
+    match = _RUN_IN.match(line.flat) if "。" in line.flat[4:19] else None
+    if not match or (marker(line.text) and not match[1]):
         return None
     end = match.end() - 1
-    return HeadingPart(match[1] or "", text[match.start(2) : end], _UNNUMBERED_LEVEL, 0, end, end + 1)
+    return HeadingPart(match[1] or "", line.text[match.start(2) : end], _UNNUMBERED_LEVEL, 0, end, end + 1)
