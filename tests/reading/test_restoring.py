@@ -1,6 +1,7 @@
 """Tables of indicators and of tasks are put together again from what copies leave of them, or left alone with a finding."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -8,10 +9,11 @@ from hypothesis import strategies as st
 
 from gongbao import vocabulary
 from gongbao.model import Gazette
-from gongbao.reading import read
+from gongbao.reading import read, restoring
 from gongbao.reading.lines import Line
 from gongbao.reading.plain import read_lines
 from gongbao.reading.restoring import restore, unreadable
+from gongbao.reading.restoring.dealing import Piece
 from gongbao.reading.restoring.kinds import fit, kind_of
 from gongbao.vocabulary import Vocabularies
 
@@ -19,7 +21,7 @@ _BEHIND = "三、保障措施\n各部门要加强组织领导，落实责任分�
 
 
 def _tables(printed: str, vocabularies: Vocabularies) -> list[list[list[str]]]:
-    lines = restore(read_lines(f"附件\n{printed}\n{_BEHIND}"), vocabularies)
+    lines, _ = restore(read_lines(f"附件\n{printed}\n{_BEHIND}"), vocabularies)
     return [[list(row) for row in line.grid] for line in lines if line.grid is not None]
 
 
@@ -195,7 +197,7 @@ def test_two_tables_in_a_row_stay_two(vocabularies: Vocabularies) -> None:
 
 def test_a_missing_value_that_could_be_of_two_years_leaves_the_table_alone(vocabularies: Vocabularies) -> None:
     rows = [["指标", "单位", "2020年", "2025年"], ["养老床位数", "张", "5230"], ["绿地", "公顷", "12"]]
-    lines = restore(read_lines(_lines(rows)), vocabularies)
+    lines, _ = restore(read_lines(_lines(rows)), vocabularies)
     assert all(line.grid is None for line in lines)
 
 
@@ -210,7 +212,7 @@ def test_a_table_that_cannot_be_dealt_is_a_finding(vocabularies: Vocabularies) -
     from gongbao.model import Span
 
     spans = [Span(at, at + 1) for at in range(len(lines))]
-    assert [finding.rule.code for finding in unreadable(restore(lines, vocabularies), spans, vocabularies)] == [
+    assert [finding.rule.code for finding in unreadable(restore(lines, vocabularies)[0], spans, vocabularies)] == [
         "unreadable-table"
     ]
 
@@ -294,8 +296,41 @@ def test_what_is_flattened_is_restored(rows: list[list[str]]) -> None:
 )
 def test_nothing_is_lost_from_lines_that_make_no_table(printed: list[str]) -> None:
     vocabularies = vocabulary.load()
-    lines = restore(read_lines("\n".join(printed)), vocabularies)
+    lines, _ = restore(read_lines("\n".join(printed)), vocabularies)
     cells = [cell for line in lines for row in (line.grid or ((line.text,),)) for cell in row if cell]
     wanted = [cell for text in printed for cell in text.split("\t") if cell.strip("| ")]
     kept = "".join(cells).replace(" ", "").replace("|", "")  # a lone bar may stay a line; it says nothing either way
     assert sorted(kept) == sorted("".join(wanted))
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        ("指标", "某某某某某"),
+        ("指标 单位 属性", "某某某某某"),
+        ("指标 |", "某某某某某 |"),
+        ("序号", "指标", "单位", "2025年", "属性", "某某某某某某某某"),
+        ("序号 指标 单位 2025年 属性", "某某某某某"),
+    ],
+)
+def test_lines_that_could_all_begin_a_table_cost_no_more_each_when_there_are_more_of_them(
+    repeated: tuple[str, ...], vocabularies: Vocabularies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = 0
+
+    def counted(*values: Any) -> Piece:
+        nonlocal made
+        made += 1
+        return Piece(*values)
+
+    monkeypatch.setattr(restoring, "Piece", counted)
+    restore([Line.of(text) for text in repeated * 2000], vocabularies)
+    assert made < 300_000
+
+
+def test_where_the_search_for_tables_was_given_up_is_a_finding(vocabularies: Vocabularies) -> None:
+    header = ["序号", "指标", "单位", "2025年", "属性", "某某某某某某某某"]
+    restored, findings = restore([Line.of(text) for text in header * 1000], vocabularies)
+    assert [line.text for line in restored] == header * 1000
+    assert [finding.rule.code for finding in findings] == ["table-search-ended"]
+    assert findings[0].observed in header

@@ -99,8 +99,8 @@ def assemble(
     begin = _after_masthead(cleaned)
     if contents_at is not None:
         entries, begin = read_contents(cleaned, contents_at)
-    front, body = cleaned[:begin], join(part(restore(cleaned[begin:], vocabularies)))
-    lines = rebuild_tables(front + body, begin, vocabularies)
+    restored, restoring_findings = restore(cleaned[begin:], vocabularies)
+    lines = rebuild_tables(cleaned[:begin] + join(part(restored)), begin, vocabularies)
     lines, drafts, colophon = find_documents(lines, begin, entries)
     masthead_lines = [
         line.text for line in lines[: begin if contents_at is None else contents_at + 1] if line.grid is None
@@ -125,7 +125,7 @@ def assemble(
     findings = contents_findings(entries, drafts, laid.spans)
     findings += masthead_findings(masthead, closing, identity.named)
     findings += oddities(laid.text)
-    findings += unreadable(lines, laid.spans, vocabularies)
+    findings += unreadable(lines, laid.spans, vocabularies) + restoring_findings
     if removed:
         findings.append(FURNITURE_REMOVED.at(None, observed=removed))
     if not (masthead.number or closing.number):

@@ -5,9 +5,11 @@ headers are known and the cells can be dealt to the columns in one way only, the
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice, takewhile
 
+from gongbao.characters import fold
 from gongbao.measurements.headers import header_words
 from gongbao.model import Finding, Rule, Span
 from gongbao.reading.lines import Line, glue, tidy
@@ -21,6 +23,12 @@ UNREADABLE_TABLE = Rule(
     "warning",
     "the cells of a table stand one after the other and fit its columns in no way or in several: {observed}",
     "一张表格的单元格散成了行，无法确定各格归属：{observed}",
+)
+SEARCH_ENDED = Rule(
+    "table-search-ended",
+    "warning",
+    "so many lines look like headers of tables that scattered cells were put together no further than here: {observed}",
+    "形似表头的行过多，散落的表格单元格只还原到此处：{observed}",
 )
 _PIPES = re.compile(r"[|｜│┃]")
 _ONLY_PIPES = re.compile(r"[|｜│┃\s]+")
@@ -44,16 +52,22 @@ class _Table:
     worth: float
 
 
-def restore(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
-    """Return `lines` with every table of indicators or tasks as one line with its grid, where its cells are certain."""
+def restore(lines: Sequence[Line], vocabularies: Vocabularies) -> tuple[list[Line], list[Finding]]:
+    """Return `lines` with every table of indicators or tasks as one line with its grid, where its cells are certain.
+
+    The finding says where the search for tables was given up, if it was.
+    """
     lines = _with_whole_first_headers(lines, vocabularies)
     result: list[Line] = []
+    findings: list[Finding] = []
     allowance = Allowance()
     index = tries = 0
     while index < len(lines):
-        begins = _may_begin(lines[index], vocabularies)
+        begins = not findings and _may_begin(lines[index], vocabularies)
         tries = tries + 1 if begins else 0
         table = _table(lines, index, vocabularies, allowance) if 0 < tries <= _MOST_TRIES else None
+        if allowance.cells < 0 and not findings:
+            findings.append(SEARCH_ENDED.at(None, observed=lines[index].raw[:_LONGEST_HEAD] or "…"))
         if table is None:
             result.append(lines[index])
             index += 1
@@ -63,7 +77,7 @@ def restore(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
             result[-1] = result[-1].saying(_PIPES.sub("", result[-1].text).strip())
         result.append(lines[index].table(table.rows, covered={}))
         index += table.lines
-    return [line for line in result if line.grid is not None or not _ONLY_PIPES.fullmatch(line.text or "-")]
+    return [line for line in result if line.grid is not None or not _ONLY_PIPES.fullmatch(line.text or "-")], findings
 
 
 def _with_whole_first_headers(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
@@ -118,29 +132,33 @@ def _may_begin(line: Line, vocabularies: Vocabularies) -> bool:
 
 def _table(lines: Sequence[Line], start: int, vocabularies: Vocabularies, allowance: Allowance) -> _Table | None:
     """Return the table that begins at a line, the most worth of those that its header allows."""
-    best: _Table | None = None
-    for pieces, rowwise, parted in _readings(lines, start):
-        found = _dealt(pieces, rowwise, parted, vocabularies, allowance)
-        if found and (best is None or found.worth > best.worth):
-            best = found
-    return best
+    reading = _reading(lines, start)
+    return _dealt(*reading, vocabularies, allowance) if reading else None
 
 
 def _dealt(
-    pieces: Sequence[Piece], rowwise: bool, parted: bool, vocabularies: Vocabularies, allowance: Allowance
+    run: Iterator[Piece], rowwise: bool, parted: bool, vocabularies: Vocabularies, allowance: Allowance
 ) -> _Table | None:
+    """Return the table that a run of pieces begins with; what is behind its header is read only where there is one."""
+    pieces = list(islice(run, _HEADER_PIECES + 1))
     texts = [piece.text for piece in pieces[:_HEADER_PIECES]]
     possible = [
         layout
         for layout in layouts(texts, vocabularies, broken=not rowwise)
         if _ends_header(pieces, layout.pieces, rowwise, vocabularies)
     ]
+    if not possible:
+        return None
+    pieces += run
+    allowance.cells -= len(pieces)
+    folded = [fold(piece.text) for piece in pieces]
     found: list[_Table] = []
     for wrapped in (False, True):
         for layout in possible:
             body = pieces[layout.pieces :]
+            again = _again(folded[layout.pieces :], [fold(text) for text in layout.printed])
             dealt = Dealing(
-                body, layout.kinds, layout.printed, vocabularies, allowance, rowwise, wrapped, parted
+                body, layout.kinds, layout.printed, again, vocabularies, allowance, rowwise, wrapped, parted
             ).deal()
             if dealt:
                 rows, used, worth = dealt
@@ -150,6 +168,12 @@ def _dealt(
         if any(_is_whole(table, pieces, vocabularies) for table in found):
             break
     return max(found, key=lambda table: table.worth, default=None)
+
+
+def _again(texts: Sequence[str], header: Sequence[str]) -> frozenset[int]:
+    """Return where a header stands again, all of them folded."""
+    first, size = header[0], len(header)
+    return frozenset(at for at, text in enumerate(texts) if text == first and texts[at : at + size] == header)
 
 
 def _ends_header(pieces: Sequence[Piece], at: int, rowwise: bool, vocabularies: Vocabularies) -> bool:
@@ -172,43 +196,45 @@ def _is_whole(table: _Table, pieces: Sequence[Piece], vocabularies: Vocabularies
     return not alone and not cells
 
 
-def _readings(lines: Sequence[Line], start: int) -> Iterator[tuple[list[Piece], bool, bool]]:
-    """Yield the ways to part the lines from `start` on into pieces: one a line, at pipes, at spaces, or cells of grids."""
-    run: list[Line] = []
+def _reading(lines: Sequence[Line], start: int) -> tuple[Iterator[Piece], bool, bool] | None:
+    """Return how to part the lines from `start` on into pieces: one a line, at pipes, at spaces, or cells of grids.
+
+    The pieces come with whether a row begins a line, and whether only spaces part the cells. They are made as they are
+    asked for: nearly every line that could begin a table turns out not to by the next few pieces.
+    """
     first = lines[start]
-    for line in lines[start : start + _LONGEST_TABLE]:
-        if len(line.text) > _LONGEST_CELL or line.covered is not None:
-            break
-        run.append(line)
+    below = (lines[at] for at in range(start, min(len(lines), start + _LONGEST_TABLE)))
+    of_table = takewhile(_may_be_of_table, below)
+    top = list(islice(of_table, 4))
+    run: Iterator[Line] = chain(top, of_table)
     if first.grid is not None:
-        spaced = len(run) > 1 and run[1].grid is None and run[1].raw.count(" ") + 2 >= len(first.grid[0])
-        if spaced or _is_irregular(run):
-            yield list(_cells(run, spaced)), True, spaced
-        return
-    if " " in first.raw and any(line.grid for line in run[1:4]):
-        yield [*_words(first, 0), *_cells(run[1:], False, 1)], True, False
-        return
-    run = run[: next((i for i, line in enumerate(run) if line.grid is not None), len(run))]
-    if len(run) < 3:
-        return
+        spaced = len(top) > 1 and top[1].grid is None and top[1].raw.count(" ") + 2 >= len(first.grid[0])
+        return (_cells(run, spaced), True, spaced) if spaced or _is_irregular(top) else None
+    if " " in first.raw and any(line.grid for line in top[1:]):
+        return chain(_words(first, 0), _cells(islice(run, 1, None), False, 1)), True, False
+    if len(top) < 3 or any(line.grid is not None for line in top[:3]):
+        return None
+    run = takewhile(lambda line: line.grid is None, run)
     if _PIPES.search(first.text):
-        yield list(_piped(run)), False, False
-        return
+        return _piped(run), False, False
     if " " in first.raw:
-        yield list(_spaced(run)), True, True
-        return
-    yield [Piece(line.text, at) for at, line in enumerate(run)], False, False
+        return _spaced(run), True, True
+    return (Piece(line.text, at) for at, line in enumerate(run)), False, False
 
 
-def _is_irregular(run: Sequence[Line]) -> bool:
+def _may_be_of_table(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_CELL and line.covered is None
+
+
+def _is_irregular(top: Sequence[Line]) -> bool:
     """Tell whether the rows of a grid are unequal in length, or lines stand among them: cells were broken or dropped."""
-    grid = run[0].grid or ()
+    grid = top[0].grid or ()
     filled = [_bare(row) for row in grid if any(row)]
     alone = any(len(row) == 1 and not is_section(row[0]) for row in filled)
     return (
         alone
         or len({len(row) for row in filled if len(row) > 1}) > 1
-        or (len(run) > 2 and run[1].grid is None and run[2].grid is not None)
+        or (len(top) > 2 and top[1].grid is None and top[2].grid is not None)
     )
 
 
@@ -219,7 +245,7 @@ def _bare(row: Sequence[str]) -> list[str]:
     return cells
 
 
-def _cells(run: Sequence[Line], spaced: bool, start: int = 0) -> Iterator[Piece]:
+def _cells(run: Iterable[Line], spaced: bool, start: int = 0) -> Iterator[Piece]:
     for at, line in enumerate(run, start):
         if line.grid is None:
             yield from _words(line, at) if spaced else (Piece(line.text, at),)
@@ -230,7 +256,7 @@ def _cells(run: Sequence[Line], spaced: bool, start: int = 0) -> Iterator[Piece]
                 yield Piece(cell, at, column == 0, column == len(cells) - 1)
 
 
-def _spaced(run: Sequence[Line]) -> Iterator[Piece]:
+def _spaced(run: Iterable[Line]) -> Iterator[Piece]:
     for at, line in enumerate(run):
         yield from _words(line, at)
 
@@ -241,7 +267,7 @@ def _words(line: Line, at: int) -> Iterator[Piece]:
         yield Piece(word, at, column == 0, column == len(words) - 1)
 
 
-def _piped(run: Sequence[Line]) -> Iterator[Piece]:
+def _piped(run: Iterable[Line]) -> Iterator[Piece]:
     """Yield what stands before each pipe; a line without one at its end goes on below, a lone pipe is a blank."""
     begun, bare = "", 0
     for at, line in enumerate(run):

@@ -122,20 +122,13 @@ class Dealing:
     pieces: Sequence[Piece]
     kinds: tuple[str, ...]
     header: tuple[str, ...]
+    again: frozenset[int]
+    """Where the header stands again, as at the top of another page."""
     vocabularies: Vocabularies
     allowance: Allowance
     rowwise: bool = False
     wrapped: bool = False
     parted: bool = False
-
-    @cached_property
-    def _again(self) -> frozenset[int]:
-        """Where the header stands again, as at the top of another page."""
-        header = [fold(text) for text in self.header]
-        texts = [fold(piece.text) for piece in self.pieces]
-        return frozenset(
-            at for at, text in enumerate(texts) if text == header[0] and texts[at : at + len(header)] == header
-        )
 
     @cached_property
     def _known(self) -> dict[tuple[int, int, bool], list[tuple[str, int, float]]]:
@@ -195,7 +188,7 @@ class Dealing:
 
     def _steps(self, at: int, last: int) -> Iterator[tuple[float, int, Cells, int, bool]]:
         """Yield what can stand at a place between rows: a row, the heading of a group, the header again, a page number."""
-        if at in self._again:
+        if at in self.again:
             yield -0.1, at + len(self.header), (), last, False
             return
         piece = self.pieces[at]
@@ -281,7 +274,7 @@ class Dealing:
 
     def _filled(self, at: int, index: int, begins: bool) -> Iterator[tuple[str, int, float]]:
         pieces, kind = self.pieces, self.kinds[index]
-        if at >= len(pieces) or at in self._again:
+        if at >= len(pieces) or at in self.again:
             return
         if not pieces[at].text:
             yield "", at + 1, 0.8 if kind == "number" else 2.0 if index == self._main else 0.0
@@ -292,7 +285,7 @@ class Dealing:
         text, cost, longest, above = "", 0.8 if crosses else 0.0, 0, 0
         for end in range(at, min(len(pieces), at + self._most(kind))):
             piece = pieces[end]
-            if not piece.text or end in self._again:
+            if not piece.text or end in self.again:
                 break
             width = _width(piece.text)
             if text and not piece.opens:
