@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from gongbao.characters import fold, narrow
 from gongbao.reading.heads import document_number, has_number, is_addressee, is_issuer
@@ -45,7 +46,7 @@ _LONGEST_FRONT = 100
 """Lines; the contents of an issue do not begin later."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """An entry of the contents; `line` is its first line in the list that was read."""
 
@@ -53,6 +54,11 @@ class Entry:
     rubric: str | None
     page: int | None
     line: int
+
+    @cached_property
+    def folded(self) -> str:
+        """The title as it is compared with those of documents."""
+        return fold(self.title)
 
 
 def find_contents(lines: Sequence[Line]) -> int | None:

@@ -26,6 +26,11 @@ _LABEL = re.compile(
 _ADDRESSEE_WORDS = re.compile(
     r"人民政府|镇政府|区政府|委、办、局|委、局|各部门|有关部门|各街道|街道办事处|各镇|各乡|各区|各县|各市|各单位|有关单位|公司|各直属机构|管委会|各委|委员会|各有关|部属|各省|驻|机关|学校|学院|各局|发展改革委|科委"
 )
+_NOT_ADDRESSING = re.compile(r"责任|牵头|配合|注|附件|主办|主要|一是|[(]|其中|现|经|根据|为")
+"""How a line begins that names authorities before a colon without addressing them."""
+_SAYING_MORE = re.compile(
+    r"(?:文件|任免|解读|公告|公报|动态|专栏|决议):$|如下|通知|负责|工作:$|要求|职责|任务|包括|分别"
+)
 _ISSUER = re.compile(
     r"[\u4e00-\u9fff、()]{0,60}(?:人民政府|市政府|区政府|县政府|省政府|办公室|办公厅|委员会|国务院|局|厅|部|委|办|院|会|中心|支队|总队|署|行|公司|机构|指挥部|联席会议|领导小组|工作专班)"
 )
@@ -36,7 +41,7 @@ def document_number(text: str) -> str | None:
     if ("号" not in text and "〔" not in text) or len(text) > 50:
         return None
     folded = narrow(text).replace(" ", "")
-    labelled = _LABELLED.fullmatch(folded)
+    labelled = _LABELLED.fullmatch(folded) if ":" in folded else None
     match = _NUMBER.fullmatch(labelled["number"] if labelled else folded)
     return match["number"] if match else None
 
@@ -72,12 +77,8 @@ def is_addressee(text: str) -> bool:
     if not text.endswith((":", "：")) or len(text) > 300 or "。" in text:
         return False
     folded = narrow(text)
-    return (
-        not re.match(r"责任|牵头|配合|注|附件|主办|主要|一是|[(]|其中|现|经|根据|为", folded)
-        and bool(_ADDRESSEE_WORDS.search(folded))
-        and not re.search(
-            r"(?:文件|任免|解读|公告|公报|动态|专栏|决议):$|如下|通知|负责|工作:$|要求|职责|任务|包括|分别", folded
-        )
+    return bool(
+        not _NOT_ADDRESSING.match(folded) and _ADDRESSEE_WORDS.search(folded) and not _SAYING_MORE.search(folded)
     )
 
 
@@ -93,5 +94,7 @@ def is_registration(text: str) -> bool:
 
 def labelled(text: str) -> tuple[str, str] | None:
     """Return label and value of a line of a metadata table: `成文日期：2022年4月3日`."""
-    match = _LABEL.fullmatch(narrow(text).replace(" ", "")) if len(text) < 120 else None
+    if len(text) >= 120 or not (":" in text or "：" in text):
+        return None
+    match = _LABEL.fullmatch(narrow(text).replace(" ", ""))
     return (match["label"], match["value"]) if match else None

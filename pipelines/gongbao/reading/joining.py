@@ -30,6 +30,12 @@ _TERMINAL = tuple("。！？；!?;：:…")
 _OPENERS = {"(": ")", "《": "》", "“": "”", "[": "]", "〔": "〕", "「": "」", "【": "】"}
 _CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
 _BRACKET = re.compile(f"[{re.escape(''.join((*_OPENERS, *_CLOSERS)))}]")
+_DIGIT = re.compile(r"\d")
+_WITHIN = re.compile("[，。、,；]")
+_YEARED = re.compile(r"[\[〔【]\d{4}[\]〕】]第?\d+号")
+_FULL_STOP = re.compile(r"[^\d a-z]\.$")
+_ALONE = re.compile(r"(?:责任|牵头|配合|协办|主办|完成)(?:单位|部门|主体|时限)[:：]|(?:注|附件|附表|表\d)\d?[:：.]")
+"""How a line begins that is never the second half of another."""
 _MASTHEAD_LINES = 8
 _LEAST_BROKEN = 5
 
@@ -38,18 +44,24 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], int]:
     """Return the lines without page numbers and running heads, and how many lines went."""
     kept: list[Line] = []
     removed = 0
-    last_sentence = max((at for at, line in enumerate(lines) if line.text.endswith("。")), default=0)
+    last_sentence = next((at for at in range(len(lines) - 1, 0, -1) if lines[at].text.endswith("。")), 0)
     for index, line in enumerate(lines):
-        if line.grid is None and len(line.raw) < 60:
-            text = narrow(line.raw)
-            if (index > 3 and _PAGE_NUMBER.fullmatch(text)) or _BUTTONS.fullmatch(text):
-                removed += 1
-                continue
-            if _MASTHEAD_LINES < index < last_sentence and _RUNNING_HEAD.fullmatch(text):
-                removed += 1
-                continue
-        kept.append(line)
+        if line.grid is None and len(line.raw) < 60 and _is_furniture(line, index, last_sentence):
+            removed += 1
+        else:
+            kept.append(line)
     return kept, removed
+
+
+def _is_furniture(line: Line, index: int, last_sentence: int) -> bool:
+    text = narrow(line.raw)
+    if _BUTTONS.fullmatch(text):
+        return True
+    if not _DIGIT.search(text):
+        return False
+    return (index > 3 and _PAGE_NUMBER.fullmatch(text) is not None) or (
+        _MASTHEAD_LINES < index < last_sentence and _RUNNING_HEAD.fullmatch(text) is not None
+    )
 
 
 def part(lines: Sequence[Line]) -> list[Line]:
@@ -72,7 +84,7 @@ def part(lines: Sequence[Line]) -> list[Line]:
 
 def _items(text: str) -> list[str] | None:
     """The items of a paragraph that begins with 1. and goes on with 2., 3. behind full stops; None when it has none."""
-    if not _FIRST_ITEM.match(text):
+    if not (text.startswith("1") and _FIRST_ITEM.match(text)):
         return None
     cuts = [0]
     for match in _LATER_ITEM.finditer(text):
@@ -91,7 +103,7 @@ def join(lines: Sequence[Line]) -> list[Line]:
             joined[-1] = joined[-1].then(line)
         else:
             joined.append(line)
-        last_width = _display(line.text)
+        last_width = _display(line.text) if width else 0
     return joined
 
 
@@ -108,8 +120,8 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
         _display(first.text)
         for first, second in pairwise(lines)
         if first.grid is None and second.grid is None and not second.gap and len(first.text) >= 12
-        if re.search("[，。、,；]", first.text[:-1])
-        and not first.text.endswith(_TERMINAL)
+        if not first.text.endswith(_TERMINAL)
+        and _WITHIN.search(first.text, 0, len(first.text) - 1)
         and not _stands_alone(first.flat, second.flat)
     )
     if broken.total() < max(_LEAST_BROKEN, sum(len(line.text) >= 12 for line in lines) // 4):
@@ -124,23 +136,25 @@ def _continues(first: Line, second: Line, width: int | None, last_width: int) ->
     if first.grid is not None or second.grid is not None:
         return False
     before, after = first.flat, second.flat
-    if re.fullmatch(r"[\[〔【]\d{4}[\]〕】]第?\d+号", after) and len(before) < 16:
+    if len(before) < 16 and _YEARED.fullmatch(after):
         return True
-    if before.endswith((",", "、")) and is_addressee(after) and is_addressee(first.text + second.text):
+    enumerates = before.endswith((",", "、"))
+    if enumerates and is_addressee(after) and is_addressee(first.text + second.text):
         return True
+    opener = _unclosed(before) if len(before) > 6 else None
+    closes = opener is not None and _OPENERS[opener] in after[:200]
+    if not closes and (before.endswith(_TERMINAL) or _FULL_STOP.search(before)):
+        return False
     if _stands_alone(before, after):
         return False
-    opener = _unclosed(before)
-    if opener and _OPENERS[opener] in after[:200] and len(before) > 6:
+    if closes:
         return True
-    if before.endswith(_TERMINAL) or re.search(r"[^\d a-z]\.$", before):
-        return False
     indented = second.indent >= 2 and first.indent < second.indent
     if width is not None and last_width >= width - 6:
         return not indented
     if is_addressee(after) or (indented and second.gap):
         return False
-    if before.endswith((",", "、")) and len(before) > 10:
+    if enumerates and len(before) > 10:
         return True
     if before[-1:].isdigit() and after[:1].isdigit() and len(before) > 12:
         return True
@@ -160,8 +174,7 @@ def _stands_alone(before: str, after: str) -> bool:
         or (len(before) < 40 and (document_number(before) or whole_date(before)))
         or (len(after) < 30 and is_issuer(after) and before.endswith(_TERMINAL))
         or is_addressee(before)
-        or re.match(r"(?:责任|牵头|配合|协办|主办|完成)(?:单位|部门|主体|时限)[:：]", after)
-        or re.match(r"(?:注|附件|附表|表\d)\d?[:：.]", after)
+        or _ALONE.match(after)
     )
 
 

@@ -50,9 +50,13 @@ class Line(NamedTuple):
     @staticmethod
     def of(printed: str, *, gap: bool = False, indent: int = 0, page: int | None = None) -> "Line":
         """Return the line that was printed so."""
-        raw = plain(printed)
+        return Line.plain(plain(printed), gap, indent, page)
+
+    @staticmethod
+    def plain(raw: str, gap: bool = False, indent: int = 0, page: int | None = None) -> "Line":
+        """Return the line that says `raw`, which is plain text already."""
         text = without_needless_spaces(raw)
-        return Line(text, raw, gap, indent, page, flat=narrow(text))
+        return Line(text, raw, gap, indent, page, None, None, narrow(text))
 
     def table(
         self,

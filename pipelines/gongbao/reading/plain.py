@@ -64,7 +64,7 @@ def read_lines(text: str) -> list[Line]:
             content = content.rstrip("|｜ ")
         raw = raw.lstrip("\f")
         indent = len(raw) - len(raw.lstrip(_INDENT))
-        lines.append(Line.of(content, gap=gap, indent=indent, page=page if paged else None))
+        lines.append(Line.plain(content, gap, indent, page if paged else None))
         gap = False
     flush()
     return column_tables(lines)

@@ -69,10 +69,10 @@ def _rebuilt(run: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
 
 def _may_be_cell(line: Line) -> bool:
     text = line.flat
-    mark = marker(text) if text else None
-    if mark and mark.style in ("chinese", "bracketed_chinese", "chapter", "section", "article"):
+    if len(text) > _LONGEST_VALUE or text.endswith(("。", ";", ":")):
         return False
-    return len(text) <= _LONGEST_VALUE and not text.endswith(("。", ";", ":"))
+    mark = marker(text)
+    return mark is None or mark.style not in ("chinese", "bracketed_chinese", "chapter", "section", "article")
 
 
 def _unbroken(run: Sequence[Line]) -> list[Line]:

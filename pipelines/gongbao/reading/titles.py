@@ -29,6 +29,7 @@ _PREAMBLE = re.compile(r"(?:为|根据|依据|按照).*(?:制定|制订|特制)|
 _ORDER = re.compile(r"令\(?第[^()]{1,8}号\)?$")
 SAYS = re.compile(r"关于|(?<=[府室厅局会委部])(?:印发|转发|批转|公布|发布)(?=《|[\u4e00-\u9fff]{4})")
 """The word behind the issuer in a title: …人民政府关于…, …人民政府办公室转发…."""
+_MAKES_RESPONSIBLE = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
 _MOST_LINES = 6
 
 
@@ -57,6 +58,8 @@ def title_at(
     if len(line.flat) > 90 or not _titleable(line) or ATTACHMENT.fullmatch(line.flat):
         return None
     marked = marker(line.flat) is not None
+    if marked and not unused:
+        return None
     quoted = promised or ()
     text, found = "", None
     for stop in range(index + 1, min(index + _MOST_LINES, end) + 1):
@@ -65,18 +68,19 @@ def title_at(
             break
         text = glue(text, last.text)
         folded = fold(text)
-        exact = next((entry for entry in unused if same_title(fold(entry.title), folded)), None)
+        exact = next((entry for entry in unused if same_title(entry.folded, folded)), None)
         if exact or (not marked and len(folded) >= 5 and folded in quoted):
             longer = _with_subtitle(lines, stop, end, Title(stop, text))
             if longer.stop > stop and (
-                fold(longer.text) in quoted or any(fold(e.title) == fold(longer.text) for e in unused)
+                fold(longer.text) in quoted or any(entry.folded == fold(longer.text) for entry in unused)
             ):
                 continue
             return Title(stop, text, exact or similar(text, unused))
         longer = _with_subtitle(lines, stop, end, Title(stop, text))
-        whole = fold(longer.text)
-        if longer.stop > stop and (entry := next((e for e in unused if fold(e.title) == whole), None)):
-            return Title(longer.stop, longer.text, entry)
+        if longer.stop > stop:
+            whole = fold(longer.text)
+            if entry := next((entry for entry in unused if entry.folded == whole), None):
+                return Title(longer.stop, longer.text, entry)
         if not marked and not found and _is_headed(lines, index, stop, end, text):
             found = Title(stop, text, similar(text, unused))
     if found or marked:
@@ -154,9 +158,12 @@ def first_title(lines: Sequence[Line], begin: int, end: int) -> tuple[int, Title
 
 def same_title(first: str, second: str) -> bool:
     """Tell whether two folded titles are one: equal, or but for the issuer's name or an order's number, which one lacks."""
-    first, second = _ORDER.sub("令", first), _ORDER.sub("令", second)
     if first == second:
         return True
+    if "令" in first or "令" in second:
+        first, second = _ORDER.sub("令", first), _ORDER.sub("令", second)
+        if first == second:
+            return True
     longer, shorter = (first, second) if len(first) > len(second) else (second, first)
     return (
         len(shorter) >= 10
@@ -171,7 +178,7 @@ def similar(title: str, unused: Sequence[Entry]) -> Entry | None:
     folded = fold(title)
     best, entry = 0.85, None
     for candidate in unused:
-        other = fold(candidate.title)
+        other = candidate.folded
         if folded.endswith("解读") != other.endswith("解读"):
             continue
         if len(folded) < 8 or abs(len(other) - len(folded)) * 4 > len(other):
@@ -209,8 +216,7 @@ def _titleable(line: Line) -> bool:
         line.grid is None
         and 0 < len(text) <= 90
         and not text.endswith(("。", ";", ":", ",", "!", "?"))
-        and not re.search(r"(?:责任|牵头|配合)(?:单位|部门)", text)
-        and not is_addressee(text)
+        and not _MAKES_RESPONSIBLE.search(text)
         and not document_number(text)
         and not whole_date(text)
         and not (text[0] == "(" and text[-1] == ")")

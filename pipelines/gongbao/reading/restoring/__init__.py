@@ -31,6 +31,7 @@ SEARCH_ENDED = Rule(
     "形似表头的行过多，散落的表格单元格只还原到此处：{observed}",
 )
 _PIPES = re.compile(r"[|｜│┃]")
+_CELL_END = re.compile(r"[ |｜]")
 _ONLY_PIPES = re.compile(r"[|｜│┃\s]+")
 _MOST_TRIES = 3
 """With how many words of one run of headers a table is tried to begin."""
@@ -77,7 +78,7 @@ def restore(lines: Sequence[Line], vocabularies: Vocabularies) -> tuple[list[Lin
             result[-1] = result[-1].saying(_PIPES.sub("", result[-1].text).strip())
         result.append(lines[index].table(table.rows, covered={}))
         index += table.lines
-    return [line for line in result if line.grid is not None or not _ONLY_PIPES.fullmatch(line.text or "-")], findings
+    return [line for line in result if not _ONLY_PIPES.fullmatch(line.text)], findings
 
 
 def _with_whole_first_headers(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
@@ -115,7 +116,7 @@ def unreadable(lines: Sequence[Line], spans: Sequence[Span], vocabularies: Vocab
 
 def _kind(line: Line, vocabularies: Vocabularies) -> str | None:
     text = line.text.strip("|｜ ")
-    return kind_of(text, vocabularies) if line.grid is None and text and len(text) <= _LONGEST_HEAD else None
+    return kind_of(text, vocabularies) if 0 < len(text) <= _LONGEST_HEAD else None
 
 
 def _may_begin(line: Line, vocabularies: Vocabularies) -> bool:
@@ -124,7 +125,7 @@ def _may_begin(line: Line, vocabularies: Vocabularies) -> bool:
         return line.covered is None and bool(line.grid[0]) and kind_of(line.grid[0][0], vocabularies) is not None
     if not line.text or len(line.raw) > 120:
         return False
-    first = re.split(r"[ |｜]", line.raw.strip("|｜ "), maxsplit=1)[0]
+    first = _CELL_END.split(line.raw.strip("|｜ "), 1)[0]
     return len(first) <= _LONGEST_HEAD and (
         kind_of(first, vocabularies) is not None or (len(first) <= 3 and len(line.text) <= 4)
     )
