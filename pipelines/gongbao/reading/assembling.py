@@ -28,7 +28,7 @@ from gongbao.reading.joining import join, part, without_furniture
 from gongbao.reading.lines import Line, tidy
 from gongbao.reading.masthead import Masthead, read_masthead
 from gongbao.reading.oddities import oddities
-from gongbao.reading.outline import HeadingPart, Placed, outline
+from gongbao.reading.outline import HeadingPart, Path, Placed, outline
 from gongbao.reading.restoring import restore, unreadable
 from gongbao.reading.tables import rebuild_tables
 from gongbao.reading.titles import KIND_END
@@ -277,45 +277,57 @@ def _passages(
         skip = draft.head | {draft.title_line}
         placed.update(outline(lines, draft.start, draft.end, skip))
         owner.update(dict.fromkeys(range(draft.start, draft.end), document.document_id))
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     passages: list[Passage] = []
-    known: dict[tuple[tuple[int, HeadingPart], ...], tuple[Heading, ...]] = {(): ()}
+    headings = _Headings(laid.spans)
     for index, (line, span) in enumerate(zip(lines, laid.spans, strict=True)):
-        text = laid.text[span.start : span.end]
-        place = placed.get(index) or Placed("table" if line.grid else "paragraph", (), 0)
+        start, end = span
+        text = laid.text[start:end]
+        kind, path, body = placed.get(index) or ("table" if line.grid else "paragraph", (), 0)
         key = fold(text)
+        ordinal = seen.get(key, 0)
+        seen[key] = ordinal + 1
         passages.append(
             Passage(
                 issue_id=issue_id,
                 document_id=owner.get(index),
-                sequence=len(passages) + 1,
-                kind="heading" if index in titles else place.kind,  # type: ignore[arg-type]
+                sequence=index + 1,
+                kind="heading" if index in titles else kind,  # type: ignore[arg-type]
                 text=text,
                 span=span,
-                body=Span(span.end if index in titles else span.start + place.body, span.end),
-                headings=_headings(place.path, known, laid.spans),
-                ordinal=seen[key],
+                body=Span(end if index in titles else start + body, end) if body or index in titles else span,
+                headings=headings.of(path),
+                ordinal=ordinal,
                 page=line.page,
                 grid=laid.grids.get(index),
             )
         )
-        seen[key] += 1
     return passages
 
 
-def _headings(
-    path: tuple[tuple[int, HeadingPart], ...],
-    known: dict[tuple[tuple[int, HeadingPart], ...], tuple[Heading, ...]],
-    spans: Sequence[Span],
-) -> tuple[Heading, ...]:
-    """Return the headings of a path; those of paths made before are `known`."""
-    found = known.get(path)
-    if found is None:
-        index, part = path[-1]
-        offset = spans[index].start
-        last = Heading(part.marker, part.title, len(path), Span(part.start + offset, part.end + offset))
-        found = known[path] = (*_headings(path[:-1], known, spans), last)
-    return found
+class _Headings:
+    """The headings of paths, each made once: a heading stands at one depth, and whole runs of lines under one path."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._known: dict[tuple[int, int], Heading] = {}
+        self._path: Path = ()
+        self._last: tuple[Heading, ...] = ()
+
+    def of(self, path: Path) -> tuple[Heading, ...]:
+        """Return the headings of a path, outermost first."""
+        if path is not self._path:
+            self._path = path
+            self._last = tuple([self._heading(at, part, depth) for depth, (at, part) in enumerate(path, start=1)])
+        return self._last
+
+    def _heading(self, index: int, part: HeadingPart, depth: int) -> Heading:
+        found = self._known.get((index, depth))
+        if found is None:
+            offset = self._spans[index].start
+            span = Span(part.start + offset, part.end + offset)
+            found = self._known[index, depth] = Heading(part.marker, part.title, depth, span)
+        return found
 
 
 def _contents(entries: Sequence[Entry], lines: Sequence[Line], laid: _Laid) -> list[ContentsEntry]:

@@ -24,6 +24,19 @@ _MISSING = re.compile(r"|/|-+|—+|未检出")
 
 def mend(rows: Sequence[Sequence[str]], offset: int, caption: str | None) -> tuple[str, Grid]:
     """Return the canonical text of a table that begins at `offset`, and its rectangular grid."""
+    cells, shifted = _mended(rows)
+    text, placed = _place(cells, offset)
+    findings = tuple(_shifted(placed[at], shift) for at, shift in shifted)
+    return text, Grid(tuple(map(tuple, placed)), caption, findings)
+
+
+def lost_tabs(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether some rows lost the tab before them that others kept, and are moved right with a finding."""
+    return any(row and not row[0] for row in rows) and bool(_mended(rows)[1])
+
+
+def _mended(rows: Sequence[Sequence[str]]) -> tuple[list[list[str]], list[tuple[int, int]]]:
+    """Return the rows of equal length, and the rows moved right, each with by how much, where others show the blank."""
     stripped = [_without_trailing_blanks(row) for row in rows]
     width = _width(stripped)
     stripped = _grouped(stripped, width)
@@ -37,11 +50,8 @@ def mend(rows: Sequence[Sequence[str]], offset: int, caption: str | None) -> tup
             shifted.append((len(cells), shift))
         cells.append([""] * shift + row)
     columns_needed = max(width, *map(len, cells))
-    cells = [row + [""] * (columns_needed - len(row)) for row in cells]
-    text, placed = _place(cells, offset)
     explicit = any(row and not row[0] for row in stripped[header:])
-    findings = [_shifted(placed[at], shift) for at, shift in shifted] if explicit else []
-    return text, Grid(tuple(map(tuple, placed)), caption, tuple(findings))
+    return [row + [""] * (columns_needed - len(row)) for row in cells], shifted if explicit else []
 
 
 def as_printed(

@@ -36,6 +36,7 @@ _YEARED = re.compile(r"[\[〔【]\d{4}[\]〕】]第?\d+号")
 _FULL_STOP = re.compile(r"[^\d a-z]\.$")
 _ALONE = re.compile(r"(?:责任|牵头|配合|协办|主办|完成)(?:单位|部门|主体|时限)[:：]|(?:注|附件|附表|表\d)\d?[:：.]")
 """How a line begins that is never the second half of another."""
+_PAIRS = re.compile(f"(?:{'|'.join(re.escape(opener + closer) for opener, closer in _OPENERS.items())})*")
 _MASTHEAD_LINES = 8
 _LEAST_BROKEN = 5
 
@@ -180,8 +181,11 @@ def _stands_alone(before: str, after: str) -> bool:
 
 def _unclosed(text: str) -> str | None:
     """The last bracket or quote that `text` leaves open, or None."""
+    brackets = _BRACKET.findall(text, max(0, len(text) - 600))
+    if _PAIRS.fullmatch("".join(brackets)):
+        return None
     stack: list[str] = []
-    for char in _BRACKET.findall(text, max(0, len(text) - 600)):
+    for char in brackets:
         if char in _OPENERS:
             stack.append(char)
         elif char in _CLOSERS and stack and stack[-1] == _CLOSERS[char]:

@@ -35,18 +35,22 @@ class HeadingPart(NamedTuple):
     """Where the text behind the heading starts; the end of the line when the heading is all of it."""
 
 
+Path = tuple[tuple[int, HeadingPart], ...]
+"""Headings with the index of the line that each stands on, outermost first."""
+
+
 class Placed(NamedTuple):
     """A line in the outline: kind, the headings above it as (line index, part), its own included."""
 
     kind: str
-    path: tuple[tuple[int, HeadingPart], ...]
+    path: Path
     body: int
 
 
 def outline(lines: Sequence[Line], begin: int, end: int, skip: frozenset[int]) -> dict[int, Placed]:
     """Return where each of `lines[begin:end]` stands; lines in `skip` (title, head, signature) stand under nothing."""
     placed: dict[int, Placed] = {}
-    stack: tuple[tuple[int, HeadingPart], ...] = ()
+    stack: Path = ()
     listed = _inner_contents(lines, begin, end)
     unnumbered = _unnumbered_run_ins(lines, begin, end, skip)
     numbered = [line.text for line in lines[begin:end] if line.text[:1].isdigit() and len(line.text) < 40]

@@ -7,7 +7,7 @@ from itertools import islice
 from gongbao.characters import narrow
 from gongbao.measurements.headers import header_words
 from gongbao.reading.flattened import rebuild, regrid
-from gongbao.reading.grids import mend
+from gongbao.reading.grids import lost_tabs
 from gongbao.reading.lines import Line
 from gongbao.reading.markers import marker
 from gongbao.vocabulary import Vocabularies
@@ -48,7 +48,7 @@ def _regridded(run: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
         if line.grid is None:
             values.append(line)
             continue
-        certain = line.covered is not None or mend(line.grid, 0, None)[1].findings
+        certain = line.covered is not None or lost_tabs(line.grid)
         result += _rebuilt(values, vocabularies) + ([line] if certain else regrid([line], vocabularies))
         values = []
     return result + _rebuilt(values, vocabularies)
