@@ -43,9 +43,8 @@ _UNFOLDED = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
 @lru_cache(maxsize=1024)
 def narrow(text: str) -> str:
     """Map full-width ASCII forms (％，（）：０) to ASCII, one code point to one: offsets stay true."""
-    if not text.isascii():
-        for wide in set(_WIDE.findall(text)):
-            text = text.replace(wide, _FULL_WIDTH[wide])
+    for wide in set(_WIDE.findall(text)):
+        text = text.replace(wide, _FULL_WIDTH[wide])
     return text
 
 

@@ -25,7 +25,7 @@ from gongbao.reading.documents import Draft, find_documents
 from gongbao.reading.grids import as_printed, mend
 from gongbao.reading.heads import document_number, is_addressee
 from gongbao.reading.joining import join, part, without_furniture
-from gongbao.reading.lines import Line, tidy
+from gongbao.reading.lines import Line, tidied
 from gongbao.reading.masthead import Masthead, read_masthead
 from gongbao.reading.oddities import oddities
 from gongbao.reading.outline import HeadingPart, Path, Placed, outline
@@ -216,14 +216,15 @@ def _lay_out(lines: Sequence[Line]) -> _Laid:
             printed = line.text
         else:
             caption = lines[index - 1].text if index and lines[index - 1].grid is None else None
-            rows = [[tidy(cell) for cell in row] for row in line.grid]
+            rows = [tidied(row) for row in line.grid]
             if line.covered is None:
                 printed, grids[index] = mend(rows, at, caption)
             else:
                 printed, grids[index] = as_printed(rows, line.covered, at, caption)
         parts.append(printed)
-        spans.append(Span(at, at + len(printed)))
-        at += len(printed) + 1
+        end = at + len(printed)
+        spans.append(Span(at, end))
+        at = end + 1
     return _Laid("\n".join(parts) + "\n", spans, grids)
 
 

@@ -22,16 +22,14 @@ Words = list[str]
 def column_tables(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` with every run of space-separated rows replaced by one line with its grid."""
     result: list[Line] = []
-    index = 0
-    while index < len(lines):
-        rows, stop = _table(lines, index) if _header(lines[index]) else ([], index)
+    done = 0
+    for index in [at for at, line in enumerate(lines) if line.raw.count(" ") >= _LEAST_COLUMNS - 1 and _header(line)]:
+        rows, stop = _table(lines, index) if index >= done else ([], index)
         if rows:
+            result += lines[done:index]
             result.append(lines[index].table(rows))
-            index = stop
-        else:
-            result.append(lines[index])
-            index += 1
-    return result
+            done = stop
+    return [*result, *lines[done:]]
 
 
 def _table(lines: Sequence[Line], start: int) -> tuple[list[Words], int]:
@@ -58,7 +56,7 @@ def _words(line: Line) -> Words:
 
 
 def _header(line: Line) -> Words:
-    if line.raw.count(" ") < _LEAST_COLUMNS - 1 or line.raw.endswith(("。", "；", ";")):
+    if line.raw.endswith(("。", "；", ";")):
         return []
     words = _words(line)
     plain = all(1 < len(word) <= 20 and not _FIGURE.fullmatch(narrow(word)) for word in words)

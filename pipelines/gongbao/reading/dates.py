@@ -62,7 +62,7 @@ def dates(text: str) -> list[PrintedDate]:
 
 def whole_date(text: str) -> date | None:
     """Return the date when `text` is nothing else: a line `二〇二二年十二月三十一日`, brackets and 印发 aside."""
-    if len(text) > 40 or "年" not in text:
+    if "年" not in text or len(text) > 40:
         return None
     match = _WHOLE.fullmatch(narrow(text))
     found = dates(match[1]) if match else []

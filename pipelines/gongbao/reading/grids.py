@@ -18,8 +18,7 @@ ROW_SHIFTED = Rule(
     "a row of the table has lost its leading blank cell and was moved right by {observed}: {row}",
     "表格中的一行缺少行首空单元格，已右移 {observed} 列：{row}",
 )
-_FIGURE = re.compile(r"[<>≤≥~]?[-+]?\d+(?:[.,]\d+)*(?:%|\([^)]*\))?")
-_MISSING = re.compile(r"|/|-+|—+|未检出")
+_KIND = re.compile(r"(?P<missing>/|-+|—+|未检出|)|(?P<figure>[<>≤≥~]?[-+]?\d+(?:[.,]\d+)*(?:%|\([^)]*\))?)")
 
 
 def mend(rows: Sequence[Sequence[str]], offset: int, caption: str | None) -> tuple[str, Grid]:
@@ -97,8 +96,8 @@ def _grouped(rows: Sequence[list[str]], width: int) -> list[list[str]]:
 
 
 def _kind(cell: str) -> str:
-    folded = narrow(cell)
-    return "missing" if _MISSING.fullmatch(folded) else "figure" if _FIGURE.fullmatch(folded) else "word"
+    match = _KIND.fullmatch(narrow(cell))
+    return (match.lastgroup if match else None) or "word"
 
 
 def _header_rows(rows: Sequence[Sequence[str]], width: int) -> int:

@@ -70,9 +70,10 @@ def part(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     for line in lines:
         pieces = None
-        if line.grid is None:
-            short = len(line.text) < 120 and "号" in line.text
-            pieces = split_number(line.raw) if short else _items(line.raw)
+        if "号" in line.text and len(line.text) < 120:
+            pieces = split_number(line.raw)
+        elif line.raw[:1] == "1":
+            pieces = _items(line.raw)
         if pieces:
             result += [
                 Line.of(piece, gap=line.gap and not at, indent=line.indent, page=line.page)
@@ -85,7 +86,7 @@ def part(lines: Sequence[Line]) -> list[Line]:
 
 def _items(text: str) -> list[str] | None:
     """The items of a paragraph that begins with 1. and goes on with 2., 3. behind full stops; None when it has none."""
-    if not (text.startswith("1") and _FIRST_ITEM.match(text)):
+    if not _FIRST_ITEM.match(text):
         return None
     cuts = [0]
     for match in _LATER_ITEM.finditer(text):
@@ -137,12 +138,13 @@ def _continues(first: Line, second: Line, width: int | None, last_width: int) ->
     if first.grid is not None or second.grid is not None:
         return False
     before, after = first.flat, second.flat
-    if len(before) < 16 and _YEARED.fullmatch(after):
+    length = len(before)
+    if length < 16 and _YEARED.fullmatch(after):
         return True
     enumerates = before.endswith((",", "、"))
     if enumerates and is_addressee(after) and is_addressee(first.text + second.text):
         return True
-    opener = _unclosed(before) if len(before) > 6 else None
+    opener = _unclosed(before) if length > 6 else None
     closes = opener is not None and _OPENERS[opener] in after[:200]
     if not closes and (before.endswith(_TERMINAL) or _FULL_STOP.search(before)):
         return False
@@ -155,15 +157,15 @@ def _continues(first: Line, second: Line, width: int | None, last_width: int) ->
         return not indented
     if is_addressee(after) or (indented and second.gap):
         return False
-    if enumerates and len(before) > 10:
+    if enumerates and length > 10:
         return True
-    if before[-1:].isdigit() and after[:1].isdigit() and len(before) > 12:
+    if length > 12 and before[-1:].isdigit() and after[:1].isdigit():
         return True
-    mark = marker(before)
-    if mark and "。" not in before and ("," not in before or len(before) < 45):
+    if length <= 24 or not ("。" in before or "," in before):
         return False
-    sentence = "。" in before or ("," in before and len(before) > 24)
-    return sentence and len(before) > 24 and not before.endswith((")", "”", "》", "〕", "]"))
+    if "。" not in before and length < 45 and marker(before):
+        return False
+    return not before.endswith((")", "”", "》", "〕", "]"))
 
 
 def _stands_alone(before: str, after: str) -> bool:

@@ -92,6 +92,12 @@ def tidy(text: str) -> str:
     return without_needless_spaces(plain(text))
 
 
+def tidied(cells: Sequence[str]) -> list[str]:
+    """Return canonical cells; a look at all of them shows whether any has to be changed."""
+    together = "\n".join(cells)
+    return [tidy(cell) for cell in cells] if " " in together or _UNPLAIN.search(together) else list(cells)
+
+
 def without_needless_spaces(text: str) -> str:
     """Return plain text with a space only between two Latin words."""
     return _NEEDLESS.sub("", text) if " " in text else text

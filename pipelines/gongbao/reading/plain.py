@@ -62,7 +62,7 @@ def read_lines(text: str) -> list[Line]:
         if table:
             flush()
             content = content.rstrip("|｜ ")
-        raw = raw.lstrip("\f")
+        raw = raw.lstrip("\f") if paged else raw
         indent = len(raw) - len(raw.lstrip(_INDENT))
         lines.append(Line.plain(content, gap, indent, page if paged else None))
         gap = False

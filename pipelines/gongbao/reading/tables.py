@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import groupby, islice
 
 from gongbao.characters import narrow
 from gongbao.measurements.headers import header_words
@@ -25,18 +25,11 @@ _FEWEST_LINES = 6
 
 def rebuild_tables(lines: Sequence[Line], begin: int, vocabularies: Vocabularies) -> list[Line]:
     """Return `lines` with every flattened table from `begin` on put together again as a line with its grid."""
-    numbered = _numbered_tables(lines[begin:])
     result = list(lines[:begin])
-    index = 0
-    while index < len(numbered):
-        stop = index
-        while stop < len(numbered) and _may_be_cell(numbered[stop]):
-            stop += 1
-        run = numbered[index:stop]
-        tabular = len(run) >= _FEWEST_LINES or any(line.grid for line in run)
+    for cells, group in groupby(_numbered_tables(lines[begin:]), key=_may_be_cell):
+        run = list(group)
+        tabular = cells and (len(run) >= _FEWEST_LINES or any(line.grid for line in run))
         result += _regridded(_unbroken(run), vocabularies) if tabular else run
-        result += numbered[stop : stop + 1]
-        index = stop + 1
     return result
 
 
@@ -97,16 +90,14 @@ def _goes_on(above: str, below: str) -> bool:
 def _numbered_tables(lines: Sequence[Line]) -> list[Line]:
     """Tables whose first column is 序号: the numbers 1, 2, 3 … at equal distances make every row certain."""
     result: list[Line] = []
-    index = 0
-    while index < len(lines):
-        rows = _numbered_rows(lines, index) if lines[index].text == "序号" else []
+    done = 0
+    for index in [at for at, line in enumerate(lines) if line.text == "序号"]:
+        rows = _numbered_rows(lines, index) if index >= done else []
         if rows:
+            result += lines[done:index]
             result.append(lines[index].table(rows))
-            index += sum(map(len, rows))
-        else:
-            result.append(lines[index])
-            index += 1
-    return result
+            done = index + sum(map(len, rows))
+    return [*result, *lines[done:]]
 
 
 def _numbered_rows(lines: Sequence[Line], start: int) -> list[tuple[str, ...]]:

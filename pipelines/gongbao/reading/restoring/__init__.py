@@ -7,7 +7,7 @@ headers are known and the cells can be dealt to the columns in one way only, the
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice, takewhile
+from itertools import chain, groupby, islice, takewhile
 
 from gongbao.characters import fold
 from gongbao.measurements.headers import header_words
@@ -30,7 +30,8 @@ SEARCH_ENDED = Rule(
     "so many lines look like headers of tables that scattered cells were put together no further than here: {observed}",
     "形似表头的行过多，散落的表格单元格只还原到此处：{observed}",
 )
-_PIPES = re.compile(r"[|｜│┃]")
+_PIPE = frozenset("|｜│┃")
+_PIPES = re.compile(f"[{''.join(sorted(_PIPE))}]")
 _CELL_END = re.compile(r"[ |｜]")
 _ONLY_PIPES = re.compile(r"[|｜│┃\s]+")
 _MOST_TRIES = 3
@@ -78,39 +79,32 @@ def restore(lines: Sequence[Line], vocabularies: Vocabularies) -> tuple[list[Lin
             result[-1] = result[-1].saying(_PIPES.sub("", result[-1].text).strip())
         result.append(lines[index].table(table.rows, covered={}))
         index += table.lines
-    return [line for line in result if not _ONLY_PIPES.fullmatch(line.text)], findings
+    return [line for line in result if line.text[:1] not in _PIPE or not _ONLY_PIPES.fullmatch(line.text)], findings
 
 
 def _with_whole_first_headers(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
     """Return the lines with the first header of a grid in one piece whose beginning was left on the line above (断面⏎类别)."""
     words = header_words(vocabularies)
-    result: list[Line] = []
-    for line in lines:
-        above = result[-1].text if result and result[-1].grid is None else ""
-        if line.grid and line.covered is None and line.grid[0][0] and _BROKEN_HEADER.fullmatch(above):
-            whole = above + line.grid[0][0]
+    result = list(lines)
+    for at in [at for at, line in enumerate(lines) if at and line.grid and line.covered is None][::-1]:
+        above, grid = result[at - 1], result[at].grid
+        if grid and grid[0][0] and _BROKEN_HEADER.fullmatch(above.text):
+            whole = above.text + grid[0][0]
             if words.is_word(whole) or whole_kind(whole, vocabularies):
-                result.pop()
-                line = line._replace(grid=((whole, *line.grid[0][1:]), *line.grid[1:]))
-        result.append(line)
+                result[at - 1 : at + 1] = [result[at]._replace(grid=((whole, *grid[0][1:]), *grid[1:]))]
     return result
 
 
 def unreadable(lines: Sequence[Line], spans: Sequence[Span], vocabularies: Vocabularies) -> list[Finding]:
     """Return a finding for each header of a table of indicators or tasks that still stands as lines of its own."""
     found: list[Finding] = []
-    index = 0
-    while index < len(lines):
-        count = 0
-        kinds: list[str] = []
-        while index + count < len(lines) and (kind := _kind(lines[index + count], vocabularies)):
-            kinds.append(kind)
-            count += 1
-        if count >= _LEAST_UNREADABLE and is_certain(kinds):
-            span = Span(spans[index].start, spans[index + count - 1].end)
-            words = "、".join(line.text.strip("| ") for line in lines[index : index + count])
-            found.append(UNREADABLE_TABLE.at(span, observed=words))
-        index += max(1, count)
+    headers = [(at, kind) for at, line in enumerate(lines) if (kind := _kind(line, vocabularies))]
+    for _, group in groupby(enumerate(headers), key=lambda numbered: numbered[1][0] - numbered[0]):
+        run = [header for _, header in group]
+        if len(run) >= _LEAST_UNREADABLE and is_certain([kind for _, kind in run]):
+            first, last = run[0][0], run[-1][0]
+            words = "、".join(line.text.strip("| ") for line in lines[first : last + 1])
+            found.append(UNREADABLE_TABLE.at(Span(spans[first].start, spans[last].end), observed=words))
     return found
 
 
