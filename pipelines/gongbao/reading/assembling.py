@@ -11,6 +11,7 @@ from gongbao.errors import UnreadableFile
 from gongbao.model import (
     ContentsEntry,
     Document,
+    Finding,
     Gazette,
     Grid,
     Heading,
@@ -92,46 +93,23 @@ def assemble(
         UnreadableFile: no official document can be recognised.
     """
     cleaned, more_removed = without_furniture(list(lines))
-    removed += more_removed
-    cleaned = untabled(cleaned)
-    contents_at = find_contents(cleaned)
-    entries: list[Entry] = []
-    begin = _after_masthead(cleaned)
-    if contents_at is not None:
-        entries, begin = read_contents(cleaned, contents_at)
-    restored, restoring_findings = restore(cleaned[begin:], vocabularies)
-    lines = rebuild_tables(cleaned[:begin] + join(part(restored)), begin, vocabularies)
-    lines, drafts, colophon = find_documents(lines, begin, entries)
-    masthead_lines = [
-        line.text for line in lines[: begin if contents_at is None else contents_at + 1] if line.grid is None
-    ]
-    if contents_at is not None:
-        masthead_lines += [line.text for line in lines[contents_at + 1 : begin] if names_makers(line)]
-    masthead = read_masthead(masthead_lines)
-    closing = read_masthead([line.text for line in lines[colophon:] if line.grid is None])
-    if not drafts:
+    parts = _parts(untabled(cleaned), vocabularies)
+    if not parts.drafts:
         raise UnreadableFile(
             f"{file_name} holds no official document that can be recognised; check that it is a gazette issue",
             f"{file_name} 中没有可识别的公文；请确认它是一期政府公报",
             "not-a-gazette",
         )
-    refuse_truncated(lines, colophon, entries, drafts, file_name)
-    identity = _identity(masthead, closing, drafts, file_name)
-    publisher = publisher_id or _publisher(masthead, closing, drafts, vocabularies)
+    refuse_truncated(parts.lines, parts.colophon, parts.entries, parts.drafts, file_name)
+    masthead, closing = parts.masthead, parts.closing
+    identity = _identity(masthead, closing, parts.drafts, file_name)
+    publisher = publisher_id or _publisher(masthead, closing, parts.drafts, vocabularies)
     issue_id = f"{publisher}-{identity.year}-{identity.number:02d}{identity.suffix}"
-    laid = _lay_out(lines)
-    documents = _documents(drafts, lines, laid, issue_id, vocabularies)
-    passages = _passages(drafts, documents, lines, laid, issue_id)
-    findings = contents_findings(entries, drafts, laid.spans)
-    findings += masthead_findings(masthead, closing, identity.named)
-    findings += oddities(laid.text)
-    findings += unreadable(lines, laid.spans, vocabularies) + restoring_findings
-    if removed:
-        findings.append(FURNITURE_REMOVED.at(None, observed=removed))
-    if not (masthead.number or closing.number):
-        findings.append(NO_MASTHEAD.at(None, observed=file_name))
-    if publisher not in vocabularies.index("publishers", "publisher_id"):
-        findings.append(UNKNOWN_PUBLISHER.at(None, table_name="issues", field="publisher_id", observed=publisher))
+    laid = _lay_out(parts.lines)
+    documents = _documents(parts.drafts, laid, issue_id, vocabularies)
+    passages = _passages(parts.drafts, documents, parts.lines, laid, issue_id)
+    findings = _findings(parts, laid, identity.named, vocabularies)
+    findings += _origin_findings(parts, removed + more_removed, publisher, file_name, vocabularies)
     findings += [finding for grid in laid.grids.values() for finding in grid.findings]
     return Gazette(
         issue_id=issue_id,
@@ -146,12 +124,66 @@ def assemble(
         organiser=masthead.organiser or closing.organiser,
         website=masthead.website or closing.website,
         source_format=source_format,
-        pages=max((line.page for line in lines if line.page), default=None),
+        pages=max((line.page for line in parts.lines if line.page), default=None),
         documents=tuple(documents),
         passages=tuple(passages),
-        contents=tuple(_contents(entries, lines, laid)),
+        contents=tuple(_contents(parts.entries, laid)),
         findings=tuple(findings),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The logical lines of an issue, and what is masthead, contents, documents and colophon among them."""
+
+    lines: Sequence[Line]
+    entries: Sequence[Entry]
+    drafts: Sequence[Draft]
+    masthead: Masthead
+    closing: Masthead
+    colophon: int
+    """The first line of the colophon."""
+    findings: Sequence[Finding]
+
+
+def _parts(lines: Sequence[Line], vocabularies: Vocabularies) -> _Parts:
+    """Return the parts of an issue; `lines` are as printed, without page furniture."""
+    contents_at = find_contents(lines)
+    entries: list[Entry] = []
+    begin = _after_masthead(lines)
+    if contents_at is not None:
+        entries, begin = read_contents(lines, contents_at)
+    restored, findings = restore(lines[begin:], vocabularies)
+    whole = rebuild_tables([*lines[:begin], *join(part(restored))], begin, vocabularies)
+    whole, drafts, colophon = find_documents(whole, begin, entries)
+    opening = [line.text for line in whole[: begin if contents_at is None else contents_at + 1] if line.grid is None]
+    if contents_at is not None:
+        opening += [line.text for line in whole[contents_at + 1 : begin] if names_makers(line)]
+    closing = [line.text for line in whole[colophon:] if line.grid is None]
+    return _Parts(whole, entries, drafts, read_masthead(opening), read_masthead(closing), colophon, findings)
+
+
+def _findings(parts: _Parts, laid: _Laid, named: tuple[int, int] | None, vocabularies: Vocabularies) -> list[Finding]:
+    """Return where the issue disagrees with itself or with its file name, and what cannot be read in it."""
+    found = contents_findings(parts.entries, parts.drafts, laid.spans)
+    found += masthead_findings(parts.masthead, parts.closing, named)
+    found += oddities(laid.text)
+    found += unreadable(parts.lines, laid.spans, vocabularies)
+    return [*found, *parts.findings]
+
+
+def _origin_findings(
+    parts: _Parts, removed: int, publisher: str, file_name: str, vocabularies: Vocabularies
+) -> list[Finding]:
+    """Return what was left out of the text, and what the file does not say about its origin."""
+    found: list[Finding] = []
+    if removed:
+        found.append(FURNITURE_REMOVED.at(None, observed=removed))
+    if not (parts.masthead.number or parts.closing.number):
+        found.append(NO_MASTHEAD.at(None, observed=file_name))
+    if publisher not in vocabularies.index("publishers", "publisher_id"):
+        found.append(UNKNOWN_PUBLISHER.at(None, table_name="issues", field="publisher_id", observed=publisher))
+    return found
 
 
 def _after_masthead(lines: Sequence[Line]) -> int:
@@ -228,9 +260,7 @@ def _lay_out(lines: Sequence[Line]) -> _Laid:
     return _Laid("\n".join(parts) + "\n", spans, grids)
 
 
-def _documents(
-    drafts: Sequence[Draft], lines: Sequence[Line], laid: _Laid, issue_id: str, vocabularies: Vocabularies
-) -> list[Document]:
+def _documents(drafts: Sequence[Draft], laid: _Laid, issue_id: str, vocabularies: Vocabularies) -> list[Document]:
     seen: Counter[str] = Counter()
     documents: list[Document] = []
     for sequence, draft in enumerate(drafts, start=1):
@@ -331,7 +361,7 @@ class _Headings:
         return found
 
 
-def _contents(entries: Sequence[Entry], lines: Sequence[Line], laid: _Laid) -> list[ContentsEntry]:
+def _contents(entries: Sequence[Entry], laid: _Laid) -> list[ContentsEntry]:
     result = []
     for entry in entries:
         title = entry.title

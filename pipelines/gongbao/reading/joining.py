@@ -33,7 +33,7 @@ _BRACKET = re.compile(f"[{re.escape(''.join((*_OPENERS, *_CLOSERS)))}]")
 _DIGIT = re.compile(r"\d")
 _WITHIN = re.compile("[，。、,；]")
 _YEARED = re.compile(r"[\[〔【]\d{4}[\]〕】]第?\d+号")
-_FULL_STOP = re.compile(r"[^\d a-z]\.$")
+_FULL_STOP = re.compile(r"[^\d a-z]\.")
 _ALONE = re.compile(r"(?:责任|牵头|配合|协办|主办|完成)(?:单位|部门|主体|时限)[:：]|(?:注|附件|附表|表\d)\d?[:：.]")
 """How a line begins that is never the second half of another."""
 _PAIRS = re.compile(f"(?:{'|'.join(re.escape(opener + closer) for opener, closer in _OPENERS.items())})*")
@@ -146,7 +146,7 @@ def _continues(first: Line, second: Line, width: int | None, last_width: int) ->
         return True
     opener = _unclosed(before) if length > 6 else None
     closes = opener is not None and _OPENERS[opener] in after[:200]
-    if not closes and (before.endswith(_TERMINAL) or _FULL_STOP.search(before)):
+    if not closes and (before.endswith(_TERMINAL) or _FULL_STOP.fullmatch(before[-2:])):
         return False
     if _stands_alone(before, after):
         return False
