@@ -33,6 +33,8 @@ _COLOPHON = re.compile(
     r"^(?:主办|主编|主管|编辑|编印|编后|出版|承办|地址|通讯地址|联系|电话|传真|网址|邮编|邮政编码|投稿|印刷|印数|发行|准印|刊号|国内统一|国际标准|定价|https?:|www\.|E-?mail|责任编辑|第.{1,5}期|[^。]{2,30}[公政]报(?:[(]|\d|第|$)|[(]?(?:月|半月|双月|季|旬)刊)|编辑出版|免费赠阅|内部资料|期[(]总|日出版$|【编后】",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"([\u4e00-\u9fff]{4,40}?(?:政府|办公室|办公厅|委员会|局))(\S{4}年.{1,3}月.{1,3}日)")
+_LONGEST_SIGNATURE = 60
 _HEAD_LINES = 6
 _ANNOUNCING_LINES = 8
 
@@ -212,8 +214,10 @@ def _signature(lines: Sequence[Line], begin: int, end: int) -> _Signature | None
     """The last date standing alone, with the authorities above it."""
     for index in range(end - 1, begin - 1, -1):
         line = lines[index]
+        if "年" not in line.text or len(line.text) > _LONGEST_SIGNATURE:
+            continue
         glued = _signed_line(line)
-        day = glued[1] if glued else whole_date(line.text) if line.grid is None and len(line.text) < 40 else None
+        day = glued[1] if glued else whole_date(line.text)
         if not day:
             continue
         places, names = [index], [glued[0]] if glued else []
@@ -236,11 +240,7 @@ def _signature(lines: Sequence[Line], begin: int, end: int) -> _Signature | None
 
 def _signed_line(line: Line) -> tuple[str, datetime.date] | None:
     """`上海市徐汇区人民政府2024年3月4日`: authority and date on one line."""
-    match = (
-        re.fullmatch(r"([\u4e00-\u9fff]{4,40}?(?:政府|办公室|办公厅|委员会|局))(\S{4}年.{1,3}月.{1,3}日)", line.text)
-        if line.grid is None
-        else None
-    )
+    match = _SIGNED.fullmatch(line.text)
     day = whole_date(match[2]) if match else None
     return (match[1], day) if match and day else None
 

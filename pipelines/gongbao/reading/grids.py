@@ -42,14 +42,16 @@ def _mended(rows: Sequence[Sequence[str]]) -> tuple[list[list[str]], list[tuple[
     header = _header_rows(stripped, width)
     cells = _mend_header(stripped[:header], width)
     shifted: list[tuple[int, int]] = []
-    columns = _columns([row for row in stripped[header:] if len(row) == width], width)
-    for row in stripped[header:]:
-        shift = _best_shift(row, columns, width)
+    body = stripped[header:]
+    short = any(len(row) < width for row in body)
+    columns = _columns([row for row in body if len(row) == width], width) if short else []
+    for row in body:
+        shift = _best_shift(row, columns, width) if len(row) < width else 0
         if shift:
             shifted.append((len(cells), shift))
         cells.append([""] * shift + row)
     columns_needed = max(width, *map(len, cells))
-    explicit = any(row and not row[0] for row in stripped[header:])
+    explicit = any(row and not row[0] for row in body)
     return [row + [""] * (columns_needed - len(row)) for row in cells], shifted if explicit else []
 
 
@@ -162,7 +164,7 @@ def _columns(rows: Sequence[Sequence[str]], width: int) -> list[Counter[str]]:
 def _best_shift(row: Sequence[str], columns: Sequence[Counter[str]], width: int) -> int:
     """How many blanks a short row lacks at its head; 0 when it fits best as it stands."""
     missing = width - len(row)
-    if missing <= 0 or len(row) < 2:
+    if len(row) < 2:
         return 0
 
     def fit(shift: int) -> float:
@@ -183,10 +185,11 @@ def _place(rows: Sequence[Sequence[str]], offset: int) -> tuple[str, list[list[C
     at = offset
     for row in rows:
         cells = []
-        for column, cell in enumerate(row):
-            at += 1 if column else 0
-            cells.append(Cell(cell, Span(at, at + len(cell))))
-            at += len(cell)
+        for cell in row:
+            end = at + len(cell)
+            cells.append(Cell(cell, Span(at, end)))
+            at = end + 1
         placed.append(cells)
-        at += 1
+        if not row:
+            at += 1
     return "\n".join("\t".join(row) for row in rows), placed

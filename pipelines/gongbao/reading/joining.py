@@ -55,7 +55,7 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], int]:
 
 
 def _is_furniture(line: Line, index: int, last_sentence: int) -> bool:
-    text = narrow(line.raw)
+    text = narrow(line.raw) if " " in line.raw else line.flat
     if _BUTTONS.fullmatch(text):
         return True
     if not _DIGIT.search(text):

@@ -113,7 +113,7 @@ def heading(text: str) -> HeadingPart | None:
 def _inner_contents(lines: Sequence[Line], begin: int, end: int) -> range:
     """The table of contents of a plan itself: the lines from 目录 up to where its first entry comes again."""
     for index in range(begin, min(begin + 12, end)):
-        if fold(lines[index].text) in ("目录", "目次") and index + 1 < end:
+        if lines[index].text[:1] == "目" and fold(lines[index].text) in ("目录", "目次") and index + 1 < end:
             first = _PAGE.sub("", fold(lines[index + 1].text))
             again = next((at for at in range(index + 2, end) if first and fold(lines[at].text) == first), index)
             return range(index, again)
