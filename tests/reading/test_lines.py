@@ -1,5 +1,6 @@
 """The one rule for spaces, and lines that layout broke."""
 
+from gongbao import vocabulary
 from gongbao.reading.joining import join, part, without_furniture
 from gongbao.reading.lines import Line, tidy
 from gongbao.reading.plain import read_lines
@@ -7,7 +8,7 @@ from gongbao.reading.plain import read_lines
 
 def texts(text: str) -> list[str]:
     kept, _ = without_furniture(read_lines(text))
-    return [line.text for line in join(part(kept))]
+    return [line.text for line in join(part(kept, vocabulary.load()))]
 
 
 def test_spaces_beside_chinese_go_and_those_between_latin_words_stay() -> None:
@@ -77,3 +78,11 @@ def test_items_of_one_paragraph_are_parted() -> None:
 
 def test_a_line_of_another_origin_gets_its_narrow_form() -> None:
     assert Line.of("（一）指导思想").flat == "(一)指导思想"
+
+
+def test_a_number_glued_to_a_title_of_any_known_kind_is_parted() -> None:
+    assert texts("关于印发某区养老服务规划的通知某府发〔2023〕4号\n") == [
+        "关于印发某区养老服务规划的通知",
+        "某府发〔2023〕4号",
+    ]
+    assert texts("某府发〔2023〕5号关于某区养老服务的行动计划\n") == ["某府发〔2023〕5号", "关于某区养老服务的行动计划"]

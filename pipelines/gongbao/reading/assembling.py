@@ -154,7 +154,7 @@ def _parts(lines: Sequence[Line], vocabularies: Vocabularies) -> _Parts:
     if contents_at is not None:
         entries, begin = read_contents(lines, contents_at)
     restored, findings = restore(lines[begin:], vocabularies)
-    whole = rebuild_tables([*lines[:begin], *join(part(restored))], begin, vocabularies)
+    whole = rebuild_tables([*lines[:begin], *join(part(restored, vocabularies))], begin, vocabularies)
     whole, drafts, colophon = find_documents(whole, begin, entries)
     opening = [line.text for line in whole[: begin if contents_at is None else contents_at + 1] if line.grid is None]
     if contents_at is not None:

@@ -1,8 +1,10 @@
 """The lines around a document's title: number, addressee, signature; how to know each by its form."""
 
 import re
+from functools import cache
 
 from gongbao.characters import narrow
+from gongbao.vocabulary import Vocabularies
 
 _OPEN, _CLOSE = r"[\[〔【(［]", r"[\]〕】)］]"
 _YEARED = rf"[\u4e00-\u9fffA-Z]{{1,16}}{_OPEN}(?:19|20)\d{{2}}{_CLOSE}第?\d{{1,4}}号(?:之[一二三四五])?"
@@ -11,12 +13,6 @@ _DAMAGED = r"[\u4e00-\u9fff]{1,10}[府政办发][\u4e00-\u9fff]{0,3}[\[〔【]\d
 _NUMBER = re.compile(rf"[(]?(?P<number>{_YEARED}|{_ORDER}|{_DAMAGED}|\d{{4}}年?第\d{{1,4}}号)[)]?")
 _YEAR_NUMBER = re.compile(rf"[(]?{_YEARED}[)]?")
 _NUMBER_AND_DATE = re.compile(r"[(]?(?P<number>[^()]*?号)[\s,;]*(?P<date>\S{4,6}\s?年[^()]{2,12}日)[)]?")
-_GLUED_AFTER = re.compile(
-    rf"(?P<title>.{{6,90}}(?:通知|意见|决定|办法|规定|细则|方案|通告|公告|批复|函|通报|命令)》?)\s?(?P<number>[(]?{_YEARED}[)]?)"
-)
-_GLUED_BEFORE = re.compile(
-    rf"(?P<number>{_YEARED})\s?(?P<title>\S.{{6,90}}(?:通知|意见|决定|办法|规定|细则|方案|通告|公告|批复|函|通报))"
-)
 _LABELLED = re.compile(r"(?:发文字号|文号|发文文号|字号)[:：](?P<number>.+)")
 _REGISTERED = re.compile(r"[A-Z]{2,8}[-—–]\d{2,4}[-—–]\d{3,6}|索引号[:：].*|主题词[:：].*")
 _LABEL = re.compile(
@@ -58,11 +54,23 @@ def has_number(text: str) -> bool:
     return "号" in text and len(text) < 50 and bool(_YEAR_NUMBER.fullmatch(narrow(text).replace(" ", "")))
 
 
-def split_number(text: str) -> list[str] | None:
+@cache
+def _glued(vocabularies: Vocabularies) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of a title, by the word for its kind that it ends in, with the number glued behind it or before it."""
+    kind = "|".join(re.escape(entry["word"]) for entry in vocabularies["document_kinds"])
+    return (
+        re.compile(rf"(?P<title>.{{6,90}}(?:{kind})》?)\s?(?P<number>[(]?{_YEARED}[)]?)"),
+        re.compile(rf"(?P<number>{_YEARED})\s?(?P<title>\S.{{6,90}}(?:{kind}))"),
+    )
+
+
+def split_number(text: str, vocabularies: Vocabularies) -> list[str] | None:
     """Part a title from the document number that is glued before or behind it; None when there is nothing to part."""
     folded = narrow(text)
-    compact = re.sub(r" ", "", folded)
-    for pattern, order in ((_GLUED_AFTER, ("title", "number")), (_GLUED_BEFORE, ("number", "title"))):
+    compact = folded.replace(" ", "")
+    if "关于" not in compact:
+        return None
+    for pattern, order in zip(_glued(vocabularies), (("title", "number"), ("number", "title")), strict=True):
         match = pattern.fullmatch(compact)
         if match and "关于" in match["title"]:
             # Go back to the characters as printed: count those that are no spaces.

@@ -10,6 +10,7 @@ from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import document_number, is_addressee, is_issuer, split_number
 from gongbao.reading.lines import Line
 from gongbao.reading.markers import marker
+from gongbao.vocabulary import Vocabularies
 
 _NUMBER_SIGNS = r"[—\-–－―·•.~_|]"
 _PAGE_NUMBER = re.compile(
@@ -65,13 +66,13 @@ def _is_furniture(line: Line, index: int, last_sentence: int) -> bool:
     )
 
 
-def part(lines: Sequence[Line]) -> list[Line]:
+def part(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
     """Return `lines` with glued ones parted: a title from its document number, items 1. 2. 3. of one paragraph."""
     result: list[Line] = []
     for line in lines:
         pieces = None
         if "号" in line.text and len(line.text) < 120:
-            pieces = split_number(line.raw)
+            pieces = split_number(line.raw, vocabularies)
         elif line.raw[:1] == "1":
             pieces = _items(line.raw)
         if pieces:
