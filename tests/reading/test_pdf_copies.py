@@ -31,7 +31,7 @@ def read_file(path: Path) -> Gazette:
 
 def body(gazette: Gazette) -> list[Passage]:
     """The passages of documents as they stand, wherever the front of the issue makes them stand."""
-    return [replace(p, page=None, sequence=0, grid=None) for p in gazette.passages if p.document_id]
+    return [p._replace(page=None, sequence=0, grid=None) for p in gazette.passages if p.document_id]
 
 
 def body_tables(gazette: Gazette) -> list[Passage]:

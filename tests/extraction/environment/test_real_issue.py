@@ -91,7 +91,7 @@ def test_merged_cells_give_the_same_rows(real_gazette: Gazette, vocabularies: Vo
             rows[index][0] = rows[index][0] if rows[index][0].text else rows[index - 1][0]
         return Grid(tuple(map(tuple, rows)), grid.caption)
 
-    passages = tuple(replace(p, grid=merged(p.grid)) if p.grid else p for p in real_gazette.passages)
+    passages = tuple(p._replace(grid=merged(p.grid)) if p.grid else p for p in real_gazette.passages)
     again = extract_environment(replace(real_gazette, passages=passages), vocabularies)
     assert again.rows["water_quality"] == found.rows["water_quality"]
     assert again.rows["observations"] == found.rows["observations"]

@@ -76,7 +76,7 @@ class _Reader:
             if is_table:
                 for passage in passages:
                     for part in parts(passage.grid or Grid(()), header_words(self.vocabularies), labels):
-                        measured += self._table(report, replace(passage, grid=part), medium, caption)
+                        measured += self._table(report, passage._replace(grid=part), medium, caption)
                 continue
             for stretch in _stretches(passages):
                 medium = self._heading_medium(stretch[0], medium, report)

@@ -5,7 +5,6 @@ Only the vocabulary of headers shows that such lines are a table; they become on
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from gongbao.measurements.cells import Labels
 from gongbao.measurements.headers import HeaderWords
@@ -53,7 +52,7 @@ def _table(run: Sequence[Passage], words: HeaderWords, labels: Labels) -> tuple[
         if placed:
             grid = Grid(tuple(placed))
             span = Span(run[0].span.start, run[used - 1].span.end)
-            return replace(run[0], kind="table", grid=grid, span=span), used
+            return run[0]._replace(kind="table", grid=grid, span=span), used
     return None, 0
 
 

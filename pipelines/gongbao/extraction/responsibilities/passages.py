@@ -5,7 +5,7 @@ Three forms: brackets `(A牵头)`, labels without brackets `责任单位：A、B
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 
 from gongbao.extraction.grammar.agencies import CLOSING, OPENING, split
@@ -64,7 +64,7 @@ def continued(reader: AssignmentReader, text: str, passages: Sequence[Passage]) 
     if not pieces or not all(reader.agencies.looks_like(text[start:end]) for start, end in pieces):
         return None
     span = Span(passage.span.start, following.span.end)
-    return replace(passage, text=span.of(text), span=span, body=Span(passage.body.start, following.span.end))
+    return passage._replace(text=span.of(text), span=span, body=Span(passage.body.start, following.span.end))
 
 
 def only_assigns(text: str, passage: Passage, found: list[Marking]) -> bool:
