@@ -9,18 +9,17 @@ and may be taken from a vocabulary (`{vocabulary: topics, value: topic}`); `prim
 table, which a package's own descriptor may not hold.
 """
 
-import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
-from operator import itemgetter
+from operator import lt
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import yaml
 
 from gongbao import vocabulary
@@ -37,7 +36,7 @@ ARROW_TYPES: Mapping[str, pa.DataType] = {
     "year": pa.int64(),
     "yearmonth": pa.string(),
 }
-_PLAIN = frozenset((str, int, bool, date, type(None)))
+_NUMBER = ARROW_TYPES["number"]
 TEXTS = ("title", "title_en", "description", "description_en")
 STANDARD_PROPERTIES = ("fields", "primaryKey", "uniqueKeys", "foreignKeys")
 
@@ -94,6 +93,11 @@ class Table:
             for f in self.fields
         )
 
+    @cached_property
+    def _kinds(self) -> dict[str, pa.DataType]:
+        """The Arrow type of each column, in order."""
+        return {field["name"]: ARROW_TYPES[field["type"]] for field in self.fields}
+
     def build(self, rows: Iterable[Row]) -> pa.Table:
         """Return `rows` as an Arrow table in published order.
 
@@ -102,41 +106,41 @@ class Table:
         Raises:
             SchemaError: a row has a column that the schema does not describe, or a value of another type.
         """
-        columns = self.columns
-        rows = self._whole(rows)
-        if any(len(row) > len(columns) for row in rows):
-            unknown = {column for row in rows for column in row} - set(columns)
-            names = ", ".join(sorted(unknown))
-            raise SchemaError(
-                f"{self._file} does not describe the column {names}; add the field there",
-                f"{self._file} 没有描述列 {names}；请在该文件中补充字段",
-            )
-        schema = self.arrow_schema
-        arrays = [self._array(field, list(map(itemgetter(field.name), rows))) for field in schema]
-        table = pa.Table.from_arrays(arrays, schema=schema)
-        return table.sort_by([(name, "ascending") for name in self.sort]) if len(rows) > 1 else table
+        columns = self._columns_of(list(rows))
+        table = pa.Table.from_arrays(list(map(self._array, columns, columns.values())), schema=self.arrow_schema)
+        keys = [name for name in self.sort if _varies(columns[name])]
+        if not keys or _ascends(columns[keys[0]]):
+            return table
+        return table.take(pc.sort_indices(table, sort_keys=[(name, "ascending") for name in keys]))
 
-    def _whole(self, rows: Iterable[Row]) -> list[Row]:
-        """Return the rows with every column; most have them all as they come."""
-        blank = dict.fromkeys(self.columns)
-        names = blank.keys()
-        return [row if names <= row.keys() else blank | row for row in rows]
+    def _columns_of(self, rows: list[Row]) -> dict[str, list[Any]]:
+        """Return the values of each column; nearly all rows have every column, and no other, as they come."""
+        names = self._kinds.keys()
+        if max(map(len, rows), default=0) <= len(names):
+            try:
+                return {name: [row[name] for row in rows] for name in names}
+            except KeyError:
+                pass
+        if unknown := {column for row in rows for column in row} - names:
+            listed = ", ".join(sorted(unknown))
+            raise SchemaError(
+                f"{self._file} does not describe the column {listed}; add the field there",
+                f"{self._file} 没有描述列 {listed}；请在该文件中补充字段",
+            )
+        return {name: [row.get(name) for row in rows] for name in names}
 
     @property
     def _file(self) -> str:
         return f"schemas/{self.package}/{self.name}.yaml"
 
-    def _array(self, field: pa.Field, values: Sequence[Any]) -> pa.Array:
-        # Most columns hold what Arrow takes as it is; looking at the types once is cheaper than at every value.
-        types = set(map(type, values))
-        odd = types - _PLAIN or (str in types and "" in values)
-        cells = [_cell(value, field.type) for value in values] if odd else values
+    def _array(self, name: str, values: list[Any]) -> pa.Array:
+        kind = self._kinds[name]
         try:
-            return pa.array(cells, type=field.type)
+            return pa.array(_cells(values, kind), kind, from_pandas=True)
         except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
             raise SchemaError(
-                f"{self._file} says that {field.name} is {field.type}, but a row has another value: {error}",
-                f"{self._file} 规定 {field.name} 为 {field.type}，但有一行的值不符：{error}",
+                f"{self._file} says that {name} is {kind}, but a row has another value: {error}",
+                f"{self._file} 规定 {name} 为 {kind}，但有一行的值不符：{error}",
             ) from error
 
 
@@ -166,11 +170,26 @@ class Schemas:
         return next(package for package in self.packages if package.name == name)
 
 
-def _cell(value: Any, kind: pa.DataType) -> Any:
-    """Return `value` as Arrow takes it: Decimals in the column's type, an empty text and a NaN as an empty cell."""
-    if isinstance(value, Decimal):
-        return float(value) if pa.types.is_floating(kind) or value != value.to_integral_value() else int(value)
-    return None if value == "" or (isinstance(value, float) and math.isnan(value)) else value
+def _cells(values: list[Any], kind: pa.DataType) -> list[Any]:
+    """Return values as Arrow takes them: Decimals of numbers as floats, an empty text as an empty cell.
+
+    Arrow itself makes an empty cell of a NaN (`from_pandas`) and a whole number of a Decimal.
+    """
+    if kind is _NUMBER:
+        values = [float(value) if type(value) is Decimal else value for value in values]
+    if all(values) or "" not in values:
+        return values
+    return [None if value == "" else value for value in values]
+
+
+def _varies(values: list[Any]) -> bool:
+    """Tell whether a column orders rows at all: most tables hold one issue, and one publisher."""
+    return bool(values) and values.count(values[0]) < len(values)
+
+
+def _ascends(values: list[Any]) -> bool:
+    """Tell whether each value is greater than the one before; an empty cell is neither greater nor smaller."""
+    return None not in values and all(map(lt, values, values[1:]))
 
 
 def _read_yaml(path: Path) -> Any:
