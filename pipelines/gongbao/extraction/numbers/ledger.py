@@ -1,11 +1,11 @@
 """Every number of an issue as a row, and every piece of evidence with the number it rests on."""
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
+from typing import NamedTuple, TypeVar
 
 from gongbao.characters import fold, narrow, short_hash
 from gongbao.extraction.grammar import numerals
@@ -31,12 +31,15 @@ FIELD_ROLES: Mapping[str, str] = {
 REACH = 400
 """Characters on each side of a number that may tell its role."""
 
+POLICY = {"targets", "tasks"}
 ENVIRONMENT = {"air_quality", "water_quality", "observations"}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the canonical text, and the passage and document it belongs to."""
+Placed = TypeVar("Placed", Passage, Document)
+
+
+class Line(NamedTuple):
+    """A line of the canonical text that holds numbers, and the passage and document it belongs to."""
 
     span: Span
     passage: Passage | None
@@ -45,41 +48,32 @@ class Line:
     """What the ids of its numbers are made from: the passage, or outside passages the line itself."""
 
 
-class _Places:
-    """Finds the passage or document around an offset; both are in the order of the text and do not overlap."""
-
-    def __init__(self, gazette: Gazette) -> None:
-        self._passages = gazette.passages
-        self._starts = [passage.span.start for passage in gazette.passages]
-        self._documents = gazette.documents
-        self._document_starts = [document.span.start for document in gazette.documents]
-
-    def passage(self, offset: int) -> Passage | None:
-        """Return the passage that covers `offset`, or None."""
-        index = bisect_right(self._starts, offset) - 1
-        found = self._passages[index] if index >= 0 else None
-        return found if found and offset < found.span.end else None
-
-    def document(self, offset: int) -> Document | None:
-        """Return the document that covers `offset`, or None."""
-        index = bisect_right(self._document_starts, offset) - 1
-        found = self._documents[index] if index >= 0 else None
-        return found if found and offset < found.span.end else None
-
-
-def _lines(gazette: Gazette) -> Iterator[Line]:
-    places, seen, start = _Places(gazette), Counter[str](), 0
-    for text in gazette.text.split("\n"):
-        span = Span(start, start + len(text))
-        passage, document = places.passage(start), places.document(start)
-        if passage:
-            key = passage.passage_id
-        else:
-            folded = fold(text)
-            key = short_hash("line", gazette.issue_id, folded, seen[folded])
+def _lines(gazette: Gazette) -> Iterator[tuple[Line, list[Numeral]]]:
+    """Yield the lines that hold numbers, each with its numbers; their offsets are those of the line."""
+    texts = gazette.text.split("\n")
+    starts = list(accumulate([len(text) + 1 for text in texts], initial=0))
+    around = zip(texts, starts, _around(gazette.passages, starts), _around(gazette.documents, starts), strict=False)
+    seen = Counter[str]()
+    for text, start, passage, document in around:
+        found = numerals.find(text)
+        folded = "" if passage else fold(text)
+        if found:
+            key = passage.passage_id if passage else short_hash("line", gazette.issue_id, folded, seen[folded])
+            yield Line(Span(start, start + len(text)), passage, document, key), found
+        if not passage:
             seen[folded] += 1
-        yield Line(span, passage, document, key)
-        start += len(text) + 1
+
+
+def _around(placed: Sequence[Placed], offsets: Sequence[int]) -> Iterator[Placed | None]:
+    """Yield for each of the ascending offsets the passage or document that covers it, or None.
+
+    Passages and documents are in the order of the text and do not overlap.
+    """
+    index, count = 0, len(placed)
+    for offset in offsets:
+        while index < count and placed[index].span.end <= offset:
+            index += 1
+        yield placed[index] if index < count and placed[index].span.start <= offset else None
 
 
 def _contents(gazette: Gazette) -> Span:
@@ -92,26 +86,39 @@ def _contents(gazette: Gazette) -> Span:
     return Span(gazette.contents[0].span.start, min(body, end_of_line if end_of_line > 0 else body))
 
 
-def _evidence_by_number(evidence: Sequence[Evidence], numbers: Sequence[Span]) -> dict[int, list[Evidence]]:
-    """Map the index of each number to the evidence whose span covers it."""
-    starts = [span.start for span in numbers]
-    found: dict[int, list[Evidence]] = defaultdict(list)
-    for item in evidence:
-        index = bisect_right(starts, item.span.start - 1)
-        while index < len(numbers) and numbers[index].start < item.span.end:
-            if item.span.covers(numbers[index]):
-                found[index].append(item)
-            index += 1
+def _covered(spans: Iterable[Span], numbers: Sequence[Span]) -> dict[Span, range]:
+    """Map each span to the indexes of the numbers within it, in one pass over both in the order of the text."""
+    found: dict[Span, range] = {}
+    first, count = 0, len(numbers)
+    for span in sorted(set(spans)):
+        start, end = span
+        while first < count and numbers[first].start < start:
+            first += 1
+        last = first
+        while last < count and numbers[last].end <= end:
+            last += 1
+        found[span] = range(first, last)
     return found
 
 
-def _role_from(evidence: Iterable[Evidence], passage: Passage | None) -> str | None:
-    items = list(evidence)
+def _uses(evidence: Sequence[Evidence], covered: Mapping[Span, range]) -> dict[int, set[tuple[str, str]]]:
+    """Map the index of each number to the tables and fields that rest on it."""
+    found: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for table, field, span in {(item.table_name, item.field, item.span) for item in evidence}:
+        for index in covered[span]:
+            found[index].add((table, field))
+    return found
+
+
+def _role_from(uses: Collection[tuple[str, str]], passage: Passage | None) -> str | None:
+    """Return the role that the fields resting on a number give it; the figures of a table are cells else."""
     if passage and passage.kind == "table":
-        return "target" if any(e.table_name == "targets" and e.field == "value" for e in items) else None
-    fields = {e.field for e in items if e.table_name in ("targets", "tasks")}
-    role = next((role for name, role in FIELD_ROLES.items() if name in fields), None)
-    return role or ("statistic" if any(e.table_name in ENVIRONMENT for e in items) else None)
+        return "target" if ("targets", "value") in uses else "table-cell"
+    fields = {field for table, field in uses if table in POLICY}
+    for name, role in FIELD_ROLES.items():
+        if name in fields:
+            return role
+    return None if ENVIRONMENT.isdisjoint([table for table, _ in uses]) else "statistic"
 
 
 @cache
@@ -148,48 +155,44 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
         evidence: where the values of all rows stand.
     """
     unit = _unit_pattern(tuple(entry["unit"] for entry in vocabularies["units"]))
-    found = [
-        (line, numeral, numeral.span.shift(line.span.start), ordinal)
-        for line in _lines(gazette)
-        for ordinal, numeral in enumerate(numerals.find(line.span.of(gazette.text)))
-    ]
     contents, flat = _contents(gazette), narrow(gazette.text)
-    spans = [span for _, _, span, _ in found]
-    resting = _evidence_by_number(evidence, spans)
+    found = [(line, numeral) for line, numerals_of_line in _lines(gazette) for numeral in numerals_of_line]
+    spans = [numeral.span.shift(line.span.start) for line, numeral in found]
+    covered = _covered([item.span for item in evidence], spans)
+    uses = _uses(evidence, covered)
     ordinals: Counter[str] = Counter()
     rows: list[Row] = []
-    ids: list[str] = []
-    for index, (line, numeral, span, _) in enumerate(found):
-        role = _role_from(resting[index], line.passage) if index in resting else None
+    for index, ((line, numeral), span) in enumerate(zip(found, spans, strict=True)):
+        passage = line.passage
+        role = _role_from(uses.get(index, ()), passage)
         if role is None:
             role = role_of(_surroundings(numeral, span, line, gazette.text, flat, contents.covers(span), unit))
-        ids.append(short_hash("number", line.key, ordinals[line.key]))
-        ordinals[line.key] += 1
+        ordinal = ordinals[line.key]
+        ordinals[line.key] = ordinal + 1
         rows.append(
             {
-                "number_id": ids[-1],
+                "number_id": short_hash("number", line.key, ordinal),
                 "publisher_id": gazette.publisher_id,
                 "issue_id": gazette.issue_id,
                 "document_id": line.document.document_id if line.document else None,
                 "text": numeral.text,
                 "value": numeral.value,
                 "role": role,
-                "page": line.passage.page if line.passage else None,
+                "page": passage.page if passage else None,
                 "span_start": span.start,
                 "span_end": span.end,
             }
         )
-    number_of = {id(item): ids[index] for index, items in resting.items() for item in reversed(items)}
-    return Extracted({"numbers": rows, "evidence": [_evidence_row(e, gazette, number_of.get(id(e))) for e in evidence]})
-
-
-def _evidence_row(evidence: Evidence, gazette: Gazette, number_id: str | None) -> Row:
-    return {
-        "table_name": evidence.table_name,
-        "row_id": evidence.row_id,
-        "field": evidence.field,
-        "issue_id": gazette.issue_id,
-        "number_id": number_id,
-        "span_start": evidence.span.start,
-        "span_end": evidence.span.end,
-    }
+    proofs: list[Row] = [
+        {
+            "table_name": table,
+            "row_id": row_id,
+            "field": field,
+            "issue_id": gazette.issue_id,
+            "number_id": rows[covered[span][-1]]["number_id"] if covered[span] else None,
+            "span_start": span.start,
+            "span_end": span.end,
+        }
+        for table, row_id, field, span in evidence
+    ]
+    return Extracted({"numbers": rows, "evidence": proofs})
