@@ -122,8 +122,8 @@ def _role_from(uses: Collection[tuple[str, str]], passage: Passage | None) -> st
 
 
 @cache
-def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(units, key=len, reverse=True)
+def _unit_pattern(vocabularies: Vocabularies) -> re.Pattern[str]:
+    longest_first = sorted((entry["unit"] for entry in vocabularies["units"]), key=len, reverse=True)
     times = "[十百千]?[万亿]"
     return re.compile(rf"\s*[余多来]?\s*((?:{times})?(?:{'|'.join(map(re.escape, longest_first))})|{times})")
 
@@ -154,7 +154,7 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
         vocabularies: `units` tells which word behind a number is a unit.
         evidence: where the values of all rows stand.
     """
-    unit = _unit_pattern(tuple(entry["unit"] for entry in vocabularies["units"]))
+    unit = _unit_pattern(vocabularies)
     contents, flat = _contents(gazette), narrow(gazette.text)
     found = [(line, numeral) for line, numerals_of_line in _lines(gazette) for numeral in numerals_of_line]
     spans = [numeral.span.shift(line.span.start) for line, numeral in found]

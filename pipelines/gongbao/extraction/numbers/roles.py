@@ -36,12 +36,12 @@ class Rule(NamedTuple):
     test: Test | None = None
 
 
-def _before(role: str, pattern: str) -> Rule:
-    return Rule(role, before=re.compile(f"(?:{pattern})$").search)
+def _before(role: str, *patterns: str) -> Rule:
+    return Rule(role, before=re.compile(f"(?:{'|'.join(patterns)})$").search)
 
 
-def _after(role: str, pattern: str) -> Rule:
-    return Rule(role, after=re.compile(pattern).match)
+def _after(role: str, *patterns: str) -> Rule:
+    return Rule(role, after=re.compile("|".join(patterns)).match)
 
 
 def _around(role: str, before: str, after: str) -> Rule:
@@ -96,38 +96,49 @@ RULES: tuple[Rule, ...] = (
     _around("ordinal", r"第\s*", r"\s*(?:[期条章节款项届次批个轮类产位名阶卷部编]|\b|、|-|至)"),
     _around("ordinal", _YEAR_TEXT + r"\s*(?:年|·)\s*", r"\s*(?:期|$)"),
     # dates, whole or in part; a span of years or months
-    _after("date", r"\s*年?\s*[-/.](?:\d{1,2})\s*(?:[-/.]|月)"),
-    _before("date", r"\d{4}\s*[-/.]\s*|\d{4}\s*[-/.]\d{1,2}\s*[-/.]"),
-    _after("date", r"\s*年\s*\d{1,2}\s*月"),
-    _around("date", _YEAR_TEXT + r"\s*年\s*|月\s*|逢", _MONTH_OR_DAY),
-    _after("date", _MONTH_OR_DAY),
-    _after("date", r"\s*[-~—至、和]\s*\d{1,2}\s*[月日]"),
-    _after("date", r"\s*[时点]\s*(?:\d|至|前|后|整|$)"),
+    _after(
+        "date",
+        r"\s*年?\s*[-/.](?:\d{1,2})\s*(?:[-/.]|月)",
+        r"\s*年\s*\d{1,2}\s*月",
+        _MONTH_OR_DAY,
+        r"\s*[-~—至、和]\s*\d{1,2}\s*[月日]",
+        r"\s*[时点]\s*(?:\d|至|前|后|整|$)",
+    ),
+    _before("date", r"\d{4}\s*[-/.]\s*", r"\d{4}\s*[-/.]\d{1,2}\s*[-/.]"),
     _around(
         "baseline",
         r"(?:比|较|以|在)\s*",
         r"\s*年(?:底|末)?(?:的?基础|为基|下降|降低|减少|增长|提高|提升|增加|上升|翻)",
     ),
     _around("period", r"(?:到|至|自|从|截至)\s*", r"\s*年"),
-    _after("period", r"\s*年(?:底|末|初|前|起|后|内|以来|上半年|下半年|[一二三四]季度)"),
-    _after("period", r"\s*年?\s*[-~—至]\s*\d{4}\s*年"),
+    _after(
+        "period",
+        r"\s*年(?:底|末|初|前|起|后|内|以来|上半年|下半年|[一二三四]季度)",
+        r"\s*年?\s*[-~—至]\s*\d{4}\s*年",
+        r"\s*[、,和]\s*20\d\d\s*年",
+    ),
     _around("period", _YEAR_TEXT + r"\s*年?\s*[-~—至]\s*", r"\s*年"),
-    _after("period", r"\s*[、,和]\s*20\d\d\s*年"),
     Rule("date", test=lambda s: _is_year(s) and (s.passage is None or s.after.lstrip().startswith("年"))),
     # references: annexes, tables, telephones, addresses on the web, pages
-    _before("reference", r"(?:附件|附表|附录|附|表|图|注|步骤|方案)\s*[:]?\s*[(]?"),
-    _before("reference", r"(?:电话|传真|热线|邮编|邮政编码|手机|举报)[^。;]{0,14}"),
+    _before(
+        "reference",
+        r"(?:附件|附表|附录|附|表|图|注|步骤|方案)\s*[:]?\s*[(]?",
+        r"(?:电话|传真|热线|邮编|邮政编码|手机|举报)[^。;]{0,14}",
+        r"(?:https?:|www|@|\.cn|\.com)\S*",
+    ),
     _after("reference", r"\s*[-—]\s*\d{6,8}(?!\d)"),
     _around("reference", r"\d{3,4}\s*[-—]\s*", r"(?!\d)"),
-    _before("reference", r"(?:https?:|www|@|\.cn|\.com)\S*"),
     _around("reference", r"^[\s—·\-–]*", r"[\s—·\-–]*$"),
     # names: PM2.5, 5G, A4, 2号桥, 3701号, 12345市民热线
     _before("name", r"[A-Za-z₂.]\s?|[A-Za-z]-"),
-    _after("name", r"[A-Za-zα]+(?![²³])"),
-    _after("name", r"\s*(?:号|弄|路|#|幢|室|线(?!上))"),
+    _after(
+        "name",
+        r"[A-Za-zα]+(?![²³])",
+        r"\s*(?:号|弄|路|#|幢|室|线(?!上))",
+        r"(?:市民)?(?:服务)?热线|平台|工程|行动|计划|模式|体系|指数",
+    ),
     _around("name", r"(?:路|弄|街|巷)\s*", r"\s*(?:$|[),、;。])"),
     _around("name", r"[“\"《][^”\"》]*", r"[^“\"《]*[”\"》]"),
-    _after("name", r"(?:市民)?(?:服务)?热线|平台|工程|行动|计划|模式|体系|指数"),
     Rule("statistic", test=lambda s: s.document_kind == "report"),
     Rule("statistic", test=lambda s: s.document_kind in ("about", None)),
     _in_sentence(
