@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gongbao.characters import fold, narrow
 from gongbao.model import Span
@@ -31,8 +31,7 @@ _CHANGE = re.compile(
 _COMPLIANCE = re.compile(r"(?:水质)?(?:已|未|不|全部|均)?(?:达标|合格|超标|符合|达到)|是|否|[√×✓✗]")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number of a cell, where it stands in the cell; `unit` is what is printed behind it."""
 
     value: Decimal
@@ -40,8 +39,7 @@ class Figure:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What a cell says. `figures` has one figure, or two for `3.25(3.76)`; none unless the kind is number or bracketed."""
 
     kind: CellKind

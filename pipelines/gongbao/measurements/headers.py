@@ -5,9 +5,9 @@ left over is a reason to doubt, and a header without any known word is unknown.
 """
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from gongbao.characters import fold, narrow
 from gongbao.measurements.months import Mention, lost_month, mentions
@@ -26,8 +26,7 @@ _SPACE = re.compile(r"\s")
 _DASHES = str.maketrans(dict.fromkeys("~～", "-"))
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """An indicator of the vocabulary; `lower` and `upper` bound what can be true of its figures."""
 
     key: str
@@ -38,8 +37,7 @@ class Indicator:
     upper: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What one header cell says. Everything is None or empty that it leaves open."""
 
     text: str
@@ -122,7 +120,7 @@ class HeaderWords:
         flat = _key(text)
         unit = None
         if whole := self._whole(flat):
-            return replace(whole, text=text)
+            return whole._replace(text=text)
         if match := _UNIT.fullmatch(flat):
             return Header(text, unit=_as_printed(match[1], text))
         if flat.endswith("%"):
@@ -136,7 +134,7 @@ class HeaderWords:
             unit = _as_printed(match[1], text)
             flat = flat[: match.start()] + flat[match.end() :]
         if whole := self._whole(flat):
-            return replace(whole, text=text, unit=unit)
+            return whole._replace(text=text, unit=unit)
         return self._parts(text, flat, unit)
 
     def is_word(self, text: str) -> bool:
@@ -161,9 +159,9 @@ class HeaderWords:
     def _parts(self, text: str, flat: str, unit: str | None) -> Header:
         header = Header(text, unit=unit)
         if lost := lost_month(flat):
-            return replace(header, period=lost)
+            return header._replace(period=lost)
         if periods := mentions(flat):
-            header = replace(header, period=periods[0])
+            header = header._replace(period=periods[0])
             flat = "".join(c for i, c in enumerate(flat) if not any(p.span.start <= i < p.span.end for p in periods))
         rest, last = "", 0
         for match in self._token.finditer(flat):
@@ -176,8 +174,8 @@ class HeaderWords:
                 header = _with_role(header, *self.roles[match[0]])
         rest += flat[last:]
         if header.indicator:
-            header = replace(header, role=None)
-        return replace(header, rest=re.sub(r"[\W_]", "", rest))
+            header = header._replace(role=None)
+        return header._replace(rest=re.sub(r"[\W_]", "", rest))
 
 
 def indicator_of(entry: Entry) -> Indicator:
@@ -194,19 +192,19 @@ def header_words(vocabularies: Vocabularies, medium: str | None = None) -> Heade
 
 def _with_indicator(header: Header, indicator: Indicator, word: str) -> Header:
     if indicator.key == "change":
-        return replace(header, change=header.change or "any")
+        return header._replace(change=header.change or "any")
     if indicator.key == "rank":
-        return replace(header, rank=True)
+        return header._replace(rank=True)
     better = header.indicator is None or header.indicator.kind == "text"
-    return replace(header, indicator=indicator, word=word) if better else header
+    return header._replace(indicator=indicator, word=word) if better else header
 
 
 def _with_role(header: Header, role: str, meaning: str) -> Header:
     if role == "ref":
-        return replace(header, reference=meaning if header.reference in (None, "current") else header.reference)
+        return header._replace(reference=meaning if header.reference in (None, "current") else header.reference)
     if role == "change":
-        return replace(header, change=meaning)
-    return header if role == "filler" else replace(header, role=role)
+        return header._replace(change=meaning)
+    return header if role == "filler" else header._replace(role=role)
 
 
 def _key(text: str) -> str:

@@ -1,7 +1,7 @@
 """Months as reports name them: `2022年12月`, `1—6月`, `前8个月`, `第二季度`, `2024.6`. Days and deadlines are none."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongbao.characters import narrow
 from gongbao.model import Span
@@ -25,8 +25,7 @@ _PATTERN = re.compile(
 _LOST = re.compile(r"(20\d\d)\s?(1[0-2]|[1-9])")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(NamedTuple):
     """Whole months from `start` to `end`, both included, as `2022-12`."""
 
     start: str
@@ -47,8 +46,7 @@ class Period:
         return Period(shift(self.start, -months), shift(self.end, -months))
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A period as a text names it; `year` is None where the text leaves it out."""
 
     span: Span

@@ -6,7 +6,7 @@ What the months mean and how headers and cells read is gongbao.measurements.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from gongbao.characters import fold, short_hash
@@ -121,9 +121,9 @@ class _Reader:
         words = header_words(self.vocabularies, medium)
         told = Header("")
         for text in reversed(told_by):
-            told = told.over(replace(words.read(text), role=None, rank=False, change=None)) if text else told
+            told = told.over(words.read(text)._replace(role=None, rank=False, change=None)) if text else told
         if told.indicator is None and medium == "water":
-            told = replace(told, indicator=self._index_told(report, words))
+            told = told._replace(indicator=self._index_told(report, words))
         context = TableContext(
             self.gazette.issue_id,
             self.tables,
@@ -197,7 +197,7 @@ class _Reader:
                         )
                     )
         return [
-            replace(m, subject=replace(m.subject, group=lost[m.subject.group or ""])) if m.subject.group in lost else m
+            m._replace(subject=m.subject._replace(group=lost[m.subject.group or ""])) if m.subject.group in lost else m
             for m in measured
         ]
 

@@ -107,7 +107,7 @@ class Block:
         if len(items) != 2 or items[1].texts or any(c.header.role in SUBJECT_ROLES for c in names):
             return names
         roles = {items[0].index: "river", items[1].index: "point"}
-        return [replace(c, header=replace(c.header, role=roles.get(c.index, c.header.role))) for c in names]
+        return [replace(c, header=c.header._replace(role=roles.get(c.index, c.header.role))) for c in names]
 
     def _role(self, column: Column) -> str | None:
         """Return what a column without a header names: classes of sections, or things; None when it holds figures."""
@@ -133,7 +133,7 @@ class Block:
         key = "water_status" if kinds.count("label") > kinds.count("class") else "water_class"
         if key == indicator.key or not {"label", "class"} & set(kinds):
             return column
-        return replace(column, header=replace(column.header, indicator=self.context.words.by_key[key]))
+        return replace(column, header=column.header._replace(indicator=self.context.words.by_key[key]))
 
     @cached_property
     def _shown(self) -> dict[int, str | None]:
@@ -217,7 +217,7 @@ class Block:
         """Return what a cell among months says that names a comparison, not a month: 同比(%) below 5月."""
         header = self.context.words.read(names["month"].text) if "month" in names else None
         told = header is not None and header.period is None and (header.change or header.reference)
-        return replace(header, role=None) if header and told else None
+        return header._replace(role=None) if header and told else None
 
     def _repeats_headers(self, row: Sequence[Cell]) -> bool:
         """Tell whether the headers are printed again, as at the top of a page."""
@@ -239,10 +239,10 @@ class Block:
         for column in self.names:
             text = row[column.index].text
             if column.header.role == "unit":
-                header = replace(header, unit=self.context.words.read(f"({text})").unit or header.unit)
+                header = header._replace(unit=self.context.words.read(f"({text})").unit or header.unit)
             elif text and (column is self.item or column.header.role == "item"):
                 header = header.over(self.context.words.read(text))
-        return replace(header, role=None)
+        return header._replace(role=None)
 
     def subject(self, line: Line) -> tuple[Subject | None, Cell | None]:
         """Return what a row is about and the cell that names it; the area itself where no name is needed."""
@@ -259,7 +259,7 @@ class Block:
         printed = told if told and group and group is line.names.get("area") else group.text if group else told
         if total := _TOTAL.fullmatch(fold(cell.text)):
             city = total["city"] and context.area.kind != "city"
-            return (Subject("city", cell.text) if city else replace(context.area, group=printed)), cell
+            return (Subject("city", cell.text) if city else context.area._replace(group=printed)), cell
         return self._named(role, cell.text, river, printed), cell
 
     def _named(self, role: str, name: str, river: str | None, group: str | None) -> Subject:

@@ -5,7 +5,7 @@ What a class is said of must be a section by its own name; sums of sections, goa
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gongbao.characters import short_hash
 from gongbao.extraction.environment.measurement import Measurement, Subject, period_of
@@ -60,7 +60,7 @@ def read_classes(
             quote = Span(start, clause.end()).shift(stretch.start)
             made = _measurement(section, span, quote, stated["word"], ordinal, text, context, indicator)
             moment = reference or "current"
-            yield replace(made, reference=moment, period=period_of(moment, context.report))
+            yield made._replace(reference=moment, period=period_of(moment, context.report))
             ordinal += 1
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gongbao.characters import fold, narrow, short_hash
 from gongbao.extraction.environment.blocks import Block, Line, TableContext
@@ -36,6 +36,9 @@ class _Told:
     months: tuple[tuple[str, Span], ...]
     """Evidence: where the months stand."""
     paired: bool
+    reference: str
+    period: Period
+    """Of the figures in rows that name no month of their own."""
 
 
 @dataclass
@@ -53,11 +56,17 @@ class _Reading:
 def read_block(block: Block) -> tuple[list[Measurement], list[Finding]]:
     """Read every figure of a block."""
     reading = _Reading()
+    figures = block.figures
     for line in block.lines():
         subject, name = block.subject(line)
-        for column in block.figures if subject else ():
-            if subject and line.cells[column.index].text:
-                _read_cell(block, line, column, _frame(block, line, column, subject, name, reading), reading)
+        if subject is None:
+            continue
+        place = (str(block.context.ordinal), str(block.number), subject.group or "", fold(subject.name))
+        for column in figures:
+            if line.cells[column.index].text:
+                told = _told(block, line, column, reading)
+                found = _frame(block, line, column, told, subject, name, (*place, *told.folded), reading.places)
+                _read_cell(block, line.cells[column.index], column, told, found, reading)
     return reading.measurements, reading.findings
 
 
@@ -68,24 +77,24 @@ def _told(block: Block, line: Line, column: Column, reading: _Reading) -> _Told:
     context = block.context
     header = column.header if line.header is None else _crossing(column.header, line.header)
     base = _indicator(block, column, header)
-    folded = (*map(fold, column.texts), *((fold(line.header.text),) if line.header else ()))
     told = _Told(
         header,
         base,
         context.words.key_of(base, rank=header.rank, change=header.change),
         _printed(block, line, column, header),
         _unit(context, header, base),
-        folded,
+        (*map(fold, column.texts), *((fold(line.header.text),) if line.header else ())),
         _months(block, column),
         context.paired or _says_paired(column, context),
+        *_time(context, header),
     )
     if line.header is None:
         reading.told[column.index] = told
     return told
 
 
-def _read_cell(block: Block, line: Line, column: Column, found: Measurement, reading: _Reading) -> None:
-    cell, told = line.cells[column.index], _told(block, line, column, reading)
+def _read_cell(block: Block, cell: Cell, column: Column, told: _Told, found: Measurement, reading: _Reading) -> None:
+    """Add what a cell says; `found` is its measurement with its text and without a value."""
     if found.key is None and column.index not in reading.unmapped:
         reading.unmapped.add(column.index)
         reading.findings.append(_unmapped(block, column, found))
@@ -96,52 +105,52 @@ def _read_cell(block: Block, line: Line, column: Column, found: Measurement, rea
     pair = _PAIR.fullmatch(narrow(cell.text)) if told.paired and not content.figures else None
     if pair and all(cells.read(pair[name], block.context.labels).kind in _WORDED for name in ("now", "then")):
         reading.measurements += _worded(found, pair)
-        return
-    if not content.figures or not readable:
-        reading.measurements.append(found if found.unit is None or _counts(found) else replace(found, unit=None))
-        return
-    reading.measurements += _valued(found, content.figures, cell)
+    elif content.figures and readable:
+        reading.measurements += _valued(found, content.figures)
+    else:
+        reading.measurements.append(found if found.unit is None or _counts(found) else found._replace(unit=None))
 
 
-def _valued(found: Measurement, figures: tuple[cells.Figure, ...], cell: Cell) -> Iterator[Measurement]:
+def _valued(found: Measurement, figures: tuple[cells.Figure, ...]) -> Iterator[Measurement]:
     """Yield the figure of a cell and, for `3.25(3.76)`, that of the year before."""
-    for number, figure in enumerate(figures):
-        yield replace(
-            found,
-            reference=found.reference if number == 0 else "last-year",
-            period=found.period if number == 0 else found.period.back(12),
-            value=figure.value,
-            text_value=None,
-            unit=figure.unit or found.unit,
-            span=figure.span.shift(cell.span.start),
-            row_id=found.row_id if number == 0 else short_hash(found.row_id, "last-year"),
-        )
+    for earlier, figure in zip((found, _year_before(found)) if len(figures) > 1 else (found,), figures, strict=True):
+        value, span, unit = figure
+        yield earlier._replace(value=value, text_value=None, unit=unit or found.unit, span=span.shift(found.span.start))
 
 
 def _worded(found: Measurement, pair: re.Match[str]) -> Iterator[Measurement]:
     """Yield the label of a cell and, for `优(良好)`, that of the year before."""
-    for name in ("now", "then"):
-        yield replace(
-            found,
-            reference=found.reference if name == "now" else "last-year",
-            period=found.period if name == "now" else found.period.back(12),
-            text_value=pair[name],
-            unit=None,
-            span=Span(*pair.span(name)).shift(found.span.start),
-            row_id=found.row_id if name == "now" else short_hash(found.row_id, "last-year"),
-        )
+    for earlier, name in ((found, "now"), (_year_before(found), "then")):
+        span = Span(*pair.span(name)).shift(found.span.start)
+        yield earlier._replace(text_value=pair[name], unit=None, span=span)
+
+
+def _year_before(found: Measurement) -> Measurement:
+    """Return the measurement of the second figure of a cell."""
+    return found._replace(
+        reference="last-year", period=found.period.back(12), row_id=short_hash(found.row_id, "last-year")
+    )
 
 
 def _frame(
-    block: Block, line: Line, column: Column, subject: Subject, name: Cell | None, reading: _Reading
+    block: Block,
+    line: Line,
+    column: Column,
+    told: _Told,
+    subject: Subject,
+    name: Cell | None,
+    place: tuple[str, ...],
+    places: Counter[tuple[str, ...]],
 ) -> Measurement:
-    """Return the measurement of a cell with its text and without a value; `name` is the cell that names the subject."""
+    """Return the measurement of a cell with its text and without a value.
+
+    `name` is the cell that names the subject, `place` what of the table the figure stands under; it makes its id.
+    """
     context = block.context
-    told = _told(block, line, column, reading)
-    reference, period = _time(context, told.header, line)
     cell = line.cells[column.index]
-    place = (str(context.ordinal), str(block.number), subject.group or "", fold(subject.name), *told.folded)
-    reading.places[place] += 1
+    month = line.names.get("month")
+    reference, period = _time(context, told.header, month) if month else (told.reference, told.period)
+    count = places[place] = places[place] + 1
     return Measurement(
         medium=context.medium,
         subject=subject,
@@ -158,7 +167,7 @@ def _frame(
         page=context.page,
         record=f"{block.number}:{line.index}",
         cell=cell.text,
-        row_id=short_hash("observation", context.issue_id, *place, reading.places[place]),
+        row_id=short_hash("observation", context.issue_id, *place, count),
         evidence=((("subject_name", name.span),) if name else ()) + told.months,
     )
 
@@ -193,8 +202,8 @@ def _crossing(column: Header, line: Header) -> Header:
         return line
     crossed = line.over(column)
     if column.reference == "current" and line.reference:
-        crossed = replace(crossed, reference=line.reference)
-    return replace(crossed, change=line.change) if line.change and not line.indicator and not column.rank else crossed
+        crossed = crossed._replace(reference=line.reference)
+    return crossed._replace(change=line.change) if line.change and not line.indicator and not column.rank else crossed
 
 
 def _printed(block: Block, line: Line, column: Column, header: Header) -> str:
@@ -218,13 +227,13 @@ def _names_indicator(header: Header) -> bool:
     )
 
 
-def _time(context: TableContext, header: Header, line: Line) -> tuple[str, Period]:
-    """Return the reference and the months of a figure, from its header, else from what surrounds the table."""
+def _time(context: TableContext, header: Header, month: Cell | None = None) -> tuple[str, Period]:
+    """Return the reference and the months of a figure, from its header and its row, else from around the table."""
     latest = context.report.end
     table = context.told.period.resolve(latest) if context.told.period else context.report
     if context.told.reference == "cumulative" and table == context.report:
         table = period_of("cumulative", table)
-    if "month" in line.names and (named := mentions(line.names["month"].text)):
+    if month and (named := mentions(month.text)):
         table = named[0].resolve(latest)
     if header.period:
         period = header.period.resolve(latest)

@@ -1,15 +1,14 @@
 """One figure of an environment report with all that says what it is: the value that every layout reduces to."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gongbao.measurements.headers import Indicator
 from gongbao.measurements.months import Period, shift
 from gongbao.model import Row, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What was measured: a monitoring section, a source of drinking water, a district, a city.
 
     `own` tells that it is the publisher's own area as a whole, not one of many in a ranking.
@@ -22,8 +21,7 @@ class Subject:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(NamedTuple):
     """One figure or label.
 
     `key` is the indicator with what is told of it (`good_rate`, `good_rate_change_on_year`), `span` the figure itself,
