@@ -5,8 +5,9 @@ left over is a reason to doubt, and a header without any known word is unknown.
 """
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gongbao.characters import fold, narrow
@@ -21,7 +22,6 @@ _TOLD_UNIT = re.compile(rf"单位[:：](?:均?为)?{_UNIT.pattern}")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 _NAME = "名称"
 """Alone it heads the names of points; behind another word (区域名称) it adds nothing."""
-_MOST_REMEMBERED = 8192
 _SPACE = re.compile(r"\s")
 _DASHES = str.maketrans(dict.fromkeys("~～", "-"))
 
@@ -79,7 +79,8 @@ class HeaderWords:
     """The words of headers, for one medium (`air`, `water`) or for both (None)."""
 
     def __init__(self, vocabularies: Vocabularies, medium: str | None) -> None:
-        self._known: dict[str, Header] = {}
+        self.read: Callable[[str], Header] = lru_cache(maxsize=8192)(self._read)
+        """Take a header apart. What was read is kept, since tables are looked at again and again."""
         self.by_key: dict[str, Indicator] = {}
         self.indicators: dict[str, Indicator] = {}
         self.roles: dict[str, tuple[str, str]] = {}
@@ -107,16 +108,7 @@ class HeaderWords:
         own = f"{indicator.key}_{suffix}" if indicator else suffix
         return own if own in self.by_key else suffix
 
-    def read(self, text: str) -> Header:
-        """Take a header apart."""
-        header = self._known.get(text)
-        if header is None:
-            if len(self._known) >= _MOST_REMEMBERED:
-                self._known.clear()
-            header = self._known[text] = self._taken_apart(text)
-        return header
-
-    def _taken_apart(self, text: str) -> Header:
+    def _read(self, text: str) -> Header:
         flat = _key(text)
         unit = None
         if whole := self._whole(flat):

@@ -45,7 +45,7 @@ def misfit(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) ->
         names = [text for other, text in headed if other is column and column.header.role in NAMING]
         if sum(not suits(column.header, text, labels) for text in names) * 2 > len(names):
             return 1.0
-    return sum(not suits(column.header, text, labels) for column, text in headed) / max(1, len(headed))
+    return sum([not suits(column.header, text, labels) for column, text in headed]) / max(1, len(headed))
 
 
 def is_packed(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> bool:

@@ -238,14 +238,12 @@ class _Reader:
                 self.evidence.append(Evidence("notes", note_id, "number", note.number_span))
 
     def _observations(self, measured: Sequence[Measurement], report: Report) -> None:
+        shared = self._shared()
+        dated = (("report_month", report.month_span),) if report.month_span else ()
+        self.rows["observations"] += [shared | m.row(self.gazette.text, report.report_month) for m in measured]
         for m in measured:
-            row = m.row(self.gazette.text, report.report_month)
-            self.rows["observations"].append(self._keyed(row) | row)
-            name = "value" if m.value is not None else "text_value"
-            self.evidence.append(Evidence("observations", m.row_id, name, m.span))
-            self.evidence.extend(Evidence("observations", m.row_id, field, span) for field, span in m.evidence)
-            if report.month_span:
-                self.evidence.append(Evidence("observations", m.row_id, "report_month", report.month_span))
+            proofs = (("value" if m.value is not None else "text_value", m.span), *m.evidence, *dated)
+            self.evidence += [Evidence("observations", m.row_id, field, span) for field, span in proofs]
 
     def _air(self, measured: Sequence[Measurement], report: Report) -> None:
         if not report.months.is_month or not (told := air_row([m for m in measured if m.medium == "air"])):
@@ -255,9 +253,7 @@ class _Reader:
         air_id = short_hash("air", self.gazette.issue_id, ordinal)
         span, page = spread(used)
         self._add("air_quality", {"air_id": air_id, "report_month": report.report_month, **row}, span, page)
-        self.evidence.extend(
-            Evidence("air_quality", air_id, field, m.span) for field, parts in used.items() for m in parts
-        )
+        self.evidence += [Evidence("air_quality", air_id, field, m.span) for field, ms in used.items() for m in ms]
         if report.month_span:
             self.evidence.append(Evidence("air_quality", air_id, "report_month", report.month_span))
 
@@ -281,17 +277,18 @@ class _Reader:
                     )
 
     def _prove(self, table: str, row_id: str, used: dict[str, Measurement]) -> None:
-        self.evidence.extend(Evidence(table, row_id, field, m.span) for field, m in used.items())
+        self.evidence += [Evidence(table, row_id, field, m.span) for field, m in used.items()]
         for name, span in next(iter(used.values())).evidence:
             if name == "subject_name":
                 self.evidence.append(Evidence(table, row_id, "point_name", span))
 
-    def _keyed(self, row: Row, *, dated: bool = True) -> Row:
+    def _shared(self, *, dated: bool = True) -> Row:
+        """Return the columns that all rows of the issue share."""
         shared: Row = {"publisher_id": self.gazette.publisher_id, "issue_id": self.gazette.issue_id}
         return shared | {"publication_date": self.gazette.publication_date} if dated else shared
 
     def _add(self, table: str, row: Row, span: Span, page: int | None, *, dated: bool = True) -> None:
-        self.rows[table].append(self._keyed(row, dated=dated) | row | quoted(span, page, self.gazette.text))
+        self.rows[table].append(self._shared(dated=dated) | row | quoted(span, page, self.gazette.text))
 
 
 def _stretches(passages: Sequence[Passage]) -> Iterator[list[Passage]]:

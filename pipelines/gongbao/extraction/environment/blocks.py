@@ -198,8 +198,8 @@ class Block:
         """Yield the rows below the headers; names printed once for several rows are carried down."""
         kept: dict[str, Cell] = {}
         for index, row in enumerate(self.body, start=self.depth):
-            printed = {id(row[c.index]): row[c.index] for c in self.columns if row[c.index].text}
-            alone = next(iter(printed.values())) if len(printed) == 1 else None
+            printed = [row[column.index] for column in self.columns if row[column.index].text]
+            alone = printed[0] if printed and all(cell is printed[0] for cell in printed) else None
             if alone and fold(alone.text) in self.context.labels.section_classes:
                 kept = {"class": alone}
                 continue

@@ -150,7 +150,7 @@ def _frame(
     cell = line.cells[column.index]
     month = line.names.get("month")
     reference, period = _time(context, told.header, month) if month else (told.reference, told.period)
-    count = places[place] = places[place] + 1
+    places[place] += 1
     return Measurement(
         medium=context.medium,
         subject=subject,
@@ -167,7 +167,7 @@ def _frame(
         page=context.page,
         record=f"{block.number}:{line.index}",
         cell=cell.text,
-        row_id=short_hash("observation", context.issue_id, *place, count),
+        row_id=short_hash("observation", context.issue_id, *place, places[place]),
         evidence=((("subject_name", name.span),) if name else ()) + told.months,
     )
 
@@ -253,9 +253,9 @@ def _is_readable(found: Measurement, content: cells.Content, header: Header, pai
         return not (
             content.kind == "text" and found.indicator and found.indicator.kind in _NUMERIC and not header.change
         )
-    return bool(header.change or header.rank) or all(
-        is_within(found.indicator, figure.value, found.period) for figure in content.figures
-    )
+    if header.change or header.rank:
+        return True
+    return all(is_within(found.indicator, figure.value, found.period) for figure in content.figures)
 
 
 def _says_paired(column: Column, context: TableContext) -> bool:

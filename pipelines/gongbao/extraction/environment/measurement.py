@@ -50,6 +50,7 @@ class Measurement(NamedTuple):
 
     def row(self, text: str, report_month: str) -> Row:
         """Return the row of `observations`, without the columns that every row of the issue shares."""
+        start, end = self.quote
         return {
             "observation_id": self.row_id,
             "report_month": report_month,
@@ -66,7 +67,10 @@ class Measurement(NamedTuple):
             "value": self.value,
             "text_value": self.text_value,
             "unit": self.unit,
-            **quoted(self.quote, self.page, text),
+            "quote": text[start:end],
+            "page": self.page,
+            "span_start": start,
+            "span_end": end,
         }
 
 

@@ -120,9 +120,10 @@ def _inside(passages: Sequence[Passage], document_id: str | None) -> Iterator[_S
     """Yield the reports that stand inside another document, under a title line of their own with a month in it."""
     start: int | None = None
     for index, passage in enumerate(passages):
+        if passage.grid is not None or "。" in passage.text or (start is not None and passage.kind != "heading"):
+            continue
         line = passage.text.strip()
-        titled = passage.grid is None and "。" not in line and is_report_title(line) and _month_in(line)
-        if titled and (start is None or passage.kind == "heading"):
+        if is_report_title(line) and _month_in(line):
             if start is not None:
                 yield passages[start].text, passages[start].span, document_id, list(passages[start:index])
             start = index

@@ -114,14 +114,19 @@ def _in_shape(rows: Sequence[Sequence[Cell]], context: TableContext) -> Sequence
 
 def _title(row: Sequence[Cell]) -> str | None:
     """Return the text of a row that is one cell over the whole width: a title inside the table."""
-    printed = {id(cell): cell.text for cell in row if cell.text}
-    return next(iter(printed.values())) if len(printed) == 1 and len(row) > 1 else None
+    cell = _alone(row)
+    return cell.text if cell and len(row) > 1 else None
+
+
+def _alone(row: Sequence[Cell]) -> Cell | None:
+    """Return the only cell that is printed in a row, over however many columns; else None."""
+    printed = [cell for cell in row if cell.text]
+    return printed[0] if printed and all(cell is printed[0] for cell in printed) else None
 
 
 def _take_note(row: Sequence[Cell], notes: list[Cell]) -> bool:
-    printed = {id(cell): cell for cell in row if cell.text}
-    cell = next(iter(printed.values()))
-    if len(printed) > 1 or not fold(cell.text).startswith(("注", "备注:", "说明:")):
+    cell = _alone(row)
+    if cell is None or not fold(cell.text).startswith(("注", "备注:", "说明:")):
         return False
     notes.append(cell)
     return True
@@ -145,7 +150,7 @@ def _line(row: Sequence[Cell], above: Sequence[Cell]) -> Span:
     """Return the stretch of a row, without the cells that reach into it from the row above."""
     own = [c.span for i, c in enumerate(row) if c.text and not (i < len(above) and above[i] is c)]
     spans = own or [cell.span for cell in row]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+    return Span(min(spans).start, max([span.end for span in spans]))
 
 
 def _is_crossed(rows: Sequence[Sequence[Cell]], context: TableContext) -> bool:

@@ -1,6 +1,6 @@
 """The wide table `water_quality`: one row a monitoring section of a table that gives a composite index."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -14,6 +14,7 @@ from gongbao.vocabulary import Entry
 
 _TIMES = {"current": "current", "last-month": "last_month", "last-year": "last_year"}
 _CHANGES = ("change_on_month", "change_on_year")
+_INDEXES = frozenset(f"index_{time}" for time in _TIMES.values())
 _CENT = Decimal("0.01")
 
 
@@ -29,15 +30,17 @@ def water_rows(
 
     A table without an index has none.
     """
-    by_row: dict[str, list[Measurement]] = {}
+    by_row: dict[str, list[Measurement]] = defaultdict(list)
     for measurement in measurements:
         if measurement.subject.kind == "monitoring-section":
-            by_row.setdefault(measurement.record, []).append(measurement)
+            by_row[measurement.record].append(measurement)
+    told = {(m.key, m.reference, m.period) for m in measurements}
+    columns = {what: _column(*what, months) for what in told}
     rows = []
     seen: Counter[tuple[str, str]] = Counter()
     for parts in by_row.values():
-        used = {column: m for m in reversed(parts) if (column := _column(m, months))}
-        if not any(column.startswith("index_") for column in used):
+        used = {column: m for m in reversed(parts) if (column := columns[m.key, m.reference, m.period])}
+        if used.keys().isdisjoint(_INDEXES):
             continue
         subject = parts[0].subject
         place = (fold(subject.group or ""), fold(subject.name))
@@ -49,7 +52,7 @@ def water_rows(
             "point_id": subject.subject_id,
             "point_name": subject.name,
         }
-        row |= {column: _cell(column, m, labels) for column, m in used.items()}
+        row |= {column: m.value if column in _INDEXES else _label(column, m, labels) for column, m in used.items()}
         row["status_grade"] = _grade(row.get("status_current"), grades)
         row["change_on_month_pct"] = per_cent(row.get("index_current"), row.get("index_last_month"))
         row["change_on_year_pct"] = per_cent(row.get("index_current"), row.get("index_last_year"))
@@ -91,19 +94,17 @@ def per_cent(current: Decimal | None, previous: Decimal | None) -> Decimal | Non
     return ((current - previous) * 100 / previous).quantize(_CENT, ROUND_HALF_UP)
 
 
-def _column(m: Measurement, months: Period) -> str | None:
+def _column(key: str | None, reference: str, period: Period, months: Period) -> str | None:
     """Return the column of the wide table that a measurement belongs in, or None."""
-    if m.key and m.key.removeprefix("water_index_").removeprefix("water_status_") in _CHANGES:
-        return "change_on_month" if m.key.endswith("month") else "change_on_year"
-    kind = {"water_index": "index", "water_status": "status"}.get(m.key or "")
-    if kind is None or m.reference not in _TIMES or m.period != period_of(m.reference, months):
+    if key and key.removeprefix("water_index_").removeprefix("water_status_") in _CHANGES:
+        return "change_on_month" if key.endswith("month") else "change_on_year"
+    kind = {"water_index": "index", "water_status": "status"}.get(key or "")
+    if kind is None or reference not in _TIMES or period != period_of(reference, months):
         return None
-    return f"{kind}_{_TIMES[m.reference]}"
+    return f"{kind}_{_TIMES[reference]}"
 
 
-def _cell(column: str, m: Measurement, labels: cells.Labels) -> Decimal | str | None:
-    if column.startswith("index_"):
-        return m.value
+def _label(column: str, m: Measurement, labels: cells.Labels) -> str | None:
     text = m.cell if column.startswith("change_") else m.text_value
     missing = text is None or cells.read(text, labels).kind in ("missing", "blank")
     return None if missing else text
