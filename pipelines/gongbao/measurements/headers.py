@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from gongbao.characters import fold, narrow
 from gongbao.measurements.months import Mention, lost_month, mentions
+from gongbao.patterns import one_of
 from gongbao.vocabulary import Entry, Vocabularies
 
 LABEL_ROLES = ("class", "point", "river", "area", "source", "sequence", "remark", "item", "unit", "month")
@@ -98,7 +99,7 @@ class HeaderWords:
         words = [word for word in self.indicators if len(word) > 1] + list(self.roles)
         times = sorted((w for w, (role, _) in self.roles.items() if role == "ref"), key=len, reverse=True)
         self._time = re.compile(f"^(?:{'|'.join(times)})|(?:{'|'.join(times)})$")
-        self._token = re.compile("|".join(map(_bounded, sorted(set(words), key=lambda word: (-len(word), word)))))
+        self._token = re.compile(one_of(words, bounded=True))
 
     def key_of(self, indicator: Indicator | None, *, rank: bool = False, change: str | None = None) -> str | None:
         """Return the key of an indicator, its rank or its change; without one of its own, that of any rank or change."""
@@ -210,10 +211,3 @@ def _as_printed(unit: str, text: str) -> str | None:
     flat = _SPACE.sub("", narrow(text))
     at = fold(flat).find(unit)
     return flat[at : at + len(unit)] if at >= 0 else unit
-
-
-def _bounded(word: str) -> str:
-    """Let a Latin word match only where no other Latin letter touches it."""
-    head = r"(?<![A-Za-z])" if word[0].isascii() and word[0].isalpha() else ""
-    tail = r"(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else ""
-    return head + re.escape(word) + tail
