@@ -5,7 +5,7 @@ left over is a reason to doubt, and a header without any known word is unknown.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -137,10 +137,9 @@ class HeaderWords:
     def bare(self, text: str) -> str:
         """Return a header as printed without its unit and the time it stands for: 本月水质 → 水质."""
         flat = narrow(text)
-        spans = [m.span() for m in _BRACKET.finditer(flat) if _UNIT.fullmatch(m[1])]
-        spans += [(m.span.start, m.span.end) for m in mentions(flat)]
-        kept = "".join(c for i, c in enumerate(text) if not any(start <= i < end for start, end in spans))
-        return self._time.sub("", kept).strip(" 份")
+        spans: list[tuple[int, int]] = [m.span() for m in _BRACKET.finditer(flat) if _UNIT.fullmatch(m[1])]
+        spans += [mention.span for mention in mentions(flat)]
+        return self._time.sub("", _without(text, spans)).strip(" 份")
 
     def _whole(self, flat: str) -> Header | None:
         if indicator := self.indicators.get(flat):
@@ -155,7 +154,7 @@ class HeaderWords:
             return header._replace(period=lost)
         if periods := mentions(flat):
             header = header._replace(period=periods[0])
-            flat = "".join(c for i, c in enumerate(flat) if not any(p.span.start <= i < p.span.end for p in periods))
+            flat = _without(flat, [period.span for period in periods])
         rest, last = "", 0
         for match in self._token.finditer(flat):
             rest, last = rest + flat[last : match.start()], match.end()
@@ -198,6 +197,14 @@ def _with_role(header: Header, role: str, meaning: str) -> Header:
     if role == "change":
         return header._replace(change=meaning)
     return header if role == "filler" else header._replace(role=role)
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return what of a text lies outside the spans."""
+    kept, at = "", 0
+    for start, end in sorted(spans):
+        kept, at = kept + text[at:start], max(at, end)
+    return kept + text[at:]
 
 
 def _key(text: str) -> str:

@@ -21,7 +21,8 @@ _PATTERN = re.compile(
     rf"|(?<!\d)(?P<dot_year>(?:19|20)\d\d)[./-](?P<dot_month>1[0-2]|0?[1-9])(?![\d./-])"
     rf"|(?<![\d成])(?P<only_year>{_YEAR})\s?年度?(?![\d内底前来]|以)"
 )
-
+_HINT = re.compile(r"[年月季]|\d\D\d")
+"""One of these is in every name of a period."""
 _LOST = re.compile(r"(20\d\d)\s?(1[0-2]|[1-9])")
 
 
@@ -89,7 +90,8 @@ def shift(value: str, months: int) -> str:
 
 def mentions(text: str) -> list[Mention]:
     """Return every period that `text` names, in order; a date with a day, or `8月起`, is none."""
-    return [_mention(match) for match in _PATTERN.finditer(narrow(text).translate(_DASHES))]
+    flat = narrow(text)
+    return [_mention(match) for match in _PATTERN.finditer(flat.translate(_DASHES))] if _HINT.search(flat) else []
 
 
 def _mention(match: re.Match[str]) -> Mention:

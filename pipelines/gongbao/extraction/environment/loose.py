@@ -33,15 +33,15 @@ def with_tables(passages: Sequence[Passage], words: HeaderWords, labels: Labels)
 
 def _run(passages: Sequence[Passage], start: int, words: HeaderWords) -> Sequence[Passage]:
     """Return the passages from `start` on that could be cells, when the first is a header that names rows."""
-    first = passages[start].text.strip("| ")
-    if first and not words.read(first).role:
-        return []
     end = start
     for passage in passages[start:]:
         if passage.grid is not None or len(passage.text) > _LONGEST_CELL or _SENTENCE.search(passage.text):
             break
         end += 1
-    return passages[start:end] if end - start >= _FEWEST_LINES else []
+    if end - start < _FEWEST_LINES:
+        return []
+    first = passages[start].text.strip("| ")
+    return passages[start:end] if not first or words.read(first).role else []
 
 
 def _table(run: Sequence[Passage], words: HeaderWords, labels: Labels) -> tuple[Passage | None, int]:
