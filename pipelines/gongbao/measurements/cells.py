@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from gongbao.characters import fold, narrow
@@ -88,6 +88,11 @@ class Labels:
     statuses: frozenset[str]
     changes: frozenset[str]
     section_classes: frozenset[str]
+
+    @cached_property
+    def whole_classes(self) -> tuple[str, ...]:
+        """The classes that are words of their own (考核断面), not short for one (考核)."""
+        return tuple(name for name in self.section_classes if len(name) > 2)
 
 
 @cache

@@ -128,7 +128,7 @@ def _class_name(text: str) -> str:
 def _names(role: str, text: str, content: Content, labels: Labels) -> bool:
     if role == "class":
         whole = _class_name(text)
-        run_on = any(len(name) > 2 and whole.startswith(name) for name in labels.section_classes)
+        run_on = whole.startswith(labels.whole_classes)
         return whole in labels.section_classes or (content.kind == "text" and not run_on)
     if role == "sequence":
         return text.isdigit() or (fold(text).isalnum() and content.kind != "text")
@@ -143,6 +143,6 @@ def _certain(header: Header, text: str, labels: Labels) -> bool:
     """Tell whether a cell suits a header beyond doubt: the class of a section only by a known word."""
     if header.role in ("class", *NAMING) and not header.indicator:
         whole = _class_name(text)
-        if header.role == "class" or any(len(name) > 2 and whole.startswith(name) for name in labels.section_classes):
+        if header.role == "class" or whole.startswith(labels.whole_classes):
             return whole in labels.section_classes and header.role == "class"
     return suits(header, text, labels)

@@ -1,7 +1,7 @@
 """Cells of a block → measurements: which indicator, which months, which unit, which number."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -47,7 +47,7 @@ class _Reading:
 
     measurements: list[Measurement] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    places: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    places: dict[tuple[str, ...], int] = field(default_factory=lambda: defaultdict(int))
     unmapped: set[int] = field(default_factory=set)
     told: dict[int, _Told] = field(default_factory=dict)
     """By column, where rows have no headers of their own."""
@@ -140,7 +140,7 @@ def _frame(
     subject: Subject,
     name: Cell | None,
     place: tuple[str, ...],
-    places: Counter[tuple[str, ...]],
+    places: dict[tuple[str, ...], int],
 ) -> Measurement:
     """Return the measurement of a cell with its text and without a value.
 

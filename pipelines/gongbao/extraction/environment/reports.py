@@ -5,6 +5,7 @@ does; plans and notices that only set targets for the environment are none.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -86,10 +87,10 @@ _Scope = tuple[str, Span | None, str | None, list[Passage]]
 
 
 def _scopes(gazette: Gazette, words: HeaderWords) -> Iterator[_Scope]:
-    by_document: dict[str, list[Passage]] = {}
+    by_document: dict[str, list[Passage]] = defaultdict(list)
     for passage in gazette.passages:
         if passage.document_id:
-            by_document.setdefault(passage.document_id, []).append(passage)
+            by_document[passage.document_id].append(passage)
     for document_id, passages in by_document.items():
         document = gazette.document(document_id)
         if document and document.kind in ("about",):
