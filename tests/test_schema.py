@@ -126,6 +126,9 @@ def test_types_hold_on_csv(tmp_path, schemas):
 # -- building ----------------------------------------------------------------------------------------------------------
 
 
+FINDING = {"publisher_id": "p", "issue_id": "i", "rule": "r", "severity": "info", "message": "m", "message_zh": "m"}
+
+
 def revision(**cells):
     row = {"subject_name": "a", "indicator": "water_index", "observed_month": "2023-01", "first_issue_id": "i"}
     return row | {"first_value": Decimal("0.32"), "later_issue_id": "j", "later_value": 1} | cells
@@ -141,6 +144,29 @@ def test_rows_are_built_in_published_order_whatever_order_they_come_in():
     built = [TABLES["revisions"].build(order).to_pylist() for order in (rows, rows[::-1])]
     assert built[0] == built[1]
     assert [row["subject_name"] for row in built[0]] == ["c", "a", "b"]
+
+
+def test_a_column_that_a_row_lacks_and_a_figure_that_is_none_are_empty_cells():
+    rows = TABLES["revisions"].build([revision(first_value=float("nan")), revision(subject_id="p")]).to_pylist()
+    assert [row["subject_id"] for row in rows] == [None, "p"]
+    assert [row["first_value"] for row in rows] == [None, 0.32]
+
+
+def test_rows_that_differ_in_no_column_of_the_order_keep_theirs():
+    rows = [revision(first_value=value) for value in (3, 1, 2)]
+    assert [row["first_value"] for row in TABLES["revisions"].build(rows).to_pylist()] == [3, 1, 2]
+
+
+def test_empty_cells_come_last_in_published_order():
+    findings = [{**FINDING, "finding_id": str(start), "span_start": start} for start in (None, 7, 3)]
+    assert TABLES["findings"].build(findings)["span_start"].to_pylist() == [3, 7, None]
+
+
+def test_a_column_nobody_described_is_an_error_even_in_a_row_that_lacks_another():
+    row = revision(subject_id="p", colour="red")
+    del row["subject_name"]
+    with pytest.raises(SchemaError, match="does not describe the column colour"):
+        TABLES["revisions"].build([row])
 
 
 def test_a_column_nobody_described_is_an_error_that_names_the_file():

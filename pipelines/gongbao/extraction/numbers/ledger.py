@@ -89,13 +89,14 @@ def _contents(gazette: Gazette) -> Span:
 def _covered(spans: Iterable[Span], numbers: Sequence[Span]) -> dict[Span, range]:
     """Map each span to the indexes of the numbers within it, in one pass over both in the order of the text."""
     found: dict[Span, range] = {}
+    starts, ends = [number.start for number in numbers], [number.end for number in numbers]
     first, count = 0, len(numbers)
     for span in sorted(set(spans)):
         start, end = span
-        while first < count and numbers[first].start < start:
+        while first < count and starts[first] < start:
             first += 1
         last = first
-        while last < count and numbers[last].end <= end:
+        while last < count and ends[last] <= end:
             last += 1
         found[span] = range(first, last)
     return found
