@@ -5,6 +5,7 @@ from functools import cache
 
 from gongbao.characters import narrow
 from gongbao.measurements.headers import Indicator, indicator_of
+from gongbao.patterns import one_of
 from gongbao.vocabulary import Vocabularies
 
 _CLOSED = ("figure", "days", "rate")
@@ -40,7 +41,9 @@ class ProseWords:
             if indicator.kind in (*_CLOSED, "count") and indicator.key != "sections_monitored":
                 for word in filter(None, entry["words"].split("；")):
                     self.indicators.setdefault(flatten(word), indicator)
-        named = "|".join(map(_spaced, sorted(self.indicators, key=len, reverse=True)))
+        latin = sorted(filter(_is_latin, self.indicators), key=len, reverse=True)
+        # No word without Latin letters is longer than one with them that begins like it.
+        named = "|".join([*map(_spaced, latin), one_of(word for word in self.indicators if not _is_latin(word))])
         marks = "|".join(f"(?P<{name}>{pattern})" for name, pattern in (_marks(vocabularies) | _MARKS).items())
         units = "|".join(f"(?P<unit_{name}>{pattern})" for name, pattern in UNITS.items())
         self.pattern = re.compile(f"(?P<indicator>{named})|(?P<number>{_NUMBER})(?:\\s?(?:{units}))?|{marks}")
@@ -86,10 +89,12 @@ def flatten(text: str) -> str:
     return narrow(text).replace("～", "~").replace("—", "-").replace("–", "-")
 
 
+def _is_latin(word: str) -> bool:
+    return any(char.isascii() and char.isalnum() for char in word)
+
+
 def _spaced(word: str) -> str:
     """Let single spaces stand in a Latin word (PM 2.5), and no letter or digit touch it."""
-    if not any(char.isascii() and char.isalnum() for char in word):
-        return re.escape(word)
     head = r"(?<![A-Za-z])" if word[0].isascii() and word[0].isalpha() else ""
     tail = r"(?![A-Za-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
     return head + r"\s?".join(map(re.escape, word)) + tail
