@@ -42,8 +42,10 @@ class ProseWords:
                 for word in filter(None, entry["words"].split("；")):
                     self.indicators.setdefault(flatten(word), indicator)
         latin = sorted(filter(_is_latin, self.indicators), key=len, reverse=True)
+        first = "".join(sorted({re.escape(word[0]) for word in latin}))
+        plain = one_of(word for word in self.indicators if not _is_latin(word))
         # No word without Latin letters is longer than one with them that begins like it.
-        named = "|".join([*map(_spaced, latin), one_of(word for word in self.indicators if not _is_latin(word))])
+        named = f"(?=[{first}])(?:{'|'.join(map(_spaced, latin))})|{plain}"
         marks = "|".join(f"(?P<{name}>{pattern})" for name, pattern in (_marks(vocabularies) | _MARKS).items())
         units = "|".join(f"(?P<unit_{name}>{pattern})" for name, pattern in UNITS.items())
         self.pattern = re.compile(f"(?P<indicator>{named})|(?P<number>{_NUMBER})(?:\\s?(?:{units}))?|{marks}")
@@ -64,18 +66,13 @@ def _marks(vocabularies: Vocabularies) -> dict[str, str]:
         for change in ("year", "month")
     }
     compared = {
-        change: rf"(?:与|和|比|较)(?:{_either(said['ref', earlier])}{more})(?:相比|比较|比)?|{_either(plain[change])}"
+        change: rf"(?:与|和|比|较)(?:{one_of(said['ref', earlier])}{more})(?:相比|比较|比)?|{one_of(plain[change])}"
         for change, earlier, more in (
             ("year", "last-year", r"|\d{4}年(?:\d{1,2}月份?)?(?:同期)?"),
             ("month", "last-month", ""),
         )
     }
-    return compared | {meaning: _either(words) for meaning, words in turns.items()}
-
-
-def _either(words: list[str]) -> str:
-    """Return the alternatives, longest first."""
-    return "|".join(sorted(words, key=len, reverse=True))
+    return compared | {meaning: one_of(words) for meaning, words in turns.items()}
 
 
 @cache
