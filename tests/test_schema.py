@@ -179,6 +179,16 @@ def test_a_value_of_another_type_is_an_error_that_names_file_and_column():
         TABLES["revisions"].build([revision(first_value="much")])
 
 
+@pytest.mark.parametrize("year", [2023.5, Decimal("2023.5")])
+def test_a_fraction_in_a_column_of_whole_numbers_is_an_error_and_not_cut_off(year):
+    with pytest.raises(SchemaError, match=r"schemas/gazettes/issues\.yaml says that year is int64"):
+        TABLES["issues"].build([{"year": year}])
+
+
+def test_a_whole_decimal_fits_a_column_of_whole_numbers():
+    assert TABLES["issues"].build([{"year": Decimal("2023.0")}, {}])["year"].to_pylist() == [2023, None]
+
+
 # -- a schema folder of one's own ----------------------------------------------------------------------------------------
 
 FIELD = {"name": "a", "type": "string", "title": "甲", "title_en": "A", "description": "甲", "description_en": "A"}

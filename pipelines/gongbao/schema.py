@@ -37,6 +37,8 @@ ARROW_TYPES: Mapping[str, pa.DataType] = {
     "yearmonth": pa.string(),
 }
 _NUMBER = ARROW_TYPES["number"]
+_INTEGER = ARROW_TYPES["integer"]
+_WHOLE = frozenset({int, type(None)})
 TEXTS = ("title", "title_en", "description", "description_en")
 STANDARD_PROPERTIES = ("fields", "primaryKey", "uniqueKeys", "foreignKeys")
 
@@ -136,7 +138,10 @@ class Table:
     def _array(self, name: str, values: list[Any]) -> pa.Array:
         kind = self._kinds[name]
         try:
-            return pa.array(_cells(values, kind), kind, from_pandas=True)
+            cells = _cells(values, kind)
+            if kind == _INTEGER and not _WHOLE.issuperset(map(type, cells)):
+                return pa.array(cells, from_pandas=True).cast(kind)  # which refuses to cut a fraction off
+            return pa.array(cells, kind, from_pandas=True)
         except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
             raise SchemaError(
                 f"{self._file} says that {name} is {kind}, but a row has another value: {error}",
@@ -173,7 +178,7 @@ class Schemas:
 def _cells(values: list[Any], kind: pa.DataType) -> list[Any]:
     """Return values as Arrow takes them: Decimals of numbers as floats, an empty text as an empty cell.
 
-    Arrow itself makes an empty cell of a NaN (`from_pandas`) and a whole number of a Decimal.
+    Arrow itself makes an empty cell of a NaN (`from_pandas`).
     """
     if kind is _NUMBER:
         values = [float(value) if type(value) is Decimal else value for value in values]
