@@ -98,24 +98,30 @@ def note_reasons(
 
 
 def details(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table], schemas: Schemas, counted: Counts) -> None:
-    """Make `detail`: the rows of `changes` for `tables`, with their order; `compare` and `note_reasons` come first.
+    """Make `detail`: the rows of `changes` for `tables`, in published order; `compare` and `note_reasons` come first.
 
     Args:
         connection: holds `delta_<table>` of each.
-        tables: the tables of a package.
+        tables: the tables of some packages.
         schemas: all packages.
         counted: rows by table and change, so that only what differs is looked up.
     """
-    columns = "place INTEGER, part INTEGER, " + ", ".join(f"{c} VARCHAR" for c in changes_table("").columns)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE detail ({columns})")
+    columns = ", ".join(f"{c} VARCHAR" for c in changes_table("").columns)
+    connection.execute(f"CREATE OR REPLACE TABLE detail (package VARCHAR, place INTEGER, {columns})")
     for place, table in enumerate(tables):
         _note_parents_issues(connection, table, schemas)
-        for change in counted[table.name]:
+        for change in sorted(counted[table.name]):
             rows = _changed(table) if change == "changed" else _whole(table, change)
             connection.execute(
-                f"INSERT INTO detail BY NAME SELECT {place} AS place, {text(table.name)} AS table_name, '{change}' AS change,"
-                f" c.*, {_reason(table, change)} AS reason FROM ({rows}) c {_REASONS.format(table=text(table.name))}"
+                f"""INSERT INTO detail BY NAME SELECT {text(table.package)} AS package, {place} AS place,
+                {text(table.name)} AS table_name, '{change}' AS change, c.* EXCLUDE (part), {_reason(table, change)} AS reason
+                FROM ({rows}) c {_REASONS.format(table=text(table.name))} ORDER BY c.row_id, c.part"""
             )
+
+
+def detail(package: str) -> str:
+    """Return the query for the rows of `changes` of a package, in published order: the order they were put there."""
+    return f"SELECT {names(changes_table(package).columns)} FROM detail WHERE package = {text(package)}"
 
 
 def _note_parents_issues(connection: duckdb.DuckDBPyConnection, table: Table, schemas: Schemas) -> None:

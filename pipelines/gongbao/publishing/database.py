@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import yaml
 
 from gongbao.errors import SchemaError
@@ -23,6 +24,8 @@ from gongbao.schema import Schemas, Table
 
 NAME = "gongbao.duckdb"
 VIEWS = SCHEMAS / "views.yaml"
+DRAFT = "db/draft.duckdb"
+"""Where it is written: its name is a hash of checksums that are not known before all files are."""
 
 
 def path_for(schemas: Schemas, index: Index) -> str:
@@ -34,44 +37,67 @@ def path_for(schemas: Schemas, index: Index) -> str:
     return f"db/gongbao-{digest[:16]}.duckdb"
 
 
-def build(work: Workspace, index: Index) -> None:
-    """Write the database of `index`, the release to come, to the staging folder, with its checksum beside it.
+def write(work: Workspace, connection: duckdb.DuckDBPyConnection, index: Index) -> None:
+    """Write the database of `index` to the staging folder, all but the list of versions; `finish` adds that.
 
-    Its history comes from the former database, or from the old versions where that is missing.
+    Its history comes from the former database, or from the old versions where that is missing; `history.prepare` comes first.
+
+    Args:
+        work: the run; `detail` holds what changed.
+        connection: of its own, to the database of the run, so that files can be written meanwhile.
+        index: the release to come; the checksums of its new versions need not be known yet.
     """
-    assert index.database
-    connection, schemas, file = work.connection, work.schemas, work.staging / index.database
-    history.prepare(work, index)
-    connection.execute(f"ATTACH {text(str(file))} AS made (STORAGE_VERSION 'v1.0.0')")
+    schemas = work.schemas
+    (work.staging / DRAFT).parent.mkdir()
+    # One thread compresses rows as they come; several would write them twice, which takes longer and leaves a larger file.
+    connection.execute("SET threads = 1")
+    connection.execute(f"ATTACH {text(str(work.staging / DRAFT))} AS made (STORAGE_VERSION 'v1.0.0')")
     # One transaction: committing each table and comment by itself would flush to disk a thousand times.
     connection.execute("BEGIN; CREATE SCHEMA made.history; CREATE SCHEMA made.zh")
     for table in schemas.tables.values():
         name = quoted(table.name)
         connection.execute(f"CREATE TABLE made.main.{name} AS SELECT {names(table.columns)} FROM memory.new.{name}")
-    history.fill(work, index)
-    _changes(work, index)
-    connection.execute(";\n".join(["USE made", *statements(schemas), "COMMIT; USE memory; DETACH made"]))
-    history.release(work)
+    history.fill(connection, schemas)
+    _changes(work, connection, index)
+    connection.execute(";\n".join(["USE made", *statements(schemas), "USE memory"]))
+
+
+def finish(work: Workspace, connection: duckdb.DuckDBPyConnection, index: Index) -> None:
+    """Add the list of versions, and give the database its name and a checksum beside it."""
+    assert index.database
+    history.fill_versions(connection, index)
+    connection.execute("COMMIT; DETACH made; RESET threads")
+    history.release(connection)
+    file = work.staging / index.database
+    (work.staging / DRAFT).rename(file)
     Path(f"{file}.sha256").write_text(f"{sha256(file)}  {file.name}\n", encoding="utf-8", newline="\n")
 
 
-def _changes(work: Workspace, index: Index) -> None:
-    """Gather the `changes.csv` of all versions into one table."""
-    connection, table = work.connection, changes.changes_table("")
-    columns = ", ".join(f"{text(column)}: 'VARCHAR'" for column in table.columns)
-    connection.execute(
-        "CREATE TABLE made.main.changes (package VARCHAR, version VARCHAR, "
-        + ", ".join(f"{quoted(column)} VARCHAR" for column in table.columns)
-        + ")"
-    )
+def _changes(work: Workspace, connection: duckdb.DuckDBPyConnection, index: Index) -> None:
+    """Gather what all versions changed into one table: of former versions from the former database or their files."""
+    columns = ["package", "version", *changes.changes_table("").columns]
+    connection.execute(f"CREATE TABLE made.main.changes ({', '.join(f'{quoted(c)} VARCHAR' for c in columns)})")
+    known = history.earlier_columns(connection, "main").get("changes", set()) >= set(columns)
+    if known:
+        connection.execute(f"INSERT INTO made.main.changes SELECT {names(columns)} FROM earlier.main.changes")
     for package, entry in index.packages.items():
-        for version in entry.versions:
-            path = work.folder(package, version.version) / "changes.csv"
-            connection.execute(
-                f"""INSERT INTO made.main.changes SELECT {text(package)}, {text(version.version)}, *
-                FROM read_csv({text(str(path))}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false,
-                    nullstr = '', columns = {{{columns}}}, max_line_size = 100000000)"""
-            )
+        former = work.former.packages.get(package)
+        released = former.versions if former else ()
+        for version in released if not known else ():
+            _insert(connection, package, version.version, _read(work.folder(package, version.version) / "changes.csv"))
+        if len(entry.versions) > len(released):
+            _insert(connection, package, entry.latest.version, changes.detail(package))
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, package: str, version: str, rows: str) -> None:
+    connection.execute(f"INSERT INTO made.main.changes SELECT {text(package)}, {text(version)}, * FROM ({rows})")
+
+
+def _read(csv: Path) -> str:
+    """Return the query for the rows of a `changes.csv`."""
+    columns = ", ".join(f"{text(column)}: 'VARCHAR'" for column in changes.changes_table("").columns)
+    return f"""FROM read_csv({text(str(csv))}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false,
+        nullstr = '', columns = {{{columns}}}, max_line_size = 100000000)"""
 
 
 def statements(schemas: Schemas) -> Iterator[str]:

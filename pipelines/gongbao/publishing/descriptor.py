@@ -112,24 +112,23 @@ def with_files(about: Mapping[str, Any], folder: Path, files: Sequence[str]) -> 
     return {**about, "resources": [*about["resources"], *(measured(file_resource(n), folder / n) for n in files)]}
 
 
-def of_release(schemas: Schemas, versions: Mapping[str, str], folders: Mapping[str, Path], date: str) -> dict[str, Any]:
+def of_release(schemas: Schemas, packages: Mapping[str, Mapping[str, Any]], date: str) -> dict[str, Any]:
     """Return the descriptor of all packages together, with the keys between them; paths are from the root.
 
     Args:
         schemas: the packages.
-        versions: the latest version of each.
-        folders: where the files of each are now.
+        packages: the descriptor of the latest version of each, by name; sizes and hashes are taken from there.
         date: the date of the release.
     """
     texts = {key: value for key, value in schemas.descriptor.items() if key not in INTERNAL}
-    resources = [
-        measured(
-            table_resource(table, f"{package.name}/{versions[package.name]}/{table.name}.csv", cross=True),
-            folders[package.name] / f"{table.name}.csv",
-        )
-        for package in schemas.packages
-        for table in package.tables
-    ]
+    resources = []
+    for package in schemas.packages:
+        about = packages[package.name]
+        files = {resource["name"]: resource for resource in about["resources"]}
+        for table in package.tables:
+            path = f"{package.name}/{about['version']}/{table.name}.csv"
+            sizes = {key: files[table.name][key] for key in ("bytes", "hash")}
+            resources.append({**table_resource(table, path, cross=True), **sizes})
     name = schemas.descriptor.get("name", "gongbao")
     head = {"$schema": f"{PROFILES}/datapackage.json", "name": name, **texts, "created": f"{date}T00:00:00Z"}
     return {**head, "resources": resources}

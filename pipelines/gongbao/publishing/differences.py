@@ -55,7 +55,5 @@ def diff(published: Path, schemas: Schemas, package: str, old: str, new: str) ->
             changes.compare(connection, table, schemas)
         changes.details(connection, tables, schemas, {t.name: changes.counts(connection, t) for t in tables})
         columns = ["table_name", "row_id", "issue_id", "change", "field", "old_value", "new_value"]
-        rows = connection.execute(
-            f"SELECT {names(columns)} FROM detail ORDER BY place, change, row_id, part"
-        ).fetchall()
+        rows = connection.execute(f"SELECT {names(columns)} FROM ({changes.detail(package)})").fetchall()
     return [dict(zip(columns, row, strict=True)) for row in rows]

@@ -19,7 +19,7 @@ from gongbao.publishing import (
 from gongbao.publishing.changes import Counts
 from gongbao.publishing.editions import archive, spreadsheet
 from gongbao.publishing.index import Version, to_json
-from gongbao.publishing.merge import names, quoted
+from gongbao.publishing.merge import names, quoted, text
 from gongbao.publishing.metadata.version import of_version
 from gongbao.publishing.withdrawals import Withdrawal
 from gongbao.publishing.workspace import Workspace
@@ -38,6 +38,8 @@ class PackageRelease:
     date: str
     rows: Mapping[str, int]
     counts: Counts
+    bump: versions.Bump = versions.Bump.NONE
+    causes: Sequence[versions.Cause] = ()
 
     @property
     def changed(self) -> bool:
@@ -45,17 +47,14 @@ class PackageRelease:
         return self.version != self.previous
 
 
-def make(
-    work: Workspace, package: Package, rows: Mapping[str, int], day: str, withdrawn: Sequence[Withdrawal]
-) -> tuple[PackageRelease, Version | None]:
-    """Write the next version of a package to the staging folder, when it differs from the latest.
+def plan(work: Workspace, package: Package, rows: Mapping[str, int], day: str) -> PackageRelease:
+    """Return what the next version of a package will be; the latest where nothing differs.
 
     Args:
         work: the run; `delta_<table>` exists for every table.
         package: the package.
         rows: the rows of every table.
         day: the date of the release.
-        withdrawn: what this release withdraws, for the changelog.
     """
     latest = work.former.latest(package.name)
     counts = {table.name: changes.counts(work.connection, table) for table in package.tables}
@@ -63,16 +62,29 @@ def make(
     own = {table.name: rows[table.name] for table in package.tables}
     bump = versions.highest(causes)
     if latest and bump is versions.Bump.NONE:
-        return PackageRelease(package.name, latest.version, latest.version, latest.date, own, counts), None
-    version = versions.following(latest.version if latest else None, bump)
-    folder = work.staging / package.name / version
+        return PackageRelease(package.name, latest.version, latest.version, latest.date, own, counts)
+    previous = latest.version if latest else None
+    version = versions.following(previous, bump)
+    return PackageRelease(package.name, version, previous, day, own, counts, bump, causes)
+
+
+def write(work: Workspace, package: Package, made: PackageRelease, withdrawn: Sequence[Withdrawal]) -> Version:
+    """Write a new version to the staging folder; return its entry for the index.
+
+    Args:
+        work: the run; `detail` holds what changed.
+        package: the package.
+        made: the version that was planned.
+        withdrawn: what this release withdraws, for the changelog.
+    """
+    folder = work.staging / package.name / made.version
     folder.mkdir(parents=True)
-    _place_tables(work, package, counts, folder)
-    listed = _write_changes(work, package, counts, folder)
+    _place_tables(work, package, made.counts, folder)
+    listed = _write_changes(work, package, folder)
     notes = _restated(work, package) + withdrawals.notes(package, withdrawn)
-    _write_changelog(work, package, changelog.Entry(version, day, bump, causes, listed, notes), folder)
-    entry = _seal(work, package, version, day, folder, own)
-    return PackageRelease(package.name, version, latest.version if latest else None, day, own, counts), entry
+    entry = changelog.Entry(made.version, made.date, made.bump, made.causes, listed, notes)
+    _write_changelog(work, package, entry, folder)
+    return _seal(work, package, made, folder)
 
 
 def _causes(work: Workspace, package: Package, counts: Counts) -> list[versions.Cause]:
@@ -119,15 +131,18 @@ def _place_tables(work: Workspace, package: Package, counts: Counts, folder: Pat
             atomic.link(source, folder / name)
 
 
-def _write_changes(work: Workspace, package: Package, counts: Counts, folder: Path) -> list[tuple[str, str, str, int]]:
+def _write_changes(work: Workspace, package: Package, folder: Path) -> list[tuple[str, str, str, int]]:
     """Write `changes.csv`; return the number of rows by table, reason and change."""
-    connection, table = work.connection, changes.changes_table(package.name)
-    changes.details(connection, package.tables, work.schemas, counts)
-    ordered = f"SELECT {names(table.columns)} FROM detail ORDER BY place, change, row_id, part"
-    formats.write_csv(connection, ordered, table, folder / "changes.csv")
-    return connection.execute(
-        """SELECT table_name, reason, change, count(DISTINCT row_id) FROM detail
-        GROUP BY place, table_name, reason, change ORDER BY place, reason, change"""
+    table = changes.changes_table(package.name)
+    formats.write_csv(work.connection, changes.detail(package.name), table, folder / "changes.csv")
+    # Only a row that changed has a line for each of its fields.
+    kinds = "place, table_name, reason, change"
+    return work.connection.execute(
+        f"""WITH own AS (FROM detail WHERE package = {text(package.name)})
+        SELECT table_name, reason, change, count(*) FROM (
+            SELECT {kinds} FROM own WHERE field IS NULL
+            UNION ALL SELECT {kinds} FROM (SELECT DISTINCT {kinds}, row_id FROM own WHERE field IS NOT NULL))
+        GROUP BY {kinds} ORDER BY place, reason, change"""
     ).fetchall()
 
 
@@ -159,12 +174,16 @@ def _write_changelog(work: Workspace, package: Package, entry: changelog.Entry, 
         for category in field.get("categories", [])
     }
     titles = package.descriptor["title"], package.descriptor["title_en"]
-    text = changelog.render(*titles, entry, labels, before)
-    (folder / "CHANGELOG.md").write_text(text, encoding="utf-8", newline="\n")
+    content = changelog.render(*titles, entry, labels, before)
+    (folder / "CHANGELOG.md").write_text(content, encoding="utf-8", newline="\n")
 
 
-def _seal(work: Workspace, package: Package, version: str, day: str, folder: Path, rows: Mapping[str, int]) -> Version:
-    """Write the further editions, the metadata, the archive and the checksums; return the version's entry for the index."""
+def _seal(work: Workspace, package: Package, made: PackageRelease, folder: Path) -> Version:
+    """Write the further editions, the metadata, the archive and the checksums; return the version's entry for the index.
+
+    Each file is read once for its checksum: those of SHA256SUMS are the descriptor's.
+    """
+    version, day = made.version, made.date
     files = [f"{table.name}.parquet" for table in package.tables] + ["CHANGELOG.md"]
     about = descriptor.of_version(package, changes.changes_table(package.name), version, day, folder, files)
     about |= work.coverage
@@ -176,7 +195,9 @@ def _seal(work: Workspace, package: Package, version: str, day: str, folder: Pat
     (folder / "datapackage.json").write_bytes(to_json(about))
     archive.pack(sorted(path for path in folder.iterdir() if path.is_file()), folder / f"{package.name}.zip")
     listed = sorted(path for path in folder.iterdir() if path.is_file())
-    sums = "".join(f"{descriptor.sha256(path)}  {path.name}\n" for path in listed).encode()
+    known = {resource["path"]: resource["hash"].removeprefix("sha256:") for resource in about["resources"]}
+    lines = (f"{known.get(path.name) or descriptor.sha256(path)}  {path.name}\n" for path in listed)
+    sums = "".join(lines).encode()
     (folder / "SHA256SUMS").write_bytes(sums)
     size = sum(path.stat().st_size for path in listed) + len(sums)
-    return Version(version, day, hashlib.sha256(sums).hexdigest(), size, rows)
+    return Version(version, day, hashlib.sha256(sums).hexdigest(), size, made.rows)

@@ -25,7 +25,7 @@ def prepare(work: Workspace, index: Index) -> None:
     The history comes from the former database and what differs now; from all versions where that database is missing.
     """
     earlier = _attach(work.connection, work.former, work.published)
-    present = _earlier_columns(work.connection)
+    present = earlier_columns(work.connection, "history")
     for package in work.schemas.packages:
         for table in package.tables:
             if earlier or work.former.latest(package.name) is None:
@@ -34,15 +34,17 @@ def prepare(work: Workspace, index: Index) -> None:
                 _replay(work, package, table, index)
 
 
-def fill(work: Workspace, index: Index) -> None:
+def fill(connection: duckdb.DuckDBPyConnection, schemas: Schemas) -> None:
     """Write `made.history` from what `prepare` made; within a transaction that writes to nothing else.
 
     Rows that hold today stand in `main` already: of those only the key and `since` are added.
     """
-    _versions(work.connection, index)
-    for table in work.schemas.tables.values():
+    connection.execute(
+        "CREATE TABLE made.history.versions (package VARCHAR, version VARCHAR, number BIGINT, date DATE, sha256 VARCHAR)"
+    )
+    for table in schemas.tables.values():
         rows = f"FROM memory.{_prepared(table)}"
-        work.connection.execute(
+        connection.execute(
             f"""CREATE TABLE made.history.{_past(table)} AS {rows} WHERE until IS NOT NULL;
             CREATE TABLE made.history.{_since(table)} AS SELECT {names(table.primary_key)}, since {rows} WHERE until IS NULL"""
         )
@@ -66,19 +68,17 @@ def view(table: Table) -> str:
     )
 
 
-def release(work: Workspace) -> None:
+def release(connection: duckdb.DuckDBPyConnection) -> None:
     """Let go of the former database."""
-    work.connection.execute("DETACH DATABASE IF EXISTS earlier")
+    connection.execute("DETACH DATABASE IF EXISTS earlier")
 
 
 def _prepared(table: Table) -> str:
     return quoted(f"history_{table.name}")
 
 
-def _versions(connection: duckdb.DuckDBPyConnection, index: Index) -> None:
-    connection.execute(
-        "CREATE TABLE made.history.versions (package VARCHAR, version VARCHAR, number BIGINT, date DATE, sha256 VARCHAR)"
-    )
+def fill_versions(connection: duckdb.DuckDBPyConnection, index: Index) -> None:
+    """Write the list of versions: the last thing, since it needs the checksum of each."""
     for package, entry in index.packages.items():
         for number, version in enumerate(entry.versions, 1):
             connection.execute(
@@ -111,11 +111,12 @@ def _continue(work: Workspace, package: Package, table: Table, index: Index, pre
     work.connection.execute(f"CREATE VIEW {_prepared(table)} AS {query}")
 
 
-def _earlier_columns(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
-    """Return the columns of each table of the former history; nothing where no database is attached."""
+def earlier_columns(connection: duckdb.DuckDBPyConnection, schema: str) -> dict[str, set[str]]:
+    """Return the columns of each table in a schema of the former database; nothing where none is attached."""
     found: dict[str, set[str]] = defaultdict(set)
     for table, column in connection.execute(
-        "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'earlier' AND schema_name = 'history'"
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'earlier' AND schema_name = ?",
+        [schema],
     ).fetchall():
         found[table].add(column)
     return found
@@ -153,8 +154,10 @@ def _replay(work: Workspace, package: Package, table: Table, index: Index) -> No
         f"SELECT {names(table.columns)}, NULL::VARCHAR AS since, NULL::VARCHAR AS until FROM memory.replay_new.{name}"
     )
     connection.execute(f"CREATE TABLE replayed AS {base}")
-    for version in index.packages[package.name].versions:
-        path = work.folder(package.name, version.version) / f"{table.name}.parquet"
+    former = work.former.packages[package.name].versions
+    for number, version in enumerate(index.packages[package.name].versions):
+        folder = work.folder(package.name, version.version) if number < len(former) else work.tables
+        path = folder / f"{table.name}.parquet"
         merge.view(connection, f"memory.replay_new.{name}", table, path)
         changes.compare(connection, table, work.schemas, "memory.replay_old", "memory.replay_new")
         query = _advanced(table, "FROM replayed", "memory.replay_new", version.version)

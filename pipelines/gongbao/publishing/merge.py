@@ -8,7 +8,7 @@ All queries stay in DuckDB: `old.<table>` is the former release, `new.<table>` t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
@@ -16,12 +16,8 @@ import pyarrow as pa
 from gongbao.publishing.index import Index
 from gongbao.schema import Schemas, Table
 
-if TYPE_CHECKING:
-    # Importing it loads pandas where that is installed, which takes longer than all the rest of a command.
-    import pyarrow.dataset as ds
-
-Source: TypeAlias = "pa.Table | ds.Dataset"
-"""Rows of one table; a dataset is scanned from disk, so that a release may be larger than memory."""
+Source: TypeAlias = pa.Table | Path
+"""Rows of one table: in memory, or in a Parquet file, which is read piece by piece, so that a release may be larger than memory."""
 
 SQL_TYPES: Mapping[str, str] = {
     "string": "VARCHAR",
@@ -124,7 +120,7 @@ def merged(
     if source is None:
         connection.execute(f"CREATE OR REPLACE VIEW {quoted(given)} AS {kept} WHERE false")
     else:
-        connection.register(given, source)
+        _register(connection, given, source)
     if how.by_issue:
         kept += f" WHERE issue_id NOT IN (FROM issues_at_hand UNION SELECT issue_id FROM {quoted(given)})"
     elif how.parent:
@@ -136,6 +132,13 @@ def merged(
         kept += " WHERE false"
     fresh = f"SELECT {_input_columns(connection, table, given)} FROM {quoted(given)}"
     return f"{kept} UNION ALL {fresh}"
+
+
+def _register(connection: duckdb.DuckDBPyConnection, name: str, source: Source) -> None:
+    if isinstance(source, Path):
+        connection.execute(f"CREATE OR REPLACE VIEW {quoted(name)} AS FROM read_parquet({text(str(source))})")
+    else:
+        connection.register(name, source)
 
 
 def _input_columns(connection: duckdb.DuckDBPyConnection, table: Table, given: str) -> str:
@@ -157,5 +160,5 @@ def note_issues(connection: duckdb.DuckDBPyConnection, inputs: Mapping[str, Sour
     """Make the table `issues_at_hand` of the issues whose rows are replaced."""
     connection.execute("CREATE OR REPLACE TABLE issues_at_hand (issue_id VARCHAR)")
     if "issues" in inputs:
-        connection.register("input_issues", inputs["issues"])
+        _register(connection, "input_issues", inputs["issues"])
         connection.execute("INSERT INTO issues_at_hand SELECT DISTINCT issue_id FROM input_issues")

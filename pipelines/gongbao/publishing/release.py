@@ -7,6 +7,7 @@ import errno
 import hashlib
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +23,7 @@ from gongbao.publishing import (
     descriptor,
     edition,
     formats,
+    history,
     integrity,
     merge,
     revisions,
@@ -29,15 +31,15 @@ from gongbao.publishing import (
 )
 from gongbao.publishing import index as indexes
 from gongbao.publishing.edition import PackageRelease
-from gongbao.publishing.index import Index
+from gongbao.publishing.index import Index, Version
 from gongbao.publishing.merge import Source
 from gongbao.publishing.metadata import release as metadata
 from gongbao.publishing.metadata.address import Address
 from gongbao.publishing.withdrawals import Withdrawal
 from gongbao.publishing.workspace import Workspace
-from gongbao.schema import Schemas
+from gongbao.schema import Package, Schemas
 
-MEMORY = "1GB"
+MEMORY = "256MB"
 """What DuckDB may take before it spills to disk: enough for any month, however many years are published."""
 
 
@@ -137,20 +139,44 @@ def _build(
     for table in work.schemas.tables.values():
         changes.compare(work.connection, table, work.schemas)
     step("compared")
-    released, index = [], work.former
+    made = [edition.plan(work, package, rows, day) for package in work.schemas.packages]
+    counts = {table: found for package in made for table, found in package.counts.items()}
+    changes.details(work.connection, list(work.schemas.tables.values()), work.schemas, counts)
+    index = _finish(work, _write(work, made, withdrawn, step), step)
+    return Release(tuple(made), work.published / index.database if index.database else None, index.date)
+
+
+def _write(
+    work: Workspace, made: Sequence[PackageRelease], withdrawn: Sequence[Withdrawal], step: atomic.Step
+) -> Index:
+    """Write the packages that differ, and at the same time their database; return the index of what there is then."""
     news = withdrawals.fresh(withdrawn, work.former)
     told = withdrawals.in_force(work.connection, news, work.schemas)
-    for package in work.schemas.packages:
-        made, version = edition.make(work, package, rows, day, told)
-        released.append(made)
-        if version:
-            index = index.with_version(
-                package.name, (package.descriptor["title"], package.descriptor["title_en"]), version
-            )
-        step(f"wrote {package.name}")
-    index = withdrawals.mark(work.connection, index, work.published, work.schemas, news)
-    index = _finish(work, index, step)
-    return Release(tuple(released), work.published / index.database if index.database else None, index.date)
+    planned = work.former
+    for package, new in zip(work.schemas.packages, made, strict=True):
+        if new.changed:
+            planned = _with_version(planned, package, Version(new.version, new.date, "", 0, new.rows))
+    needed = planned != work.former or not (work.published / database.path_for(work.schemas, planned)).is_file()
+    index = work.former
+    with work.connection.cursor() as connection, ThreadPoolExecutor(1) as beside:
+        if needed:
+            history.prepare(work, planned)
+            writing = beside.submit(database.write, work, connection, planned)
+        for package, new in zip(work.schemas.packages, made, strict=True):
+            if new.changed:
+                index = _with_version(index, package, edition.write(work, package, new, told))
+            step(f"wrote {package.name}")
+        index = withdrawals.mark(work.connection, index, work.published, work.schemas, news)
+        index = replace(index, database=database.path_for(work.schemas, index))
+        if needed:
+            writing.result()
+            database.finish(work, connection, index)
+    step("database built")
+    return index
+
+
+def _with_version(index: Index, package: Package, version: Version) -> Index:
+    return index.with_version(package.name, (package.descriptor["title"], package.descriptor["title_en"]), version)
 
 
 def _merge(work: Workspace, tables: Mapping[str, Source], withdrawn: Sequence[Withdrawal]) -> dict[str, int]:
@@ -200,38 +226,31 @@ def _date(work: Workspace, withdrawn: Sequence[Withdrawal], corrected: date | No
 
 
 def _finish(work: Workspace, index: Index, step: atomic.Step) -> Index:
-    """Add the database and the files at the root, and seal the release when anything differs from the former."""
+    """Add the files at the root, and seal the release when anything differs from the former."""
     latest = {package.name: index.packages[package.name].latest.version for package in work.schemas.packages}
     folders = {package: work.folder(package, version) for package, version in latest.items()}
     adds = [f"{p}/{latest[p]}" for p, folder in folders.items() if folder.is_relative_to(work.staging)]
-    name = database.path_for(work.schemas, index)
-    index = replace(index, database=name)
-    if not (work.published / name).is_file():
-        (work.staging / "db").mkdir()
-        database.build(work, index)
+    name = index.database
+    if name and not (work.published / name).is_file():
         adds += [name, f"{name}.sha256"]
-    step("database built")
-    roots = {"datapackage.json": indexes.to_json(descriptor.of_release(work.schemas, latest, folders, index.date))}
+    packages = metadata.current(work.schemas, index, folders)
+    about = descriptor.of_release(work.schemas, {package.name: package.about for package in packages}, index.date)
+    roots = {"datapackage.json": indexes.to_json(about)}
     roots |= metadata.of_release(
-        work.schemas.descriptor,
-        metadata.current(work.schemas, index, folders),
-        work.gazettes,
-        index.date,
-        work.address,
-        work.staging,
+        work.schemas.descriptor, packages, work.gazettes, index.date, work.address, work.staging
     )
     index = replace(index, files={file: hashlib.sha256(data).hexdigest() for file, data in roots.items()})
     if index != work.former or adds or not all((work.published / file).is_file() for file in [*roots, database.NAME]):
         for file, data in {**roots, indexes.NAME: index.encode()}.items():
             (work.staging / file).write_bytes(data)
         shutil.rmtree(work.tables)
-        plan = atomic.Plan(tuple(adds), tuple(roots), name, _superseded_databases(work, name))
+        plan = atomic.Plan(tuple(adds), tuple(roots), name, _superseded_databases(work, index))
         atomic.seal(work.staging, plan, step)
     return index
 
 
-def _superseded_databases(work: Workspace, name: str) -> tuple[str, ...]:
+def _superseded_databases(work: Workspace, index: Index) -> tuple[str, ...]:
     """Return the database files to drop: all but the new one and the one before, which may still be read."""
-    keep = {name, work.former.database}
+    keep = {index.database, work.former.database}
     files = sorted(f"db/{path.name}" for path in (work.published / "db").glob("gongbao-*"))
     return tuple(file for file in files if file.removesuffix(".sha256") not in keep)
