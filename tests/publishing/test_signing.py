@@ -43,6 +43,13 @@ def signed(release_of: Publish, issues: Issues, published: Path, keys: tuple[Pat
     return published
 
 
+def test_signature_says_which_release_it_is_of(signed: Path) -> None:
+    assert not signing.stale(signed)
+    index = (signed / "index.json").read_bytes()
+    (signed / "index.json").write_bytes(index + b" ")
+    assert signing.stale(signed)
+
+
 @pytest.mark.parametrize("made_by_minisign", [False, True])
 def test_minisign_verifies_what_we_sign(signed: Path, tmp_path: Path, made_by_minisign: bool) -> None:
     if not shutil.which("minisign"):

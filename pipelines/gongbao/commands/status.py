@@ -4,12 +4,15 @@ from collections import defaultdict
 from pathlib import Path
 
 from rich import box
+from rich.console import Console
 from rich.table import Table
 
 from gongbao import calendar, vocabulary
 from gongbao.commands import display
 from gongbao.commands.asking import connect
 from gongbao.language import say
+from gongbao.publishing import index as indexes
+from gongbao.publishing import signing
 from gongbao.workshop import Workshop
 
 REVIEW_SHARE = 0.01
@@ -45,6 +48,7 @@ def status(gazettes: Path, published: Path) -> int:
         counts = (targets, duties, observations, numbers, unclassified, warnings)
         table.add_row(issue_id, month, *map(str, counts), flag)
     console.print(table)
+    _show_releases(console, published)
     for publisher_id, present in months.items():
         if gaps := calendar.missing(present):
             console.print(say("Missing", "缺期") + f" {publisher_id}: {', '.join(gaps)}", soft_wrap=True)
@@ -61,3 +65,26 @@ def status(gazettes: Path, published: Path) -> int:
             where = f"{correction.file}:{correction.line} {correction.issue_id}"
             console.print(say(f"Correction of an issue that is not here: {where}", f"更正所指公报未收到：{where}"))
     return 1 if refused or late else 0
+
+
+def _show_releases(console: Console, published: Path) -> None:
+    """Print the latest versions, whether the release is signed, and the versions that hold what was withdrawn since."""
+    index = indexes.read(published)
+    latest = ", ".join(f"{name} {entry.latest.version}" for name, entry in index.packages.items())
+    console.print(f"{say('Release', '发布')} {index.date}: {latest}; {_signature(published)}", soft_wrap=True)
+    for name, entry in index.packages.items():
+        for version in entry.versions:
+            for mark in version.withdrawn:
+                what = f"{name} {version.version}: {mark['table']} {mark['row_id']} ({mark['date']}, {mark['reason']})"
+                console.print(f"{say('Withdrawn from', '撤回')} {what}", soft_wrap=True)
+
+
+def _signature(published: Path) -> str:
+    if not signing.signed(published):
+        return say("not signed (gongbao sign KEYFILE)", "未签名（gongbao sign 私钥文件）")
+    if signing.stale(published):
+        return say(
+            "the signature is that of another release (sign again: gongbao sign KEYFILE)",
+            "签名属于另一发布（请重新签名：gongbao sign 私钥文件）",
+        )
+    return say("signed (by whom: gongbao verify --key KEY)", "已签名（核对签名者：gongbao verify --key 公钥）")

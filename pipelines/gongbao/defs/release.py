@@ -1,11 +1,13 @@
 """Assets from checked tables to a release: staged, checked as a whole, then published. Unpartitioned."""
 
+from pathlib import Path
+
 import dagster as dg
 
 from gongbao import progress
 from gongbao.defs.ingestion import OWNERS, checked_issues, intake
 from gongbao.defs.resources import WorkshopResource
-from gongbao.publishing import publish
+from gongbao.publishing import minisign, publish, signing
 from gongbao.validation import check_release, report_markdown
 
 
@@ -42,8 +44,10 @@ def staged_release(workshop: WorkshopResource) -> dg.MaterializeResult:
 
 @dg.asset(deps=[staged_release], group_name="release", kinds={"csv", "parquet", "duckdb"}, owners=OWNERS)
 def release(workshop: WorkshopResource) -> dg.MaterializeResult:
-    """The data packages at their new versions, the DuckDB file, and the index that points at them."""
+    """The data packages at their new versions, the DuckDB file, and the index that points at them, signed if there is a key."""
     opened = workshop.open()
+    # A file that is no key should be found out before the work.
+    key = minisign.read_secret_key(Path(workshop.sign_key)) if workshop.sign_key else None
     made = publish(
         opened.staged_release(),
         schemas=opened.schemas,
@@ -53,6 +57,11 @@ def release(workshop: WorkshopResource) -> dg.MaterializeResult:
         base_url=opened.base_url,
         step=lambda step: progress.tell("publishing", step),
     )
+    if key:
+        signing.sign(opened.published, key)
     versions = {f"version_{package.name}": package.version for package in made.packages}
     rows = sum(count for package in made.packages for count in package.rows.values())
-    return dg.MaterializeResult(metadata={"dagster/row_count": rows, "changed": made.changed, **versions})
+    signed = "by the key of GONGBAO_SIGN_KEY" if key else "not signed: name a minisign key in GONGBAO_SIGN_KEY"
+    return dg.MaterializeResult(
+        metadata={"dagster/row_count": rows, "changed": made.changed, "signature": signed, **versions}
+    )

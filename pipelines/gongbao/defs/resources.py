@@ -10,13 +10,17 @@ from gongbao.workshop import Workshop
 
 
 class WorkshopResource(dg.ConfigurableResource):
-    """Folders: the gazettes received, the releases published, the working state, the reviewed corrections; the address published at."""
+    """Folders: the gazettes received, the releases published, the working state, the reviewed corrections; the address published at.
+
+    `sign_key` is the file of the minisign secret key that signs each release; without one releases are not signed.
+    """
 
     gazettes: str = str(GAZETTES)
     published: str = str(PUBLISHED)
     state: str = str(STATE)
     corrections: str = str(CORRECTIONS)
     base_url: str = os.environ.get("GONGBAO_BASE_URL", "")
+    sign_key: str = os.environ.get("GONGBAO_SIGN_KEY", "")
 
     def open(self) -> Workshop:
         """Return the workshop in these folders."""

@@ -47,6 +47,12 @@ def signed(published: Path) -> bool:
     return (published / NAME).is_file()
 
 
+def stale(published: Path) -> bool:
+    """Tell whether the signature says of itself that it is of another release; whose it is only `problems` can tell."""
+    digest = hashlib.sha256((published / indexes.NAME).read_bytes()).hexdigest()
+    return f"sha256:{digest}" not in (published / NAME).read_text(encoding="utf-8", errors="replace").split()
+
+
 def problems(published: Path, key: minisign.PublicKey) -> Iterator[Problem]:
     """Yield what is wrong with the signature of a release."""
     file = published / NAME
