@@ -12,6 +12,7 @@ from typing import Any
 from gongbao.errors import ReleaseError
 
 NAME = "index.json"
+_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,23 @@ def _encode_version(package: str, version: Version) -> dict[str, Any]:
 
 
 def to_json(value: Any) -> bytes:
-    """Return `value` as readable JSON, the same bytes everywhere: UTF-8, LF, keys in the order given."""
-    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+    """Return `value` as readable JSON, the same bytes everywhere: UTF-8, LF, keys in the order given.
+
+    What holds nothing but plain values stands on one line: that is easier on the eye, and several times as fast to write.
+    """
+    return (_json(value, "\n") + "\n").encode()
+
+
+def _json(value: Any, margin: str) -> str:
+    """Return the JSON of a value that begins at `margin`, a line feed and spaces."""
+    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+    if not any(isinstance(item, (Mapping, list)) for item in inner):
+        return _ENCODE(value)
+    further = f"{margin}  "
+    if isinstance(value, Mapping):
+        lines = (f"{_ENCODE(key)}: {_json(item, further)}" for key, item in value.items())
+        return "{" + further + f",{further}".join(lines) + margin + "}"
+    return "[" + further + f",{further}".join(_json(item, further) for item in value) + margin + "]"
 
 
 def decode(data: bytes, where: Path) -> Index:

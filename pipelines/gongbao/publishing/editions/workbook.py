@@ -4,6 +4,7 @@ Every text is written as a text, whatever it begins with, so that no cell of a g
 streamed to disk as they come.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ SIGNS = ("=", "+", "-", "@", "\t", "\r")
 FIRST_DAY = date(1900, 3, 1)
 """Before this day spreadsheet programs disagree on how days are counted."""
 WIDEST, NARROWEST = 60, 8
+_WIDE = re.compile("[\u2e80-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def write_date(sheet: Any, row: int, column: int, day: date, style: Any, formats
 
 def width(text: str) -> int:
     """Return how many narrow characters the longest line of a text is wide; a Chinese one counts double."""
-    return max(sum(2 if ord(char) > 0x2E7F else 1 for char in line[:WIDEST]) for line in text.split("\n"))
+    return max(len(shown) + len(_WIDE.findall(shown)) for shown in (line[:WIDEST] for line in text.split("\n")))
 
 
 def set_width(sheet: Any, column: int, widest: int) -> None:
