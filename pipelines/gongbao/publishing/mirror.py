@@ -16,7 +16,7 @@ import fsspec
 from fsspec.core import url_to_fs
 
 from gongbao.errors import ReleaseError
-from gongbao.publishing import atomic, signing
+from gongbao.publishing import atomic, sftp, signing
 from gongbao.publishing import index as indexes
 from gongbao.publishing.descriptor import sha256
 
@@ -55,11 +55,12 @@ class _Target:
     @classmethod
     def open(cls, url: str) -> "_Target":
         try:
-            system, root = url_to_fs(url, skip_instance_cache=True)
+            system, root = url_to_fs(url, skip_instance_cache=True, **sftp.options(url))
         except (ImportError, ValueError) as error:
+            extra = "sftp" if url.startswith(sftp.SCHEMES) else "s3"
             raise ReleaseError(
-                f"{url}: {error}; for S3 install it with: pip install 'gongbao[s3]'",
-                f"{url}：{error}；如使用 S3，请安装：pip install 'gongbao[s3]'",
+                f"{url}: {error}; for {extra.upper()} install it with: pip install 'gongbao[{extra}]'",
+                f"{url}：{error}；如使用 {extra.upper()}，请安装：pip install 'gongbao[{extra}]'",
                 "unknown-target",
             ) from error
         root = root.rstrip("/")
@@ -113,7 +114,7 @@ def copy(published: Path, url: str, tell: Tell = lambda *_: None, *, wait: float
         index = _released(published)
         try:
             return _copy(published, index, _Target.open(url), tell)
-        except OSError as error:
+        except sftp.errors(url) as error:
             raise ReleaseError(
                 f"copying to {url} stopped: {error}; nothing there is half done, run it again to go on",
                 f"向 {url} 复制时中断：{error}；目标处仍为上一版本，重新运行即可继续",
