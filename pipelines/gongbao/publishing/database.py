@@ -49,8 +49,6 @@ def write(work: Workspace, connection: duckdb.DuckDBPyConnection, index: Index) 
     """
     schemas = work.schemas
     (work.staging / DRAFT).parent.mkdir()
-    # One thread compresses rows as they come; several would write them twice, which takes longer and leaves a larger file.
-    connection.execute("SET threads = 1")
     connection.execute(f"ATTACH {text(str(work.staging / DRAFT))} AS made (STORAGE_VERSION 'v1.0.0')")
     # One transaction: committing each table and comment by itself would flush to disk a thousand times.
     connection.execute("BEGIN; CREATE SCHEMA made.history; CREATE SCHEMA made.zh")
@@ -66,7 +64,7 @@ def finish(work: Workspace, connection: duckdb.DuckDBPyConnection, index: Index)
     """Add the list of versions, and give the database its name and a checksum beside it."""
     assert index.database
     history.fill_versions(connection, index)
-    connection.execute("COMMIT; DETACH made; RESET threads")
+    connection.execute("COMMIT; DETACH made")
     history.release(connection)
     file = work.staging / index.database
     (work.staging / DRAFT).rename(file)

@@ -6,7 +6,7 @@ page indexes for range reads, and the schema's texts and units in the metadata o
 
 import json
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -50,17 +50,26 @@ def write(connection: duckdb.DuckDBPyConnection, query: str, table: Table, csv: 
     with (
         pacsv.CSVWriter(str(csv), schema.remove_metadata(), write_options=_csv_options()) as csv_writer,
         pq.ParquetWriter(parquet, schema, **_parquet_options(schema)) as parquet_writer,
-        ThreadPoolExecutor(1) as pool,
+        ThreadPoolExecutor(2) as pool,
     ):
-        for group in _groups(reader):
+        writing: list[Future[None]] = []
+        for group in _groups(reader):  # the next is fetched while one is written
             _refuse_missing(group, table)
             plain = group.cast(schema)
             rows += plain.num_rows
-            writing = pool.submit(csv_writer.write_table, plain)
-            parquet_writer.write_table(plain, row_group_size=ROW_GROUP)
-            writing.result()
+            _finish(writing)
+            writing = [
+                pool.submit(csv_writer.write_table, plain),
+                pool.submit(parquet_writer.write_table, plain, row_group_size=ROW_GROUP),
+            ]
+        _finish(writing)
     reader.close()
     return rows
+
+
+def _finish(writing: list[Future[None]]) -> None:
+    for part in writing:
+        part.result()
 
 
 def _refuse_missing(rows: pa.Table, table: Table) -> None:

@@ -85,8 +85,13 @@ def open_former(connection: duckdb.DuckDBPyConnection, published: Path, former: 
         view(connection, f"old.{quoted(table.name)}", table, path)
 
 
-def view(connection: duckdb.DuckDBPyConnection, name: str, table: Table, path: Path | None) -> None:
-    """Make a view `name` of a Parquet file in the columns of `table`; columns the file lacks are empty."""
+def view(
+    connection: duckdb.DuckDBPyConnection, name: str, table: Table, path: Path | None, *, held: bool = False
+) -> None:
+    """Make a view `name` of a Parquet file in the columns of `table`; columns the file lacks are empty.
+
+    With `held` it is a table in memory, which answers many small questions sooner.
+    """
     if path is None or not path.is_file():
         columns = ", ".join(f"NULL::{SQL_TYPES[f['type']]} AS {quoted(f['name'])}" for f in table.fields)
         connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT {columns} WHERE false")
@@ -100,7 +105,8 @@ def view(connection: duckdb.DuckDBPyConnection, name: str, table: Table, path: P
         f"{quoted(f['name']) if f['name'] in present else 'NULL'}::{SQL_TYPES[f['type']]} AS {quoted(f['name'])}"
         for f in table.fields
     )
-    connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT {columns} FROM {source}")
+    kind = "TABLE" if held else "VIEW"
+    connection.execute(f"CREATE OR REPLACE {kind} {name} AS SELECT {columns} FROM {source}")
 
 
 def merged(

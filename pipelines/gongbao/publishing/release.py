@@ -39,8 +39,12 @@ from gongbao.publishing.withdrawals import Withdrawal
 from gongbao.publishing.workspace import Workspace
 from gongbao.schema import Package, Schemas
 
-MEMORY = "256MB"
-"""What DuckDB may take before it spills to disk: enough for any month, however many years are published."""
+SETTINGS = {"memory_limit": "256MB", "threads": 1}
+"""What DuckDB may take before it spills to disk: enough for any month, however many years are published. More threads would
+find little to share in small tables, and write the database twice: with one, rows are compressed as they come."""
+
+HELD = 20_000
+"""Rows of a table that are held in memory while they are checked and compared; of a longer one the file is read."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def publish(
 @contextmanager
 def _working_database(staging: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory that spills to the staging folder; its disk errors become those of Python."""
-    with duckdb.connect(config={"temp_directory": str(staging / "spill"), "memory_limit": MEMORY}) as connection:
+    with duckdb.connect(config={**SETTINGS, "temp_directory": str(staging / "spill")}) as connection:
         connection.execute("SET enable_progress_bar = false")
         try:
             yield connection
@@ -200,7 +204,7 @@ def _merge(work: Workspace, tables: Mapping[str, Source], withdrawn: Sequence[Wi
         query = withdrawals.without_withdrawn(work.connection, table, work.schemas, query, withdrawn)
         csv, parquet = work.tables / f"{table.name}.csv", work.tables / f"{table.name}.parquet"
         rows[table.name] = formats.write(work.connection, query, table, csv, parquet)
-        merge.view(work.connection, f"new.{merge.quoted(table.name)}", table, parquet)
+        merge.view(work.connection, f"new.{merge.quoted(table.name)}", table, parquet, held=rows[table.name] <= HELD)
     return rows
 
 
