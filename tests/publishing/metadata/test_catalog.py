@@ -9,13 +9,13 @@ import pyshacl
 import pytest
 import rdflib
 from rdflib.compare import isomorphic
-from rdflib.namespace import DCAT, DCTERMS, RDF
+from rdflib.namespace import DCAT, DCTERMS, RDF, SH, SKOS
 
 from gongbao import schema
 from gongbao.publishing import index
 from gongbao.publishing.metadata import release as metadata
 from gongbao.publishing.metadata import turtle
-from gongbao.publishing.metadata.catalog import PREFIXES, catalog
+from gongbao.publishing.metadata.catalog import AUTHORITY, PREFIXES, catalog
 from gongbao.workshop import Workshop
 
 HERE = "https://harvested.test/gongbao/"
@@ -49,6 +49,33 @@ def test_official_shapes_would_notice_what_is_missing(graph: rdflib.Graph, shape
     lacking = rdflib.Graph() + graph
     lacking.remove((None, DCAT.accessURL, None))
     assert not conforms(lacking, shapes)[0]
+
+
+def of_wrong_lists(graph: rdflib.Graph, shapes: Path) -> set[rdflib.term.Node]:
+    """Return the properties whose codes are not of the EU's list that the profile wants.
+
+    The lists themselves are not here: the address of a code says which list it is of, not that the list has it.
+    """
+    given = rdflib.Graph() + graph
+    for code in set(graph.objects()):
+        parts = str(code).removeprefix(f"{AUTHORITY}/").split("/")
+        if str(code).startswith(AUTHORITY) and len(parts) == 2:
+            given.add((code, SKOS.inScheme, rdflib.URIRef(f"{AUTHORITY}/{parts[0]}")))
+    judge = rdflib.Graph().parse(shapes / "mdr-vocabularies.shape.ttl", format="turtle")
+    _, report, _ = pyshacl.validate(given, shacl_graph=judge, inference="none", do_owl_imports=False)
+    return {path for result in report.objects(None, SH.result) for path in report.objects(result, SH.resultPath)}
+
+
+def test_codes_are_of_the_lists_that_the_profile_names(graph: rdflib.Graph, shapes: Path) -> None:
+    # No body of the EU publishes this, and SPDX's own terms begin with http, not with the https of the shape.
+    assert of_wrong_lists(graph, shapes) == {DCTERMS.publisher, SPDX.algorithm}
+
+
+def test_code_of_another_list_would_be_noticed(graph: rdflib.Graph, shapes: Path) -> None:
+    wrong = rdflib.Graph() + graph
+    for subject in set(graph.subjects(DCTERMS.accrualPeriodicity)):
+        wrong.set((subject, DCTERMS.accrualPeriodicity, rdflib.URIRef(f"{AUTHORITY}/language/ZHO")))
+    assert DCTERMS.accrualPeriodicity in of_wrong_lists(wrong, shapes)
 
 
 def test_json_ld_says_what_turtle_says(graph: rdflib.Graph, real: Path) -> None:
