@@ -34,6 +34,7 @@ print(json.dumps([time.monotonic() - started, peak]))
 
 COPIES = """
 with duckdb.connect(config={{"memory_limit": "1GB"}}) as connection:
+    connection.execute("SET enable_progress_bar = false")
     rows = f"FROM '{{sys.argv[1]}}' {order}"
     connection.execute(f"COPY ({{rows}}) TO '{{sys.argv[2]}}.csv'")
     connection.execute(f"COPY ({{rows}}) TO '{{sys.argv[2]}}.parquet' (COMPRESSION zstd)")
