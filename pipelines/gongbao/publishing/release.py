@@ -39,7 +39,7 @@ from gongbao.publishing.withdrawals import Withdrawal
 from gongbao.publishing.workspace import Workspace
 from gongbao.schema import Package, Schemas
 
-SETTINGS = {"memory_limit": "256MB", "threads": 1}
+SETTINGS: Mapping[str, str | int | float | list[str]] = {"memory_limit": "256MB", "threads": 1}
 """What DuckDB may take before it spills to disk: enough for any month, however many years are published. More threads would
 find little to share in small tables, and write the database twice: with one, rows are compressed as they come."""
 
