@@ -15,6 +15,7 @@ TITLES = {
     "fourth": "Fourth reader: looked at late",
     "fifth": "Fifth reader: long ordinary plans; looked at last",
     "sixth": "Sixth reader: many layouts of environment reports; looked at last",
+    "seventh": "Seventh reader: a fair sample of monthly gazettes; looked at last",
 }
 MISSES_SHOWN = 40
 
