@@ -100,7 +100,9 @@ def _with_whole_headers(cells: Sequence[str], words: HeaderWords, *, eager: bool
     for cell in cells[:_LONGEST_HEADER]:
         apart = not eager and words.read(cell).known and not cell.startswith(("(", "（"))
         joined = whole[-1] + cell if whole else cell
-        if whole and not apart and (words.is_word(joined) or (lost_month(joined) and not lost_month(whole[-1]))):
+        month = lost_month(joined) and not (whole and lost_month(whole[-1]))
+        unit = cell.startswith(("(", "（")) and words.read(joined).unit and words.read(joined).indicator
+        if whole and not apart and (words.is_word(joined) or month or unit):
             whole[-1] = joined
         else:
             whole.append(cell)
