@@ -38,6 +38,8 @@ _FULL_STOP = re.compile(r"[^\d a-z]\.")
 _ALONE = re.compile(r"(?:责任|牵头|配合|协办|主办|完成)(?:单位|部门|主体|时限)[:：]|(?:注|附件|附表|表\d)\d?[:：.]")
 """How a line begins that is never the second half of another."""
 _PAIRS = re.compile(f"(?:{'|'.join(re.escape(opener + closer) for opener, closer in _OPENERS.items())})*")
+_LAST_OF_A_NAME = 2
+"""A line so short right below a list of agencies ends the name that the list was broken in: 工业区管委⏎会."""
 _MASTHEAD_LINES = 8
 _LEAST_BROKEN = 5
 
@@ -151,6 +153,8 @@ def _continues(first: Line, second: Line, width: int | None, last_width: int) ->
         return False
     if _stands_alone(before, after):
         return False
+    if len(after) <= _LAST_OF_A_NAME and not second.gap and _ALONE.match(before) and length > 12:
+        return True
     if closes:
         return True
     indented = second.indent >= 2 and first.indent < second.indent
