@@ -18,7 +18,10 @@ _OPENS = re.compile(f"[{re.escape(OPENING)}]")
 _BRACKETS = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _REMARK = re.compile(r"[（(〔\[［【][^）)〕\]］】]*[）)〕\]］】]?")
 _SEPARATORS = "、，,；;。．/|\t\n"
-_LEAD_IN = re.compile(r"(?:(?:以及|或者|会同|其中|包括|由|及|和(?![平田县龙顺静硕布])|与|或|并|请)(?=.{2}))+")
+_LEAD_IN = re.compile(
+    r"(?:(?:以及|或者|会同|其中|包括|由|及|和(?![平田县龙顺静硕布])|与|或|并|请)(?=.{2}))+|[0-9]{1,3}(?=[市区县][^级直属内辖政人]..)"
+)
+"""What may stand before a name of a list: a word, or the number of a page that breaks the list."""
 _OPEN_END = re.compile(
     r"等(?:\d+个|[一二三四五六七八九十]+个|多个|各|其他|其它|市级|区级|省级|县级|有关|相关|职能|责任|成员)*"
     r"(?:部门(?:和单位|、单位|单位)?|单位|机构|企业)?$"
@@ -44,8 +47,14 @@ _SHARED_EVERY = re.compile(
 )
 _OFFICES = ("办", "局")
 _BARE_NOUN = re.compile(r"(?:各)?(?:有关|相关)?(?:单位|机构|企业|人民团体)")
+_BARE_NAME = re.compile("(?!各)[一-鿿]{2,4}(?<![省市区县州旗])")
+_SHARED_END = re.compile(
+    r"(?:分公司|公司|集团|(?<=..)部门|[市区县](?:人民)?政府|街道(?:办事处)?|(?<=..)(?:支行|分行|银行))$"
+)
 _BUREAU = re.compile(r"(?:(?<!分)局|厅|委|办|委员会|办公室|部)$")
-_GLUED = re.compile(r"(?<=[局委办厅部院会队])(?=[市区省县州各])|(?<=中心|公司|集团|街道)(?=[市区省县州各]|有关|相关)")
+_GLUED = re.compile(
+    r"(?<=[局委办厅部院会队])(?=[市区省县州]|各(?!(?:成员|组成|内设|直属|所属|下属|分支|科|处|股)))|(?<=中心|公司|集团|街道)(?=[市区省县州各]|有关|相关)"
+)
 _NOT_A_NAME = re.compile(
     r"通过|委托|监督指导|方式|[的须把了使并按\d％%。：:；;＋+＝=≥≤]|要(?!素)|将(?!军)|对(?![外口台])|为(?!主)|应(?!急|用|对)|(?<!自)由|是(?!否)"
 )
@@ -78,6 +87,8 @@ class _Part(NamedTuple):
     """What it says once for the names behind it: 省 of 省科技厅."""
     completable: bool
     """It may go without what a name before it says."""
+    shares_end: bool
+    """It may go without what the names behind it end with: 移动 of 移动、电信公司."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,12 +123,15 @@ class AgencyGrammar:
     def names_of(self, text: str, pieces: Iterable[tuple[int, int]], before: Name | None = None) -> list[Name]:
         """Return the names of a list that has been split into pieces already."""
         names: list[Name] = []
+        sharing: list[int] = []
         prefix = _prefix(before.completed) if before else ""
         last: Name | None = None
         last_is_open = False
         for at, piece_end in pieces:
-            for start, end, printed, possible, is_open, own_prefix, completable in _parts(self, text[at:piece_end]):
-                if last and (last_is_open or printed in _OFFICES) and _continues(last.text, printed):
+            for part in _parts(self, text[at:piece_end]):
+                start, end, printed, possible, is_open, own_prefix, completable, shares_end = part
+                joined = last_is_open and text[at + start - 1] in "和及与"
+                if last and not joined and (last_is_open or printed in _OFFICES) and _continues(last.text, printed):
                     whole = Span(last.span.start, at + end)
                     last = names[-1] = Name(whole.of(text), whole, whole.of(text))
                     last_is_open = _is_open(last.text)
@@ -132,7 +146,12 @@ class AgencyGrammar:
                 prefix = (own_prefix if completed is printed else _prefix(completed)) or prefix
                 last = Name(printed, Span(at + start, at + end), completed)
                 last_is_open = is_open
+                if shares_end:
+                    sharing.append(len(names))
                 names.append(last)
+        for index in reversed(sharing):
+            if index + 1 < len(names) and (end_said := _SHARED_END.search(names[index + 1].completed)):
+                names[index] = names[index]._replace(completed=names[index].completed + end_said[0])
         return names
 
     def parts(self, text: str) -> Iterator[Span]:
@@ -154,15 +173,17 @@ class AgencyGrammar:
         for match in _CONNECTOR.finditer(printed):
             left = Span(span.start, span.start + match.start())
             right = _trim(text, Span(span.start + match.end(), span.end))
-            if (
-                _depth_zero(printed, match.start())
-                and self.looks_like(left.of(text))
-                and self._stands_alone(right.of(text))
-            ):
+            if _depth_zero(printed, match.start()) and self._joined(left.of(text), right.of(text)):
                 yield left
                 yield from self._conjuncts(text, right)
                 return
         yield span
+
+    def _joined(self, left: str, right: str) -> bool:
+        """Tell whether 和 stands between two names; of 各镇、街道、社区和各部门 the left one may be the last of those 各 is for."""
+        if _SHARED_EVERY.fullmatch(left) and _EVERY.match(right):
+            return True
+        return self.looks_like(left) and self._stands_alone(right)
 
     def _stands_alone(self, text: str) -> bool:
         """Tell whether what follows 和 is a name of its own: 单位 in 各有关部门和单位 is none."""
@@ -194,7 +215,8 @@ def _parts(grammar: AgencyGrammar, piece: str) -> tuple[_Part, ...]:
     for start, end in [(0, len(piece))] if piece in grammar.known else grammar.parts(piece):
         text = piece[start:end]
         completable = len(text) <= 12 and bool(_BUREAU.search(text)) and not _PLACE_MARK.search(text[:5])
-        parts.append(_Part(start, end, text, can_be_name(text), _is_open(text), _prefix(text), completable))
+        shares_end = bool(_BARE_NAME.fullmatch(text)) and not text.endswith(grammar.endings)
+        parts.append(_Part(start, end, text, can_be_name(text), _is_open(text), _prefix(text), completable, shares_end))
     return tuple(parts)
 
 

@@ -5,7 +5,7 @@ stretches stand, and which task they belong to, is decided elsewhere.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -215,8 +215,7 @@ class AssignmentReader:
         last = group.last()
         waiting = (group.principals, group.principal_role or role), (group.pieces, group.role or role)
         for pieces, given in waiting:
-            names = self.agencies.names_of(text, pieces, last)
-            group.settled += [Assignment(name, given, group.labelled) for name in names]
+            group.settled += self._assigned(self.agencies.names_of(text, pieces, last), given, group.labelled)
         group.pieces, group.principals = [], []
         group.principal_role = group.role = None
 
@@ -225,21 +224,40 @@ class AssignmentReader:
         if group.principals:
             self._settle(text, group, role or "responsible")
         elif role and group.pieces:
-            group.settled += [
-                self._remarked(name, role, group.labelled)
-                if name.text[-1] in CLOSING
-                else Assignment(name, role, group.labelled)
-                for name in self.agencies.names_of(text, group.pieces, group.last())
-            ]
+            names = self.agencies.names_of(text, group.pieces, group.last())
+            group.settled += self._assigned(names, role, group.labelled)
 
-    def _remarked(self, name: Name, role: str, labelled: bool) -> Assignment:
-        """Return what a name with a bracket behind it is assigned: the role said there (区科委（牵头）), or that of the list."""
-        opening = next((i for i, c in enumerate(name.text) if c in OPENING), len(name.text))
+    def _assigned(self, names: Sequence[Name], role: str, labelled: bool) -> list[Assignment]:
+        """Give the names of a list their role, or what a bracket behind a name says: 区科委（牵头）.
+
+        What is done jointly (共同牵头) holds for all names before it that have no role of their own.
+        """
+        found: list[Assignment] = []
+        for name in names:
+            remark = self._remark(name) if name.text[-1] in CLOSING else None
+            if remark is None:
+                found.append(Assignment(name, role, labelled))
+                continue
+            name, own, jointly = remark
+            if jointly:
+                found = [a._replace(role=own) if a.role == role else a for a in found]
+            found.append(Assignment(name, own, labelled))
+        return found
+
+    def _remark(self, name: Name) -> tuple[Name, str, bool] | None:
+        """Return a name without the bracket behind it, the role said there, and whether jointly; None for other brackets."""
+        opening = max(map(name.text.rfind, OPENING))
         inside = name.text[opening + 1 : -1].removesuffix("单位").removesuffix("部门")
-        if own := self.words.verbs.get(inside):
-            bare = Span(name.span.start, name.span.start + opening)
-            name, role = Name(name.text[:opening], bare, name.completed[: opening - len(name.text)]), own
-        return Assignment(name, role, labelled)
+        verb = self.words.ending.match(inside)
+        if not verb or not verb["verb"]:
+            return None
+        bare = Span(name.span.start, name.span.start + opening)
+        jointly = inside.startswith(("共同", "联合"))
+        return (
+            Name(name.text[:opening], bare, name.completed[: opening - len(name.text)]),
+            self.words.ending_role(verb),
+            jointly,
+        )
 
 
 @cache
