@@ -61,6 +61,11 @@ def test_a_bracket_at_the_end_or_on_its_own_line_is_for_the_item(item: str) -> N
         ("（一）自建房安全。完成排查。（区房产局会同各街道负责）", ["lead", "participant"]),
         ("（一）防汛。完成排查。（区水务局会同区气象局、区应急局负责）", ["lead", "participant", "participant"]),
         ("（一）考核。完成考核。（区委组织部、区绩效办，排第一位的为牵头单位，下同）", ["lead", "responsible"]),
+        (
+            "（一）节能。完成改造。（区住建局、发展改革局、机关事务局，列第一位者为牵头单位，下同；以下任务均需各镇、街道落实，不再列出）",
+            ["lead", "responsible", "responsible"],
+        ),
+        ("（一）配送。完成建设。（交通运输部、公安部，各省、自治区、直辖市人民政府）", ["responsible"] * 3),
     ],
 )
 def test_who_leads(item: str, roles: list[str]) -> None:
@@ -90,6 +95,8 @@ def test_prose_about_departments_names_no_agency(item: str) -> None:
         ("推进消防。\n【责任单位】区应急局；各街道", [("区应急局", "responsible"), ("各街道", "responsible")]),
         ("推进社保。（牵头）区民政局、（配合）区残联", [("区民政局", "lead"), ("区残联", "participant")]),
         ("推进试点（责任单位）。", []),
+        ("推进执法。责任单位：区城管局（牵头）、区大数据局（配合）、各街道。",
+         [("区城管局", "lead"), ("区大数据局", "participant"), ("各街道", "responsible")]),
     ],
 )  # fmt: skip
 def test_a_label_in_brackets_heads_a_list(item: str, expected: list[tuple[str, str]]) -> None:

@@ -144,6 +144,15 @@ def test_one_line_below_several_items_is_for_all_of_them() -> None:
     assert all(part in task["text"] for part in ("1.甲", "2.乙", "3.丙"))
 
 
+def test_lines_below_all_items_of_a_document_are_for_all_of_it() -> None:
+    lines = ["#责任目标", "1.甲达到90%。", "2.乙达到90%。", "3.丙达到90%。", "责任单位：区科委", "配合单位：区教育局"]
+    found = extract(*lines)
+    assert brief(list(found.rows["responsibilities"]), "task_heading", "role") == [
+        ("责任目标", "responsible"),
+        ("责任目标", "participant"),
+    ]
+
+
 def test_a_label_alone_on_its_line_is_read_with_the_line_below() -> None:
     assert brief(rows("1.甲。一。", "责任单位：", "区科委、区教育局"), "agency_as_printed") == [
         ("区科委",),
@@ -215,22 +224,28 @@ def test_a_table_that_goes_on_behind_a_page_break_keeps_its_columns() -> None:
     assert brief(rows(head, [["2", "乙", "区教育局"]]), "task_heading", "role") == [("甲", "lead"), ("乙", "lead")]
 
 
-def test_a_table_of_other_things_gives_no_tasks() -> None:
-    assert not extract([["指标", "单位", "2025年"], ["床位", "张", "9000"]]).rows["tasks"]
-
-
-def test_duties_in_running_text_are_prose() -> None:
-    found = rows("1.评估。区安委会牵头负责组织评估,各街道要落实属地责任。由区科委会同区财政局负责日常工作。")
-    assert brief(found, "agency_as_printed", "role", "basis") == [
-        ("区安委会", "lead", "prose"),
-        ("各街道", "responsible", "prose"),
-        ("区科委", "lead", "prose"),
-        ("区财政局", "participant", "prose"),
+def test_every_column_of_agencies_counts() -> None:
+    table = [
+        ["任务", "牵头部门", "主责单位", "实施单位", "协办单位"],
+        ["甲", "区科委", "区教育局", "各街道", "区财政局"],
+    ]
+    assert brief(rows(table), "agency_as_printed", "role") == [
+        ("区科委", "lead"),
+        ("区教育局", "responsible"),
+        ("各街道", "responsible"),
+        ("区财政局", "participant"),
     ]
 
 
-def test_penalties_and_things_done_are_no_duties() -> None:
-    assert not rows("1.甲。由区生态环境局责令改正,处5000元罚款。区科委牵头完成了改造。")
+def test_a_table_of_indicators_may_assign_them() -> None:
+    found = extract([["序号", "指标名称", "单位", "2025年", "责任单位"], ["1", "回收利用率", "%", "45", "区科委"]])
+    assert brief(list(found.rows["responsibilities"]), "task_heading", "agency_as_printed", "basis") == [
+        ("回收利用率", "区科委", "tabled")
+    ]
+
+
+def test_a_table_of_other_things_gives_no_tasks() -> None:
+    assert not extract([["指标", "单位", "2025年"], ["床位", "张", "9000"]]).rows["tasks"]
 
 
 def test_an_unknown_agency_is_published_and_noted_with_the_nearest_name() -> None:

@@ -144,14 +144,12 @@ def _further(found: list[Marking], duties: list[Marking], everyone: tuple[Name, 
         if bound:
             further.append(Marking(span, Statement(bound), "prose"))
     for marking in duties:
-        new = tuple(
-            assignment
-            for assignment in marking.statement.assignments
-            if assignment.name.text not in named and not any(s.covers(assignment.name.span) for s in stretches)
-        )
-        named.update(assignment.name.text for assignment in new)
+        apart = [a for a in marking.statement.assignments if not any(s.covers(a.name.span) for s in stretches)]
+        new = [a for a in apart if a.name.text not in named]
+        if (new and len({a.role for a in apart}) > 1) or marking.divided:
+            new = apart
         if new:
-            further.append(replace(marking, statement=Statement(new)))
+            further.append(replace(marking, statement=Statement(tuple(new))))
     return further
 
 
@@ -202,9 +200,10 @@ def _table(
             heading=heading,
             section=section,
         )
-        for role, cell in row.agencies.items():
+        led = any(role == "lead" for role, _ in row.agencies)
+        for role, cell in row.agencies:
             statement = issue.reader.read(text, cell.span, default=role)
-            if (rule or row.first_leads) and "lead" not in row.agencies and role == "responsible":
+            if (rule or row.first_leads) and not led and role == "responsible":
                 statement = _with_lead(statement, rule or "responsible")
             where = _where(text, passage, cell.span) | {"basis": "tabled", "scope": None}
             ordinal = _add(issue, passage, ordinal, statement.assignments, head | where)

@@ -17,6 +17,8 @@ from gongbao.model import Passage, Span
 _BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _LONGEST_LABEL = 40
 _LONGEST_PLAIN = 200
+_BEHIND_REMARK = "、，,；;。）)\n"
+"""What stands behind a bracket that is a remark on the name before it (A局（牵头）、B局); a label has its list there."""
 _CLOSING = tuple(CLOSING)
 _BY_SPAN = attrgetter("span")
 _NOTHING_LEFT = re.compile(r"[\s。；;，,、：:—\-·（）()\d一二三四五六七八九十]*")
@@ -33,6 +35,8 @@ class Marking:
     statement: Statement
     basis: str
     scope: Span | None = None
+    divided: bool = False
+    """It is one of several duties that a sentence shares out."""
 
 
 def may_assign(reader: AssignmentReader, text: str, passage: Passage) -> bool:
@@ -117,7 +121,7 @@ def _headed(reader: AssignmentReader, text: str, span: Span, brackets: list[Span
     found: list[Marking] = []
     for bracket in brackets:
         role = reader.words.agency_labels.get(text[bracket.start + 1 : bracket.end - 1].strip())
-        if role is None:
+        if role is None or text[bracket.end : bracket.end + 1] in _BEHIND_REMARK:
             continue
         following = [
             other.start for other in brackets if other.start >= bracket.end and text[other.start] == text[bracket.start]
@@ -140,7 +144,7 @@ def _statement(reader: AssignmentReader, text: str, bracket: Span, passage: Pass
     if not statement.due and _may_be_bare(text, bracket, passage):
         listed = reader.read(text, inside, default="responsible")
         names = [assignment.name.text for assignment in listed.assignments]
-        complete = len(split(text, inside)) <= len(names) + (3 if listed.first_leads else 1)
+        complete = len(_left_out(text, inside, listed)) <= 1
         behind_sentence = text[inside.start - 2] in ENDS + "\n"
         if (
             complete
@@ -149,6 +153,21 @@ def _statement(reader: AssignmentReader, text: str, bracket: Span, passage: Pass
         ):
             return listed
     return statement if statement.first_leads else NOTHING
+
+
+def _left_out(text: str, span: Span, statement: Statement) -> list[tuple[int, int]]:
+    """Return the pieces of a list that no name of its statement covers; rules printed behind the list are not looked at."""
+    rules = [span.end]
+    if statement.first_leads:
+        rules.append(statement.first_leads.start)
+    if statement.everyone:
+        rules.append(statement.everyone[0].span.start)
+    names = [assignment.name.span for assignment in statement.assignments]
+    return [
+        (start, end)
+        for start, end in split(text, span)
+        if end <= min(rules) and not any(name.start < end and start < name.end for name in names)
+    ]
 
 
 def _may_be_bare(text: str, bracket: Span, passage: Passage) -> bool:

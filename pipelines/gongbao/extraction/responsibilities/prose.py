@@ -1,4 +1,5 @@
-"""Duties in running text: `由区民政局负责…`, `区安委会牵头负责…`, `各街道要…`. Cautious: only names that are certain.
+"""Duties in running text: `由区民政局负责…`, `区安委会牵头负责…`, `各街道要…`, `区财政局：负责…`. Cautious: only names
+that are certain.
 
 Clauses about penalties and about reports already made assign nothing.
 """
@@ -11,26 +12,33 @@ from gongbao.extraction.grammar.agencies import Name, split
 from gongbao.extraction.grammar.sentences import clauses, sentences
 from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement
 from gongbao.extraction.responsibilities.passages import Marking
+from gongbao.extraction.responsibilities.scopes import stripped
+from gongbao.extraction.responsibilities.tasks import starts_item
+from gongbao.extraction.responsibilities.wording import COLONS
 from gongbao.model import Passage, Span
 
 _ADVERB = "认真|切实|积极|主动|进一步|加快|严格|全面|依法|及时|共同|分别|具体|统一|密切|充分|按照?各自职责|按职责分工"
 _VERB = "牵头|负责|会同|配合|协助|参与|参加|协同|承担|指导|督促|落实|做好|抓好|组织(?!部|机构)|统筹|履行|制定"
-_FIRST = "应要须必需" + "".join(sorted({verb[0] for verb in _VERB.split("|")}))
+_CHARGE = "(?:第一)?责任(?:主体|单位|部门)|牵头(?:单位|部门)|(?:行业|行政)?主管(?:单位|部门)|配合(?:单位|部门)|实施主体"
+_FIRST = "应要须必需为是" + "".join(sorted({verb[0] for verb in _VERB.split("|")}))
 _DUTY = re.compile(
-    rf"(?=[{_FIRST}])(?:(?P<must>应当|应该|应(?!急)|要(?!素|求)|须|必须|需要?)(?:{_ADVERB})*(?P<verb>{_VERB})?|(?P<bare>{_VERB}))"
+    rf"(?=[{_FIRST}])(?:(?P<must>应当|应该|应(?!急)|要(?!素|求)|须|必须|需要?)(?:{_ADVERB})*(?P<verb>{_VERB})?|(?P<bare>{_VERB})"
+    rf"|[为是](?:[^，,。；;：:]{{0,24}}的)?(?P<as>{_CHARGE}))"
 )
+_STARTS_DUTY = re.compile(rf"(?:{_ADVERB}|主要)*(?P<verb>{_VERB})(?P<bare>)(?P<as>)")
+"""A duty behind the colon that follows a name: 区财政局：负责资金保障."""
 _ADVERBS = re.compile(f"(?:{_ADVERB})+$")
 _BY = re.compile(r"(?<![自理缘事])由(?=[^于此])")
 _NO_AUTHORITY = re.compile(r"(?:(?<!各)(?<!关)(?<!责任)(?<!成员)单位|企业|主体|组织|(?<!关)机构)$")
 _NO_DUTY = re.compile(
     r"了|已(?!有)|责令|罚款|处罚|没收|吊销|已经?(?:由|将)|申请|任命|免去|组成|批准|印发给|审议通过|以下简称"
 )
-_ASSIGNS = re.compile("[应要须由]|负责|牵头|会同|配合|落实")
+_ASSIGNS = re.compile("[应要须由]|负责|牵头|会同|配合|落实|责任|主管")
 _NAME_ENDS = "局委办厅院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联）)"
 _ENDS_NAME = re.compile(f"[{_NAME_ENDS}]$")
 _BEFORE_DUTY = frozenset(_NAME_ENDS) | {adverb[-1] for adverb in _ADVERB.split("|")}
 _FIRST_BEHIND_NAME = _FIRST + "".join(sorted({adverb[0] for adverb in _ADVERB.split("|")}))
-_BEHIND_NAME = re.compile(f"[{_NAME_ENDS}](?=[{_FIRST_BEHIND_NAME}])(?:{_ADVERB})*{_DUTY.pattern}")
+_BEHIND_NAME = re.compile(f"[{_NAME_ENDS}][：:]?(?=[{_FIRST_BEHIND_NAME}])(?:{_ADVERB}|主要)*{_DUTY.pattern}")
 """A duty behind what may end a name: what every sentence has that gives a duty; few have it."""
 _LONGEST_SUBJECT = 64
 _ROLES = {
@@ -46,9 +54,13 @@ _ROLES = {
 def prose(reader: AssignmentReader, text: str, passage: Passage, taken: Sequence[Marking]) -> list[Marking]:
     """Return the duties that the sentences of a passage give to agencies by name, outside the stretches `taken`."""
     start, end = passage.body
+    if starts_item(passage):
+        marker = passage.headings[-1].marker
+        start = passage.headings[-1].span.start
+        start += len(marker) if text.startswith(marker, start) else 0
     for place in _BEHIND_NAME.finditer(text, start, end):
         if not any(marking.span.start <= place.start() < marking.span.end for marking in taken):
-            return _duties_by_name(reader, text, passage.body) if _ASSIGNS.search(text, start, end) else []
+            return _duties_by_name(reader, text, Span(start, end)) if _ASSIGNS.search(text, start, end) else []
     return []
 
 
@@ -61,21 +73,54 @@ def _duties_by_name(reader: AssignmentReader, text: str, body: Span) -> list[Mar
             continue
         if _NO_DUTY.search(printed, sentence.start, sentence.end):
             continue
-        found: list[Assignment] = []
+        given: list[tuple[Span, list[Assignment]]] = []
+        before = sentence
         for clause in clauses(printed, sentence):
-            if not found and not _BEHIND_NAME.search(printed, clause.start, clause.end):
-                continue
-            found += _clause(reader, text, clause.shift(start), found)
-        if found:
-            span = sentence.shift(start)
-            markings.append(Marking(span, Statement(tuple(found)), "prose", span))
+            here = clause.shift(start)
+            if given or _BEHIND_NAME.search(printed, before.start, clause.end):
+                _take(reader, text, here, before.shift(start), given)
+            before = clause
+        markings += _shared_out(reader, text, sentence.shift(start), given)
     return markings
 
 
-def _clause(reader: AssignmentReader, text: str, clause: Span, before: list[Assignment]) -> list[Assignment]:
-    """Return what one clause assigns; `before` is what the clauses of its sentence before it do."""
+def _take(
+    reader: AssignmentReader, text: str, clause: Span, before: Span, given: list[tuple[Span, list[Assignment]]]
+) -> None:
+    """Add what a clause assigns to what the clauses of its sentence before it do; `before` is the last of them."""
+    partners = given and text.startswith("会同", clause.start)
+    found = _clause(reader, text, clause, bool(partners))
+    if found and partners:
+        given[-1][1].extend(found)
+    elif found:
+        given.append((clause, found))
+    elif text[clause.start - 1] in COLONS and _certain(reader, text, before):
+        duty = _STARTS_DUTY.match(text, *clause)
+        given += [(before, _duties(reader, text, before, duty, clause.end))] if duty else []
+
+
+def _shared_out(
+    reader: AssignmentReader, text: str, sentence: Span, given: list[tuple[Span, list[Assignment]]]
+) -> list[Marking]:
+    """Return the duties of a sentence: one for all of it, or each with its own part where several agencies have one.
+
+    `县住建局负责停车位，县水务局负责供水` shares a sentence out; `A局牵头，B局配合` says how one duty is done.
+    """
+    starts = [clause.start for clause, _ in given]
+    parts = [stripped(text, Span(*ends)) for ends in pairwise([*starts, sentence.end])]
+    if len(parts) < 2 or any(reader.words.find_ending(part.of(text)) for part in parts):
+        whole = tuple(assignment for _, found in given for assignment in found)
+        return [Marking(sentence, Statement(whole), "prose", sentence)] if whole else []
+    return [
+        Marking(part, Statement(tuple(found)), "prose", part, divided=True)
+        for part, (_, found) in zip(parts, given, strict=True)
+    ]
+
+
+def _clause(reader: AssignmentReader, text: str, clause: Span, partners_only: bool) -> list[Assignment]:
+    """Return what one clause assigns, or the partners (会同区住建局) of the clause before it."""
     start = clause.start
-    if before and text.startswith("会同", start):
+    if partners_only:
         partners = _partners(reader, text, Span(start + len("会同"), clause.end))
         return [Assignment(name, "participant", False) for name in partners]
     by = _BY.search(text, clause.start, clause.end)
@@ -94,6 +139,9 @@ def _clause(reader: AssignmentReader, text: str, clause: Span, before: list[Assi
 
 def _duties(reader: AssignmentReader, text: str, subject: Span, duty: re.Match[str], end: int) -> list[Assignment]:
     verb = duty["verb"] or duty["bare"]
+    if charge := duty["as"]:
+        role = reader.words.labels.get(charge, "supervisor" if "主管" in charge else "responsible")
+        return [Assignment(name, role, False) for name in reader.agencies.names(text, subject)]
     role = "supervisor" if duty["bare"] in ("指导", "督促") else _ROLES.get(verb, "responsible")
     role = "lead" if verb == "会同" else role
     partners: list[Assignment] = []

@@ -15,6 +15,7 @@ from gongbao.model import Cell, Grid, Span
 from gongbao.vocabulary import Vocabularies
 
 ROLES = ("lead", "responsible", "participant", "supervisor")
+_ROLES = frozenset(ROLES)
 _BRACKET = re.compile(r"[（(][^（()）]*[）)]")
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[）)、．.]")
 _JOINT = re.compile("[及和与/,]")
@@ -30,8 +31,8 @@ class TaskRow:
     task: Span
     span: Span
     category: str | None
-    agencies: Mapping[str, Cell]
-    """The cell of each role, continued from above where blank."""
+    agencies: Sequence[tuple[str, Cell]]
+    """The columns of agencies: the role and the cell of each, continued from above where blank."""
     due: Cell | None
     first_leads: bool
     """The header says that the agency named first leads."""
@@ -49,6 +50,11 @@ class Layout:
 @cache
 def _headers(vocabularies: Vocabularies) -> Mapping[str, str]:
     return {fold(entry["header"]): entry["field"] for entry in vocabularies["task_headers"]}
+
+
+@cache
+def _indicator_headers(vocabularies: Vocabularies) -> frozenset[str]:
+    return frozenset(fold(e["header"]) for e in vocabularies["indicator_headers"] if e["field"] == "indicator")
 
 
 @lru_cache(maxsize=4096)
@@ -111,7 +117,11 @@ def layout_of(grid: Grid, vocabularies: Vocabularies) -> Layout | None:
             if cell.text.strip() and (field := field_of(cell.text, vocabularies)):
                 columns[column] = (field, bool(FIRST_LEADS.search(cell.text)))
         fields = {field for field, _ in columns.values()}
-        if fields & set(ROLES) and fields & {"task", "category"}:
+        if fields & _ROLES and "task" not in fields:
+            indicators = _indicators(cells, columns, vocabularies)
+            columns.update(dict.fromkeys(indicators, ("task", False)))
+            fields.update("task" for _ in indicators)
+        if fields & _ROLES and fields & {"task", "category"}:
             below = grid.rows[index + 1] if index + 1 < len(grid.rows) else ()
             second = {c: field_of(cell.text, vocabularies) for c, cell in enumerate(below) if cell.text.strip()}
             if any(field in ROLES for field in second.values()) and all(second.values()):
@@ -119,6 +129,14 @@ def layout_of(grid: Grid, vocabularies: Vocabularies) -> Layout | None:
                 index += 1
             return Layout(index + 1, columns, len(cells))
     return None
+
+
+def _indicators(
+    cells: Sequence[Cell], columns: Mapping[int, tuple[str, bool]], vocabularies: Vocabularies
+) -> list[int]:
+    """Return the column of indicators, which are the tasks of a table that assigns them: 指标 | 目标值 | 责任单位."""
+    known = _indicator_headers(vocabularies)
+    return [c for c, cell in enumerate(cells) if c not in columns and fold(cell.text.strip()) in known][:1]
 
 
 def _repeats_header(cells: Sequence[Cell], columns: Mapping[int, tuple[str, bool]], vocabularies: Vocabularies) -> bool:
@@ -147,7 +165,7 @@ def _row(
     tasks = [values[c] for c, (field, _) in columns.items() if field == "task" and cells[c].text.strip()]
     categories = [values[c] for c, (field, _) in columns.items() if field == "category" and values[c].text.strip()]
     tasks = tasks or [cell for cell in categories if cell in cells]
-    agencies = {columns[c][0]: values[c] for c in agency_columns if not _NONE.fullmatch(values[c].text)}
+    agencies = [(columns[c][0], values[c]) for c in agency_columns if not _NONE.fullmatch(values[c].text)]
     dues = [values[c] for c, (field, _) in columns.items() if field == "due" and not _NONE.fullmatch(values[c].text)]
     if not tasks or not (agencies or dues):
         return None

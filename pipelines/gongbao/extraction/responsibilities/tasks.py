@@ -74,13 +74,14 @@ def _extent(passages: Sequence[Assigned], index: int) -> Span:
 def _carrier(passages: Sequence[Assigned], index: int, end: int) -> Passage:
     """Return the passage that carries the task of the lines `index` to `end`: the item above, or the head of all items.
 
-    It is the head of all when no other item below that head is assigned on its own and nothing follows there.
+    It is the head of all when no other item below that head is assigned on its own and nothing follows there. Items of a
+    document that has no headings above them are below its title.
     """
     carriers = _carriers(passages, index)
     if not carriers:
         return passages[index].passage
     parents = carriers[0].headings[:-1]
-    if not starts_item(carriers[0]) or not parents:
+    if not starts_item(carriers[0]):
         return carriers[0]
     siblings = [a for a in passages[:index] if a.passage.headings[: len(parents)] == parents]
     following = passages[end].passage.headings[: len(parents)] == parents if end < len(passages) else False

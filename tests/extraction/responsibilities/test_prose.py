@@ -1,0 +1,96 @@
+"""Duties in running text: who, what, and which part of the sentence."""
+
+import pytest
+
+from .test_extract import brief, rows
+
+
+def test_duties_in_running_text_are_prose() -> None:
+    found = rows("1.评估。区安委会牵头负责组织评估,各街道要落实属地责任。由区科委会同区财政局负责日常工作。")
+    assert brief(found, "agency_as_printed", "role", "basis") == [
+        ("区安委会", "lead", "prose"),
+        ("各街道", "responsible", "prose"),
+        ("区科委", "lead", "prose"),
+        ("区财政局", "participant", "prose"),
+    ]
+
+
+def test_penalties_and_things_done_are_no_duties() -> None:
+    assert not rows("1.甲。由区生态环境局责令改正,处5000元罚款。区科委牵头完成了改造。")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "区住建局负责新增停车位,区水务局负责农村供水,区卫健局、区妇联负责妇女检查。",
+            [
+                ("区住建局", "区住建局负责新增停车位"),
+                ("区水务局", "区水务局负责农村供水"),
+                ("区卫健局", "区卫健局、区妇联负责妇女检查"),
+                ("区妇联", "区卫健局、区妇联负责妇女检查"),
+            ],
+        ),
+        (
+            "区民政局牵头编制规划，由区规划资源局做好选址，确保年内开工。",
+            [("区民政局", "区民政局牵头编制规划"), ("区规划资源局", "由区规划资源局做好选址，确保年内开工")],
+        ),
+        ("区政府督查室牵头，区审计局参与。", [("区政府督查室", "区政府督查室牵头，区审计局参与")] * 1),
+    ],
+)
+def test_a_sentence_shared_out_gives_each_its_part(text: str, parts: list[tuple[str, str]]) -> None:
+    found = brief(rows(f"1.分工。甲工作如下。{text}乙工作如下。"), "agency_as_printed", "scope")
+    assert [pair for pair in found if pair in parts] == parts
+
+
+def test_what_a_sentence_shares_out_stands_beside_the_bracket_that_names_the_same_agencies() -> None:
+    found = rows("1.队伍。区教育局负责师资培训，区人社局负责等级认定。（区教育局、区人社局、区妇联）")
+    assert brief(found, "agency_as_printed", "basis") == [
+        ("区教育局", "prose"),
+        ("区人社局", "prose"),
+        ("区教育局", "bracketed"),
+        ("区人社局", "bracketed"),
+        ("区妇联", "bracketed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("各镇人民政府是本辖区治理工作的责任主体。", [("各镇人民政府", "responsible")]),
+        ("各区人民政府为设施建设的第一责任主体，按月报送进展。", [("各区人民政府", "responsible")]),
+        ("区绿化市容局是本区垃圾分类的主管部门。", [("区绿化市容局", "supervisor")]),
+        ("区民政局是养老服务工作的牵头单位。", [("区民政局", "lead")]),
+        ("区绿化市容局是一个部门。", []),
+    ],
+)
+def test_being_in_charge_is_a_duty(text: str, expected: list[tuple[str, str]]) -> None:
+    assert brief(rows(f"1.体制。健全体制。{text}"), "agency_as_printed", "role") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("区财政局：负责资金保障。", [("区财政局", "responsible")]),
+        ("区发改局、区财政局:主要负责争取资金。", [("区发改局", "responsible"), ("区财政局", "responsible")]),
+        ("各街道：配合做好征收。", [("各街道", "participant")]),
+        ("区科委：一是建设平台。", []),
+        ("联系人：负责登记。", []),
+    ],
+)
+def test_a_duty_may_stand_behind_a_name_and_a_colon(line: str, expected: list[tuple[str, str]]) -> None:
+    assert brief(rows("#职责", line), "agency_as_printed", "role") == expected
+
+
+def test_a_heading_run_in_may_hold_the_first_duty() -> None:
+    found = rows("1.区科委牵头负责编制规划。区住建局负责落实配建标准。")
+    assert brief(found, "agency_as_printed", "role") == [("区科委", "lead"), ("区住建局", "responsible")]
+
+
+def test_both_sides_of_a_joint_duty_are_told_though_a_label_names_one() -> None:
+    found = rows("1.评估。区科委会同有关部门负责跟踪评估。（责任单位：区科委）")
+    assert brief(found, "agency_as_printed", "role", "basis") == [
+        ("区科委", "lead", "prose"),
+        ("有关部门", "participant", "prose"),
+        ("区科委", "responsible", "listed"),
+    ]
