@@ -113,6 +113,7 @@ def test_a_label_gives_its_role_to_the_names_behind_it(
         ("责任单位：市经信局牵头，市发改委配合", [("市经信局", "lead"), ("市发改委", "participant")]),
         ("牵头单位为市教委，配合单位为市财政局", [("市教委", "lead"), ("市财政局", "participant")]),
         ("按职责分工，区建设管理委、区水务局负责落实", [("区建设管理委", "responsible"), ("区水务局", "responsible")]),
+        ("牵头单位区林业局，责任单位各镇、街道", [("区林业局", "lead"), ("各镇、街道", "responsible")]),
         ("责任部门：各项目牵头单位", [("各项目牵头单位", "responsible")]),
         ("责任领导：张三；责任单位：区民政局", [("区民政局", "responsible")]),
     ],

@@ -114,6 +114,16 @@ def test_a_bracket_behind_the_last_sentence_is_for_all_of_it_and_one_in_an_enume
     ]
 
 
+def test_labelled_lists_in_a_paragraph_are_each_for_what_stands_before() -> None:
+    found = rows("1.治理。甲工作。责任单位：区应急局、区科委。乙工作。丙工作。牵头单位：区科委。配合单位：各街道。")
+    assert brief(found, "agency_as_printed", "scope") == [
+        ("区应急局", "甲工作"),
+        ("区科委", "甲工作"),
+        ("区科委", "乙工作。丙工作"),
+        ("各街道", "乙工作。丙工作"),
+    ]
+
+
 def test_a_bracket_after_a_full_stop_is_for_the_sentences_since_the_one_before() -> None:
     found = rows("1.治理。甲工作。乙工作。（区应急局牵头）丙工作。（区科委负责）")
     assert brief(found, "agency_as_printed", "scope") == [("区应急局", "甲工作。乙工作"), ("区科委", "丙工作")]
@@ -241,6 +251,16 @@ def test_a_table_of_indicators_may_assign_them() -> None:
     found = extract([["序号", "指标名称", "单位", "2025年", "责任单位"], ["1", "回收利用率", "%", "45", "区科委"]])
     assert brief(list(found.rows["responsibilities"]), "task_heading", "agency_as_printed", "basis") == [
         ("回收利用率", "区科委", "tabled")
+    ]
+
+
+def test_a_table_of_duties_names_the_members_first() -> None:
+    found = rows(
+        [["序号", "成员单位", "主要职责"], ["1", "区科委", "1.统筹协调。2.督促检查。"], ["2", "区财政局", "保障资金"]]
+    )
+    assert brief(found, "task_heading", "agency_as_printed", "role") == [
+        ("统筹协调", "区科委", "responsible"),
+        ("保障资金", "区财政局", "responsible"),
     ]
 
 

@@ -62,6 +62,8 @@ def test_what_a_sentence_shares_out_stands_beside_the_bracket_that_names_the_sam
         ("区绿化市容局是本区垃圾分类的主管部门。", [("区绿化市容局", "supervisor")]),
         ("区民政局是养老服务工作的牵头单位。", [("区民政局", "lead")]),
         ("区绿化市容局是一个部门。", []),
+        ("各牵头单位要于每月末报送进展。", [("各牵头单位", "responsible")]),
+        ("建设单位应当做好防护。", []),
     ],
 )
 def test_being_in_charge_is_a_duty(text: str, expected: list[tuple[str, str]]) -> None:

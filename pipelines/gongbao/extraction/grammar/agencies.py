@@ -46,6 +46,8 @@ _SHARED_EVERY = re.compile(
     r"(?:[（(][^）)]{1,12}[）)])?"
 )
 _OFFICES = ("办", "局")
+_PARTY = ("党委", "党工委")
+_ITS_GOVERNMENT = re.compile("(?:人民)?政府|办事处|管委会|行政")
 _BARE_NOUN = re.compile(r"(?:各)?(?:有关|相关)?(?:单位|机构|企业|人民团体)")
 _BARE_NAME = re.compile("(?!各)[一-鿿]{2,4}(?<![省市区县州旗])")
 _SHARED_END = re.compile(
@@ -130,8 +132,11 @@ class AgencyGrammar:
         for at, piece_end in pieces:
             for part in _parts(self, text[at:piece_end]):
                 start, end, printed, possible, is_open, own_prefix, completable, shares_end = part
-                joined = last_is_open and text[at + start - 1] in "和及与"
-                if last and not joined and (last_is_open or printed in _OFFICES) and _continues(last.text, printed):
+                if (
+                    last
+                    and (last_is_open or printed in _OFFICES)
+                    and _continues(last.text, printed, text[at + start - 1])
+                ):
                     whole = Span(last.span.start, at + end)
                     last = names[-1] = Name(whole.of(text), whole, whole.of(text))
                     last_is_open = _is_open(last.text)
@@ -277,8 +282,15 @@ def can_be_name(text: str) -> bool:
     )
 
 
-def _continues(before: str, printed: str) -> bool:
-    """Tell whether a piece belongs to the name before it: 市直有关部门、单位; 各市（县）、区政府; 中央、省驻衡单位; 各委、办、局."""
+def _continues(before: str, printed: str, mark: str) -> bool:
+    """Tell whether a piece belongs to the name before it: 市直有关部门、单位; 各市（县）、区政府; 中央、省驻衡单位; 各委、办、局; 镇党委、政府.
+
+    `mark` is what stands between them.
+    """
+    if before.endswith(_PARTY):
+        return bool(_ITS_GOVERNMENT.fullmatch(printed))
+    if mark in "和及与":
+        return False
     if before.endswith("部门"):
         return bool(_BARE_NOUN.fullmatch(printed))
     if _LEVELS.fullmatch(before) or (printed in _OFFICES and before.endswith(("委", "办"))):
@@ -309,7 +321,7 @@ def _prefix(name: str) -> str:
 
 def _is_open(name: str) -> bool:
     """Tell whether what follows a name may belong to it, whatever it is."""
-    return bool(name.endswith("部门") or _LEVELS.fullmatch(name) or _EVERY.match(name))
+    return bool(name.endswith(("部门", *_PARTY)) or _LEVELS.fullmatch(name) or _EVERY.match(name))
 
 
 def _without_brackets(text: str) -> str:

@@ -40,6 +40,7 @@ NO_REGISTRY = Rule(
     "{publisher} 尚无机构登记；{count} 个机构名称按原文发布，例如 {observed}",
 )
 _CELL_END = re.compile(r"[。\t\n]")
+_MARKER = re.compile(r"^(?:[0-9]{1,3}[.．、](?![0-9])|[（(][0-9]{1,3}[）)])(?=.)")
 _SILENT_KINDS = ("about",)
 
 
@@ -187,7 +188,7 @@ def _table(
     text = issue.gazette.text
     ordinal = 0
     for row in tables.task_rows(grid, issue.vocabularies, layout):
-        heading = _CELL_END.split(row.task.of(text))[0]
+        heading = _CELL_END.split(_MARKER.sub("", row.task.of(text)))[0]
         section = " > ".join(part for part in (passage.section, row.category) if part)
         due = row.due.span if row.due else None
         head = _add_task(

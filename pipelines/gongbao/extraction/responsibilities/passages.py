@@ -5,7 +5,7 @@ Three forms: brackets `(A牵头)`, labels without brackets `责任单位：A、B
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from gongbao.extraction.grammar.agencies import CLOSING, OPENING, split
@@ -40,8 +40,11 @@ class Marking:
 
 
 def may_assign(reader: AssignmentReader, text: str, passage: Passage) -> bool:
-    """Tell whether a passage can hold an assignment: a word that assigns, or a bracket at its end that names agencies."""
-    return bool(reader.words.any_word.search(text, *passage.span)) or passage.text.rstrip("。；; ").endswith(_CLOSING)
+    """Tell whether a passage can hold an assignment: a word that assigns, or a bracket at its end, or at that of its
+    heading, that names agencies."""
+    if reader.words.any_word.search(text, *passage.span) or passage.text.rstrip("。；; ").endswith(_CLOSING):
+        return True
+    return bool(passage.headings) and text[passage.headings[-1].span.end - 1] in CLOSING
 
 
 def markings(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
@@ -54,7 +57,7 @@ def markings(reader: AssignmentReader, text: str, passage: Passage) -> list[Mark
             brackets = [b for b in brackets if not any(marking.span.covers(b) for marking in found)]
         found += _bracketed(reader, text, passage, brackets)
     if starts := _label_starts(reader.words, text, passage.span):
-        found += _labelled(reader, text, passage.span, starts, brackets)
+        found += _each_its_own(text, passage, _labelled(reader, text, passage.span, starts, brackets))
     return sorted(found, key=_BY_SPAN) if found else _plain_sentence(reader, text, passage)
 
 
@@ -141,18 +144,31 @@ def _statement(reader: AssignmentReader, text: str, bracket: Span, passage: Pass
     if statement.assignments:
         labelled = statement.assignments[0].labelled or any(a.labelled for a in statement.assignments)
         return statement if labelled or plausible(statement, reader.agencies) else NOTHING
-    if not statement.due and _may_be_bare(text, bracket, passage):
+    if _may_be_bare(text, bracket, passage):
         listed = reader.read(text, inside, default="responsible")
-        names = [assignment.name.text for assignment in listed.assignments]
-        complete = len(_left_out(text, inside, listed)) <= 1
-        behind_sentence = text[inside.start - 2] in ENDS + "\n"
-        if (
-            complete
-            and plausible(listed, reader.agencies)
-            and (behind_sentence or len(names) > 1 or names[0][0] in "省市区县")
-        ):
+        if _is_bare_list(reader, text, inside, listed, certainly=bool(statement.due)):
+            return listed
+    elif _closes_heading(passage, bracket):
+        listed = reader.read(text, inside, default="responsible")
+        if _is_bare_list(reader, text, inside, listed, certainly=True):
             return listed
     return statement if statement.first_leads else NOTHING
+
+
+def _is_bare_list(reader: AssignmentReader, text: str, inside: Span, listed: Statement, *, certainly: bool) -> bool:
+    """Tell whether a bracket is a list of agencies and no more; `certainly`: where every name has to look like one."""
+    names = [assignment.name.text for assignment in listed.assignments]
+    if not plausible(listed, reader.agencies) or len(_left_out(text, inside, listed)) > 1:
+        return False
+    if certainly and not all(map(reader.agencies.looks_like, names)):
+        return False
+    behind_sentence = not certainly and text[inside.start - 2] in ENDS + "\n"
+    return behind_sentence or len(names) > 1 or names[0][0] in "省市区县"
+
+
+def _closes_heading(passage: Passage, bracket: Span) -> bool:
+    """Tell whether a bracket closes the heading that a paragraph begins with: 1.建筑节能（区住建局、区机管局）。正文."""
+    return bool(passage.headings) and passage.headings[-1].span.end == bracket.end and passage.kind == "paragraph"
 
 
 def _left_out(text: str, span: Span, statement: Statement) -> list[tuple[int, int]]:
@@ -194,6 +210,15 @@ def _labelled(
         if (statement := reader.read(text, stretch)).assignments:
             found.append(Marking(stretch, statement, "listed"))
     return found
+
+
+def _each_its_own(text: str, passage: Passage, found: list[Marking]) -> list[Marking]:
+    """Return labelled lists of a passage each with what stands before it, where there are several: 甲。责任单位：A。乙。责任单位：B。"""
+    if len(found) < 2:
+        return found
+    starts = [passage.body.start, *(marking.span.end for marking in found)]
+    spans = [stripped(text, Span(start, max(start, m.span.start))) for start, m in zip(starts, found, strict=False)]
+    return [replace(m, scope=scope) if scope.end > scope.start else m for m, scope in zip(found, spans, strict=True)]
 
 
 def _label_starts(words: Wording, text: str, span: Span) -> list[int]:

@@ -29,7 +29,9 @@ _STARTS_DUTY = re.compile(rf"(?:{_ADVERB}|主要)*(?P<verb>{_VERB})(?P<bare>)(?P
 """A duty behind the colon that follows a name: 区财政局：负责资金保障."""
 _ADVERBS = re.compile(f"(?:{_ADVERB})+$")
 _BY = re.compile(r"(?<![自理缘事])由(?=[^于此])")
-_NO_AUTHORITY = re.compile(r"(?:(?<!各)(?<!关)(?<!责任)(?<!成员)单位|企业|主体|组织|(?<!关)机构)$")
+_NO_AUTHORITY = re.compile(
+    r"(?:(?<!各)(?<!关)(?<!责任)(?<!各牵头)(?<!各配合)(?<!成员)单位|企业|主体|组织|(?<!关)机构)$"
+)
 _NO_DUTY = re.compile(
     r"了|已(?!有)|责令|罚款|处罚|没收|吊销|已经?(?:由|将)|申请|任命|免去|组成|批准|印发给|审议通过|以下简称"
 )
