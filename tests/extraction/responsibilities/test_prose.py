@@ -96,3 +96,31 @@ def test_both_sides_of_a_joint_duty_are_told_though_a_label_names_one() -> None:
         ("有关部门", "participant", "prose"),
         ("区科委", "responsible", "listed"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "该项工作由区水务局牵头，区住建局、各街道按职责配合，于年底前完成。",
+            [("区水务局", "lead"), ("区住建局", "participant"), ("各街道", "participant")],
+        ),
+        (
+            "区委宣传部牵头，区文明办、团区委等共同参与，开展主题宣传。",
+            [("区委宣传部", "lead"), ("区文明办", "participant"), ("团区委", "participant")],
+        ),
+        (
+            "区住建局会同区城管局、区生态环境分局等部门制定处置规划。",
+            [("区住建局", "lead"), ("区城管局", "participant"), ("区生态环境分局", "participant")],
+        ),
+        ("由区城投公司作为实施主体。", [("区城投公司", "responsible")]),
+        ("各镇（街道）党委、政府对辖区内整治工作负总责。", [("各镇（街道）党委、政府", "responsible")]),
+        ("坚持镇人民政府对粮食安全全面负责的原则。", []),
+        ("公安、消防等部门要加强巡查。", [("公安", "responsible"), ("消防", "responsible")]),
+        ("为了方便群众，各街道要设立窗口。", [("各街道", "responsible")]),
+        ("区住建局负责编制方案，报区政府批准后实施。", [("区住建局", "responsible")]),
+        ("区住建局负责完成了改造。", []),
+    ],
+)
+def test_duties_as_plans_word_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert brief(rows(f"1.机制。健全机制。{text}"), "agency_as_printed", "role") == expected

@@ -4,7 +4,7 @@ Who does what with them is not decided here, and no name is looked up in a regis
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -51,8 +51,9 @@ _ITS_GOVERNMENT = re.compile("(?:人民)?政府|办事处|管委会|行政")
 _BARE_NOUN = re.compile(r"(?:各)?(?:有关|相关)?(?:单位|机构|企业|人民团体)")
 _BARE_NAME = re.compile("(?!各)[一-鿿]{2,4}(?<![省市区县州旗])")
 _SHARED_END = re.compile(
-    r"(?:分公司|公司|集团|(?<=..)部门|[市区县](?:人民)?政府|街道(?:办事处)?|(?<=..)(?:支行|分行|银行))$"
+    r"(?P<end>分公司|公司|集团|(?<=..)部门|[市区县](?:人民)?政府|街道(?:办事处)?|(?<=..)(?:支行|分行|银行))$"
 )
+_ALL_OF_THEM = re.compile("等(?:有关|相关|职能)?(?P<end>部门|公司|银行)")
 _BUREAU = re.compile(r"(?:(?<!分)局|厅|委|办|委员会|办公室|部)$")
 _GLUED = re.compile(
     r"(?<=[局委办厅部院会队])(?=[市区省县州]|各(?!(?:成员|组成|内设|直属|所属|下属|分支|科|处|股)))|(?<=中心|公司|集团|街道)(?=[市区省县州各]|有关|相关)"
@@ -154,9 +155,8 @@ class AgencyGrammar:
                 if shares_end:
                     sharing.append(len(names))
                 names.append(last)
-        for index in reversed(sharing):
-            if index + 1 < len(names) and (end_said := _SHARED_END.search(names[index + 1].completed)):
-                names[index] = names[index]._replace(completed=names[index].completed + end_said[0])
+        if sharing:
+            _share_end(text, names, sharing)
         return names
 
     def parts(self, text: str) -> Iterator[Span]:
@@ -298,6 +298,17 @@ def _continues(before: str, printed: str, mark: str) -> bool:
     if _EVERY.match(before) and _SHARED_EVERY.fullmatch(printed):
         return True
     return bool(_EVERY_PLACE.fullmatch(before) and _PLACE_TAIL.fullmatch(printed))
+
+
+def _share_end(text: str, names: list[Name], sharing: Sequence[int]) -> None:
+    """Complete the names at the places `sharing` with what the list says once at its end: 移动、电信公司; 公安、住建等部门."""
+    for index in reversed(sharing):
+        last = index + 1 == len(names)
+        said = (
+            _ALL_OF_THEM.match(text, names[index].span.end) if last else _SHARED_END.search(names[index + 1].completed)
+        )
+        if said:
+            names[index] = names[index]._replace(completed=names[index].completed + said["end"])
 
 
 def _trim(text: str, span: Span) -> Span:

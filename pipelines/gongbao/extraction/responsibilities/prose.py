@@ -17,13 +17,13 @@ from gongbao.extraction.responsibilities.tasks import starts_item
 from gongbao.extraction.responsibilities.wording import COLONS
 from gongbao.model import Passage, Span
 
-_ADVERB = "认真|切实|积极|主动|进一步|加快|严格|全面|依法|及时|共同|分别|具体|统一|密切|充分|按照?各自职责|按职责分工"
+_ADVERB = "认真|切实|积极|主动|进一步|加快|严格|全面|依法|及时|共同|分别|具体|统一|密切|充分|按照?各自职责|按照?职责分工|按职责|按分工"
 _VERB = "牵头|负责|会同|配合|协助|参与|参加|协同|承担|指导|督促|落实|做好|抓好|组织(?!部|机构)|统筹|履行|制定"
 _CHARGE = "(?:第一)?责任(?:主体|单位|部门)|牵头(?:单位|部门)|(?:行业|行政)?主管(?:单位|部门)|配合(?:单位|部门)|实施主体"
-_FIRST = "应要须必需为是" + "".join(sorted({verb[0] for verb in _VERB.split("|")}))
+_FIRST = "应要须必需为是作对" + "".join(sorted({verb[0] for verb in _VERB.split("|")}))
 _DUTY = re.compile(
     rf"(?=[{_FIRST}])(?:(?P<must>应当|应该|应(?!急)|要(?!素|求)|须|必须|需要?)(?:{_ADVERB})*(?P<verb>{_VERB})?|(?P<bare>{_VERB})"
-    rf"|[为是](?:[^，,。；;：:]{{0,24}}的)?(?P<as>{_CHARGE}))"
+    rf"|作?[为是](?:[^，,。；;：:]{{0,24}}的)?(?P<as>{_CHARGE})|对[^，,。；;：:]{{2,30}}负(?:总|主|全|主要|直接)?责(?!的))"
 )
 _STARTS_DUTY = re.compile(rf"(?:{_ADVERB}|主要)*(?P<verb>{_VERB})(?P<bare>)(?P<as>)")
 """A duty behind the colon that follows a name: 区财政局：负责资金保障."""
@@ -33,10 +33,10 @@ _NO_AUTHORITY = re.compile(
     r"(?:(?<!各)(?<!关)(?<!责任)(?<!各牵头)(?<!各配合)(?<!成员)单位|企业|主体|组织|(?<!关)机构)$"
 )
 _NO_DUTY = re.compile(
-    r"了|已(?!有)|责令|罚款|处罚|没收|吊销|已经?(?:由|将)|申请|任命|免去|组成|批准|印发给|审议通过|以下简称"
+    r"(?<![为除])了(?!解)|已(?!有)|责令|罚款|处罚|没收|吊销|申请|任命|免去|组成|经[^，,。；;]{0,14}批准|印发给|审议通过|以下简称"
 )
-_ASSIGNS = re.compile("[应要须由]|负责|牵头|会同|配合|落实|责任|主管")
-_NAME_ENDS = "局委办厅院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联）)"
+_ASSIGNS = re.compile("[应要须由]|负[责总主全]|牵头|会同|配合|落实|责任|主管")
+_NAME_ENDS = "局委办厅院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联等）)"
 _ENDS_NAME = re.compile(f"[{_NAME_ENDS}]$")
 _BEFORE_DUTY = frozenset(_NAME_ENDS) | {adverb[-1] for adverb in _ADVERB.split("|")}
 _FIRST_BEHIND_NAME = _FIRST + "".join(sorted({adverb[0] for adverb in _ADVERB.split("|")}))
@@ -134,6 +134,8 @@ def _clause(reader: AssignmentReader, text: str, clause: Span, partners_only: bo
             continue
         if adverbs := _ADVERBS.search(text[start:end]):
             end = start + adverbs.start()
+        if text[end - 1] == "等":
+            end -= 1
         if _certain(reader, text, Span(start, end)):
             return _duties(reader, text, Span(start, end), duty, clause.end)
     return []
@@ -160,6 +162,8 @@ def _partners(reader: AssignmentReader, text: str, rest: Span) -> list[Name]:
             certain = end
             continue
         longest = min(24, end - start)
+        if (others := text.find("等", start, start + longest)) >= 0:
+            longest = others - start + 1
         lengths = [n for n in range(3, longest) if reader.agencies.looks_like(text[start : start + n])]
         for shorter, longer in pairwise([*lengths, 99]):
             if longer - shorter > 3:
