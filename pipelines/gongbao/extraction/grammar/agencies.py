@@ -15,7 +15,9 @@ from gongbao.vocabulary import Vocabularies
 OPENING = "（(〔[［【﹝"
 CLOSING = "）)〕]］】﹞"
 _OPENS = re.compile(f"[{re.escape(OPENING)}]")
-_BRACKETS = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
+_SHELTERING = OPENING + "“"
+_SHELTERED = CLOSING + "”"
+_BRACKETS = re.compile(f"[{re.escape(_SHELTERING + _SHELTERED)}]")
 _REMARK = re.compile(r"[（(〔\[［【][^）)〕\]］】]*[）)〕\]］】]?")
 _SEPARATORS = "、，,；;。．/|\t\n"
 _LEAD_IN = re.compile(
@@ -243,7 +245,7 @@ def _endings(vocabularies: Vocabularies) -> tuple[str, ...]:
 
 
 def split(text: str, span: tuple[int, int], separators: str = _SEPARATORS) -> list[tuple[int, int]]:
-    """Return where the stretches of `text` within `span` between separators outside brackets start and end; no empty ones."""
+    """Return where the stretches of `text` within `span` between separators outside brackets and quotes start and end; no empty ones."""
     between, cuts = _cuts(separators)
     start, end = span
     if not _BRACKETS.search(text, start, end):
@@ -252,9 +254,9 @@ def split(text: str, span: tuple[int, int], separators: str = _SEPARATORS) -> li
     depth = 0
     for match in cuts.finditer(text, start, end):
         character = match[0]
-        if character in OPENING:
+        if character in _SHELTERING:
             depth += 1
-        elif character in CLOSING:
+        elif character in _SHELTERED:
             depth = max(0, depth - 1)
         elif depth == 0:
             if match.start() > start:
@@ -268,7 +270,9 @@ def split(text: str, span: tuple[int, int], separators: str = _SEPARATORS) -> li
 @cache
 def _cuts(separators: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of what stands between separators, and that of separators and brackets."""
-    return re.compile(f"[^{re.escape(separators)}]+"), re.compile(f"[{re.escape(OPENING + CLOSING + separators)}]")
+    return re.compile(f"[^{re.escape(separators)}]+"), re.compile(
+        f"[{re.escape(_SHELTERING + _SHELTERED + separators)}]"
+    )
 
 
 def can_be_name(text: str) -> bool:
@@ -316,7 +320,7 @@ def _trim(text: str, span: Span) -> Span:
     start, end = span.start, span.end
     while start < end and text[start] in " \t\n、，,；;。：:":
         start += 1
-    while start < end and text[end - 1] in " \t\n、，,；;。：:":
+    while start < end and text[end - 1] in " \t\n、，,；;。.：:":
         end -= 1
     if match := _LEAD_IN.match(text, start, end):
         start = match.end()

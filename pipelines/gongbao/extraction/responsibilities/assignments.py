@@ -125,10 +125,17 @@ class AssignmentReader:
             if role == "due":
                 due = due or _trimmed(text, stretch)
             elif role != "other":
+                if role is None and label is None and stretch.end < span.end and self._only_names(text, stretch):
+                    role = "responsible"
                 found, date = self._segment(text, stretch, role, labelled=label is not None)
                 assignments += found
                 due = due or date
         return Statement(tuple(assignments), due, Span(*rule.span()) if rule else None, tuple(names))
+
+    def _only_names(self, text: str, span: Span) -> bool:
+        """Tell whether a stretch before a label is a list of agencies: 区水务局，配合单位：…."""
+        pieces = split(text, span)
+        return bool(pieces) and all(self.agencies.looks_like(text[start:end]) for start, end in pieces)
 
     def _segments(self, spans: list[Span], text: str) -> Iterator[tuple[Span, str | None]]:
         """Cut at labels: the stretch behind each, and the label."""

@@ -78,9 +78,8 @@ def _duties_by_name(reader: AssignmentReader, text: str, body: Span) -> list[Mar
         given: list[tuple[Span, list[Assignment]]] = []
         before = sentence
         for clause in clauses(printed, sentence):
-            here = clause.shift(start)
-            if given or _BEHIND_NAME.search(printed, before.start, clause.end):
-                _take(reader, text, here, before.shift(start), given)
+            if given or _BEHIND_NAME.search(printed, max(0, clause.start - len("局：")), clause.end):
+                _take(reader, text, clause.shift(start), before.shift(start), given)
             before = clause
         markings += _shared_out(reader, text, sentence.shift(start), given)
     return markings

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from gongbao.patterns import one_of
 from gongbao.vocabulary import Vocabularies
 
 COLONS = "：:∶︰"
 COLON = f"[{COLONS}]"
 _MANNER = (
     r"(?>(?:按照|根据|依据|依照|按|依)?(?:各自|相应|部门|法定)?的?(?:职责|职能|职权|权限|任务)(?:和?(?:分工|权限|范围))?"
-    r"|(?:按照|按|根据)?分工|按照?各自的?|分别|分头|共同|联合|统一|具体|主要|全面|统筹|分级|各(?!负)|协作)"
+    r"|按照?“[^”]{1,24}”的?(?:原则|要求)|(?:按照|按|根据)?分工|按照?各自的?|分别|分头|共同|联合|统一|具体|主要|全面|统筹|分级|各(?!负)|协作)"
 )
 _MANNER_WORDS = (
     "职责",
@@ -23,6 +24,8 @@ _MANNER_WORDS = (
     "权限",
     "任务",
     "分工",
+    "原则",
+    "要求",
     "分别",
     "分头",
     "共同",
@@ -47,7 +50,7 @@ _TAIL = (
     r"(?>(?:具体|相关|有关|各项|日常|统筹|协调|推进|监管|落实)?工作|此项|本项|任务"
     r"|负责|组织|落实|实施|推进|开展|执行|指导|协调|抓好|做好|实现|完成)*+"
 )
-_LAST_CHARACTERS = frozenset("责能权限务工围自的别头同合一体要面筹级各作" + "作项务责织实施进展行导调好现成")
+_LAST_CHARACTERS = frozenset("责能权限务工围则求自的别头同合一体要面筹级各作" + "作项务责织实施进展行导调好现成")
 """What the words of _MANNER and of _TAIL end with."""
 _FIRST = r"(?:(?:第[一1]|首|最前)(?:个|位|家|名|列|顺位|责任|牵头)*(?:的|者)?(?:责任)?(?:单位|部门|面)?(?:的|者)?|居前的?|在前的?)"
 _LEADS = r"(?:总?牵头|主办|主责|主要责任|第一责任)(?:责任|负责)?(?:单位|部门)?"
@@ -136,9 +139,9 @@ def wording(vocabularies: Vocabularies) -> Wording:
     """Return the patterns made of the vocabularies."""
     labels = {entry["label"]: entry["role"] for entry in vocabularies["responsibility_labels"]}
     verbs = {entry["verb"]: entry["role"] for entry in vocabularies["responsibility_verbs"]}
-    label, verb = _alternatives(labels), _alternatives(verbs)
+    label, verb = one_of(labels), _alternatives(verbs)
     agencies_only = {word: role for word, role in labels.items() if role not in ("due", "other")}
-    kind = _alternatives(agencies_only)
+    kind = one_of(agencies_only)
     first = re.escape("".join(sorted({word[0] for word in labels})))
     middle = _alternatives({word: role for word, role in verbs.items() if word in _MIDDLE})
     label_pattern = (
