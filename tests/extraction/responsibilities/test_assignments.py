@@ -162,6 +162,9 @@ def test_a_column_of_a_table_gives_its_role_to_bare_names() -> None:
         "排在首位的单位为主责单位",
         "牵头部门列第一位",
         "以排在第一的单位为牵头单位",
+        "列在前面的为牵头单位",
+        "由列第一位的单位牵头",
+        "排首位的部门负责牵头，其余单位配合",
     ],
 )
 def test_the_rule_that_the_first_leads_is_known_and_names_nobody(rule: str) -> None:
@@ -173,6 +176,11 @@ def test_the_rule_that_the_first_leads_is_known_and_names_nobody(rule: str) -> N
 @pytest.mark.parametrize("text", ["第一责任单位为区教委", "政府主要负责人为第一责任人", "前者为牵头单位"])
 def test_a_first_in_charge_is_no_rule(text: str) -> None:
     assert not FIRST_LEADS.search(text)
+
+
+def test_who_is_bound_may_stand_before_the_verb() -> None:
+    statement = read("市经信局牵头。以下任务各街镇均需落实，不再列出")
+    assert [name.text for name in statement.everyone] == ["各街镇"]
 
 
 def test_who_is_bound_by_all_that_follows_is_kept_apart() -> None:
