@@ -27,6 +27,8 @@ _DUTY = re.compile(
 )
 _STARTS_DUTY = re.compile(rf"(?:{_ADVERB}|主要)*(?P<verb>{_VERB})(?P<bare>)(?P<as>)")
 """A duty behind the colon that follows a name: 区财政局：负责资金保障."""
+_FOR_ALL = re.compile("[，,]并?(?:每|于|均|按[月季年])")
+"""A clause on time or on all alike at the end of a sentence: it is for everything before it."""
 _ADVERBS = re.compile(f"(?:{_ADVERB})+$")
 _BY = re.compile(r"(?<![自理缘事])由(?=[^于此])")
 _NO_AUTHORITY = re.compile(
@@ -107,9 +109,10 @@ def _shared_out(
 
     `县住建局负责停车位，县水务局负责供水` shares a sentence out; `A局牵头，B局配合` says how one duty is done.
     """
+    words = reader.words
     starts = [clause.start for clause, _ in given]
     parts = [stripped(text, Span(*ends)) for ends in pairwise([*starts, sentence.end])]
-    if len(parts) < 2 or any(reader.words.find_ending(part.of(text)) for part in parts):
+    if len(parts) < 2 or _FOR_ALL.search(text, *parts[-1]) or any(words.find_ending(part.of(text)) for part in parts):
         whole = tuple(assignment for _, found in given for assignment in found)
         return [Marking(sentence, Statement(whole), "prose", sentence)] if whole else []
     return [
