@@ -26,6 +26,10 @@ class Token(NamedTuple):
     says: str = ""
 
 
+_INSIDE_WORDS = {"约": frozenset("签预合公契履集节条特制"), "各": frozenset("个"), "要": frozenset("主重需纪"), "共": frozenset("公")}
+"""Words of a tail that are none behind these characters: 签约, 公共."""
+
+
 @cache
 def _tail_words() -> dict[str, tuple[str, str]]:
     """Return the class of every word a tail may hold, and what it says."""
@@ -63,6 +67,8 @@ def tail(text: str, start: int, end: int) -> tuple[list[Token], int]:
         for length in lengths.get(text[end - 1], ()):
             at = end - length
             if at >= start and (word := text[at:end]) in words:
+                if word in _INSIDE_WORDS and text[at - 1 : at] in _INSIDE_WORDS[word]:
+                    continue
                 kind, says = words[word]
                 tokens.append(Token(kind, Span(at, end), word, says))
                 end = at

@@ -80,7 +80,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<fraction>{_CHINESE}分之(?:{_CHINESE}))"
         r"|(?P<half>一半(?=以上|左右|及以上|以内|以下|的|[,，。;；、)）]|$)|(?<=过)半数?|半数(?=以上|的))"
         r"|(?P<multiple>翻(?:[一二两三四五]|[0-9])?番)"
-        r"|(?P<tenth>[一二两三四五六七八九]成(?=以上|左右|及以上|以内|以下|多|[,，。;；、)）]|$))"
+        r"|(?P<tenth>[一二两三四五六七八九]成(?:半|[一二三四五六七八九])?(?=以上|左右|及以上|以内|以下|多|[,，。;；、)）]|$))"
         rf"|(?P<year>{_YEAR})"
         rf"|(?P<chinese>(?<![{_ANY}第]){_COUNT}(?=(?:余|多|来)?(?:{counted})(?!性|化|策|致|度|能源|署|门|分))|[十百千]?[万亿](?=级)))"
     )
@@ -99,7 +99,8 @@ def _numeral(match: re.Match[str]) -> Numeral:
     elif group == "half":
         kind, value = "half", Decimal(50)
     elif group == "tenth":
-        kind, value = "fraction", Decimal(DIGITS[text[0]] * 10)
+        more = 5 if text.endswith("半") else DIGITS.get(text[2:], 0)
+        kind, value = "fraction", Decimal(DIGITS[text[0]] * 10 + more)
     elif group == "multiple":
         times = int(_digit(text[1])) if len(text) == 3 else 1
         kind, value = "multiple", Decimal(100 * (2**times - 1))

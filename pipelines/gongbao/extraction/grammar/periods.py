@@ -51,6 +51,8 @@ _ENDING = re.compile("底|末|前|内")
 _BEFORE = re.compile("(?<!底)(?<!末)前$")
 _PART_OF_YEAR = re.compile(r"[于在]?(?:[0-9]{1,2}月|第?[一二三四]季度|[上下]半年|[到至]?年[底末])")
 _SPAN_OF_YEARS = re.compile(rf"{YEAR}年?{TO}{YEAR2}年")
+_LAST_YEARS = re.compile("(?:时期|期间)?的?(?:后|最后)(?P<n>[1-5一二两三四])年")
+"""Behind a named period in a title: “十四五”后两年."""
 _ONE_YEAR = re.compile(rf"{YEAR}年(?!远景|版)")
 
 
@@ -106,14 +108,18 @@ def clear_of(span: Span, mentions: Iterable[Mention]) -> bool:
 
 
 def _within_year(mentions: list[Mention], text: str) -> None:
-    """Put months and quarters into the year said before them: 2025年一季度前…，二季度…; 2024年6月底前…，9月底前…."""
+    """Put months, quarters and 全年 into the year said before: 2025年一季度前…，二季度…; 2024年6月底前…，9月底前…."""
     year: int | None = None
+    printed_year: int | None = None
     for at, mention in enumerate(mentions):
         printed = mention.span.of(text)
         if mention.role != "goal" or mention.start_year or mention.period:
             year = None
         elif _ANY_YEAR.search(printed):
             year = mention.target_year if mention.due_date else None
+            printed_year = mention.target_year
+        elif printed == "全年" and printed_year:
+            mentions[at] = mention._replace(target_year=printed_year)
         elif year and _PART_OF_YEAR.match(printed):
             day = mention.due_date and due(year, mention.due_date.month, mention.due_date.day)
             mentions[at] = mention._replace(target_year=year, due_date=day)
@@ -134,7 +140,10 @@ def title_frame(title: str, year: int) -> Frame:
     for entry in vocabulary.load()["periods"]:
         if (at := title.find(f"“{entry['name']}”")) >= 0:
             span = Span(at, at + len(entry["name"]) + 2)
-            return Frame(year, int(entry["start_year"]), int(entry["end_year"]), entry["name"], span)
+            start, end = int(entry["start_year"]), int(entry["end_year"])
+            if last := _LAST_YEARS.match(title, span.end):
+                start = end - _count(last["n"]) + 1
+            return Frame(year, start, end, entry["name"], span)
     if match := _ONE_YEAR.search(title):
         return Frame(year, None, year_of(match["y"]), None, Span(*match.span()))
     return Frame(year)
@@ -182,9 +191,10 @@ def _period_years(name: str) -> tuple[int, int]:
 
 
 def _period(match: re.Match[str], span: Span, frame: Frame) -> Mention:
-    start, end = _period_years(match["p"])
+    name = match["p"] or match["p3"]
+    start, end = _period_years(name)
     whole = not match[0].endswith("末")
-    return Mention(span, "goal", start if whole else None, end, period=match["p"], end=True)
+    return Mention(span, "goal", start if whole else None, end, period=name, end=True)
 
 
 def _period_end(match: re.Match[str], span: Span, frame: Frame) -> Mention:

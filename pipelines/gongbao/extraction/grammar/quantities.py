@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gongbao import vocabulary
-from gongbao.extraction.grammar.numerals import Numeral, find
+from gongbao.extraction.grammar.numerals import MYRIADS, Numeral, find
 from gongbao.model import Span
 
 MULTIPLIERS = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
@@ -71,7 +71,7 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quanti
         numeral = numerals[position]
         following = numerals[position + 1] if position + 1 < len(numerals) else None
         position += 1
-        if not _counts(text, numeral, start, end):
+        if not _counts(text, numeral, start, end) or (found and numeral.span.start < found[-1].span.end):
             continue
         unit = _unit_pattern().match(text, numeral.span.end, end)
         joined = _range(text, numeral, unit, following, end) if following else None
@@ -146,6 +146,7 @@ def _multiplied() -> re.Pattern[str]:
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _units()), key=len, reverse=True)).replace("|个点|", "|个点(?!位)|")
+    words = words.replace("|:1|", "|:1(?![0-9.])|")
     times = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
     unit = rf"(?:(?:{times})?(?:{words})|(?:{times}))"
     of = rf"(?:{times})?(?:人口|常住人口|活产|标台|床日|工时|车|生|师|人|户|村|店|班)"
@@ -182,8 +183,12 @@ def _single(numeral: Numeral, unit: re.Match[str] | None) -> Quantity:
         return Quantity(numeral.span, numeral, None, "%", Span(end, end))
     if unit is None:
         return Quantity(numeral.span, numeral, None, "", Span(end, end))
-    span = Span(*unit.span("unit"))
-    return Quantity(Span(start, span.end), numeral, None, unit["unit"], span, unit["inside"] or "")
+    span, printed = Span(*unit.span("unit")), unit["unit"]
+    if numeral.kind == "chinese" and numeral.text[-1] in MYRIADS and numeral.value and printed not in MULTIPLIERS:
+        # The multiplier belongs to the unit, however the number is printed: 三十万吨 is 30 万吨.
+        numeral = numeral._replace(value=numeral.value / MYRIADS[numeral.text[-1]])
+        span, printed = Span(end - 1, span.end), numeral.text[-1] + printed
+    return Quantity(Span(start, span.end), numeral, None, printed, span, unit["inside"] or "")
 
 
 def _range(text: str, lower: Numeral, unit: re.Match[str] | None, upper: Numeral, end: int) -> Quantity | None:

@@ -23,24 +23,33 @@ _OWN = r"(?!考核|文明|百强|一流|卫生|示范|先进)[^,]{2,}"
 _ABOVE_DISTRICT = re.compile(rf"{_OPENING}(?:全市|全省|全国|本市|我国|我省|{_THE_STATE}){_OWN}")
 _ABOVE_CITY = re.compile(rf"{_OPENING}(?:全省|全国|我国|我省|{_THE_STATE}){_OWN}")
 _DONE = re.compile(
-    r"(?<![为除明罢])了(?!解|如)|已(?!建成[^,]{2,}(?:达到|完成))|曾|仅(?:为|完成|有|占|达)|实际(?:完成|新增|投入|建成)"
+    r"(?<![为除明罢])了(?!解|如)|已(?!建成[^,]{2,}(?:达到|完成))|曾|仅(?:为|完成|有|占|达)|实际(?:完成|新增|投入|建成)|预计(?:今年|全年|本年)|(?:今年|全年|本年)预计"
 )
 _HANDED_DOWN = re.compile(
     r"(?:国家|中央|上级|[省市](?:里|委|政府)*)(?:已|分解|计划)*(?:下达|分配|核定|安排|要求|确定)(?:给|至|到)?(?:我|本)[省市区县州]"
 )
 _CONDITION = re.compile("如果?(?!期)|若|凡|一旦")
 _PAST = re.compile(
-    r"(?<![比较与从于])(?:去年|前年|上年(?!末|底))|近[0-9一二两三四五六七八九十几]+年(?!内|期)|(?:本次|此次|首轮|第[一二三]轮|本轮)(?:抽检|抽查|检查|督察|调查|监测|巡查|普查)"
+    r"(?<![比较与从于])(?:去年|前年|上年(?!末|底))|近[0-9一二两三四五六七八九十几]+年(?!内|期)|[0-9一二两三四五六七八九十几]年来|(?:本次|此次|首轮|第[一二三]轮|本轮)(?:抽检|抽查|检查|督察|调查|监测|巡查|普查)"
     r"|[0-9]月?[至\-—~][0-9]{1,2}月(?!底|末|前)"
 )
-_PAST_YEARS = re.compile("去年|前年|上年|近|本次|此次|首轮|第一轮|第二轮|第三轮|本轮|月")
+_PAST_YEARS = re.compile("去年|前年|上年|近|年来|本次|此次|首轮|第一轮|第二轮|第三轮|本轮|月")
 """A word that every expression of the past has."""
-_FROM = ("从", "由", "比", "较", "在")
+_FROM = ("从", "由", "比", "较", "在", "项")
+"""What 目前 and 上年末 only measure from, or are no word behind (项目前期)."""
 _PROMISES = re.compile(r"确保|力争|争取|努力|目标|不低于|不少于|[0-9%点]以[上内]|控制在")
 _COMMITS = re.compile(r"不(?:得|应)?(?:低|少|超|高|大|小)|达到|控制|至少|以上|以内|增至|[加升高]到")
 _DESCRIBES = re.compile(
     r"(?:总投资|投资额|占地|占地面积|总建筑面积|建筑面积|总面积|规划面积|用地面积|印数|总人口|预算|预算资金|概算|估算|分值|分值占比|权重)$"
 )
+_PRICE = re.compile(
+    r"每次|单次|每小时|每人每[月年日天次]|每[月年]每人|最高(?:额度|限额|可)|(?:额度|限额)(?:最高|上限|不超过|不高于|为)|最高不超过"
+    r"|(?:收入|财产|存款|资产)[^,]{0,6}(?:低于|不超过|不高于|少于)|标准(?:[^,]{0,4}(?:提高|调整|增加|上调|达|统一|确定|核定)|为|是|不低于|不超过|由|从|每)"
+    r"|(?:支持|扶持|资助|奖励|帮扶)(?:资金|金额)"
+)
+"""What makes an amount of money a price, a benefit or a limit of income."""
+_PAID_OUT = re.compile("的?(?:比例|标准)?(?:予以)?(?:发放|计发|给付|支付|结算|计提|缴存|计入|享受|分档|折算)")
+"""What stands behind the rate of a payment (按130%发放)."""
 _FEE_DIMENSIONS = frozenset(("money", "share", ""))
 _RATE = re.compile(r"(?<![费利税息])(?<!报销)(?<!支付)(?<!补贴)(?<!补助)(?<!奖励)(?<!资助)(?<!抽成)率$")
 """A rate that is measured, and no charge though the clause names one (免费或低收费开放率100%)."""
@@ -104,7 +113,7 @@ def _narrows(text: str, match: re.Match[str]) -> bool:
 def _reports(text: str) -> bool:
     """Tell whether words of a statistic stand in a sentence; 从目前的30%提高到60%, 确保…同比下降10%以上 are goals."""
     for match in _words("sentence", "statistic").finditer(text):
-        if match[0] in ("目前", "当前") and text[: match.start()].endswith(_FROM):
+        if match[0] in ("目前", "当前", "上年末", "去年末") and text[: match.start()].endswith(_FROM):
             continue
         if match[0].startswith("同比") and _PROMISES.search(text):
             continue
@@ -153,8 +162,12 @@ def _is_fee(passage: PassageText, part: Clause, found: Quantity) -> bool:
     points = found.unit.endswith("百分点")
     if _charges(passage.plain, part.span.start, part.span.end, rates=not points):
         return True
+    if found.is_share and _PAID_OUT.match(passage.plain, found.span.end):
+        return True
     if dimension != "money":
         return False
+    if _PRICE.search(part.plain):
+        return True
     return _charges(passage.plain, part.part, part.span.end, rates=False)
 
 

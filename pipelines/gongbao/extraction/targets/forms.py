@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gongbao.extraction.grammar import comparators
 from gongbao.extraction.grammar.comparators import Token
+from gongbao.extraction.grammar.numerals import MYRIADS
 from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets import wording
 from gongbao.extraction.targets.items import Item, end_of
@@ -42,7 +43,7 @@ _RAISES = re.compile(r"(?:提高|提升|增加|上升|扩大|增长|下降|降�
 """Before the year of the value: 由2020年的88%提高到2025年的95%."""
 
 
-SHARE_OF = re.compile(r"(?:占|达到|为|是|相当于)(?P<whole>[^,;]{1,24})的?$")
+SHARE_OF = re.compile(r"(?:占|达到|(?<![人行认作称])为|是|相当于)(?P<whole>[^,;]{1,24})的?$")
 
 
 _TIME_UNITS = frozenset(
@@ -206,7 +207,7 @@ def _measured_time(state: State, words: Words, quantity: Quantity, noun: str) ->
 
 
 def _shape(state: State, words: Words, item: Item, quantity: Quantity, noun: str, clause: Clause) -> str | None:
-    small = quantity.numeral.kind == "chinese" and quantity.value < 10
+    small = quantity.numeral.kind == "chinese" and quantity.value < 10 and quantity.unit[:1] not in MYRIADS
     strong = bool(words.kinds & BOUND) or item.bounds[0] is not None
     if quantity.numeral.kind == "multiple":
         return "change"
