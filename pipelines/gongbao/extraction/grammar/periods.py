@@ -167,6 +167,10 @@ def _baseline(match: re.Match[str], span: Span, frame: Frame) -> Mention:
     return Mention(span, "baseline", baseline_year=year_of(year))
 
 
+def _than_period(match: re.Match[str], span: Span, frame: Frame) -> Mention:
+    return Mention(span, "baseline", baseline_year=_period_years(match["p"] or match["p2"])[1])
+
+
 def _previous(match: re.Match[str], span: Span, frame: Frame) -> Mention:
     return Mention(span, "baseline", baseline_year=frame.year - 1)
 
@@ -261,6 +265,7 @@ def _frame(match: re.Match[str], span: Span, frame: Frame) -> Mention | None:
 _READERS: dict[str, _Reader] = {
     "range": _range,
     "baseline": _baseline,
+    "than_period": _than_period,
     "previous": _previous,
     "within": _within,
     "start": _start,

@@ -151,7 +151,7 @@ def _unit_pattern() -> re.Pattern[str]:
     unit = rf"(?:(?:{times})?(?:{words})|(?:{times}))"
     of = rf"(?:{times})?(?:人口|常住人口|活产|标台|床日|工时|车|生|师|人|户|村|店|班)"
     return re.compile(
-        rf"\s?(?P<inside>余|多|来|几)?\s?(?P<unit>{unit}(?:/(?:\d*(?:{times})?(?:{words})|\d*{of}|\([^()]{{1,10}}\))|\((?:{words})\))?"
+        rf"\s?(?P<inside>余|多|来|几)?\s?(?P<unit>{unit}(?:/(?:\d*(?:{times})?(?:常住)?人口|\d*(?:{times})?(?:{words})|\d*{of}|\([^()]{{1,10}}\))|\((?:{words})\))?"
         rf"|/\d*(?:{times})(?:人口|活产|人|户|车)?)"
     )
 
@@ -170,6 +170,8 @@ def _counts(text: str, numeral: Numeral, start: int, end: int) -> bool:
         return False
     if after in _CALLS and numeral.text.isdecimal() and len(numeral.text) in (3, 5):
         return False
+    if text.startswith("年一遇", behind):
+        return True
     if first in "年号款章节":
         return first == "年" and numeral.value < 100 and after != "年代"
     if first in "+×" or (first.isascii() and _NAME_BEHIND.match(after)):

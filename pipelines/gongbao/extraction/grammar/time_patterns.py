@@ -75,6 +75,11 @@ def _named_periods() -> list[Pattern]:
     period = rf"[“\"]?(?<![一二三四五六七八九十百千之])(?P<p>{name})[”\"]?"
     more = rf"[“\"]?(?P<p2>{name})[”\"]?"
     return [
+        Pattern(
+            "than_period",
+            ("比", "较", "与", "在"),
+            rf"(?:(?:(?<![占之分])比|较|相较于?|相比于?){period}(?:期?末|期间|时期)?|与{more}(?:期?末|期间|时期)?相比)",
+        ),
         Pattern("periods", names, rf"{period}(?:、|和|与|及|至|到)?{more}(?:期间|时期|规划期|期内|期末|末)"),
         Pattern("period", ("分别",), rf"{period}(?=(?:、|和|与|及){more}分别)|(?<=[、和与及])[“\"]?(?P<p3>{name})[”\"]?(?=分别)"),
         Pattern("period_end", names, rf"(?:到|至|在){period}(?:规划)?期?(?:末|结束时?|收官)(?:年|期)?"),

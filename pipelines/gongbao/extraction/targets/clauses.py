@@ -13,7 +13,7 @@ from gongbao.extraction.grammar.comparators import Token
 from gongbao.extraction.grammar.periods import Mention
 from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets import coverage, exclusions, milestones, naming, strength, wording
-from gongbao.extraction.targets.forms import Words, form_of, words_of
+from gongbao.extraction.targets.forms import Words, counting_verb, form_of, words_of
 from gongbao.extraction.targets.items import Item, items
 from gongbao.extraction.targets.kinds import kind_of
 from gongbao.extraction.targets.reading import Reading, Setting
@@ -97,7 +97,7 @@ def _item(state: State, passage: PassageText, clause: Clause, item: Item, settin
     made = _distribute(state, passage, clause, item, words, names, kind)
     state.subject, state.kind = made[-1].indicator, made[-1].kind
     state.subjects = tuple([reading.indicator for reading in made])
-    own_verb = wording.leading_verb(words.name) or wording.trailing_verb(words.noun)
+    own_verb = wording.leading_verb(words.name) or (counting_verb(words) if form == "count-first" else "")
     state.verb = own_verb or (state.verb if item.listed else "")
     state.accepted = True
     return made
@@ -161,6 +161,7 @@ def _make(
     if not unit and at + 1 < len(item.group):
         unit = item.group[-1].unit
     commitment = _commitment(state, passage, clause, quantity)
+    yearly = kind == "change" and any("年均" in token.word for token in words.tokens)
     direction = next((t.says for t in words.tokens if t.kind in ("change", "reach") and t.says), None)
     if not direction and kind == "increment" and indicator.startswith(("新", "增")):
         direction = "increase"
@@ -177,7 +178,7 @@ def _make(
         comparator=comparator,
         direction=direction,
         goal=_goal(state, clause, item, quantity, kind),
-        baseline=baseline_of(state, clause, kind if quantity.numeral.kind != "multiple" else ""),
+        baseline=None if yearly else baseline_of(state, clause, kind if quantity.numeral.kind != "multiple" else ""),
         commitment=commitment[0] if commitment else "stated",
         commitment_span=commitment[1] if commitment else None,
         indicator_span=words.noun_span if words.noun_span.end > words.noun_span.start else None,

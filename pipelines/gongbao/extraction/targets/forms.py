@@ -84,8 +84,12 @@ _DONE_OR_HELD = frozenset(("完成", "实现", "建有", "拥有", "设有", "�
 _LASTS = re.compile("年限|寿命|龄")
 _FULFILS = re.compile("达到|完成|实现|满足|建成|具备|符合|纳入|开展|使用|采用|配备|配置|安装|建有|设有|落实")
 _EQUIPS = re.compile("达到|配备|使用|满足|实现|纳入|预留|采用|达标|符合|具备|参加|参与|接受")
-_FOR_WHOM = re.compile("(?:^|[^作成定调])[为对给向]$")
+_FOR_WHOM = re.compile(
+    "(?:^|[^作成定调])[为对给向](?:(?:辖区|全[区市县镇]|本[区市县]|[区市]内|城区|农村)内?)?(?:不少于|至少|超过|不低于|约|近)?$"
+)
 _PART_REACHES = re.compile("的?[^,的]{2,16}(?:达到|实现|满足|符合)")
+_NAMED = re.compile("[^,]、[^,]+等$|[^,]{2}等$")
+"""Names of some of what is counted, before its number: 白银路、塔城路等3座泵站."""
 _OFFICES = re.compile("(?:有关|相关|责任)?(?:部门|单位|科室)")
 _QUALIFIES = re.compile("的|内|前|后|之|起|间|期|范围|半径|方面|环节")
 _ACCORDING = re.compile("按照?$|按照?[^,]{1,8}$")
@@ -143,8 +147,8 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     # words that stand before a time inside the clause: 分别较2020年降低
     for mention in clause.times:
         if mention.span.end == noun_end and mention.span.start > item.start:
-            more, _ = comparators.tail(passage.visible, item.start, mention.span.start)
-            tokens = [*tokens, *more]
+            more, noun_end = comparators.tail(passage.visible, item.start, mention.span.start)
+            tokens, noun_span = [*tokens, *more], Span(item.start, noun_end)
     if not tokens and first.is_share and (reach := _reach_of_whole(passage.visible, item.start, first.span.start)):
         tokens, noun_end = comparators.tail(passage.visible, item.start, reach)
         noun_span = Span(item.start, noun_end)
@@ -256,7 +260,7 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         "time",
     ):
         return None
-    if _FOR_WHOM.search(words.before[-2:]) and not noun and quantity.dimension == "count":
+    if _FOR_WHOM.search(words.before[-10:]) and len(noun) < 5 and quantity.dimension == "count":
         return "count-first" if _SERVES.search(words.rest) and item.closed else None
     if state.goal and not noun and item.bounds[-1] and _PART_REACHES.match(words.rest):
         return "share-first"
@@ -266,12 +270,21 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         return None
     if quantity.unit in ("%", "％", "个百分点", "百分点"):
         return None
-    verb = wording.trailing_verb(words.noun)
+    verb = counting_verb(words)
     if words.rest.startswith("的") and words.kinds & BOUND and verb:
         return "count-first"
-    done = verb or words.said & _DONE_OR_HELD or (item.listed and not noun and state.accepted)
+    named = _NAMED.search(words.noun) and wording.has_verb(words.noun)
+    done = verb or named or words.said & _DONE_OR_HELD or (item.listed and not noun and state.accepted)
     counted = done or "least" in words.kinds or ("before" in words.kinds and "每" in words.before)
     return "count-first" if counted and not _QUALIFIES.match(words.rest) else None
+
+
+def counting_verb(words: Words) -> str:
+    """Return the verb that counts what stands behind a number: 新建6家, 优化提升40条."""
+    verb = wording.trailing_verb(words.noun)
+    if not verb and words.tokens and words.tokens[0].kind == "change":
+        verb = wording.trailing_verb(words.before)
+    return verb
 
 
 def _bare(

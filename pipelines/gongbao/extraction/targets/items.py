@@ -61,6 +61,8 @@ def _with_unit(quantity: Quantity, last: Quantity) -> Quantity:
 def _attributive(text: str, quantity: Quantity, end: int) -> bool:
     """Tell whether a quantity only describes the noun behind it: 1支100人以上的队伍."""
     bound = comparators.after(text, quantity.span.end, end)
+    if quantity.unit in ("岁", "周岁") and quantity.upper:
+        return True
     return not quantity.is_share and text.startswith("的", end_of(quantity, bound))
 
 

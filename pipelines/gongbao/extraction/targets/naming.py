@@ -3,7 +3,7 @@
 import re
 
 from gongbao.extraction.targets import wording
-from gongbao.extraction.targets.forms import EVERY, REACHED, SHARE_OF, Words
+from gongbao.extraction.targets.forms import EVERY, REACHED, SHARE_OF, Words, counting_verb
 from gongbao.extraction.targets.items import Item
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.state import State
@@ -63,9 +63,13 @@ def _of_form(state: State, words: Words, item: Item, form: str, setting: Setting
             return elided(state, "")
         done = next((t.word for t in words.tokens if t.word in ("完成", "实现", "建有", "拥有", "形成")), "")
         verb = (
-            wording.trailing_verb(words.noun) or ("" if done == "完成" else done) or (state.verb if item.listed else "")
+            counting_verb(words) or ("" if done == "完成" else done) or (state.verb if item.listed else "")
         )
         lead = noun if len(noun) > len(verb) else verb
+        if lead.endswith("等"):
+            lead = wording.leading_verb(noun)
+        elif noun and verb and verb not in noun and len(noun) < 5 and wording.trailing_verb(words.noun) != verb:
+            lead = noun + verb
         counted = wording.clean(words.rest.removeprefix("的"))
         return (counted if lead in ("完成", "实现") else lead + counted) or state.subject
     return None
@@ -152,6 +156,11 @@ def _of_these(state: State, words: Words, noun: str, item: Item) -> str:
     return noun + whole if done and item.group[0].unit == state.readings[-1].unit and not noun.endswith(done) else ""
 
 
+def _counted(unit: str | None) -> str:
+    """Return a unit without its multiplier."""
+    return (unit or "").lstrip("百千万亿")
+
+
 def owner_of(state: State) -> str:
     """Return the clause before when it only names whom the next is about (环卫等公共领域，…全部使用…), else ''."""
     clause = state.clause
@@ -169,9 +178,10 @@ def elided(state: State, noun: str, unit: str = "") -> str:
     if noun and (re.fullmatch(r"完成.{0,3}", before) or before == wording.leading_verb(before)):
         return noun
     if noun and unit and state.readings:
-        if state.readings[-1].unit == unit and (made := wording.leading_verb(before)) and before != made:
-            before = before.removeprefix(made)
-        elif state.readings[-1].unit != unit and unit.endswith("元"):
+        same = _counted(state.readings[-1].unit) == _counted(unit)
+        if same and wording.without_verbs(before):
+            before = wording.without_verbs(before)
+        elif not same and unit.endswith("元"):
             return noun
         elif unit not in ("%", "％") and before.endswith("率"):
             before = re.sub(rf"{noun}|(?:[一-龥]{{2}})?率$", "", before)

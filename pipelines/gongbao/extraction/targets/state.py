@@ -22,6 +22,8 @@ class State:
     """What a clause inherits from those before it."""
 
     goal: Mention | None = None
+    earlier: Mention | None = None
+    """The time that held before this clause."""
     sequence: tuple[Mention, ...] = ()
     baseline: Mention | None = None
     subject: str = ""
@@ -54,6 +56,7 @@ def begin_sentence(state: State, setting: Setting, *, part: bool) -> None:
 
 def take_times(state: State, passage: PassageText, clause: Clause) -> None:
     """Take over the times of a clause, and a word of commitment that stands alone in it."""
+    state.earlier = state.goal
     if clause.times:
         _take_goals(state, passage, [mention for mention in clause.times if mention.role == "goal"])
         for mention in clause.times:
@@ -105,6 +108,8 @@ def goal_at(state: State, clause: Clause, quantity: Quantity) -> Mention | None:
     """Return the time that holds at a quantity: the last of its clause before it, else what the clause inherits."""
     goals = [m for m in clause.times if m.role == "goal"]
     before = [m for m in goals if m.span.start < quantity.span.start]
+    if not before and goals and state.earlier and goals[0].span.start > quantity.span.end + 1:
+        return state.earlier  # 累计建成70家、2027年底达到100家
     return before[-1] if before and before[-1] is not goals[-1] else state.goal
 
 
