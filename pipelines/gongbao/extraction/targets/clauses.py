@@ -86,6 +86,7 @@ def _pass_on(state: State, clause: Clause, made: Sequence[Reading]) -> None:
 
 def _item(state: State, passage: PassageText, clause: Clause, item: Item, setting: Setting) -> list[Reading]:
     words = words_of(passage, clause, item)
+    every = words.every or state.every
     quantity = item.group[0]
     form = form_of(state, words, item, quantity, clause)
     if form is None or exclusions.quantity(passage, clause, quantity, words.noun, form, setting):
@@ -93,10 +94,13 @@ def _item(state: State, passage: PassageText, clause: Clause, item: Item, settin
     names = naming.indicators(state, words, item, form, setting)
     if not all(names) or exclusions.fee(names[0], quantity):
         return []
+    if form == "frequency":
+        words, state.every = words._replace(every=every), every
     kind = kind_of(state, words, quantity, form, item)
     made = _distribute(state, passage, clause, item, words, names, kind)
     state.subject, state.kind = made[-1].indicator, made[-1].kind
     state.subjects = tuple([reading.indicator for reading in made])
+    made = [_yearly(reading, words) for reading in made]
     own_verb = wording.leading_verb(words.name) or (counting_verb(words) if form == "count-first" else "")
     state.verb = own_verb or (state.verb if item.listed else "")
     state.accepted = True
@@ -126,6 +130,14 @@ def _distribute(
         reading = _make(state, passage, clause, item, words, at, indicator, kind)
         made.append(reading._replace(goal=goal) if goal else reading)
     return made
+
+
+def _yearly(reading: Reading, words: Words) -> Reading:
+    """Say in the indicator that a change is one a year (旅游收入年均增长), which no baseline belongs to."""
+    said = next((token.word for token in words.tokens if token.kind == "change"), "")
+    if reading.kind != "change" or not said or not any("年均" in token.word for token in words.tokens):
+        return reading
+    return reading._replace(indicator=f"{reading.indicator}年均{said.removeprefix('年均')}", baseline=None)
 
 
 def _year_of_span(goal: Mention | None, at: int, count: int, words: Words) -> Mention | None:
@@ -161,7 +173,6 @@ def _make(
     if not unit and at + 1 < len(item.group):
         unit = item.group[-1].unit
     commitment = _commitment(state, passage, clause, quantity)
-    yearly = kind == "change" and any("年均" in token.word for token in words.tokens)
     direction = next((t.says for t in words.tokens if t.kind in ("change", "reach") and t.says), None)
     if not direction and kind == "increment" and indicator.startswith(("新", "增")):
         direction = "increase"
@@ -178,7 +189,7 @@ def _make(
         comparator=comparator,
         direction=direction,
         goal=_goal(state, clause, item, quantity, kind),
-        baseline=None if yearly else baseline_of(state, clause, kind if quantity.numeral.kind != "multiple" else ""),
+        baseline=baseline_of(state, clause, kind if quantity.numeral.kind != "multiple" else ""),
         commitment=commitment[0] if commitment else "stated",
         commitment_span=commitment[1] if commitment else None,
         indicator_span=words.noun_span if words.noun_span.end > words.noun_span.start else None,

@@ -139,7 +139,7 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
     if (setting.district and _ABOVE_DISTRICT.match(text)) or (setting.city and _ABOVE_CITY.match(text)):
         return True
     if (_is_fee(passage, part, found) and not (found.is_share and _RATE.search(noun))) or (
-        _DESCRIBES.search(noun) and not _COMMITS.search(text)
+        _DESCRIBES.search(noun) and not _COMMITS.search(text) and not (noun.endswith("建筑面积") and found.unit[0] in "万亿")
     ):
         return True
     if _RAISED_FROM.match(passage.plain, found.span.end, part.span.end):

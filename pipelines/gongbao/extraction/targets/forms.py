@@ -76,10 +76,13 @@ _MEASURED = REACHED | {"change"}
 LESS = re.compile(r"减少|压减|削减|降低|减排|节约|节能|节水|压降")
 
 
+_AMBITIONS = frozenset(("力争", "争取", "确保"))
+"""Before a second, bolder figure for the same: 达到40%以上、力争50%."""
 _RANKED = re.compile(r"(?:进入|保持|位居|位列|排名|跻身|稳居|列|居|达到|进位)[^,;]*前$")
 _QUOTA = re.compile(r"的?(?:比例|标准|要求|规模)?(?:要求)?(?:配建|配置|配备|设置|建设|安排|预留|安装|落实|规划)")
 
 
+_TIMES = frozenset(("次", "轮", "遍"))
 _DONE_OR_HELD = frozenset(("完成", "实现", "建有", "拥有", "设有", "形成", "配有"))
 _LASTS = re.compile("年限|寿命|龄")
 _FULFILS = re.compile("达到|完成|实现|满足|建成|具备|符合|纳入|开展|使用|采用|配备|配置|安装|建有|设有|落实")
@@ -190,7 +193,7 @@ def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: 
         return "share-first"
     if quantity.unit in ("位", "名", "强") and _RANKED.search(words.noun):
         return "rank"
-    if words.every and quantity.unit in ("次", "轮", "遍"):
+    if quantity.unit in _TIMES and (words.every or (state.every and state.kind == "frequency" and state.accepted)):
         return "frequency" if not _MEETING.search(words.before + words.rest) else None
     if quantity.unit in _TIME_UNITS and not _measured_time(state, words, quantity, noun):
         return None
@@ -293,7 +296,9 @@ def _bare(
     """Read a noun and its quantity with no verb between: 新增绿地15公顷, 覆盖率100%, 立体绿化10公顷."""
     if not noun and not words.every:
         dated = any(item.start <= mention.span.start < quantity.span.start for mention in clause.times)
-        return "listed" if item.listed and state.accepted and dated else None
+        again = item.listed and words.said & _AMBITIONS
+        part = dated and state.readings and state.readings[-1].unit == quantity.unit
+        return "listed" if state.accepted and (again or part or (item.listed and dated)) else None
     if quantity.is_share or _PER_MANY.match(noun):
         return "bare"
     if wording.has_verb(noun) or wording.has_verb(words.noun) or LESS.match(noun):

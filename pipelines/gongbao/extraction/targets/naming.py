@@ -13,8 +13,10 @@ _THESE = re.compile(
     r"(?:到时)?(?:这一?|该|此|上述|以上|前述|其|各项?|[两三四五]项)(?:项|类|个)?(?:主要)?(?:比例|指标|占比|比重|数字|数值|规模|目标|比率|数据)"
 )
 """Words for an indicator named before: 这一比例, 各项指标."""
-_REGION = re.compile(r"^(?:中心城区|主城区|建成区|城区|郊区|新城|城镇|农村|城市|乡村|全区|全市|全县)")
+_REGION = re.compile(r"^(?:[主次]干道|中心城区|主城区|建成区|城区|郊区|新城|城镇|农村|城市|乡村|全区|全市|全县)")
 """A part of the area that one of several figures is for (覆盖率，中心城区达到100%，郊区达到80%)."""
+_WITHIN = re.compile("(?P<whole>(?!在)[^,]{4,24}(?:项目|企业|建筑|车辆|学校|医院|机构|单位|人员|产品|用地|面积|住宅|小区))中")
+"""What a share is of, said in the clause before: 400万元以上的工程采购项目中，预留份额…."""
 _IN_STEP = re.compile(r"(?:与|同|和)[^,]*?(?:基本|保持)*同步$")
 _HANDED = re.compile(
     r"^.*?下达(?:给|至)?[我本][区县市省](?P<what>.*?)(?:任务|目标)?[数量]?为?(?:[0-9][0-9.]*[万亿]?[一-龥]{1,4})?$"
@@ -134,6 +136,11 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
             return noun + state.clause
         if (among or (state.accepted and len(noun) <= 6)) and wording.is_measure(state.subject):
             return noun + _REGION.sub("", state.subject)
+    alike = item.group[0].unit == state.readings[-1].unit if state.accepted and state.readings else False
+    if alike and "/" in item.group[0].unit and len(noun) <= 8 and "before" in words.kinds and not wording.is_measure(noun):
+        return noun + _REGION.sub("", state.subject)
+    if item.group[0].is_share and not state.accepted and len(noun) <= 8 and (within := _WITHIN.fullmatch(state.before)):
+        return wording.clean(within["whole"]) + noun
     if state.accepted and among and (of := _of_these(state, words, noun, item)):
         return of
     whole = wording.complete(noun, state.subject)

@@ -30,6 +30,8 @@ class State:
     subjects: tuple[str, ...] = ()
     kind: str = ""
     verb: str = ""
+    every: re.Match[str] | None = None
+    """How often, of the frequency read last."""
     topic: str = ""
     """What the sentence says it is about (光伏装机方面，…)."""
     before: str = ""
@@ -51,6 +53,7 @@ def begin_sentence(state: State, setting: Setting, *, part: bool) -> None:
     if not (setting.goals or part):
         state.goal = setting.lead
     state.sequence, state.baseline, state.previous, state.commitment = (), None, None, None
+    state.every = None
     state.accepted, state.kind, state.verb, state.topic, state.before = False, "", "", "", ""
 
 
@@ -108,7 +111,7 @@ def goal_at(state: State, clause: Clause, quantity: Quantity) -> Mention | None:
     """Return the time that holds at a quantity: the last of its clause before it, else what the clause inherits."""
     goals = [m for m in clause.times if m.role == "goal"]
     before = [m for m in goals if m.span.start < quantity.span.start]
-    if not before and goals and state.earlier and goals[0].span.start > quantity.span.end + 1:
+    if not before and goals and state.earlier and goals[0].span.start > quantity.span.end:
         return state.earlier  # 累计建成70家、2027年底达到100家
     return before[-1] if before and before[-1] is not goals[-1] else state.goal
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from gongbao import vocabulary
 
 _LEAD = re.compile(
-    r"^(?:[\s,、:;—-]|[▶►▷●○◆◇■★☆▲△➢➤√✓•※]|^\(?[0-9]{1,2}[).、](?![0-9])\s*|[①-⑳]|^[一二三四五六七八九]是|其中|同时|做到|并且|并(?![网轨])|且|而且|以及|及(?!时)|和(?![谐平])|与|力争|争取|努力|力求|确保|保证|推动|促进|实现|全力|积极|加快|大力|稳步|有序|持续|不断|"
+    r"^(?:[\s,、:;—-]|[▶►▷●○◆◇■★☆▲△➢➤√✓•※]|^\(?[0-9]{1,2}[).、](?![0-9])\s*|[①-⑳]|^[一二三四五六七八九]是|其中|(?<![一-龥])含(?![水氧氮磷硫碳糖油税金铅沙氟盐量])|同时|做到|并且|并(?![网轨])|且|而且|以及|及(?!时)|和(?![谐平])|与|力争|争取|努力|力求|确保|保证|推动|促进|实现|全力|积极|加快|大力|稳步|有序|持续|不断|"
     r"全面|进一步|逐步|着力|抓好|做好|计划|要(?![素求点])|应当|应(?![急用对收届])|须|必须|需(?!求)|将|使(?![用命])|让|把|对(?![口外标接])|在(?![线建校册园职岗用途库读营运产])|除[^,]{1,10}外|通过(?!率)|各地要|原则上|累计|基本(?!养老|医疗|公共|农田|建成|药物|医保|生活|单元|盘|公)|总体(?!规划)|预期(?!寿命)|年内|至少|每年|年均|总的|目标是|主要目标是|具体目标是|目标为|即|为|到|由|完成(?=.{2,}(?:率|改造|建设|修编|达标|任务|规划|编制|整治|更新)$)|"
     r"全区(?=力争|新增|新建|累计|建成|完成)|全市(?=力争|新增|新建|累计|建成|完成)|本区|我区|我市|本市|我县|我省|坚持|再(?=完成|新|改|增)|依法(?!治)|^[二两三四五六2-6]年(?:累计|共计?|合计|总共|总计)|重点(?=推进|实施|建设(?!项目|工程)|打造|支持|开展|培育|完成)|切实|组织(?=开展)|牵头|分批|分别|支持|鼓励|引导|免费(?=开展|培训|筛查|接种|体检|检查))+"
 )
@@ -77,8 +77,14 @@ def complete(indicator: str, previous: str) -> str:
         return previous + indicator
     if indicator in _TOTALS and (verb := leading_verb(previous)):
         return previous.removeprefix(verb) + indicator
-    owner = _ON_TIME.sub("", _HEAD.sub("", previous))
+    owner = _ON_TIME.sub("", _HEAD.sub("", _without_measure(previous)))
     return owner + indicator if owner and owner != previous else indicator
+
+
+def _without_measure(indicator: str) -> str:
+    """Return what an indicator measures something of: 生活垃圾 of 生活垃圾资源化利用率; all of it where that is not plain."""
+    at = next((at for at in range(1, len(indicator)) if _GENERIC.fullmatch(indicator, at)), len(indicator))
+    return indicator[:at]
 
 
 def owned(measure: str, before: str, *, built: bool) -> str:
