@@ -26,7 +26,12 @@ class Token(NamedTuple):
     says: str = ""
 
 
-_INSIDE_WORDS = {"约": frozenset("签预合公契履集节条特制"), "各": frozenset("个"), "要": frozenset("主重需纪"), "共": frozenset("公")}
+_INSIDE_WORDS = {
+    "约": frozenset("签预合公契履集节条特制"),
+    "各": frozenset("个"),
+    "要": frozenset("主重需纪"),
+    "共": frozenset("公"),
+}
 """Words of a tail that are none behind these characters: 签约, 公共."""
 
 

@@ -118,7 +118,7 @@ def _within_year(mentions: list[Mention], text: str) -> None:
         elif _ANY_YEAR.search(printed):
             year = mention.target_year if mention.due_date else None
             printed_year = mention.target_year
-        elif printed == "全年" and printed_year:
+        elif printed in ("全年", "当年") and printed_year:
             mentions[at] = mention._replace(target_year=printed_year)
         elif year and _PART_OF_YEAR.match(printed):
             day = mention.due_date and due(year, mention.due_date.month, mention.due_date.day)

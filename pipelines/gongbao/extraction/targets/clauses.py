@@ -57,9 +57,11 @@ def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting
         return []
     before = len(state.readings)
     start: int | None = None
+    aged = False
     for item in items(passage, clause) if clause.quantities else ():
-        if start is not None and not item.listed:
+        if start is not None and (aged or not item.listed):
             item = item._replace(start=start)
+        aged = item.group[0].unit in ("岁", "周岁")
         made = _item(state, passage, clause, item, setting)
         start = None if made else item.start
         state.readings.extend(made)
@@ -79,6 +81,8 @@ def _pass_on(state: State, clause: Clause, made: Sequence[Reading]) -> None:
         state.before, state.previous = bare, None
         counted = bool(made) and any(reading.value is not None for reading in made)
         state.accepted = counted or (state.accepted and not clause.quantities and len(bare) < _ASIDE)
+    if not made and bare.startswith(("对", "针对")):
+        state.about = wording.clean(bare.removeprefix("针")[1:])
     if not clause.quantities and "方面" in bare and (about := _ABOUT.fullmatch(bare.strip())):
         state.topic = state.subject = state.before = about["what"]
         state.subjects, state.accepted, state.kind = (), False, ""
@@ -174,7 +178,7 @@ def _make(
         unit = item.group[-1].unit
     commitment = _commitment(state, passage, clause, quantity)
     direction = next((t.says for t in words.tokens if t.kind in ("change", "reach") and t.says), None)
-    if not direction and kind == "increment" and indicator.startswith(("新", "增")):
+    if not direction and kind in ("increment", "cumulative") and indicator.startswith(("新", "增")):
         direction = "increase"
     return Reading(
         indicator=indicator,

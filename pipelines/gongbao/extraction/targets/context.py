@@ -20,7 +20,7 @@ _OPENS = re.compile(r":$|如下|见(?:附?表|下表)|以下(?:主要)?(?:目标
 _ITEM = re.compile(
     r"[—–\-•·●○◆◇■▲△▶►▷★☆➢➤√✓※*]|[①-⑳]|\(?[0-9]{1,2}[).、.]|\(?[一二三四五六七八九十]{1,3}[)、]|[一二三四五六七八九]是"
 )
-_YEARLY = re.compile(r"要点|重点工作|工作安排|年度|实事|工作计划|任务|实施计划|工作方案")
+_YEARLY = re.compile(r"要点|工作报告|重点工作|工作安排|年度|实事|工作计划|任务|实施计划|工作方案")
 _DATED = re.compile(r"[0-9０-９]|[一二三四]五|今年|年")
 _DISTRICT = re.compile(r"[区县旗](?:人民政府|政府|办公室)|[区县旗]人民\s*政府")
 _LONGEST_HEADING = 30
@@ -31,6 +31,8 @@ _TO_DO = re.compile(
     r"(?:提升|提高|改善|加强|强化|优化|促进|推进|推动|保障|深化|打好|完善|落实|健全|建设|开展|抓好|做好|实施|巩固|守护|严格|维护|保护|确保)"
 )
 """A heading of something to be done (提升水环境质量), not of a report."""
+_YEAR_OF_WORK = re.compile("(20[0-9]{2})年度?(?:主要|重点|政府)?工作")
+"""A heading such as 2023年工作安排; elsewhere 2023年工作 names a document."""
 _REVIEWS = ("通报", "情况的通报", "情况通报", "情况的报告", "情况报告", "情况的函")
 _TO_COME = re.compile(
     r"下一?步(?:工作|重点|整改|措施|要求|打算|安排|计划|任务)|^下一?步$|(?:工作|整改)(?:要求|打算|安排)$|今后"
@@ -145,6 +147,8 @@ class _Outline:
         # 第二阶段（2024年） dates in brackets what others date in words.
         found = find(hide(words), self._frame) or find(words, self._frame)
         goals = [mention for mention in found if mention.role == "goal"]
+        if not goals and (match := _YEAR_OF_WORK.search(words)):
+            goals = [Mention(Span(*match.span()), "goal", None, int(match[1]))]
         if not goals:
             return None
         at = self._gazette.text.find(heading.title, heading.span.start, heading.span.end)

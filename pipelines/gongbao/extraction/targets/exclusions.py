@@ -23,7 +23,7 @@ _OWN = r"(?!考核|文明|百强|一流|卫生|示范|先进)[^,]{2,}"
 _ABOVE_DISTRICT = re.compile(rf"{_OPENING}(?:全市|全省|全国|本市|我国|我省|{_THE_STATE}){_OWN}")
 _ABOVE_CITY = re.compile(rf"{_OPENING}(?:全省|全国|我国|我省|{_THE_STATE}){_OWN}")
 _DONE = re.compile(
-    r"(?<![为除明罢])了(?!解|如)|已(?!建成[^,]{2,}(?:达到|完成))|曾|仅(?:为|完成|有|占|达)|实际(?:完成|新增|投入|建成)|预计(?:今年|全年|本年)|(?:今年|全年|本年)预计"
+    r"(?<![为除明罢])了(?!解|如)|已(?!(?:建成|建|上线|开通|投用|认定|备案|挂牌|登记|加装|签约|纳入)[^,]{2,}(?:达到|完成|提升[到至]|提高[到至]|降[到至]|不低于|实现))|曾|仅(?:为|完成|有|占|达)|实际(?:完成|新增|投入|建成)|预计(?:今年|全年|本年)|(?:今年|全年|本年)预计"
 )
 _HANDED_DOWN = re.compile(
     r"(?:国家|中央|上级|[省市](?:里|委|政府)*)(?:已|分解|计划)*(?:下达|分配|核定|安排|要求|确定)(?:给|至|到)?(?:我|本)[省市区县州]"
@@ -35,8 +35,9 @@ _PAST = re.compile(
 )
 _PAST_YEARS = re.compile("去年|前年|上年|近|年来|本次|此次|首轮|第一轮|第二轮|第三轮|本轮|月")
 """A word that every expression of the past has."""
+_MEASURED_FROM = frozenset(("目前", "当前", "上年末", "去年末", "已有", "已建成", "已完成", "现有"))
 _FROM = ("从", "由", "比", "较", "在", "项")
-"""What 目前 and 上年末 only measure from, or are no word behind (项目前期)."""
+"""Before words of the present that a goal only measures from (在已有31个的基础上); or 项 (项目前期), which holds no such word."""
 _PROMISES = re.compile(r"确保|力争|争取|努力|目标|不低于|不少于|[0-9%点]以[上内]|控制在")
 _COMMITS = re.compile(r"不(?:得|应)?(?:低|少|超|高|大|小)|达到|控制|至少|以上|以内|增至|[加升高]到")
 _DESCRIBES = re.compile(
@@ -54,6 +55,8 @@ _FEE_DIMENSIONS = frozenset(("money", "share", ""))
 _RATE = re.compile(r"(?<![费利税息])(?<!报销)(?<!支付)(?<!补贴)(?<!补助)(?<!奖励)(?<!资助)(?<!抽成)率$")
 """A rate that is measured, and no charge though the clause names one (免费或低收费开放率100%)."""
 _TITLE_END = re.compile(r"(?:\([^()]*\)|的(?:报告|通知|公告|通告|公示|函))+$")
+_SCORES = re.compile("[得扣加计记][0-9.]+分|得满分|不得分")
+"""A rule of an assessment, not its goal."""
 _AS_OF = re.compile("截至|截止")
 _ON = re.compile("[^,;。0-9]*")
 _RAISED_FROM = re.compile(
@@ -93,6 +96,8 @@ def sentence(text: str, setting: Setting) -> bool:
         years = [m.target_year for m in find(text[match.start() :][:24], setting.frame) if m.target_year]
         if not years or years[0] <= setting.frame.year:
             return True
+    if "分" in text and _SCORES.search(text):
+        return True
     if _PAST_YEARS.search(text) and any(not _narrows(text, match) for match in _PAST.finditer(text)):
         return True
     return _reports(text)
@@ -113,7 +118,7 @@ def _narrows(text: str, match: re.Match[str]) -> bool:
 def _reports(text: str) -> bool:
     """Tell whether words of a statistic stand in a sentence; 从目前的30%提高到60%, 确保…同比下降10%以上 are goals."""
     for match in _words("sentence", "statistic").finditer(text):
-        if match[0] in ("目前", "当前", "上年末", "去年末") and text[: match.start()].endswith(_FROM):
+        if match[0] in _MEASURED_FROM and text[: match.start()].endswith(_FROM):
             continue
         if match[0].startswith("同比") and _PROMISES.search(text):
             continue
@@ -139,7 +144,9 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
     if (setting.district and _ABOVE_DISTRICT.match(text)) or (setting.city and _ABOVE_CITY.match(text)):
         return True
     if (_is_fee(passage, part, found) and not (found.is_share and _RATE.search(noun))) or (
-        _DESCRIBES.search(noun) and not _COMMITS.search(text) and not (noun.endswith("建筑面积") and found.unit[0] in "万亿")
+        _DESCRIBES.search(noun)
+        and not _COMMITS.search(text)
+        and not (noun.endswith("建筑面积") and found.unit[0] in "万亿")
     ):
         return True
     if _RAISED_FROM.match(passage.plain, found.span.end, part.span.end):

@@ -18,7 +18,7 @@ from gongbao.extraction.targets.state import State
 from gongbao.model import Span
 
 EVERY = re.compile(
-    r"每(?P<n>[0-9]+|[一二两三四五六七八九十])?(?P<unit>个?半年|年度?|个?月|个?季度?|周|日|天|学期|学年|个工作日)(?!生产|供)"
+    r"每(?P<n>[0-9]+|[一二两三四五六七八九十])?(?P<unit>个?半年|年度?|个?月|个?季度?|周|旬|日|天|学期|学年|个工作日)(?!生产|供)"
 )
 
 
@@ -76,6 +76,9 @@ _MEASURED = REACHED | {"change"}
 LESS = re.compile(r"减少|压减|削减|降低|减排|节约|节能|节水|压降")
 
 
+_IMPROVED = frozenset(("提升", "改善", "提高"))
+_CARRIED_OUT = re.compile("(?:基本|力争|计划)*(?:完成|实施|推进|开展)")
+"""Before what is improved, which is then a deed and no change: 完成功能提升35公顷."""
 _AMBITIONS = frozenset(("力争", "争取", "确保"))
 """Before a second, bolder figure for the same: 达到40%以上、力争50%."""
 _RANKED = re.compile(r"(?:进入|保持|位居|位列|排名|跻身|稳居|列|居|达到|进位)[^,;]*前$")
@@ -155,6 +158,8 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     if not tokens and first.is_share and (reach := _reach_of_whole(passage.visible, item.start, first.span.start)):
         tokens, noun_end = comparators.tail(passage.visible, item.start, reach)
         noun_span = Span(item.start, noun_end)
+    if tokens and tokens[0].word in _IMPROVED and not first.is_share and _CARRIED_OUT.match(passage.plain, item.start):
+        noun_span, tokens = Span(item.start, tokens[0].span.end), []
     if match := _AT_LEAST.search(passage.visible, item.start, noun_end):
         word = match[0]
         says = ">=" if word in ("至少", "最少", "不少于") else "<="
@@ -193,13 +198,18 @@ def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: 
         return "share-first"
     if quantity.unit in ("位", "名", "强") and _RANKED.search(words.noun):
         return "rank"
-    if quantity.unit in _TIMES and (words.every or (state.every and state.kind == "frequency" and state.accepted)):
+    if quantity.unit in _TIMES and (words.every or _again(state, words)):
         return "frequency" if not _MEETING.search(words.before + words.rest) else None
     if quantity.unit in _TIME_UNITS and not _measured_time(state, words, quantity, noun):
         return None
     if quantity.unit in ("级", "星级", "星", "成") and quantity.numeral.kind != "fraction":
         return None
     return _shape(state, words, item, quantity, noun, clause)
+
+
+def _again(state: State, words: Words) -> bool:
+    """Tell whether a number of times holds as often as the one before: 每年综合演练不少于1次，专项演练不少于4次."""
+    return bool(state.every) and state.kind == "frequency" and state.accepted and "每" not in words.before
 
 
 def _measured_time(state: State, words: Words, quantity: Quantity, noun: str) -> bool:

@@ -77,7 +77,7 @@ def _value(
     bound = comparators.after(text, quantity.span.end, len(text))
     before = next((token for token in tokens if token.kind == "before"), None)
     falls = re.search(r"下降|降低|降幅|减少", name + text)
-    changes = any(token.kind == "change" for token in tokens) or re.search(r"增长|增速|增幅|下降|降低|降幅", name)
+    changes = any(token.kind == "change" for token in tokens) or re.search(r"增长|增速|增幅|下降|降低|降幅|幅度", name)
     said = strength.last(narrow(row[layout.attribute].text)) if layout.attribute is not None else None
     offset = cell.span.start - passage.span.start
     return Reading(

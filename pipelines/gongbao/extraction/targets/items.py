@@ -12,6 +12,10 @@ from gongbao.extraction.targets.sentence import Clause, PassageText
 CONNECTED = re.compile(r"\s*(?:[、,]|和|及|与|以及|、和)\s*")
 
 
+_WITHIN = re.compile("内[^,;、]{1,8}的")
+"""Behind a time that only describes: 1处可在48小时内启用的安置点."""
+
+
 class Item(NamedTuple):
     """One or more joined quantities (5%、6%和7%) with the stretch of the clause that belongs to them."""
 
@@ -62,6 +66,8 @@ def _attributive(text: str, quantity: Quantity, end: int) -> bool:
     """Tell whether a quantity only describes the noun behind it: 1支100人以上的队伍."""
     bound = comparators.after(text, quantity.span.end, end)
     if quantity.unit in ("岁", "周岁") and quantity.upper:
+        return True
+    if quantity.dimension == "time" and _WITHIN.match(text, quantity.span.end, end):
         return True
     return not quantity.is_share and text.startswith("的", end_of(quantity, bound))
 

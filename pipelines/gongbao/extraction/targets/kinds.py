@@ -11,15 +11,31 @@ from gongbao.extraction.targets.state import State
 _OF_FORM = {"frequency": "frequency", "change": "change", "rank": "level"}
 """The kinds that the construction alone tells."""
 _LEVEL_VERBS = ("服务", "形成", "覆盖", "惠及", "集聚", "储备", "吸引", "保障", "支持", "提供")
-_MAKES = re.compile(r"(?:建成|新建|新增|建设|打造|创建|培育|引进|完成|改造|新建成|新设)$")
+_MAKES = re.compile(r"(?:建成|新建|新增|建设|打造|创建|培育|引进|完成|改造|新建成|新设|实施)$")
 _FLOW = re.compile(
     r"(?:投资|投资额|收入|产值|增加值|总额|交易额|销售额|零售额|营业额|税收|产量|吞吐量|客流量|回收量|接待量|处理量|供水量|生产总值)$"
 )
 """What is counted over a year without adding to a stock: reaching it is a level."""
 _MADE_EACH = re.compile(r"每[^,]{1,12}?(?:建成|新建|新增|打造|创建|培育)")
+_CUT = re.compile("(?:平均)?(?:减少|压减|缩短|压缩|精简|削减)(?![一-龥]*率$)")
+_ONE_YEAR_OF = re.compile("[、,]?其中(?:20[0-9]{2}|今)年")
+"""One year's part of a sum over several: 三年累计改造1200处，其中2024年完成450处."""
+_REGION = re.compile("^(?:全|本)?[省市区县镇](?:域|内)?(?=[^内外域级属])")
 _SAVED = re.compile(r"(?:减排量|节能量|削减量|减量|节水量)$")
-_RATE_OF_CHANGE = ("增长率", "增速", "增幅", "降幅", "降低率", "下降率")
-_NEWLY = re.compile(r"(?:新增|净增)[^,、率]{2,8}$")
+_RATE_OF_CHANGE = (
+    "提升幅度",
+    "提高幅度",
+    "增长幅度",
+    "下降幅度",
+    "降低幅度",
+    "增长率",
+    "增速",
+    "增幅",
+    "降幅",
+    "降低率",
+    "下降率",
+)
+_NEWLY = re.compile(r"(?:新增|净增|新建|新改建)[^,、率]{2,8}$")
 _TOGETHER = re.compile(r"[二两三四五六2-6]年(?:共|合计|总计)")
 _HELD = frozenset(("建有", "拥有", "设有", "配有", "具有", "形成"))
 _FOR_EACH = re.compile(r"每(?!年|个?月|个?季|天|日|周)")
@@ -58,13 +74,16 @@ def kind_of(state: State, words: Words, quantity: Quantity, form: str, item: Ite
 def _as_said(state: State, words: Words, quantity: Quantity, form: str) -> str:
     """Return the kind that a share, 新增, 累计 or 其中 tells, else ''."""
     if quantity.is_share or form == "share-first":
-        return "change" if words.name.endswith(_RATE_OF_CHANGE) else "level"
-    if not words.kinds & REACHED and _NEWLY.search(words.name):
+        changed = words.name.endswith(_RATE_OF_CHANGE) or (quantity.is_share and _CUT.match(words.name))
+        return "change" if changed else "level"
+    if state.kind == "cumulative" and _ONE_YEAR_OF.match(words.before):
         return "increment"
     if "累计" in words.before or "累计" in words.noun or _TOGETHER.search(words.before):
         return "cumulative"
     if state.kind in ("cumulative", "increment") and words.before.lstrip("、,").startswith("其中"):
         return state.kind
+    if not words.kinds & REACHED and _NEWLY.search(words.name):
+        return "increment"
     return ""
 
 
@@ -87,7 +106,9 @@ def _as_measured(words: Words, quantity: Quantity, form: str) -> str:
         return "increment"
     if "完成" in words.said and _SAVED.search(noun):
         return "increment"
-    return "change" if LESS.match(noun) else ""
+    if _MADE_EACH.match(noun):
+        return "increment"
+    return "change" if LESS.match(noun) and not noun.endswith("量") else ""
 
 
 def _as_done(state: State, words: Words, form: str, item: Item) -> str:
@@ -105,7 +126,7 @@ def _as_done(state: State, words: Words, form: str, item: Item) -> str:
         if not state.accepted and "before" in words.kinds and wording.has_verb(state.clause):
             return "increment"
         return inherited if item.listed else "level"
-    verb = wording.leading_verb(noun) or wording.trailing_verb(words.noun)
+    verb = wording.leading_verb(_REGION.sub("", noun)) or wording.trailing_verb(words.noun)
     if not noun or noun == verb:
         return "increment"
     capacity = noun.endswith(_CAPACITIES) or noun.startswith(_LEVEL_VERBS)

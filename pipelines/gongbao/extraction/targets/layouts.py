@@ -18,16 +18,19 @@ from gongbao.model import Grid, Span
 TASK = re.compile(r"任务|内容|措施|事项|项目|举措|目标|要求|成果")
 NO_TASK = re.compile(r"责任|牵头|配合|单位|序号|备注|部门|时限|时间|编号|类别|进度安排|领域|依据")
 _DEADLINE = re.compile(r"时限|完成时间|时间节点|期限|时间要求|完成日期|时间安排|进度")
-_INDICATOR = re.compile(r"指标(?!值|属性|类型|性质|类别)|^项目$|^名称$|^内容$")
+_INDICATOR = re.compile(r"指标(?!值|要求|任务|目标|属性|类型|性质|类别)|^项目$|^名称$|^内容$")
 _UNIT = re.compile(r"^(?:计量)?单位$")
 _ATTRIBUTE = re.compile(r"属性|指标类型|指标性质|^性质$|^类型$")
-_AMOUNT = re.compile(r"量化|目标值|目标数|目标任务|任务量|数量|计划数|建设规模|工作目标|年度目标|目标")
+_AMOUNT = re.compile(
+    r"量化|指标要求|指标值|指标任务|目标值|目标数|目标任务|任务量|数量|计划数|建设规模|工作目标|年度目标|目标"
+)
 _GOAL = re.compile(r"目标|规划值|计划|预期")
 _BASE = re.compile(r"现状|基期|基数|实际|完成|实绩|基准|同比|占比情况")
 _GROWTH = re.compile(r"年均(?:增长|增速|增幅|递增)|累计")
 _SUM = re.compile(r"^(?:合计|总计|小计|累计)$")
 _PLACE = re.compile(r"县|市|区|街|镇|乡|单位|部门|地区|区域|名称")
 _DATED = re.compile(r"年份|年度|时间|阶段|时序")
+_OF_YEAR = re.compile(r"(?:到|至)?(?P<year>20[0-9]{2})年[底末]?(?:年底)?(?P<name>.{2,})")
 _LABELLED = re.compile(r"(?P<name>.+?)\((?P<unit>[^()]+)\)$")
 
 
@@ -191,10 +194,16 @@ def _mostly_numbers(cells: Sequence[str]) -> bool:
 def _across(grid: Grid, heads: Sequence[str], setting: Setting) -> Layout | None:
     """Return the layout of a table whose headers are indicators with units, years or places down."""
     caption = narrow(grid.caption or "")
-    by_year = bool(_DATED.search(heads[0]))
-    if not by_year and not (_PLACE.search(heads[0]) and re.search(r"任务|计划|目标|分解", caption + setting.heading)):
+    label = int(len(heads) > 2 and heads[0] in ("序号", "编号"))
+    by_year = bool(_DATED.search(heads[label]))
+    dated = _dated(heads, label, setting) if _PLACE.search(heads[label]) else ()
+    if dated:
+        return Layout(head_rows(grid), label, dated)
+    if not by_year and not (
+        _PLACE.search(heads[label]) and re.search(r"任务|计划|目标|分解", caption + setting.heading)
+    ):
         return None
-    named = [(i, *split_unit(head)) for i, head in enumerate(heads) if i]
+    named = [(i, *split_unit(head)) for i, head in enumerate(heads) if i > label]
     times = [m for m in find(caption, setting.frame) if m.role == "goal"]
     goal = times[-1] if times else setting.lead
     if goal and goal.target_year is not None and goal.target_year < setting.frame.year:
@@ -206,7 +215,20 @@ def _across(grid: Grid, heads: Sequence[str], setting: Setting) -> Layout | None
     )
     if not columns or (goal is None and not by_year):
         return None
-    return Layout(head_rows(grid), 0, columns, by_year=by_year)
+    return Layout(head_rows(grid), label, columns, by_year=by_year)
+
+
+def _dated(heads: Sequence[str], label: int, setting: Setting) -> tuple[Column, ...]:
+    """Return the columns whose header names year, indicator and unit: 2025年达标面积(平方公里)."""
+    columns = []
+    for at, head in enumerate(heads):
+        name, unit = split_unit(head)
+        match = _OF_YEAR.match(name)
+        if at > label and unit and match and not _BASE.search(name):
+            year = int(match["year"])
+            if year >= setting.frame.year:
+                columns.append(Column(at, Mention(Span(0, 0), "goal", None, year), "", match["name"], unit))
+    return tuple(columns)
 
 
 def verb_of(name: str) -> bool:

@@ -15,8 +15,11 @@ _THESE = re.compile(
 """Words for an indicator named before: 这一比例, 各项指标."""
 _REGION = re.compile(r"^(?:[主次]干道|中心城区|主城区|建成区|城区|郊区|新城|城镇|农村|城市|乡村|全区|全市|全县)")
 """A part of the area that one of several figures is for (覆盖率，中心城区达到100%，郊区达到80%)."""
-_WITHIN = re.compile("(?P<whole>(?!在)[^,]{4,24}(?:项目|企业|建筑|车辆|学校|医院|机构|单位|人员|产品|用地|面积|住宅|小区))中")
+_WITHIN = re.compile(
+    "(?P<whole>(?!在)[^,]{4,24}(?:项目|企业|建筑|车辆|学校|医院|机构|单位|人员|产品|用地|面积|住宅|小区))中"
+)
 """What a share is of, said in the clause before: 400万元以上的工程采购项目中，预留份额…."""
+_MEASURED = frozenset(("mass", "emission", "energy", "volume", "concentration"))
 _IN_STEP = re.compile(r"(?:与|同|和)[^,]*?(?:基本|保持)*同步$")
 _HANDED = re.compile(
     r"^.*?下达(?:给|至)?[我本][区县市省](?P<what>.*?)(?:任务|目标)?[数量]?为?(?:[0-9][0-9.]*[万亿]?[一-龥]{1,4})?$"
@@ -29,6 +32,12 @@ _MEASURES = re.compile("(?:达到|(?<![人行认作称])为|是|相当于)[^,;]*
 _FROM_VALUE = re.compile("(?:从|由)[^,;]*[0-9][^,;]*$")
 _RAISED = re.compile("[0-9.]+[^0-9,]{1,6}(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减)[到至]?的?$")
 _ON_BASIS = re.compile("(?:在)?(?:现行|现有|原有|此|上述|该|原)[^,]{0,8}基础上$")
+_DUTY = re.compile("^[^,、]{2,12}(?:应当|应|须|必须|要)(?:保证|确保|保障)(?=.{3,})")
+"""Who has to see to an indicator: 运营单位应当保证车辆完好率."""
+_DOER = re.compile("^[^,、对]{1,12}(?:部门|委|局|办|政府|中心)(?:应当|应|要|须)?(?:组织|开展)+(?=.{4,})")
+"""The office that does something every so often: 区安委办组织综合评估."""
+_NOUNED = re.compile("..的[一-龥]{2}$")
+_NOTE = re.compile(r"\([^()]*\)$")
 _FOR_YEARS = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:来|内)?")
 _LISTED = re.compile("[、和及与]")
 _OWNERS = ("领域", "区域", "单位", "企业", "部门", "场所", "地区", "项目", "车辆", "机构", "学校")
@@ -58,15 +67,16 @@ def _of_form(state: State, words: Words, item: Item, form: str, setting: Setting
     if form == "rank":
         return noun.removesuffix("前")
     if form == "share-first":
-        owner = wording.clean(_BY_RULE.sub("", noun)) or ("" if state.accepted else state.clause)
-        return wording.clean(owner + _QUOTA.sub("", words.rest)) or state.subject
+        rest = _NOTE.sub("", _QUOTA.sub("", words.rest))
+        owner = wording.clean(_BY_RULE.sub("", noun)) or (
+            "" if state.accepted or _NOUNED.search(rest) else state.clause
+        )
+        return wording.clean(owner + rest) or state.subject
     if form == "count-first":
         if TASKS.fullmatch(words.rest):
             return elided(state, "")
         done = next((t.word for t in words.tokens if t.word in ("完成", "实现", "建有", "拥有", "形成")), "")
-        verb = (
-            counting_verb(words) or ("" if done == "完成" else done) or (state.verb if item.listed else "")
-        )
+        verb = counting_verb(words) or ("" if done == "完成" else done) or (state.verb if item.listed else "")
         lead = noun if len(noun) > len(verb) else verb
         if lead.endswith("等"):
             lead = wording.leading_verb(noun)
@@ -87,7 +97,7 @@ def _without_values(words: Words) -> str:
 
 def _those_before(state: State, count: int) -> list[str]:
     """Return the indicators read before that several quantities without a noun of their own are of."""
-    if count == 1:
+    if count == 1 or len(state.sequence) == count:
         return []
     named = tuple(dict.fromkeys(r.indicator for r in state.readings if r.value is not None))[-count:]
     before = state.subjects if len(state.subjects) == count else named
@@ -96,7 +106,7 @@ def _those_before(state: State, count: int) -> list[str]:
 
 def _with_verb(state: State, words: Words, item: Item, form: str, noun: str) -> str:
     """Complete a noun phrase by the verb or the subject that is said once for a list or a sentence."""
-    noun = _ON_BASIS.sub("", noun)
+    noun = _DUTY.sub("", _ON_BASIS.sub("", noun))
     if _FOR_YEARS.fullmatch(noun):
         noun = ""
     verb = wording.leading_verb(noun)
@@ -136,18 +146,30 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
             return noun + state.clause
         if (among or (state.accepted and len(noun) <= 6)) and wording.is_measure(state.subject):
             return noun + _REGION.sub("", state.subject)
-    alike = item.group[0].unit == state.readings[-1].unit if state.accepted and state.readings else False
-    if alike and "/" in item.group[0].unit and len(noun) <= 8 and "before" in words.kinds and not wording.is_measure(noun):
+    if _same_measure(state, words, noun, item):
         return noun + _REGION.sub("", state.subject)
     if item.group[0].is_share and not state.accepted and len(noun) <= 8 and (within := _WITHIN.fullmatch(state.before)):
         return wording.clean(within["whole"]) + noun
     if state.accepted and among and (of := _of_these(state, words, noun, item)):
         return of
+    if wording.is_generic(noun) and not state.accepted and len(state.about) > 2:
+        return state.about + noun
     whole = wording.complete(noun, state.subject)
     if whole == noun and wording.is_generic(noun):
         clause = state.subject if state.accepted else state.before
         whole = wording.owned(noun, clause, built=state.accepted)
     return whole
+
+
+def _same_measure(state: State, words: Words, noun: str, item: Item) -> bool:
+    """Tell whether a noun only says of what the measure before is bounded next: 主干道…不高于5克/平方米，次干道不高于8克/平方米."""
+    quantity = item.group[0]
+    if not (state.accepted and state.readings and "before" in words.kinds and len(noun) <= 8):
+        return False
+    if quantity.unit != state.readings[-1].unit or ("/" not in quantity.unit and quantity.dimension not in _MEASURED):
+        return False
+    measured = wording.is_measure(state.subject) or "量每" in state.subject
+    return measured and not wording.is_measure(noun) and noun[-2:] not in state.subject
 
 
 def _of_these(state: State, words: Words, noun: str, item: Item) -> str:
@@ -203,7 +225,7 @@ def _frequency_indicator(state: State, words: Words, noun: str, setting: Setting
     rest = wording.clean(words.rest)
     verb = wording.leading_verb(noun)
     if noun and noun != verb:
-        return noun + rest
+        return _DOER.sub("", noun + rest)
     if rest:
         return rest if len(rest) > 3 or state.kind == "frequency" else (state.subject + rest or verb + rest)
     if setting.heading and len(state.clause) > 16:

@@ -34,6 +34,8 @@ class State:
     """How often, of the frequency read last."""
     topic: str = ""
     """What the sentence says it is about (光伏装机方面，…)."""
+    about: str = ""
+    """What the sentence is done to (对超限额的楼宇，责令整改，…)."""
     before: str = ""
     """The clause before, its times left out."""
     commitment: tuple[str, Span] | None = None
@@ -54,7 +56,7 @@ def begin_sentence(state: State, setting: Setting, *, part: bool) -> None:
         state.goal = setting.lead
     state.sequence, state.baseline, state.previous, state.commitment = (), None, None, None
     state.every = None
-    state.accepted, state.kind, state.verb, state.topic, state.before = False, "", "", "", ""
+    state.accepted, state.kind, state.verb, state.topic, state.before, state.about = False, "", "", "", "", ""
 
 
 def take_times(state: State, passage: PassageText, clause: Clause) -> None:

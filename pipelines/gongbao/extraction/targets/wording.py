@@ -24,7 +24,7 @@ _SPACES = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 _LAST_OF_TRAIL = _SPACES.union(",、:;—-", (word[-1] for word in _TRAILING.split("|")))
 """What every match of _TRAIL ends with; to pass over the rest quickly."""
 _GENERIC = re.compile(
-    r"(?:年度|综合|资源化|无害化|规范化|安全|集中|全面|平均|规范|总体|及时|有效|就地|有效)*(?:利用|覆盖|安装|达标|合格|完好|处置|处理|收集|回收|普及|参与|整改|完成|设置|配置|配建|办结|"
+    r"(?:年度|综合|资源化|无害化|规范化|安全|集中|全面|平均|规范|总体|及时|有效|就地|有效)*(?:利用|覆盖|安装|达标|合格|完好|处置|处理|收集|回收|普及|参与|整改|完成|完工|接种|筛查|参保|随访|体检|建档|检测|抽检|监测|检查|巡查|检验|登记|备案|发放|探访|设置|配置|配建|办结|"
     r"响应|满意|签约|入住|使用|投放|审核|治理|落实|持证|在岗|知晓|整治|修复|准确|在线|联网|接入|更新|改造|清运|签收|公开|上网|建成|投用|达产|入学|就业|开工|竣工)*(?:率|占比|比例|比重|比率|满意度|强度|数量|总量|总数|(?:总?建筑)?面积|总?里程|总?长度|规模|能力|增速|增幅|增长率|涨幅|降幅)"
 )
 _HEAD = re.compile(
@@ -35,7 +35,7 @@ _MEASURE = re.compile(
 )
 _TOTALS = frozenset(("总数", "总量", "总规模", "总面积", "总数量", "数量", "规模"))
 _ON_TIME = re.compile("(?:按期|及时|按时|准时|限时|先行)$")
-_ORDERED = re.compile("(?:责令|限期|依法|按期|及时)+$")
+_ORDERED = re.compile("(?:责令|限期|依法|按期|及时|免费)+$")
 _INCLUDES = re.compile("将.{2,}纳入")
 _ENCLOSED = re.compile(r"\([^)]*\)|“[^”]*”|\"[^\"]*\"")
 _SHARED_TAIL = re.compile(
@@ -77,7 +77,7 @@ def complete(indicator: str, previous: str) -> str:
         return previous + indicator
     if indicator in _TOTALS and (verb := leading_verb(previous)):
         return previous.removeprefix(verb) + indicator
-    owner = _ON_TIME.sub("", _HEAD.sub("", _without_measure(previous)))
+    owner = _ON_TIME.sub("", min(_HEAD.sub("", previous), _without_measure(previous), key=len))
     return owner + indicator if owner and owner != previous else indicator
 
 
