@@ -32,7 +32,9 @@ _ASIDE = 12
 
 def read(passage: PassageText, setting: Setting) -> list[Reading]:
     """Return the targets of a passage in order."""
-    state = State(goal=setting.lead)
+    lead = setting.lead
+    of_title = lead is not None and setting.lead_span is None and lead.span == setting.frame.span
+    state = State(goal=lead, year_of_title=lead if of_title else None)
     for sentence in passage.sentences:
         begin_sentence(state, setting, part=_PART.match(passage.plain, sentence.stretches[0].start) is not None)
         if exclusions.sentence(sentence.text, setting):
@@ -206,7 +208,9 @@ def _goal(state: State, clause: Clause, item: Item, quantity: Quantity, kind: st
     """Return the time of a quantity; what was said before it neither dates a frequency nor, year by year, one figure."""
     if state.previous is None and not any(mention.role == "goal" for mention in clause.times):
         spent = {reading.goal for reading in state.readings[-len(state.sequence) :]} >= set(state.sequence)
-        if kind == "frequency" or (state.sequence and spent and len(item.group) != len(state.sequence)):
+        if kind == "frequency" and state.goal is not state.year_of_title:
+            return None
+        if kind != "frequency" and (state.sequence and spent and len(item.group) != len(state.sequence)):
             return None
     return goal_at(state, clause, quantity)
 

@@ -169,7 +169,9 @@ def _same_measure(state: State, words: Words, noun: str, item: Item) -> bool:
     if quantity.unit != state.readings[-1].unit or ("/" not in quantity.unit and quantity.dimension not in _MEASURED):
         return False
     measured = wording.is_measure(state.subject) or "量每" in state.subject
-    return measured and not wording.is_measure(noun) and noun[-2:] not in state.subject
+    return (
+        measured and not wording.is_measure(noun) and not (wording.trailing_verb(noun) and noun[-2:] in state.subject)
+    )
 
 
 def _of_these(state: State, words: Words, noun: str, item: Item) -> str:

@@ -22,6 +22,8 @@ class State:
     """What a clause inherits from those before it."""
 
     goal: Mention | None = None
+    year_of_title: Mention | None = None
+    """The year of a plan for one year, which dates frequencies too."""
     earlier: Mention | None = None
     """The time that held before this clause."""
     sequence: tuple[Mention, ...] = ()
