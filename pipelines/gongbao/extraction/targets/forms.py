@@ -107,6 +107,7 @@ _PER_MANY = re.compile(r"每[百千万]+(?:名|户|人|个|辆)?[^,]{0,6}(?:拥�
 _DURATION = re.compile(r"周期|时间|时长|寿命|间隔|用时|耗时|时数|龄|学时|年限|天数")
 
 
+_MEETING = re.compile(r"会议|例会|召开|推进会|联席会")
 _REPORT = re.compile(r"调度|报送|通报|汇报")
 
 
@@ -199,7 +200,10 @@ def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: 
     if quantity.unit in ("位", "名", "强") and _RANKED.search(words.noun):
         return "rank"
     if quantity.unit in _TIMES and (words.every or _again(state, words)):
-        return "frequency" if not _REPORT.search(words.before + words.rest) else None
+        held = _MEETING.search(words.before + words.rest) and not wording.without_verbs(
+            wording.clean(EVERY.sub("", noun))
+        )
+        return "frequency" if not held and not _REPORT.search(words.before + words.rest) else None
     if quantity.unit in _TIME_UNITS and not _measured_time(state, words, quantity, noun):
         return None
     if quantity.unit in ("级", "星级", "星", "成") and quantity.numeral.kind != "fraction":

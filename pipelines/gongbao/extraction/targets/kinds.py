@@ -90,6 +90,8 @@ def _as_said(state: State, words: Words, quantity: Quantity, form: str) -> str:
 def _as_measured(words: Words, quantity: Quantity, form: str) -> str:
     """Return the kind that what is counted and what bounds it tell, else ''."""
     noun = words.name
+    if form == "count-first" and "形成" in words.said:
+        return "increment"
     if words.said & _HELD and any(token.kind == "reach" and token.word in _HELD for token in words.tokens):
         return "level"
     if "least" in words.kinds and form != "bare" and words.tokens[0].kind == "least":
