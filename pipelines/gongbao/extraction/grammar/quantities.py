@@ -170,10 +170,8 @@ def _counts(text: str, numeral: Numeral, start: int, end: int) -> bool:
         return False
     if after in _CALLS and numeral.text.isdecimal() and len(numeral.text) in (3, 5):
         return False
-    if text.startswith("年一遇", behind):
-        return True
     if first in "年号款章节":
-        return first == "年" and numeral.value < 100 and after != "年代"
+        return first == "年" and (after == "年一" or (numeral.value < 100 and after != "年代"))
     if first in "+×" or (first.isascii() and _NAME_BEHIND.match(after)):
         return False
     return last not in "+×/"

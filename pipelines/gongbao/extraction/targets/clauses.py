@@ -106,7 +106,8 @@ def _item(state: State, passage: PassageText, clause: Clause, item: Item, settin
     made = _distribute(state, passage, clause, item, words, names, kind)
     state.subject, state.kind = made[-1].indicator, made[-1].kind
     state.subjects = tuple([reading.indicator for reading in made])
-    made = [_yearly(reading, words) for reading in made]
+    if kind == "change":
+        made = [_yearly(reading, words) for reading in made]
     own_verb = wording.leading_verb(words.name) or (counting_verb(words) if form == "count-first" else "")
     state.verb = own_verb or (state.verb if item.listed else "")
     state.accepted = True
@@ -141,7 +142,7 @@ def _distribute(
 def _yearly(reading: Reading, words: Words) -> Reading:
     """Say in the indicator that a change is one a year (旅游收入年均增长), which no baseline belongs to."""
     said = next((token.word for token in words.tokens if token.kind == "change"), "")
-    if reading.kind != "change" or not said or not any("年均" in token.word for token in words.tokens):
+    if not said or not any("年均" in token.word for token in words.tokens):
         return reading
     return reading._replace(indicator=f"{reading.indicator}年均{said.removeprefix('年均')}", baseline=None)
 

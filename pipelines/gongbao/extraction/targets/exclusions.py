@@ -169,7 +169,7 @@ def _is_fee(passage: PassageText, part: Clause, found: Quantity) -> bool:
     points = found.unit.endswith("百分点")
     if _charges(passage.plain, part.span.start, part.span.end, rates=not points):
         return True
-    if found.is_share and _PAID_OUT.match(passage.plain, found.span.end):
+    if "按" in part.plain and found.is_share and _PAID_OUT.match(passage.plain, found.span.end):
         return True
     if dimension != "money":
         return False

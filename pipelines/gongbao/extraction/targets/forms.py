@@ -94,8 +94,6 @@ _FOR_WHOM = re.compile(
     "(?:^|[^作成定调])[为对给向](?:(?:辖区|全[区市县镇]|本[区市县]|[区市]内|城区|农村)内?)?(?:不少于|至少|超过|不低于|约|近)?$"
 )
 _PART_REACHES = re.compile("的?[^,的]{2,16}(?:达到|实现|满足|符合)")
-_NAMED = re.compile("[^,]、[^,]+等$|[^,]{2}等$")
-"""Names of some of what is counted, before its number: 白银路、塔城路等3座泵站."""
 _OFFICES = re.compile("(?:有关|相关|责任)?(?:部门|单位|科室)")
 _QUALIFIES = re.compile("的|内|前|后|之|起|间|期|范围|半径|方面|环节")
 _ACCORDING = re.compile("按照?$|按照?[^,]{1,8}$")
@@ -290,7 +288,8 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
     verb = counting_verb(words)
     if words.rest.startswith("的") and words.kinds & BOUND and verb:
         return "count-first"
-    named = _NAMED.search(words.noun) and wording.has_verb(words.noun)
+    # Names of some of what is counted stand before its number: 白银路、塔城路等3座泵站.
+    named = words.noun.endswith("等") and wording.has_verb(words.noun)
     done = verb or named or words.said & _DONE_OR_HELD or (item.listed and not noun and state.accepted)
     counted = done or "least" in words.kinds or ("before" in words.kinds and "每" in words.before)
     return "count-first" if counted and not _QUALIFIES.match(words.rest) else None

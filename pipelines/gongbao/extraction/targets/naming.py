@@ -152,7 +152,7 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
         return wording.clean(within["whole"]) + noun
     if state.accepted and among and (of := _of_these(state, words, noun, item)):
         return of
-    if wording.is_generic(noun) and not state.accepted and len(state.about) > 2:
+    if len(state.about) > 2 and not state.accepted and wording.is_generic(noun):
         return state.about + noun
     whole = wording.complete(noun, state.subject)
     if whole == noun and wording.is_generic(noun):

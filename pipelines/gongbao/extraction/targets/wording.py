@@ -27,6 +27,7 @@ _GENERIC = re.compile(
     r"(?:年度|综合|资源化|无害化|规范化|安全|集中|全面|平均|规范|总体|及时|有效|就地|有效)*(?:利用|覆盖|安装|达标|合格|完好|处置|处理|收集|回收|普及|参与|整改|完成|完工|接种|筛查|参保|随访|体检|建档|检测|抽检|监测|检查|巡查|检验|登记|备案|发放|探访|设置|配置|配建|办结|"
     r"响应|满意|签约|入住|使用|投放|审核|治理|落实|持证|在岗|知晓|整治|修复|准确|在线|联网|接入|更新|改造|清运|签收|公开|上网|建成|投用|达产|入学|就业|开工|竣工)*(?:率|占比|比例|比重|比率|满意度|强度|数量|总量|总数|(?:总?建筑)?面积|总?里程|总?长度|规模|能力|增速|增幅|增长率|涨幅|降幅)"
 )
+_GENERIC_END = re.compile(f"(?:{_GENERIC.pattern})$")
 _HEAD = re.compile(
     r"[一-龥]{2}(?:率|强度|总量|面积|比例|占比|比重|水平|能力|总数|数量|规模)$|(?:总数|数量|总量|面积|占比|比例)$"
 )
@@ -83,8 +84,8 @@ def complete(indicator: str, previous: str) -> str:
 
 def _without_measure(indicator: str) -> str:
     """Return what an indicator measures something of: 生活垃圾 of 生活垃圾资源化利用率; all of it where that is not plain."""
-    at = next((at for at in range(1, len(indicator)) if _GENERIC.fullmatch(indicator, at)), len(indicator))
-    return indicator[:at]
+    match = _GENERIC_END.search(indicator, 1)
+    return indicator[: match.start()] if match else indicator
 
 
 def owned(measure: str, before: str, *, built: bool) -> str:
