@@ -22,6 +22,8 @@ _LEADING_DIGITS = re.compile(r"\d+")
 _DASH = re.compile(r"\s*(?:-|—|–|~|～|至|到|或)\s*")
 _NAME_BEFORE = re.compile(r"[A-Za-zα-ω][A-Za-z]*[-. ]?$|(?:第|附件|附表|表|图|专栏|编号)\s?$")
 """A Latin name (PM2.5) or an ordinal's mark (第3条) before a number."""
+_PLACES = ("位", "名")
+"""What follows the number of a place (第1位)."""
 _ENDS_OF_NAMES = "第件表图栏号"
 _NAME_BEHIND = re.compile(r"[A-Za-z](?![A-Za-z]*(?:/|\b))")
 _CALLS = frozenset(("热线", "工单", "平台", "市民"))
@@ -161,6 +163,8 @@ def _counts(text: str, numeral: Numeral, start: int, end: int) -> bool:
     if numeral.value is None:
         return False
     at, behind = numeral.span
+    if text[behind : behind + 1] in _PLACES and text[at - 1 : at] == "第" and behind < end:
+        return True
     last = text[at - 1] if at > start else "。"
     if (last in _ENDS_OF_NAMES or not "一" <= last <= "龥") and _NAME_BEFORE.search(text[max(start, at - 12) : at]):
         return False

@@ -83,7 +83,7 @@ def _pass_on(state: State, clause: Clause, made: Sequence[Reading]) -> None:
         state.before, state.previous = bare, None
         counted = bool(made) and any(reading.value is not None for reading in made)
         state.accepted = counted or (state.accepted and not clause.quantities and len(bare) < _ASIDE)
-    if not made and bare.startswith(("对", "针对")):
+    if not made and "对" in bare[:2] and bare.startswith(("对", "针对")):
         state.about = wording.clean(bare.removeprefix("针")[1:])
     if not clause.quantities and "方面" in bare and (about := _ABOUT.fullmatch(bare.strip())):
         state.topic = state.subject = state.before = about["what"]
@@ -172,9 +172,9 @@ def _make(
     if bound is None and not any(item.bounds[:-1]):
         bound = item.bounds[-1]  # 分别达到95%和85%以上 bounds both
     comparator, spans = _comparator(words, quantity, bound)
-    if words.noun.endswith("前") and quantity.unit in ("位", "名", "强"):
-        comparator = "<="
     unit = quantity.unit
+    if words.noun.endswith("前") and unit in ("位", "名", "强", ""):
+        comparator, unit = "<=", unit or "名"  # 进入前三 counts places
     if unit and quantity.unit_span.end > quantity.unit_span.start:
         unit = quantity.unit_span.of(passage.printed)
     if not unit and at + 1 < len(item.group):

@@ -81,7 +81,8 @@ _CARRIED_OUT = re.compile("(?:基本|力争|计划)*(?:完成|实施|推进|开�
 """Before what is improved, which is then a deed and no change: 完成功能提升35公顷."""
 _AMBITIONS = frozenset(("力争", "争取", "确保"))
 """Before a second, bolder figure for the same: 达到40%以上、力争50%."""
-_RANKED = re.compile(r"(?:进入|保持|位居|位列|排名|跻身|稳居|列|居|达到|进位)[^,;]*前$")
+_PLACES = frozenset(("位", "名", "强", ""))
+_RANKED = re.compile(r"(?:进入|保持|位居|位列|排名|跻身|稳居|列|居|达到|进位|进|升至)[^,;]*[前第]$")
 _QUOTA = re.compile(r"的?(?:比例|标准|要求|规模)?(?:要求)?(?:配建|配置|配备|设置|建设|安排|预留|安装|落实|规划)")
 
 
@@ -195,7 +196,7 @@ def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: 
     noun = words.name
     if _QUOTA.match(words.rest) and "按" in words.noun and _ACCORDING.search(words.noun):
         return "share-first"
-    if quantity.unit in ("位", "名", "强") and _RANKED.search(words.noun):
+    if quantity.unit in _PLACES and words.noun.endswith(("前", "第")) and _RANKED.search(words.noun):
         return "rank"
     if quantity.unit in _TIMES and (words.every or _again(state, words)):
         held = _MEETING.search(words.before + words.rest) and not wording.without_verbs(

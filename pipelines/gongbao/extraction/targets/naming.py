@@ -20,6 +20,10 @@ _WITHIN = re.compile(
 )
 """What a share is of, said in the clause before: 400万元以上的工程采购项目中，预留份额…."""
 _MEASURED = frozenset(("mass", "emission", "energy", "volume", "concentration"))
+_PLACE_AMONG = re.compile(
+    "(?:力争|争取|继续|稳定|努力|确保|保持|持续)*(?:在|进入|位居|位列|跻身|稳居|列|居|达到|进位|进|升至)*(?:到|至|在)?(?:全[国省市区县][^,、]{0,4}|同类[^,]{0,6}|省内|市内)?(?:的)?[前第]?$"
+)
+"""Behind an indicator, what says among whom it has its place: 综合排名|进入全省前."""
 _IN_STEP = re.compile(r"(?:与|同|和)[^,]*?(?:基本|保持)*同步$")
 _HANDED = re.compile(
     r"^.*?下达(?:给|至)?[我本][区县市省](?P<what>.*?)(?:任务|目标)?[数量]?为?(?:[0-9][0-9.]*[万亿]?[一-龥]{1,4})?$"
@@ -54,7 +58,7 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
         if before := _those_before(state, len(item.group)):
             return before
         if noun and state.subject:
-            return [state.subject]
+            return [_the_ratio(state) if "比" in noun else state.subject]
     noun = _with_verb(state, words, item, form, noun)
     return _several(state, words, item, noun) or [_whole(state, words, item, form, noun)]
 
@@ -65,7 +69,7 @@ def _of_form(state: State, words: Words, item: Item, form: str, setting: Setting
     if form == "frequency":
         return _frequency_indicator(state, words, noun, setting)
     if form == "rank":
-        return noun.removesuffix("前")
+        return _PLACE_AMONG.sub("", noun) or state.subject or wording.clean(state.before)
     if form == "share-first":
         rest = _NOTE.sub("", _QUOTA.sub("", words.rest))
         owner = wording.clean(_BY_RULE.sub("", noun)) or (
@@ -102,6 +106,15 @@ def _those_before(state: State, count: int) -> list[str]:
     named = tuple(dict.fromkeys(r.indicator for r in state.readings if r.value is not None))[-count:]
     before = state.subjects if len(state.subjects) == count else named
     return list(before) if len(before) == count else []
+
+
+def _the_ratio(state: State) -> str:
+    """Return what 这一比例 means: of the shares read before, the last called one, or said of a part (40%以上的面积达到要求)."""
+    shares = [r.indicator for r in state.readings if r.unit in ("%", "％")]
+    for named in (("比例", "占比", "比重"), ("面积", "要求", "标准")):
+        if found := [share for share in shares if share.endswith(named)]:
+            return found[-1]
+    return state.subject
 
 
 def _with_verb(state: State, words: Words, item: Item, form: str, noun: str) -> str:

@@ -27,7 +27,7 @@ _EDITION = ("版本", "版的")
 _HINT = re.compile(
     r"[0-9翻一二两三四五六七八九十百千万亿半全域面部所应清](?:(?<=[0-9翻])|(?<=全)[部面]|(?<=所)有|(?<=[全域面部])覆盖|(?<=应).尽|(?<=清)零"
     r"|(?<=[一二两三四五六七八九十百千万亿])(?:分之|成|番|半|[个项种次家名所座处条户套台辆件人倍公亩平万千百十亿吨])"
-    r"|(?<=半)数|(?<=十)[一二三四六]五)"
+    r"|(?<=半)数|(?<=前[一二三四五六七八九十])|(?<=十)[一二三四六]五)"
 )
 may_hold = _HINT.search
 """Finds in narrowed text what a target can rest on: a digit, a numeral that counts or a word of coverage.

@@ -45,6 +45,7 @@ _SHARED_TAIL = re.compile(
 _ACCIDENTS = re.compile(".*(?:事故|火灾|案件)")
 _HARM = ("死亡", "受伤", "伤亡", "直接经济", "经济损失", "发案")
 _AMOUNT_USED = re.compile("(?:使用量|产生量|排放量)$")
+_LONGEST_NAME = 6
 _LONGEST_OWNER = 18
 _OBJECT = re.compile(r"对(?P<object>[^,]{3,}?)(?:实施|进行|开展)(?P<verb>[一-龥]{2})")
 _MARK = re.compile("[()“”《》]")
@@ -109,7 +110,7 @@ def split(text: str, count: int, *, guess: bool = True) -> list[str] | None:
 
     Without `guess`, parts that name no measure and have nothing in common with the last are one indicator together.
     """
-    parts = [part for part in _top_level(text) if part]
+    parts = [part for part in _top_level(text.replace("分别", "")) if part]
     if len(parts) < count:
         return None
     while len(parts) > count:
@@ -203,6 +204,11 @@ def _tail(parts: Sequence[str], *, guess: bool) -> str:
         return named
     if not guess:
         return ""
+    made = _build_verbs().anywhere.search(last, 2)
+    if made and all(
+        len(part) <= _LONGEST_NAME and not has_verb(part) and not _MEASURE.search(part) for part in parts[:-1]
+    ):
+        return last[made.start() :]  # 甲、乙、丙分别新增床位…
     match = _SHARED_TAIL.search(last)
     return match[0] if match and last != match[0] and not all(_MEASURE.search(part) for part in parts) else ""
 
