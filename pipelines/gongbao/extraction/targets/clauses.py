@@ -25,7 +25,7 @@ from gongbao.model import Span
 _ATTRIBUTE = re.compile(r"[^,;。()]{0,6}\([^()]{0,8}(?:约束性|预期性)[^()]{0,8}\)")
 _ABOUT = re.compile(r"(?:一是|二是|三是|四是|在|从|就)?(?P<what>[^,]{2,20})方面")
 _IN_TURN = re.compile("分别|各年|逐年|依次")
-_PART = re.compile(r"[\s,:]*其中")
+_PART = re.compile(r"[\s,:]*(?:其中|届时)")
 _ASIDE = 12
 """A clause without numbers of fewer characters does not end a list of targets."""
 
@@ -184,7 +184,7 @@ def _make(
     if not direction and kind in ("increment", "cumulative") and indicator.startswith(("新", "增")):
         direction = "increase"
     return Reading(
-        indicator=indicator,
+        indicator=indicator.replace("力争", ""),
         kind=kind,
         quote=_quote(state, passage, clause),
         number=quantity.numeral.span,

@@ -39,7 +39,7 @@ _MEASURED_FROM = frozenset(("目前", "当前", "上年末", "去年末", "已�
 _FROM = ("从", "由", "比", "较", "在", "项")
 """Before words of the present that a goal only measures from (在已有31个的基础上); or 项 (项目前期), which holds no such word."""
 _PROMISES = re.compile(r"确保|力争|争取|努力|目标|不低于|不少于|[0-9%点]以[上内]|控制在")
-_COMMITS = re.compile(r"不(?:得|应)?(?:低|少|超|高|大|小)|达到|控制|至少|以上|以内|增至|[加升高]到")
+_COMMITS = re.compile(r"不(?:得|应)?(?:低|少|超|高|大|小)|达(?=[到0-9约])|控制|至少|以上|以内|增至|[加升高]到")
 _DESCRIBES = re.compile(
     r"(?:总投资|投资额|占地|占地面积|总建筑面积|建筑面积|总面积|规划面积|用地面积|印数|总人口|预算|预算资金|概算|估算|分值|分值占比|权重)$"
 )
@@ -52,7 +52,7 @@ _PRICE = re.compile(
 _PAID_OUT = re.compile("的?(?:比例|标准)?(?:予以)?(?:发放|计发|给付|支付|结算|计提|缴存|计入|享受|分档|折算)")
 """What stands behind the rate of a payment (按130%发放)."""
 _FEE_DIMENSIONS = frozenset(("money", "share", ""))
-_RATE = re.compile(r"(?<![费利税息])(?<!报销)(?<!支付)(?<!补贴)(?<!补助)(?<!奖励)(?<!资助)(?<!抽成)率$")
+_RATE = re.compile(r"(?<![费利税息])(?<!报销)(?<!支付)(?<!补贴)(?<!补助)(?<!奖励)(?<!资助)(?<!抽成)率$|(?:缓缴|减免|替代|覆盖)比例$")
 """A rate that is measured, and no charge though the clause names one (免费或低收费开放率100%)."""
 _TITLE_END = re.compile(r"(?:\([^()]*\)|的(?:报告|通知|公告|通告|公示|函))+$")
 _SCORES = re.compile("[得扣加计记][0-9.]+分|得满分|不得分")

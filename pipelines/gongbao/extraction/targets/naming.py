@@ -10,7 +10,7 @@ from gongbao.extraction.targets.state import State
 
 _PLACE = re.compile(r"^.{2,}?等?(?:区域|地区|领域|路段|点位)(?=建设|新建|打造|开展|推进|布局|设置)")
 _THESE = re.compile(
-    r"(?:到时)?(?:这一?|该|此|上述|以上|前述|其|各项?|[两三四五]项)(?:项|类|个)?(?:主要)?(?:比例|指标|占比|比重|数字|数值|规模|目标|比率|数据)"
+    r"(?:到时)?(?:这一?|该|此|上述|以上|前述|其|各项?|[两三四五]项)(?:[两三四五六七八九十]?(?:项|类|个))?(?:主要)?(?:比例|指标|占比|比重|数字|数值|规模|目标|比率|数据)"
 )
 """Words for an indicator named before: 这一比例, 各项指标."""
 _REGION = re.compile(r"^(?:[主次]干道|中心城区|主城区|建成区|城区|郊区|新城|城镇|农村|城市|乡村|全区|全市|全县)")
@@ -24,6 +24,9 @@ _PLACE_AMONG = re.compile(
     "(?:力争|争取|继续|稳定|努力|确保|保持|持续)*(?:在|进入|位居|位列|跻身|稳居|列|居|达到|进位|进|升至)*(?:到|至|在)?(?:全[国省市区县][^,、]{0,4}|同类[^,]{0,6}|省内|市内)?(?:的)?[前第]?$"
 )
 """Behind an indicator, what says among whom it has its place: 综合排名|进入全省前."""
+_YIELDS = frozenset(("产量", "总产量", "总产", "单产", "平均单产", "亩产"))
+_SOWN = re.compile("(?P<what>.{2,}?)(?:播种|种植|栽培|播栽)?(?:总)?面积")
+"""What has a yield: 粮食 of 粮食播种面积."""
 _IN_STEP = re.compile(r"(?:与|同|和)[^,]*?(?:基本|保持)*同步$")
 _HANDED = re.compile(
     r"^.*?下达(?:给|至)?[我本][区县市省](?P<what>.*?)(?:任务|目标)?[数量]?为?(?:[0-9][0-9.]*[万亿]?[一-龥]{1,4})?$"
@@ -167,6 +170,8 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
         return of
     if len(state.about) > 2 and not state.accepted and wording.is_generic(noun):
         return state.about + noun
+    if noun in _YIELDS and (sown := _SOWN.fullmatch(state.subject)):
+        return sown["what"] + noun
     whole = wording.complete(noun, state.subject)
     if whole == noun and wording.is_generic(noun):
         clause = state.subject if state.accepted else state.before
@@ -240,6 +245,10 @@ def _frequency_indicator(state: State, words: Words, noun: str, setting: Setting
     rest = wording.clean(words.rest)
     verb = wording.leading_verb(noun)
     if noun and noun != verb:
+        if not rest and state.kind == "frequency" and state.subject[1 : len(noun)] == noun[1:]:
+            rest = state.subject[len(noun) :]  # 区级河长巡河…，镇级河长每月不少于1次
+        elif not rest and state.kind == "frequency" and noun.endswith("级") and state.subject[1:2] == "级":
+            rest = state.subject[2:]
         return _DOER.sub("", noun + rest)
     if rest:
         return rest if len(rest) > 3 or state.kind == "frequency" else (state.subject + rest or verb + rest)
