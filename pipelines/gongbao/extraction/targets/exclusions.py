@@ -52,7 +52,9 @@ _PRICE = re.compile(
 _PAID_OUT = re.compile("的?(?:比例|标准)?(?:予以)?(?:发放|计发|给付|支付|结算|计提|缴存|计入|享受|分档|折算)")
 """What stands behind the rate of a payment (按130%发放)."""
 _FEE_DIMENSIONS = frozenset(("money", "share", ""))
-_RATE = re.compile(r"(?<![费利税息])(?<!报销)(?<!支付)(?<!补贴)(?<!补助)(?<!奖励)(?<!资助)(?<!抽成)率$|(?:缓缴|减免|替代|覆盖)比例$")
+_RATE = re.compile(
+    r"(?<![费利税息])(?<!报销)(?<!支付)(?<!补贴)(?<!补助)(?<!奖励)(?<!资助)(?<!抽成)率$|(?:缓缴|减免|替代|覆盖)比例$"
+)
 """A rate that is measured, and no charge though the clause names one (免费或低收费开放率100%)."""
 _TITLE_END = re.compile(r"(?:\([^()]*\)|的(?:报告|通知|公告|通告|公示|函))+$")
 _SCORES = re.compile("[得扣加计记][0-9.]+分|得满分|不得分")
