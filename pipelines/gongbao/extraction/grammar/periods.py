@@ -49,6 +49,7 @@ _ANY_YEAR = re.compile(YEAR)
 _HINT = re.compile(r"年|十[一二三四六]五|月|期[内末间]|季度|同比")
 _ENDING = re.compile("底|末|前|内")
 _BEFORE = re.compile("(?<!底)(?<!末)前$")
+_SO_MANY = re.compile("[2-5二两三四五]年")
 _PART_OF_YEAR = re.compile(r"[于在]?(?:[0-9]{1,2}月|第?[一二三四]季度|[上下]半年|[到至]?年[底末])")
 _SPAN_OF_YEARS = re.compile(rf"{YEAR}年?{TO}{YEAR2}年")
 _LAST_YEARS = re.compile("(?:时期|期间)?的?(?:后|最后)(?P<n>[1-5一二两三四])年")
@@ -111,10 +112,16 @@ def _within_year(mentions: list[Mention], text: str) -> None:
     """Put months, quarters and 全年 into the year said before: 2025年一季度前…，二季度…; 2024年6月底前…，9月底前…."""
     year: int | None = None
     printed_year: int | None = None
+    span: Mention | None = None
     for at, mention in enumerate(mentions):
         printed = mention.span.of(text)
         if mention.role != "goal" or mention.start_year or mention.period:
             year = None
+            if span and span.start_year and span.target_year and _SO_MANY.fullmatch(printed):
+                if span.target_year - span.start_year + 1 == _count(printed[:-1]):
+                    mentions[at] = mention._replace(start_year=span.start_year, target_year=span.target_year)
+            elif mention.role == "goal" and mention.target_year:
+                span = mention
         elif _ANY_YEAR.search(printed):
             year = mention.target_year if mention.due_date else None
             printed_year = mention.target_year

@@ -24,6 +24,7 @@ _PLACE_AMONG = re.compile(
     "(?:力争|争取|继续|稳定|努力|确保|保持|持续)*(?:在|进入|位居|位列|跻身|稳居|列|居|达到|进位|进|升至)*(?:到|至|在)?(?:全[国省市区县][^,、]{0,4}|同类[^,]{0,6}|省内|市内)?(?:的)?[前第]?$"
 )
 """Behind an indicator, what says among whom it has its place: 综合排名|进入全省前."""
+_RANK_OF = re.compile("^(?:[一-龥]{1,2}|[0-9A-Z]{1,3})级")
 _YIELDS = frozenset(("产量", "总产量", "总产", "单产", "平均单产", "亩产"))
 _SOWN = re.compile("(?P<what>.{2,}?)(?:播种|种植|栽培|播栽)?(?:总)?面积")
 """What has a yield: 粮食 of 粮食播种面积."""
@@ -170,6 +171,8 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
         return of
     if len(state.about) > 2 and not state.accepted and wording.is_generic(noun):
         return state.about + noun
+    if noun.endswith("级") and state.accepted and item.group[0].unit == state.readings[-1].unit:
+        return noun + wording.without_verbs(_RANK_OF.sub("", state.subject))  # 绿色工厂30家，其中国家级5家
     if noun in _YIELDS and (sown := _SOWN.fullmatch(state.subject)):
         return sown["what"] + noun
     whole = wording.complete(noun, state.subject)
