@@ -310,9 +310,9 @@ def _bare(
     """Read a noun and its quantity with no verb between: 新增绿地15公顷, 覆盖率100%, 立体绿化10公顷."""
     if not noun and not words.every:
         dated = any(item.start <= mention.span.start < quantity.span.start for mention in clause.times)
-        again = item.listed and words.said & _AMBITIONS
-        part = dated and state.readings and state.readings[-1].unit == quantity.unit
-        return "listed" if state.accepted and (again or part or (item.listed and dated)) else None
+        alike = bool(state.readings) and state.readings[-1].unit == quantity.unit
+        again = words.said & _AMBITIONS and (item.listed or alike)
+        return "listed" if state.accepted and (again or (dated and (alike or item.listed))) else None
     if quantity.is_share or _PER_MANY.match(noun):
         return "bare"
     if wording.has_verb(noun) or wording.has_verb(words.noun) or LESS.match(noun):

@@ -205,8 +205,10 @@ def _tail(parts: Sequence[str], *, guess: bool) -> str:
     if not guess:
         return ""
     made = _build_verbs().anywhere.search(last, 2)
-    if made and made[0][0] in "新建创改完培引打实开增" and all(
-        len(part) <= _LONGEST_NAME and not has_verb(part) and not _MEASURE.search(part) for part in parts[:-1]
+    if (
+        made
+        and made[0][0] in "新建创改完培引打实开增"
+        and all(len(part) <= _LONGEST_NAME and not has_verb(part) and not _MEASURE.search(part) for part in parts[:-1])
     ):
         return last[made.start() :]  # 甲、乙、丙分别新增床位…
     match = _SHARED_TAIL.search(last)
