@@ -218,6 +218,8 @@ def _again(state: State, words: Words) -> bool:
 def _measured_time(state: State, words: Words, quantity: Quantity, noun: str) -> bool:
     """Tell whether a length of time is what an indicator measures (预期寿命84岁, 受教育年限12.5年), not a deadline."""
     measure = noun or state.subject
+    if measure.endswith("年龄"):
+        return False
     if not (words.kinds & _MEASURED and words.terminal and _DURATION.search(measure)):
         return False
     if quantity.unit == "天" and measure.endswith("天数"):

@@ -25,6 +25,7 @@ _PLACE_AMONG = re.compile(
 )
 """Behind an indicator, what says among whom it has its place: 综合排名|进入全省前."""
 _RANK_OF = re.compile("^(?:[一-龥]{1,2}|[0-9A-Z]{1,3})级")
+_PER = frozenset(("每万人", "每千人", "每百户"))
 _YIELDS = frozenset(("产量", "总产量", "总产", "单产", "平均单产", "亩产"))
 _SOWN = re.compile("(?P<what>.{2,}?)(?:播种|种植|栽培|播栽)?(?:总)?面积")
 """What has a yield: 粮食 of 粮食播种面积."""
@@ -173,6 +174,8 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
         return state.about + noun
     if noun.endswith("级") and state.accepted and item.group[0].unit == state.readings[-1].unit:
         return noun + wording.without_verbs(_RANK_OF.sub("", state.subject))  # 绿色工厂30家，其中国家级5家
+    if state.subject.startswith("每") and state.accepted and any(token.word in _PER for token in words.tokens):
+        return noun + state.subject  # 有条件的县每万人达到1块以上
     if noun in _YIELDS and (sown := _SOWN.fullmatch(state.subject)):
         return sown["what"] + noun
     whole = wording.complete(noun, state.subject)
