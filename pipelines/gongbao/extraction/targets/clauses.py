@@ -172,6 +172,8 @@ def _make(
     if bound is None and not any(item.bounds[:-1]):
         bound = item.bounds[-1]  # 分别达到95%和85%以上 bounds both
     comparator, spans = _comparator(words, quantity, bound)
+    if kind == "frequency" and item.listed and not spans and state.readings:
+        comparator = state.readings[-1].comparator or comparator  # 每年至少开展1次评估和1次演练
     unit = quantity.unit
     if words.noun.endswith("前") and unit in ("位", "名", "强", ""):
         comparator, unit = "<=", unit or "名"  # 进入前三 counts places
@@ -196,7 +198,9 @@ def _make(
         comparator=comparator,
         direction=direction,
         goal=_goal(state, clause, item, quantity, kind),
-        baseline=baseline_of(state, clause, kind if quantity.numeral.kind != "multiple" else ""),
+        baseline=baseline_of(
+            state, clause, Span(item.start, item.end), kind if quantity.numeral.kind != "multiple" else ""
+        ),
         commitment=commitment[0] if commitment else "stated",
         commitment_span=commitment[1] if commitment else None,
         indicator_span=words.noun_span if words.noun_span.end > words.noun_span.start else None,

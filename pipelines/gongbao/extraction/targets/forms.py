@@ -95,6 +95,7 @@ _FOR_WHOM = re.compile(
     "(?:^|[^作成定调])[为对给向](?:(?:辖区|全[区市县镇]|本[区市县]|[区市]内|城区|农村)内?)?(?:不少于|至少|超过|不低于|约|近)?$"
 )
 _PART_REACHES = re.compile("的?[^,的]{2,16}(?:达到|实现|满足|符合)")
+_BECOMES = re.compile("(?:的)?[^,的、]{2,14}(?:实现(?!了)|建成|完成(?!了)|纳入|接入|开工|投用)")
 _OFFICES = re.compile("(?:有关|相关|责任)?(?:部门|单位|科室)")
 _QUALIFIES = re.compile("的|内|前|后|之|起|间|期|范围|半径|方面|环节")
 _ACCORDING = re.compile("按照?$|按照?[^,]{1,8}$")
@@ -280,8 +281,10 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         return None
     if _FOR_WHOM.search(words.before[-10:]) and len(noun) < 5 and quantity.dimension == "count":
         return "count-first" if _SERVES.search(words.rest) and item.closed else None
-    if state.goal and not noun and item.bounds[-1] and _PART_REACHES.match(words.rest):
+    if not noun and state.goal and item.bounds[-1] and _PART_REACHES.match(words.rest):
         return "share-first"
+    if not noun and _heads_clause(state, words, item):
+        return "count-first"
     if _OFFICES.match(words.rest):
         return None
     if not item.closed or (quantity.unit in _STRUCTURE_UNITS and not words.kinds & BOUND):
@@ -296,6 +299,15 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
     done = verb or named or words.said & _DONE_OR_HELD or (item.listed and not noun and state.accepted)
     counted = done or "least" in words.kinds or ("before" in words.kinds and "每" in words.before)
     return "count-first" if counted and not _QUALIFIES.match(words.rest) else None
+
+
+def _heads_clause(state: State, words: Words, item: Item) -> bool:
+    """Tell whether a number at the head of a clause counts what becomes so: 300个事项实现“秒批”, 15座桥梁维修加固."""
+    if not item.closed or item.group[0].value < 2:
+        return False
+    if (state.goal or state.accepted) and _BECOMES.match(words.rest):
+        return True
+    return state.accepted and state.kind == "increment" and bool(wording.trailing_verb(words.rest))
 
 
 def counting_verb(words: Words) -> str:

@@ -79,7 +79,7 @@ def end_of(quantity: Quantity, bound: Token | None) -> int:
 
 def _border(text: str, start: int, end: int) -> int | None:
     """Return the list mark between two items, None when there is none: then the first narrows the second."""
-    if start < end and text[start] in "、和及与":
+    if start < end and text[start] in "、和及与且":
         return start
     at = max(text.rfind(mark, start, end) for mark in "、和及与")
     return at if at >= start else None

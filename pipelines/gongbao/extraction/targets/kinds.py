@@ -117,7 +117,7 @@ def _as_done(state: State, words: Words, form: str, item: Item) -> str:
     """Return the kind that the verb tells: what is built or done adds up, what is reached is a level."""
     noun = words.name
     if form == "count-first":
-        return "increment"
+        return "level" if not noun and "实现" in words.rest and not words.tokens else "increment"
     reached = any(token.kind == "reach" and token.word not in ("完成", "实现") for token in words.tokens)
     if reached:
         return "increment" if _ADDED.match(noun) else "level"

@@ -26,6 +26,7 @@ _PLACE_AMONG = re.compile(
 """Behind an indicator, what says among whom it has its place: 综合排名|进入全省前."""
 _RANK_OF = re.compile("^(?:[一-龥]{1,2}|[0-9A-Z]{1,3})级")
 _PER = frozenset(("每万人", "每千人", "每百户"))
+_OF_SHARES = frozenset(("%", "％", "‰", "个百分点", "百分点", "倍"))
 _YIELDS = frozenset(("产量", "总产量", "总产", "单产", "平均单产", "亩产"))
 _SOWN = re.compile("(?P<what>.{2,}?)(?:播种|种植|栽培|播栽)?(?:总)?面积")
 """What has a yield: 粮食 of 粮食播种面积."""
@@ -98,7 +99,7 @@ def _of_form(state: State, words: Words, item: Item, form: str, setting: Setting
 
 def _without_values(words: Words) -> str:
     """Return the noun phrase without what it is measured against: a whole (占总数), an old value (由2020年的88%)."""
-    noun = words.name
+    noun = words.name.rpartition("全覆盖、")[2]
     if not words.kinds & REACHED and SHARE_OF.search(noun):
         noun = _MEASURES.sub("", noun).removesuffix("的") or noun
     return _RAISED.sub("", _FROM_VALUE.sub("", noun))
@@ -230,6 +231,8 @@ def elided(state: State, noun: str, unit: str = "") -> str:
     if state.clause and not state.accepted:
         before = _PLACE.sub("", state.clause)
     before = _IN_STEP.sub("", _HANDED.sub(r"\g<what>", before))
+    if not noun and state.accepted and unit and unit not in _OF_SHARES and before.endswith(("占比", "比例")):
+        before = before[:-2]  # 车位占比不低于15%且不少于2个
     if noun and (re.fullmatch(r"完成.{0,3}", before) or before == wording.leading_verb(before)):
         return noun
     if noun and unit and state.readings:

@@ -120,7 +120,7 @@ def goal_at(state: State, clause: Clause, quantity: Quantity) -> Mention | None:
     return before[-1] if before and before[-1] is not goals[-1] else state.goal
 
 
-def baseline_of(state: State, clause: Clause, kind: str) -> Mention | None:
-    """Return what a change is measured against; a level has a baseline only in its own clause."""
-    own = any(mention.role == "baseline" for mention in clause.times)
+def baseline_of(state: State, clause: Clause, stretch: Span, kind: str) -> Mention | None:
+    """Return what a change is measured against; a level has a baseline only in its own stretch of a clause."""
+    own = any(m.role == "baseline" and stretch.start <= m.span.start < stretch.end for m in clause.times)
     return state.baseline if kind == "change" or own else None
