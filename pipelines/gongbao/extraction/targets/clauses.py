@@ -26,6 +26,7 @@ _ATTRIBUTE = re.compile(r"[^,;。()]{0,6}\([^()]{0,8}(?:约束性|预期性)[^()
 _ABOUT = re.compile(r"(?:一是|二是|三是|四是|在|从|就)?(?P<what>[^,]{2,20})方面")
 _IN_TURN = re.compile("分别|各年|逐年|依次")
 _PART = re.compile(r"[\s,:]*(?:其中|届时)")
+_OF_PEOPLE = frozenset(("岁", "周岁"))
 _ASIDE = 12
 """A clause without numbers of fewer characters does not end a list of targets."""
 
@@ -63,7 +64,8 @@ def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting
     for item in items(passage, clause) if clause.quantities else ():
         if start is not None and (aged or not item.listed):
             item = item._replace(start=start)
-        aged = item.group[0].unit in ("岁", "周岁")
+        # Behind an age or a time, a list of measures may go on: 学前三年毛入园率、义务教育巩固率均….
+        aged = item.group[0].unit in _OF_PEOPLE or wording.is_measure(passage.plain[item.group[-1].span.end : item.end])
         made = _item(state, passage, clause, item, setting)
         start = None if made else item.start
         state.readings.extend(made)

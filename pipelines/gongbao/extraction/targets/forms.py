@@ -79,6 +79,7 @@ LESS = re.compile(r"减少|压减|削减|降低|减排|节约|节能|节水|压�
 _IMPROVED = frozenset(("提升", "改善", "提高"))
 _CARRIED_OUT = re.compile("(?:基本|力争|计划)*(?:完成|实施|推进|开展)")
 """Before what is improved, which is then a deed and no change: 完成功能提升35公顷."""
+_PROMISES = ("确保", "力争", "争取", "保证")
 _AMBITIONS = frozenset(("力争", "争取", "确保"))
 """Before a second, bolder figure for the same: 达到40%以上、力争50%."""
 _PLACES = frozenset(("位", "名", "强", ""))
@@ -333,4 +334,5 @@ def _bare(
         return "built"
     if (item.listed and state.accepted) or state.accepted:
         return "listed"
-    return "bare" if state.goal and not words.noun.endswith(("的", "等")) else None
+    promised = state.goal or words.noun.startswith(_PROMISES)
+    return "bare" if promised and not words.noun.endswith(("的", "等")) else None

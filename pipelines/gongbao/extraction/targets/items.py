@@ -16,6 +16,9 @@ _WITHIN = re.compile("内[^,;、]{1,8}的")
 """Behind a time that only describes: 1处可在48小时内启用的安置点."""
 
 
+_MARK = re.compile("、|和(?!谐|平|睦)|(?<![普涉危波遍])及(?!时|格)|(?<![参给授])与")
+
+
 class Item(NamedTuple):
     """One or more joined quantities (5%、6%和7%) with the stretch of the clause that belongs to them."""
 
@@ -81,5 +84,5 @@ def _border(text: str, start: int, end: int) -> int | None:
     """Return the list mark between two items, None when there is none: then the first narrows the second."""
     if start < end and text[start] in "、和及与且":
         return start
-    at = max(text.rfind(mark, start, end) for mark in "、和及与")
-    return at if at >= start else None
+    marks = list(_MARK.finditer(text, start, end))
+    return marks[-1].start() if marks else None

@@ -17,7 +17,7 @@ from gongbao.extraction.targets.strength import Strength
 from gongbao.extraction.targets.strength import find as find_strengths
 from gongbao.model import Span
 
-_NESTED = re.compile(r"\((?=其中|(?:含|包括)[^()]*[0-9]|20[0-9]{2}[^()]{0,8}年\))([^()]*)\)")
+_NESTED = re.compile(r"\((?=其中|(?:含|包括|力争|争取)[^()]*[0-9]|20[0-9]{2}[^()]{0,8}年\))([^()]*)\)")
 _HIDDEN = re.compile(
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|(?<!/)\((?![间套户人家个辆次座张处所条]\))(?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】"
 )

@@ -49,7 +49,7 @@ _LONGEST_NAME = 6
 _LONGEST_OWNER = 18
 _OBJECT = re.compile(r"对(?P<object>[^,]{3,}?)(?:实施|进行|开展)(?P<verb>[一-龥]{2})")
 _MARK = re.compile("[()“”《》]")
-_SEPARATOR = re.compile(r"[、]|和(?!谐|平|国|解|面|睦)|以及|及(?!时|其|以)|(?<![参给授])与")
+_SEPARATOR = re.compile(r"[、]|和(?!谐|平|国|解|面|睦)|以及|(?<![普涉危波遍])及(?!时|其|以)|(?<![参给授])与")
 
 
 def clean(text: str) -> str:
