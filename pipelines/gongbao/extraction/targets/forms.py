@@ -313,10 +313,8 @@ def _heads_clause(state: State, words: Words, item: Item) -> bool:
 
 def counting_verb(words: Words) -> str:
     """Return the verb that counts what stands behind a number: 新建6家, 优化提升40条."""
-    verb = wording.trailing_verb(words.noun)
-    if not verb and words.tokens and words.tokens[0].kind == "change":
-        verb = wording.trailing_verb(words.before)
-    return verb
+    changes = bool(words.tokens) and words.tokens[0].kind == "change"
+    return wording.trailing_verb(words.before if changes else words.noun)
 
 
 def _bare(
