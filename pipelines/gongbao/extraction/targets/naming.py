@@ -90,7 +90,7 @@ def _of_form(state: State, words: Words, item: Item, form: str, setting: Setting
         lead = noun if len(noun) > len(verb) else verb
         if lead.endswith("等"):
             lead = wording.leading_verb(noun)
-        elif noun and verb and verb not in noun and len(noun) < 5 and wording.trailing_verb(words.noun) != verb:
+        elif noun and verb and verb not in noun and len(noun) < 5 and not verb.startswith(noun):
             lead = noun + verb
         counted = wording.clean(words.rest.removeprefix("的"))
         return (counted if lead in ("完成", "实现") else lead + counted) or state.subject
