@@ -101,3 +101,50 @@ def test_places_down_need_a_caption_of_tasks() -> None:
 )
 def test_other_tables_hold_no_targets(text: str) -> None:
     assert read(text) == []
+
+
+def test_columns_that_name_year_indicator_and_unit_stand_beside_places() -> None:
+    found = read(
+        "序号\t街镇\t建成区面积(平方公里)\t2025年达标面积(平方公里)\t2030年达标面积(平方公里)\n1\t甲镇\t5.2\t2.1\t4.2"
+    )
+    assert [(r.indicator, r.value, r.unit, r.goal and r.goal.target_year) for r in found] == [
+        ("甲镇达标面积", Decimal("2.1"), "平方公里", 2025),
+        ("甲镇达标面积", Decimal("4.2"), "平方公里", 2030),
+    ]
+
+
+def test_what_is_required_of_a_task_may_be_said_in_words() -> None:
+    found = read("序号\t任务名称\t指标要求\t牵头部门\n1\t固定资产投资\t增长7%\t甲局\n2\t城镇失业率\t控制在3%以内\t乙局")
+    assert [(r.indicator, r.value, r.comparator, r.kind) for r in found] == [
+        ("固定资产投资", 7, "=", "change"),
+        ("城镇失业率", 3, "<=", "level"),
+    ]
+
+
+def test_goals_in_sentences_are_read_as_sentences_about_the_task_of_their_row() -> None:
+    found = read(
+        "工作内容\t年度目标\t责任部门\n老旧小区改造\t2022年完成20个，2023年完成30个\t甲局\n养老\t新增床位300张，改造床位60张\t乙局"
+    )
+    assert [(r.indicator, r.value, r.goal and r.goal.target_year) for r in found] == [
+        ("老旧小区改造", 20, 2022),
+        ("老旧小区改造", 30, 2023),
+        ("新增床位", 300, None),
+        ("改造床位", 60, None),
+    ]
+
+
+def test_a_column_of_units_is_one_whatever_its_header_says() -> None:
+    found = read("序号\t工作任务\t量化指标\t2023年\t2024年\n1\t建设绿色工厂\t家\t5\t8\n2\t建筑改造\t万平方米\t10\t12")
+    assert [(r.indicator, r.value, r.unit) for r in found] == [
+        ("建设绿色工厂", 5, "家"),
+        ("建设绿色工厂", 8, "家"),
+        ("建筑改造", 10, "万平方米"),
+        ("建筑改造", 12, "万平方米"),
+    ]
+
+
+def test_a_sum_over_a_plan_begins_with_the_plan() -> None:
+    plan = Frame(2021, 2021, 2025)
+    (reading,) = grids.read(table("指标\t单位\t2025年\n新增森林面积\t万亩\t〔18〕"), Setting(plan))
+    assert reading.goal is not None
+    assert (reading.goal.start_year, reading.goal.target_year) == (2021, 2025)

@@ -35,7 +35,7 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
     """Return the targets of a passage in order."""
     lead = setting.lead
     of_title = lead is not None and setting.lead_span is None and lead.span == setting.frame.span
-    state = State(goal=lead, year_of_title=lead if of_title else None)
+    state = State(goal=lead, subject=setting.subject, year_of_title=lead if of_title else None)
     for sentence in passage.sentences:
         begin_sentence(state, setting, part=_PART.match(passage.plain, sentence.stretches[0].start) is not None)
         if exclusions.sentence(sentence.text, setting):

@@ -52,8 +52,17 @@ def _values(passage: Passage, grid: Grid, layout: Layout, frame: Frame) -> Itera
             due, due_span = _deadline(row[dated].text, frame), row[dated].span
         for column in layout.columns:
             reading = _value(passage, row, column, layout, label, due, due_span)
+            if reading and reading.kind == "cumulative":
+                reading = reading._replace(goal=_over_the_plan(reading.goal, frame))
             if reading:
                 yield reading
+
+
+def _over_the_plan(goal: Mention | None, frame: Frame) -> Mention | None:
+    """Let a sum that is due at the end of a plan begin with the plan."""
+    if goal and frame.start_year and not goal.start_year and goal.target_year == frame.target_year:
+        return goal._replace(start_year=frame.start_year)
+    return goal
 
 
 def _value(
@@ -149,7 +158,8 @@ def _task_cells(passage: Passage, grid: Grid, setting: Setting) -> Iterator[Read
             if cell.span.end > cell.span.start and cell.span not in seen:
                 seen.add(cell.span)
                 body = Span(cell.span.start - passage.span.start, cell.span.end - passage.span.start)
-                around = setting._replace(lead=due or setting.lead, goals=True)
+                subject = wording.clean(narrow(row[columns[0]].text)) if column != columns[0] else ""
+                around = setting._replace(lead=due or setting.lead, goals=True, subject=subject)
                 for reading in clauses.read(cut(passage.text, body, setting.frame), around):
                     yield reading._replace(goal_span=due_span) if due and reading.goal is due else reading
 

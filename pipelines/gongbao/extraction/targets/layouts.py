@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gongbao.characters import narrow
+from gongbao.extraction.grammar import comparators
 from gongbao.extraction.grammar.periods import Mention, find
-from gongbao.extraction.grammar.quantities import unit_entry
+from gongbao.extraction.grammar.quantities import quantities, unit_entry
 from gongbao.extraction.targets import wording
 from gongbao.extraction.targets.reading import Setting
 from gongbao.model import Grid, Span
@@ -31,6 +32,8 @@ _SUM = re.compile(r"^(?:合计|总计|小计|累计)$")
 _PLACE = re.compile(r"县|市|区|街|镇|乡|单位|部门|地区|区域|名称")
 _DATED = re.compile(r"年份|年度|时间|阶段|时序")
 _OF_YEAR = re.compile(r"(?:到|至)?(?P<year>20[0-9]{2})年[底末]?(?:年底)?(?P<name>.{2,})")
+_SENTENCES = re.compile("[，,；;。]")
+_LONGEST_AMOUNT = 16
 _LABELLED = re.compile(r"(?P<name>.+?)\((?P<unit>[^()]+)\)$")
 
 
@@ -115,7 +118,7 @@ def split_unit(name: str) -> tuple[str, str]:
 
 
 def _indicators(grid: Grid, heads: Sequence[str], setting: Setting) -> Layout | None:
-    named = [i for i, head in enumerate(heads) if _INDICATOR.search(head)]
+    named = [i for i, head in enumerate(heads) if _INDICATOR.search(head) and not _holds_units(grid, i)]
     if not named:
         return None
     columns = _columns(heads, named[0], setting)
@@ -171,24 +174,39 @@ def _amounts(grid: Grid, heads: Sequence[str], setting: Setting) -> Layout | Non
     if task is None:
         return None
     body = grid.rows[head_rows(grid) :]
-    dated = [c for c in _columns(heads, task, setting) if _mostly_numbers([row[c.index].text for row in body])]
+    dated = [c for c in _columns(heads, task, setting) if _mostly_amounts([row[c.index].text for row in body])]
     if not dated:
         amounts = [
             i
             for i, head in enumerate(heads)
-            if i != task and _AMOUNT.search(head) and _mostly_numbers([row[i].text for row in body])
+            if i != task and _AMOUNT.search(head) and _mostly_amounts([row[i].text for row in body])
         ]
         dated = [Column(i, _goal(heads[i], setting) or setting.lead) for i in amounts[:1]]
     if not dated:
         return None
-    unit = next((i for i, head in enumerate(heads) if _UNIT.search(head)), None)
-    if unit is not None and not any(unit_entry(narrow(row[unit].text)) for row in body):
-        unit = None
+    unit = next((i for i in range(len(heads)) if _holds_units(grid, i)), None)
     return Layout(head_rows(grid), task, tuple(dated), unit, None, deadline_of(heads))
 
 
-def _mostly_numbers(cells: Sequence[str]) -> bool:
-    return 2 * sum(bool(re.search(r"[0-9０-９]", cell)) and len(cell) < 16 for cell in cells) >= len(cells) > 0
+def _holds_units(grid: Grid, column: int) -> bool:
+    """Tell whether the cells of a column are units, whatever its header says (单位, 量化指标)."""
+    cells = [narrow(row[column].text) for row in grid.rows[head_rows(grid) :] if row[column].text]
+    return bool(cells) and sum(unit_entry(cell) is not None for cell in cells) * 2 > len(cells)
+
+
+def _mostly_amounts(cells: Sequence[str]) -> bool:
+    """Tell whether most cells are amounts (20个, 不少于5%, 新增20个), not sentences with a noun of their own."""
+    if any(_SENTENCES.search(cell) and len(quantities(narrow(cell))) > 1 for cell in cells):
+        return False
+    return 2 * sum(len(cell) < _LONGEST_AMOUNT and _is_amount(narrow(cell)) for cell in cells) >= len(cells) > 0
+
+
+def _is_amount(cell: str) -> bool:
+    found = quantities(cell)
+    if not found:
+        return False
+    verb = wording.leading_verb(cell)
+    return comparators.tail(cell, len(verb), found[0].span.start)[1] == len(verb)
 
 
 def _across(grid: Grid, heads: Sequence[str], setting: Setting) -> Layout | None:

@@ -22,6 +22,8 @@ class Setting(NamedTuple):
     heading: str = ""
     district: bool = False
     city: bool = False
+    subject: str = ""
+    """What a cell of a table is about where it does not say so: the task of its row."""
 
 
 class Reading(NamedTuple):
