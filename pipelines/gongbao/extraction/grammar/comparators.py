@@ -27,6 +27,7 @@ class Token(NamedTuple):
 
 
 _INSIDE_WORDS = {
+    "应": frozenset("供响反对相效适"),
     "约": frozenset("签预合公契履集节条特制"),
     "各": frozenset("个"),
     "要": frozenset("主重需纪"),

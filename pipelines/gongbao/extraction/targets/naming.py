@@ -2,6 +2,7 @@
 
 import re
 
+from gongbao.characters import narrow
 from gongbao.extraction.targets import wording
 from gongbao.extraction.targets.forms import EVERY, REACHED, SHARE_OF, Words, counting_verb
 from gongbao.extraction.targets.items import Item
@@ -27,6 +28,7 @@ _PLACE_AMONG = re.compile(
 _RANK_OF = re.compile("^(?:[一-龥]{1,2}|[0-9A-Z]{1,3})级")
 _PER = frozenset(("每万人", "每千人", "每百户"))
 _OF_SHARES = frozenset(("%", "％", "‰", "个百分点", "百分点", "倍"))
+_NOUNS_OF_VERBS = frozenset(("研发投入", "服务供给", "服务保障"))
 _YIELDS = frozenset(("产量", "总产量", "总产", "单产", "平均单产", "亩产"))
 _SOWN = re.compile("(?P<what>.{2,}?)(?:播种|种植|栽培|播栽)?(?:总)?面积")
 """What has a yield: 粮食 of 粮食播种面积."""
@@ -129,7 +131,7 @@ def _with_verb(state: State, words: Words, item: Item, form: str, noun: str) -> 
     if _FOR_YEARS.fullmatch(noun):
         noun = ""
     verb = wording.leading_verb(noun)
-    if not noun or noun == verb:
+    if not noun or (noun == verb and noun not in _NOUNS_OF_VERBS):
         noun = elided(state, noun, item.group[-1].unit)
         return noun or next((t.word for t in words.tokens if t.word in ("减排", "节约", "精简")), "")
     if item.listed and state.verb and form in ("built", "listed") and (not verb or wording.is_generic(noun)):
@@ -164,9 +166,9 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
         if len(noun) <= 8 and not state.accepted and wording.is_measure(state.clause):
             return noun + state.clause
         if (among or (state.accepted and len(noun) <= 6)) and wording.is_measure(state.subject):
-            return noun + _REGION.sub("", state.subject)
+            return _joined(noun, _REGION.sub("", state.subject))
     if _same_measure(state, words, noun, item):
-        return noun + _REGION.sub("", state.subject)
+        return _joined(noun, _REGION.sub("", state.subject))
     if item.group[0].is_share and not state.accepted and len(noun) <= 8 and (within := _WITHIN.fullmatch(state.before)):
         return wording.clean(within["whole"]) + noun
     if state.accepted and among and (of := _of_these(state, words, noun, item)):
@@ -184,6 +186,14 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
         clause = state.subject if state.accepted else state.before
         whole = wording.owned(noun, clause, built=state.accepted)
     return whole
+
+
+def _joined(noun: str, measure: str) -> str:
+    """Put a noun before a measure, what both say once: 集中绿地, 绿地率."""
+    for length in (4, 3, 2):
+        if measure.startswith(noun[-length:]):
+            return noun + measure[length:]
+    return noun + measure
 
 
 def _same_measure(state: State, words: Words, noun: str, item: Item) -> bool:
@@ -214,7 +224,7 @@ def _of_these(state: State, words: Words, noun: str, item: Item) -> str:
 
 def _counted(unit: str | None) -> str:
     """Return a unit without its multiplier."""
-    return (unit or "").lstrip("百千万亿")
+    return narrow(unit or "").lstrip("百千万亿")
 
 
 def owner_of(state: State) -> str:

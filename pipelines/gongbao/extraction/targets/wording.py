@@ -16,7 +16,7 @@ _LEAD = re.compile(
     r"全区(?=力争|新增|新建|累计|建成|完成)|全市(?=力争|新增|新建|累计|建成|完成)|本区|我区|我市|本市|我县|我省|坚持|再(?=完成|新|改|增)|依法(?!治)|^[二两三四五六2-6]年(?:累计|共计?|合计|总共|总计)|重点(?=推进|实施|建设(?!项目|工程)|打造|支持|开展|培育|完成)|切实|组织(?=开展)|牵头|分批|分别|支持|鼓励|引导|免费(?=开展|培训|筛查|接种|体检|检查))+"
 )
 _TRAILING = (
-    "均|都|分别|(?<![重主需])要|应当|应|须|必须|需|将|不得|进一步|力争|争取|努力|原则上|基本|全部|全面|已|各|总体|也|则|(?<!公)共|(?<![签预合公契履集节])约|累计|的|每年|年均|"
+    "均|都|分别|(?<![重主需])要|应当|(?<![供响反对相效适])应|须|必须|需|将|不得|进一步|力争|争取|努力|原则上|基本|全部|全面|已|各|总体|也|则|(?<!公)共|(?<![签预合公契履集节])约|累计|的|每年|年均|"
     "按照|按|至少|达|稳定|(?<![存潜实内外现])在|和|与|及"
 )
 _TRAIL = re.compile(rf"(?:[\s,、:;—-]|{_TRAILING})+$")
@@ -148,7 +148,7 @@ def _build_verbs() -> _BuildVerbs:
     words = frozenset(e["word"] for e in vocabulary.load()["target_verbs"] if e["class"] == "build")
     lengths = tuple(sorted({len(word) for word in words}, reverse=True))
     any_of = "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-    return _BuildVerbs(words, lengths, re.compile(f"(?:{any_of})+"), re.compile(any_of))
+    return _BuildVerbs(words, lengths, re.compile(f"(?:(?:{any_of})(?!性))+"), re.compile(any_of))
 
 
 def leading_verb(text: str) -> str:
@@ -159,7 +159,7 @@ def leading_verb(text: str) -> str:
 
 def without_verbs(text: str) -> str:
     """Return a phrase without the verbs that it begins with: 新建、改建口袋公园 is about 口袋公园."""
-    while verb := leading_verb(text):
+    while (verb := leading_verb(text)) and text[len(verb) : len(verb) + 1] not in ("率", "化"):
         text = text.removeprefix(verb).lstrip("、和及与或")
     return text
 
