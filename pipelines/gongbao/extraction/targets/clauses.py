@@ -64,10 +64,12 @@ def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting
     for item in items(passage, clause) if clause.quantities else ():
         if start is not None and (aged or not item.listed):
             item = item._replace(start=start)
-        # Behind an age or a time, a list of measures may go on: 学前三年毛入园率、义务教育巩固率均….
-        aged = item.group[0].unit in _OF_PEOPLE or wording.is_measure(passage.plain[item.group[-1].span.end : item.end])
         made = _item(state, passage, clause, item, setting)
         start = None if made else item.start
+        # Behind an age or a time, a list of measures may go on: 学前三年毛入园率、义务教育巩固率均….
+        aged = not made and (
+            item.group[0].unit in _OF_PEOPLE or wording.is_measure(passage.plain[item.group[-1].span.end : item.end])
+        )
         state.readings.extend(made)
     if covered and not any(reading.unit in ("%", "％") for reading in state.readings[before:]):
         state.readings.extend(_coverage(state, passage, clause, covered, setting))
@@ -188,7 +190,7 @@ def _make(
     if not direction and kind in ("increment", "cumulative") and indicator.startswith(("新", "增")):
         direction = "increase"
     return Reading(
-        indicator=indicator.replace("力争", ""),
+        indicator=indicator.replace("力争", "") if "力争" in indicator else indicator,
         kind=kind,
         quote=_quote(state, passage, clause),
         number=quantity.numeral.span,
