@@ -91,3 +91,11 @@ def test_a_report_without_a_month_is_a_finding(report: Report) -> None:
 def test_a_report_on_a_quarter_is_filed_under_its_last_month(report: Report) -> None:
     (row,) = report("昌明区2024年第二季度环境质量状况", "优良率为83.3%。").rows["observations"]
     assert (row["report_month"], row["observed_from"], row["observed_to"]) == ("2024-06", "2024-04", "2024-06")
+
+
+def test_a_part_of_a_day_is_told_among_the_observations_alone(report: Report) -> None:
+    found = report(_TITLE, "空气质量为优的天数为10.5天，空气质量为良的天数为12天。")
+    (row,) = found.rows["air_quality"]
+    assert "days_grade_1" not in {name for name, value in row.items() if value is not None}
+    assert row["days_grade_2"] == 12
+    assert [str(o["value"]) for o in found.rows["observations"] if o["unit"] == "天"] == ["10.5", "12"]

@@ -285,3 +285,16 @@ def test_ids_say_where_the_evidence_stands_not_what_was_read() -> None:
     before = rows("1.甲。一。（区科委负责）")
     assert before[0]["responsibility_id"] == rows("1.甲。一。（区科委负责）")[0]["responsibility_id"]
     assert before[0]["task_id"] in {task["task_id"] for task in extract("1.甲。一。（区科委负责）").rows["tasks"]}
+
+
+def test_a_list_below_its_label_and_the_same_list_behind_one_have_ids_of_their_own() -> None:
+    found = rows("# 任务", "1.绿地。建设绿地。", "牵头单位：", "区绿化局", "2.公园。建设公园。", "牵头单位：区绿化局")
+    assert brief(found, "agency_as_printed", "task_heading") == [("区绿化局", "绿地"), ("区绿化局", "公园")]
+    assert len({row["responsibility_id"] for row in found}) == 2
+
+
+def test_each_agency_of_a_list_without_end_quotes_its_name_alone() -> None:
+    listed = "、".join(f"区{place}水务局" for place in map(chr, range(0x4E00, 0x4E00 + 399)))
+    found = rows("# 任务", "1.绿地。建设绿地。", f"责任单位：{listed}")
+    assert len(found) > 390
+    assert all(row["quote"] == row["agency_as_printed"] for row in found)

@@ -10,9 +10,14 @@ _TOTAL = "days_grade_3_or_worse"
 
 
 def air_row(measurements: Sequence[Measurement]) -> tuple[Row, dict[str, list[Measurement]]] | None:
-    """Return the figures of a report's row and, by column, what they were read from; None when it tells of none."""
+    """Return the figures of a report's row and, by column, what they were read from; None when it tells of none.
+
+    A part of a day (an average of several places) is no count of days: it stands among the observations only.
+    """
     own = [
-        m for m in measurements if m.subject.own and m.indicator and m.key == m.indicator.key and m.value is not None
+        m
+        for m in measurements
+        if m.subject.own and m.indicator and m.key == m.indicator.key and m.value is not None and not _is_part(m)
     ]
     current = {m.key: m for m in reversed(own) if m.reference == "current"}
     used: dict[str, list[Measurement]] = {}
@@ -29,6 +34,11 @@ def air_row(measurements: Sequence[Measurement]) -> tuple[Row, dict[str, list[Me
         return None
     row: Row = {column: sum(m.value for m in parts if m.value is not None) for column, parts in used.items()}
     return row, used
+
+
+def _is_part(measurement: Measurement) -> bool:
+    key, value = measurement.key or "", measurement.value or 0
+    return key.startswith("days_grade") and value % 1 != 0
 
 
 def spread(used: dict[str, list[Measurement]]) -> tuple[Span, int | None]:

@@ -41,6 +41,8 @@ NO_REGISTRY = Rule(
 )
 _CELL_END = re.compile(r"[。\t\n]")
 _MARKER = re.compile(r"^(?:[0-9]{1,3}[.．、](?![0-9])|[（(][0-9]{1,3}[）)])(?=.)")
+LONGEST_QUOTE = 2000
+"""Characters; where one sentence names agencies without end, each row quotes the name alone."""
 _SILENT_KINDS = ("about",)
 
 
@@ -267,10 +269,11 @@ def _add(issue: _Issue, passage: Passage, first: int, assignments: Sequence[Assi
         if (name.completed, name.text) not in issue.agencies:
             issue.agencies[name.completed, name.text] = _agency(issue, name)
     row_ids = passage.row_ids("responsibility", first, len(assignments))
-    issue.rows += [
-        {"responsibility_id": row_id, **shared, **issue.agencies[name.completed, name.text], "role": role}
-        for row_id, (name, role, _) in zip(row_ids, assignments, strict=True)
-    ]
+    columns = [{**issue.agencies[name.completed, name.text], "role": role} for name, role, _ in assignments]
+    if shared["span_end"] - shared["span_start"] > LONGEST_QUOTE:
+        for (name, _, _), own in zip(assignments, columns, strict=True):
+            own |= _where(issue.gazette.text, passage, name.span)
+    issue.rows += [{"responsibility_id": row_id, **shared, **own} for row_id, own in zip(row_ids, columns, strict=True)]
     issue.evidence += [
         Evidence("responsibilities", row_id, "agency_as_printed", name.span)
         for row_id, (name, _, _) in zip(row_ids, assignments, strict=True)

@@ -62,7 +62,10 @@ def markings(reader: AssignmentReader, text: str, passage: Passage) -> list[Mark
 
 
 def continued(reader: AssignmentReader, text: str, passages: Sequence[Passage]) -> Passage | None:
-    """Return a line that is only a label (责任单位：) together with the line of agencies below it, or None."""
+    """Return a line that is only a label (责任单位：) together with the line of agencies below it, or None.
+
+    It goes by the text and the ordinal of the line below: rows are known by the passage in which their agencies stand.
+    """
     passage, following = passages[0], passages[-1]
     label = reader.words.label.match(text, *passage.span)
     if not label or text[label.end() : passage.span.end].strip() or following is passage or following.grid is not None:
@@ -71,7 +74,8 @@ def continued(reader: AssignmentReader, text: str, passages: Sequence[Passage]) 
     if not pieces or not all(reader.agencies.looks_like(text[start:end]) for start, end in pieces):
         return None
     span = Span(passage.span.start, following.span.end)
-    return passage._replace(text=span.of(text), span=span, body=Span(passage.body.start, following.span.end))
+    body = Span(passage.body.start, following.span.end)
+    return passage._replace(text=following.text, ordinal=following.ordinal, span=span, body=body)
 
 
 def only_assigns(text: str, passage: Passage, found: list[Marking]) -> bool:
