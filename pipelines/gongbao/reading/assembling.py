@@ -32,7 +32,7 @@ from gongbao.reading.oddities import oddities
 from gongbao.reading.outline import HeadingPart, Path, Placed, outline
 from gongbao.reading.restoring import restore, unreadable
 from gongbao.reading.tables import rebuild_tables
-from gongbao.reading.titles import KIND_END
+from gongbao.reading.title_kinds import ends_title, kind_of_title
 from gongbao.vocabulary import Vocabularies
 
 FURNITURE_REMOVED = Rule(
@@ -56,6 +56,7 @@ UNKNOWN_PUBLISHER = Rule(
 _MASTHEAD = re.compile(
     r"[公政]报$|公报[(\d第]|第.{1,6}期|出版|^主[办管编]|编辑|承办|[月季旬周]刊|刊号|内部资料|总第|总号|年第.{1,5}号$"
 )
+_GAZETTE = re.compile(r"(?:^|政府|国务院|[省市区县州盟旗])公报(?:[(].*[)])?$")
 _NAMED = re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,3})(?P<suffix>[-a-z0-9]*)")
 
 
@@ -93,7 +94,7 @@ def assemble(
         UnreadableFile: no official document can be recognised.
     """
     cleaned, more_removed = without_furniture(list(lines))
-    parts = _parts(untabled(cleaned), vocabularies)
+    parts = _parts(untabled(cleaned, vocabularies), vocabularies)
     if not parts.drafts:
         raise UnreadableFile(
             f"{file_name} holds no official document that can be recognised; check that it is a gazette issue",
@@ -148,14 +149,14 @@ class _Parts:
 
 def _parts(lines: Sequence[Line], vocabularies: Vocabularies) -> _Parts:
     """Return the parts of an issue; `lines` are as printed, without page furniture."""
-    contents_at = find_contents(lines)
+    contents_at = find_contents(lines, vocabularies)
     entries: list[Entry] = []
-    begin = _after_masthead(lines)
+    begin = _after_masthead(lines, vocabularies)
     if contents_at is not None:
-        entries, begin = read_contents(lines, contents_at)
+        entries, begin = read_contents(lines, contents_at, vocabularies)
     restored, findings = restore(lines[begin:], vocabularies)
     whole = rebuild_tables([*lines[:begin], *join(part(restored, vocabularies))], begin, vocabularies)
-    whole, drafts, colophon = find_documents(whole, begin, entries)
+    whole, drafts, colophon = find_documents(whole, begin, entries, vocabularies)
     opening = [line.text for line in whole[: begin if contents_at is None else contents_at + 1] if line.grid is None]
     if contents_at is not None:
         opening += [line.text for line in whole[contents_at + 1 : begin] if names_makers(line)]
@@ -186,11 +187,11 @@ def _origin_findings(
     return found
 
 
-def _after_masthead(lines: Sequence[Line]) -> int:
+def _after_masthead(lines: Sequence[Line], vocabularies: Vocabularies) -> int:
     """Without contents, the masthead ends with its last line that names the issue, its date or its makers."""
     last = 0
     for index, line in enumerate(lines[:15]):
-        title = _is_title(line.flat)
+        title = _is_title(line.flat, vocabularies)
         if line.grid is None and len(line.text) < 160 and not title and _MASTHEAD.search(line.flat):
             last = index + 1
         elif title or document_number(line.text) or is_addressee(line.text):
@@ -198,12 +199,11 @@ def _after_masthead(lines: Sequence[Line]) -> int:
     return last
 
 
-def _is_title(text: str) -> bool:
-    return (
-        "关于" in text
-        or text.endswith("。")
-        or (KIND_END.search(text) is not None and not re.search(r"公报$|第.{1,6}期", text))
-    )
+def _is_title(text: str, vocabularies: Vocabularies) -> bool:
+    """Tell whether a line is the title of a document or a sentence; a gazette too is called 公报, and so are reports."""
+    if "关于" in text or text.endswith("。"):
+        return True
+    return ends_title(text, vocabularies) and not _GAZETTE.search(text) and not re.search(r"第.{1,6}期$", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +272,7 @@ def _documents(drafts: Sequence[Draft], laid: _Laid, issue_id: str, vocabularies
             Document(
                 document_id=identifier,
                 sequence=sequence,
-                kind=_kind(draft.title, vocabularies),
+                kind=kind_of_title(draft.title, vocabularies),
                 title=draft.title,
                 span=Span(laid.spans[draft.start].start, laid.spans[draft.end - 1].end),
                 contents_title=draft.entry.title if draft.entry else None,
@@ -286,15 +286,6 @@ def _documents(drafts: Sequence[Draft], laid: _Laid, issue_id: str, vocabularies
             )
         )
     return documents
-
-
-def _kind(title: str, vocabularies: Vocabularies) -> str:
-    """The kind that the last word of the title stands for; brackets at its end (试行) do not count."""
-    core = re.sub(r"(?:[（(][^（()）]*[）)])+$", "", title).rstrip('》”"')
-    for entry in vocabularies["document_kinds"]:
-        if core.endswith(entry["word"]):
-            return entry["kind"]
-    return "other"
 
 
 def _passages(

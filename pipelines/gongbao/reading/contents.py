@@ -8,6 +8,8 @@ from functools import cached_property
 from gongbao.characters import fold, narrow
 from gongbao.reading.heads import document_number, has_number, is_addressee, is_issuer
 from gongbao.reading.lines import Line, tidy
+from gongbao.reading.title_kinds import ends_title, kind_words
+from gongbao.vocabulary import Vocabularies
 
 _HEADING = re.compile(r"(?:本期|总|公报)?(?:目[录錄次]|要目)|.{0,12}期目[录錄]|.{2,10}公报目[录錄]")
 _LEADERS = re.compile(r"[.·．•_]{3,}|…+|-{4,}")
@@ -15,6 +17,8 @@ _OPEN, _CLOSE, _BULLET = r"【\[·•〔<=(〖「『《#*", r"】\]·•〕>=)�
 _BRACKETED = re.compile(
     rf"[{_OPEN}{_BULLET}]+\s?([^\d【\[]{{2,18}}?)\s?[{_CLOSE}{_BULLET}]+|[{_BULLET}]\s?([^\d]{{2,16}})"
 )
+_RUBRIC_FIRST = re.compile(r"[【\[〔〖<](?P<rubric>[^\d【】\[\]〔〕〖〗<>]{2,12})[】\]〕〗>]\s?(?=\S{6})")
+"""The rubric in brackets before the title, on its line."""
 _ITEM = re.compile(rf"(?:[-—•·*{_BULLET}]+\s?|\d{{1,3}}\s?[.、．]\s?(?!\d))")
 _LEADING_NUMBER = re.compile(r"(\d{1,3})\s(?!年)(?=\D)")
 _RUBRIC_END = re.compile(
@@ -24,18 +28,11 @@ _PAGE_ONLY = re.compile(r"[.…·．\s(/P第-]*(\d{1,3})[)页\s-]*")
 _PAGE_LAST = re.compile(
     r"(?P<title>.*?\S)(?:\s?(?:[.…·．•_]{2,}|…+|-{4,}|/)\s?[(]?\s?|\s[(]?|[(])P?(?!(?:19|20)\d\d)(?P<page>\d{1,4})\s?(?:页\s?)?[)]?"
 )
-_PAGE_GLUED = re.compile(
-    r"(?P<title>.*(?:通知|意见|决定|办法|规定|方案|规划|计划|报告|批复|函|通报|通告|公告))(?P<page>\d{1,3})"
-)
+_PAGE_GLUED = re.compile(r"(?P<title>.*\D)(?P<page>\d{1,3})")
 _PAGE_FIRST = re.compile(r"(?:(?P<page>\d{1,3})\s(?!年)|[(\[]P?(?P<other>\d{1,3})[)\]]\s?)(?P<title>\D.*|\d{4}\s?年.*)")
 _NUMBER = r"[\u4e00-\u9fff]{1,12}[\[〔【]\d{4}[\]〕】]\s?第?\d+\s?号"
 _NUMBER_LAST = re.compile(rf"\s?(?:[(（]{_NUMBER}[)）]|(?<=[知见定法案告函复])\s?{_NUMBER})$")
 _NUMBER_LINE = re.compile(rf"[(（]?{_NUMBER}[)）]?[\s.…·]*[(（]?(?P<page>\d{{1,3}})?[)）]?")
-_WHOLE = re.compile(
-    r"(?:通知|通告|公告|意见|决定|办法|规定|细则|方案|规划|计划|纲要|要点|报告|批复|函|通报|预案|条例|令|解读|状况|月报|公报|任免|措施|分工|名单|答记者问|情况|标准|指南|简介|结果|清单|目标任务|制度|规则)(?:[(].*[)])?$"
-)
-
-
 _MAKERS = re.compile(
     r"(?:主办|主管|编辑|编印|编制|承办|出版|发行|印刷)(?:[、及和 ]?(?:主办|主管|编辑|编印|承办|出版|发行|单位|日期|部门|时间))*[:：].*"
     r"|(?:出版|发行|编印|编制|印刷)日期.{6,}|.{4,24}(?:人民政府|办公室|办公厅|编辑部|委员会)[、 ]?(?:主管|主办|编印|编辑|出版|承办)+"
@@ -61,30 +58,32 @@ class Entry:
         return fold(self.title)
 
 
-def find_contents(lines: Sequence[Line]) -> int | None:
+def find_contents(lines: Sequence[Line], vocabularies: Vocabularies) -> int | None:
     """Return the index of the line `目录` of the issue, or None; the contents of a plan come later, behind its head."""
     for index, line in enumerate(lines[:60]):
         if line.grid is None and (has_number(line.text) or is_addressee(line.text)):
-            return _unnamed_contents(lines[:index])
-        if (
-            line.grid is None
-            and len(line.text) < 25
-            and _HEADING.fullmatch(re.sub(r"[^\u4e00-\u9fff\d]", "", line.text))
-        ):
+            return _unnamed_contents(lines[:index], vocabularies)
+        if _is_heading(line):
             return index
-    return _unnamed_contents(lines)
+    return _unnamed_contents(lines, vocabularies)
 
 
-def _unnamed_contents(lines: Sequence[Line]) -> int | None:
-    """Contents without the word 目录: two titles with page numbers near the top; begins behind the line before them."""
-    places = [
-        index
+def _is_heading(line: Line) -> bool:
+    short = line.grid is None and len(line.text) < 25
+    return short and _HEADING.fullmatch(re.sub(r"[^\u4e00-\u9fff\d]", "", line.text)) is not None
+
+
+def _unnamed_contents(lines: Sequence[Line], vocabularies: Vocabularies) -> int | None:
+    """Contents without the word 目录: titles with rising page numbers near the top; begins behind the line before them."""
+    found = [
+        (index, int(match["page"]))
         for index, line in enumerate(lines[:40])
-        if (match := _PAGE_LAST.fullmatch(narrow(line.raw))) and _WHOLE.search(narrow(tidy(match["title"])))
+        if (match := _PAGE_LAST.fullmatch(narrow(line.raw))) and ends_title(tidy(match["title"]), vocabularies)
     ]
-    if len(places) < 2:
+    pages = [page for _, page in found]
+    if len(found) < 2 or pages != sorted(pages):
         return None
-    first = places[0] - 1
+    first = found[0][0] - 1
     return first - 1 if first > 0 and _is_rubric(narrow(lines[first].raw)) else max(first, 0)
 
 
@@ -92,6 +91,7 @@ def _unnamed_contents(lines: Sequence[Line]) -> int | None:
 class _Reader:
     """Entries read so far; an entry may be spread over lines, its page on a line of its own."""
 
+    vocabularies: Vocabularies
     entries: list[Entry] = field(default_factory=list)
     rubric: str | None = None
     numbered: bool = False
@@ -110,7 +110,7 @@ class _Reader:
     def whole(self) -> bool:
         """What is pending could be a title as it stands: it ends like one and leaves no bracket open."""
         text = narrow(tidy("".join(text for _, text in self.pending)))
-        return bool(_WHOLE.search(text)) and text.count("《") <= text.count("》") and text.count("(") <= text.count(")")
+        return ends_title(text, self.vocabularies) and text.count("《") <= text.count("》") and text.count("(") <= text.count(")")
 
     def read(self, index: int, line: Line, below: str) -> None:
         """Read a line of the contents; `below` is the next one, which may be its page number."""
@@ -125,17 +125,25 @@ class _Reader:
         if self.pending and (match := _PAGE_ONLY.fullmatch(text)):
             self.close(int(match[1]))
             return
+        if (match := _RUBRIC_FIRST.match(text)) and _is_rubric(match["rubric"]):
+            self.close(None)
+            self.rubric = _rubric(match["rubric"])
+            line = Line.plain(line.raw[match.end() :])
+            text = narrow(line.raw)
         start = _ITEM.match(text) or (_LEADING_NUMBER.match(text) if self.numbered else None)
         begin = start.end() if start else 0
         text, printed = text[begin:], line.raw[begin:]
         if self.pending and (match := _NUMBER_LINE.fullmatch(text)):
-            self.close(int(match["page"]) if match["page"] else None)
+            if match["page"] or not _PAGE_ONLY.fullmatch(narrow(below)):
+                self.close(int(match["page"]) if match["page"] else None)
             return
         if start or (self.whole and not text.startswith(("的", "》", ")"))):
             self.close(None)
         page: str | None = None
         for pattern in (_PAGE_FIRST, _PAGE_LAST, _PAGE_GLUED):
-            if match := pattern.fullmatch(text):
+            match = pattern.fullmatch(text)
+            glued = pattern is _PAGE_GLUED
+            if match and not (glued and not match["title"].endswith(kind_words(self.vocabularies))):
                 if pattern is _PAGE_FIRST:
                     self.close(None)
                 page = match["page"] or match.groupdict().get("other")
@@ -149,24 +157,40 @@ class _Reader:
             self.close(int(page))
 
 
-def untabled(lines: Sequence[Line]) -> list[Line]:
+def untabled(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
     """Return `lines` with the contents as lines, where tabs before the page numbers made them look like a table."""
     result: list[Line] = []
+    headed = False
     for index, line in enumerate(lines):
-        rows = [" ".join(filter(None, row)) for row in line.grid or ()]
         if index > _LONGEST_FRONT or (line.grid is None and (has_number(line.text) or is_addressee(line.text))):
             return result + list(lines[index:])
-        paged = sum(bool(_PAGE_LAST.fullmatch(narrow(row)) or _PAGE_FIRST.fullmatch(narrow(row))) for row in rows)
-        if rows and paged * 2 >= len(rows):
+        headed = (headed or _is_heading(line)) and not line.text.endswith("。")
+        if line.grid is not None and _lists_documents(line.grid, vocabularies, headed=headed):
+            rows = [" ".join(filter(None, row)) for row in line.grid]
             result += [Line.of(row, gap=line.gap and not at, page=line.page) for at, row in enumerate(rows)]
         else:
             result.append(line)
     return result
 
 
-def read_contents(lines: Sequence[Line], start: int) -> tuple[list[Entry], int]:
+def _lists_documents(grid: Sequence[Sequence[str]], vocabularies: Vocabularies, *, headed: bool) -> bool:
+    """Tell whether the rows are entries of the contents: titles of documents with rising page numbers, and no headers."""
+    first = [cell for cell in grid[0] if cell]
+    rows = [narrow(" ".join(filter(None, row))) for row in grid]
+    matches = [_PAGE_LAST.fullmatch(row) or _PAGE_FIRST.fullmatch(row) for row in rows]
+    found = [match for match in matches if match]
+    if len(found) * 2 < len(rows) or (len(first) > 1 and not matches[0] and "页" not in rows[0]):
+        return False
+    pages = [int(match["page"] or match.groupdict().get("other") or 0) for match in found]
+    rising = pages == sorted(pages)
+    titles = sum(ends_title(tidy(match["title"]), vocabularies) for match in found)
+    named = titles * 2 >= len(found)
+    return (rising and (headed or named)) or (headed and named)
+
+
+def read_contents(lines: Sequence[Line], start: int, vocabularies: Vocabularies) -> tuple[list[Entry], int]:
     """Return the entries after line `start` and the index of the first line of the body."""
-    reader = _Reader(numbered=_is_numbered(lines, start + 1))
+    reader = _Reader(vocabularies, numbered=_is_numbered(lines, start + 1))
     index = start + 1
     while index < len(lines):
         line = lines[index]
@@ -222,7 +246,7 @@ def _is_rubric(text: str) -> bool:
 def _body_begins(lines: Sequence[Line], index: int, entries: Sequence[Entry]) -> bool:
     """The body begins where a title of the contents comes again, or a number or addressee stands."""
     line = lines[index]
-    if document_number(line.text) or is_addressee(line.text):
+    if is_addressee(line.text) or (document_number(line.text) and not _is_page(lines, index + 1)):
         return True
     text = _bare(line.text)
     if not entries or len(text) < 6:
@@ -237,3 +261,9 @@ def _body_begins(lines: Sequence[Line], index: int, entries: Sequence[Entry]) ->
         for title in titles
         if following
     )
+
+
+def _is_page(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line is a page number: the number of a document stands between its title and its page."""
+    line = lines[index] if index < len(lines) else None
+    return line is not None and line.grid is None and _PAGE_ONLY.fullmatch(narrow(line.raw)) is not None

@@ -11,6 +11,7 @@ from gongbao.reading.contents import Entry
 from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import (
     document_number,
+    enacted,
     is_addressee,
     is_issuer,
     is_registration,
@@ -28,6 +29,7 @@ from gongbao.reading.titles import (
     quoted_names,
     title_at,
 )
+from gongbao.vocabulary import Vocabularies
 
 _COLOPHON = re.compile(
     r"^(?:主办|主编|主管|编辑|编印|编后|出版|承办|地址|通讯地址|联系|电话|传真|网址|邮编|邮政编码|投稿|印刷|印数|发行|准印|刊号|国内统一|国际标准|定价|https?:|www\.|E-?mail|责任编辑|第.{1,5}期|[^。]{2,30}[公政]报(?:[(]|\d|第|$)|[(]?(?:月|半月|双月|季|旬)刊)|编辑出版|免费赠阅|内部资料|期[(]总|日出版$|【编后】",
@@ -58,9 +60,11 @@ class Draft:
     """Lines of the head and the signature."""
 
 
-def find_documents(lines: Sequence[Line], begin: int, entries: Sequence[Entry]) -> tuple[list[Line], list[Draft], int]:
+def find_documents(
+    lines: Sequence[Line], begin: int, entries: Sequence[Entry], vocabularies: Vocabularies
+) -> tuple[list[Line], list[Draft], int]:
     """Return the lines with every title on one line, the documents from `begin` on in order, and where the colophon begins."""
-    titles = _titles(lines, begin, _colophon(lines, begin), entries)
+    titles = _titles(lines, begin, _colophon(lines, begin), entries, vocabularies)
     if not titles:
         return list(lines), [], len(lines)
     merged: list[Line] = []
@@ -81,13 +85,15 @@ def find_documents(lines: Sequence[Line], begin: int, entries: Sequence[Entry]) 
     return merged, _attached(drafts, merged), end
 
 
-def _titles(lines: Sequence[Line], begin: int, end: int, entries: Sequence[Entry]) -> list[tuple[int, Title]]:
+def _titles(
+    lines: Sequence[Line], begin: int, end: int, entries: Sequence[Entry], vocabularies: Vocabularies
+) -> list[tuple[int, Title]]:
     found: list[tuple[int, Title]] = []
     unused = list(entries)
     promised: list[str] | None = None
     index = begin
     while index < end:
-        title = title_at(lines, index, end, unused, promised)
+        title = title_at(lines, index, end, unused, promised, vocabularies)
         if title is None:
             index += 1
             continue
@@ -99,7 +105,7 @@ def _titles(lines: Sequence[Line], begin: int, end: int, entries: Sequence[Entry
         found.append((index, title))
         index = title.stop
         promised = promised_titles(title.text, [line.text for line in lines[index : index + _ANNOUNCING_LINES]])
-    first = None if found else first_title(lines, begin, end)
+    first = None if found else first_title(lines, begin, end, vocabularies)
     return [first] if first else found
 
 
@@ -148,6 +154,10 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
         if parts := number_and_date(text):
             found.setdefault("number", parts[0])
             found.setdefault("date", whole_date(parts[1]))
+        elif order := enacted(text):
+            found.setdefault("number", order[0])
+            found.setdefault("date", whole_date(order[1]))
+            found.setdefault("issuer", order[0].rpartition("令第")[0])
         elif document_number(text):
             found.setdefault("number", _unbracketed(re.sub(r"^(?:发文)?(?:字号|文号)[:：]", "", text)))
         elif day := whole_date(text):
@@ -157,11 +167,14 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
                 found.setdefault("date", day)
         elif text.endswith(("：", ":")):
             found.setdefault("addressee", text.rstrip("：:"))
+        elif is_issuer(text):
+            found.setdefault("issuer", text)
     signature = _signature(lines, index, draft.end)
     if signature:
         found.setdefault("date", signature.date)
         around += signature.lines
-    return replace(draft, issuer=_issuer(draft.title, signature), head=frozenset(around), **found)
+    issuer = _issuer(draft.title, signature) or found.pop("issuer", None)
+    return replace(draft, head=frozenset(around), **found | {"issuer": issuer})
 
 
 def _issuer(title: str, signature: "_Signature | None") -> str | None:
@@ -205,13 +218,13 @@ def _unbracketed(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Signature:
-    date: datetime.date
+    date: datetime.date | None
     issuer: str | None
     lines: list[int]
 
 
 def _signature(lines: Sequence[Line], begin: int, end: int) -> _Signature | None:
-    """The last date standing alone, with the authorities above it."""
+    """The last date standing alone, with the authorities above it; without a date, an authority on the last line."""
     for index in range(end - 1, begin - 1, -1):
         line = lines[index]
         if "年" not in line.text or len(line.text) > _LONGEST_SIGNATURE:
@@ -235,7 +248,16 @@ def _signature(lines: Sequence[Line], begin: int, end: int) -> _Signature | None
         if after < end and lines[after].grid is None and PUBLIC.fullmatch(lines[after].flat):
             places.append(after)
         return _Signature(day, "；".join(names) or None, places)
-    return None
+    return _undated(lines, begin, end)
+
+
+def _undated(lines: Sequence[Line], begin: int, end: int) -> _Signature | None:
+    """The authority that a report ends with, set apart from the last sentence or table."""
+    last = end - 1
+    if last <= begin or not (lines[last].gap and is_issuer(lines[last].text)):
+        return None
+    above = lines[last - 1]
+    return _Signature(None, lines[last].text, [last]) if above.grid or above.text.endswith("。") else None
 
 
 def _signed_line(line: Line) -> tuple[str, datetime.date] | None:

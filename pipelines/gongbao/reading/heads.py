@@ -13,6 +13,10 @@ _DAMAGED = r"[\u4e00-\u9fff]{1,10}[府政办发][\u4e00-\u9fff]{0,3}[\[〔【]\d
 _NUMBER = re.compile(rf"[(]?(?P<number>{_YEARED}|{_ORDER}|{_DAMAGED}|\d{{4}}年?第\d{{1,4}}号)[)]?")
 _YEAR_NUMBER = re.compile(rf"[(]?{_YEARED}[)]?")
 _NUMBER_AND_DATE = re.compile(r"[(]?(?P<number>[^()]*?号)[\s,;]*(?P<date>\S{4,6}\s?年[^()]{2,12}日)[)]?")
+_ENACTED = re.compile(
+    r"[(](?:.*?[,;。])?(?P<date>[^(),;。]{2,6}年[^(),;。]{2,4}月[^(),;。]{1,3}日)(?:以|经)?"
+    r"(?P<number>[\u4e00-\u9fff]{2,20}令第[\d一二三四五六七八九十百零〇○]{1,6}号)(?:公布|发布|颁布)"
+)
 _LABELLED = re.compile(r"(?:发文字号|文号|发文文号|字号)[:：](?P<number>.+)")
 _REGISTERED = re.compile(r"[A-Z]{2,8}[-—–]\d{2,4}[-—–]\d{3,6}|索引号[:：].*|主题词[:：].*")
 _LABEL = re.compile(
@@ -47,6 +51,12 @@ def number_and_date(text: str) -> tuple[str, str] | None:
     match = _NUMBER_AND_DATE.fullmatch(narrow(text).strip()) if len(text) < 60 and "号" in text else None
     number = document_number(match["number"]) if match else None
     return (number, match["date"]) if match and number else None
+
+
+def enacted(text: str) -> tuple[str, str] | None:
+    """Return number and date of the order below the title of a regulation: `（2022年10月26日市政府令第9号公布 …）`."""
+    match = _ENACTED.match(narrow(text).replace(" ", "")) if "令第" in text and len(text) < 160 else None
+    return (match["number"], match["date"]) if match else None
 
 
 def has_number(text: str) -> bool:

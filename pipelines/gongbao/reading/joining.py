@@ -20,7 +20,7 @@ _PAGE_NUMBER = re.compile(
 _RUNNING_HEAD = re.compile(
     rf"(?:{_NUMBER_SIGNS}?\s?\d{{1,4}}\s?{_NUMBER_SIGNS}?\s?)?[^\d,。;:()]{{2,30}}?[公政]\s?[报報]\s?"
     r"(?:\d{4}\s?[·•.．]\s?\d{1,3}|\d{4}\s?年\s?第\s?\d{1,3}\s?期(?:\(总第?\s?\d+\s?期\))?|第\s?\d{1,3}\s?期)"
-    rf"(?:\s?{_NUMBER_SIGNS}+\s?\d{{1,4}}\s?{_NUMBER_SIGNS}*|\s\d{{1,4}})?"
+    rf"(?:\s[\u4e00-\u9fff]{{2,8}})?(?:\s?{_NUMBER_SIGNS}+\s?\d{{1,4}}\s?{_NUMBER_SIGNS}*|\s\d{{1,4}})?"
 )
 _BUTTONS = re.compile(
     r"(?:[\[【(]?\s?(?:打印本页|打印|关闭窗口|关闭|字体|大|中|小|收藏|纠错|分享到?|微信|微博|扫一扫|返回顶部|上一篇|下一篇|浏览次数\d*|来源|复制链接|QQ空间)\s?[\]】)]?[:：|\s]*){2,}"

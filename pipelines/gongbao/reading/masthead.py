@@ -19,7 +19,8 @@ _NUMERIC_DATE = re.compile(r"((?:19|20)\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)"
 _YEAR = re.compile(
     r"(?<![\d])((?:19|20)\d{2}|[一二][零〇○Oo九][零〇○一二三四五六七八九Oo]{2})(?:年|$|第)", re.MULTILINE
 )
-_AUTHORITY = r"[\u4e00-\u9fff]{2,30}?(?:人民政府(?:办公室|办公厅)?|(?<!政府)办公室|办公厅|国务院|编辑部|委员会)"
+_MAKING = "主管|主办|编辑|编印|承办|出版"
+_AUTHORITY = rf"(?<![主编承出])(?:(?!{_MAKING})[\u4e00-\u9fff]){{2,30}}?(?:人民政府(?:办公室|办公厅)?|(?<!政府)办公室|办公厅|国务院|编辑部|委员会)"
 _ORGANISERS = tuple(
     re.compile(pattern.replace("AUTHORITY", f"(?P<name>{_AUTHORITY})"), re.MULTILINE)
     for pattern in (

@@ -11,11 +11,9 @@ from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import document_number, is_addressee, is_issuer, is_registration, labelled
 from gongbao.reading.lines import Line, glue
 from gongbao.reading.markers import marker
+from gongbao.reading.title_kinds import ends_title
+from gongbao.vocabulary import Vocabularies
 
-KIND_END = re.compile(
-    r"(?:通知|通告|公告|意见|决定|办法|规定|细则|方案|规划|计划|纲要|要点|报告|批复|函|通报|预案|条例|令|解读|状况|月报|公报|措施|分工|名单|简介|规则|制度|清单|守则|章程|标准|指南|目标任务|结果|情况)[》”]?"
-    r"(?:[(](?![^()]*。)[^()]{1,24}[)])?$"
-)
 ATTACHMENT = re.compile(r"附\s*(?:件|录)?\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?")
 PUBLIC = re.compile(r"[(](?:此件|本文|此文|本件).{1,14}[)]|此件.{0,6}公开.{0,6}")
 _REPORT = re.compile(
@@ -31,6 +29,8 @@ SAYS = re.compile(r"关于|(?<=[府室厅局会委部])(?:印发|转发|批转|�
 """The word behind the issuer in a title: …人民政府关于…, …人民政府办公室转发…."""
 _MAKES_RESPONSIBLE = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
 _MOST_LINES = 6
+_SHORTEST_REPEATED = 10
+"""Characters; a shorter line may come twice for other reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,12 @@ class Title:
 
 
 def title_at(
-    lines: Sequence[Line], index: int, end: int, unused: Sequence[Entry], promised: Sequence[str] | None
+    lines: Sequence[Line],
+    index: int,
+    end: int,
+    unused: Sequence[Entry],
+    promised: Sequence[str] | None,
+    vocabularies: Vocabularies,
 ) -> Title | None:
     """Return the title that begins at `lines[index]`, or None.
 
@@ -53,9 +58,12 @@ def title_at(
         end: where the body ends.
         unused: entries of the contents that no document has been found for.
         promised: titles, folded, that the document before announces; None when there is none before.
+        vocabularies: domain knowledge (the words that titles end in).
     """
     line = lines[index]
     if len(line.flat) > 90 or not _titleable(line) or ATTACHMENT.fullmatch(line.flat):
+        return None
+    if ends_title(line.flat, vocabularies) and _comes_again(lines, index, end):
         return None
     marked = marker(line.flat) is not None
     if marked and not unused:
@@ -71,31 +79,46 @@ def title_at(
         exact = next((entry for entry in unused if same_title(entry.folded, folded)), None)
         if exact or (not marked and len(folded) >= 5 and folded in quoted):
             longer = _with_subtitle(lines, stop, end, Title(stop, text))
-            if longer.stop > stop and (
-                fold(longer.text) in quoted or any(entry.folded == fold(longer.text) for entry in unused)
-            ):
-                continue
+            listed = next((entry for entry in unused if entry.folded == fold(longer.text)), None)
+            if longer.stop > stop and (listed or fold(longer.text) in quoted):
+                return Title(longer.stop, longer.text, listed or exact)
             return Title(stop, text, exact or similar(text, unused))
         longer = _with_subtitle(lines, stop, end, Title(stop, text))
         if longer.stop > stop:
             whole = fold(longer.text)
             if entry := next((entry for entry in unused if entry.folded == whole), None):
                 return Title(longer.stop, longer.text, entry)
-        if not marked and not found and _is_headed(lines, index, stop, end, text):
+        if not marked and not found and _is_headed(lines, index, stop, end, text, vocabularies):
             found = Title(stop, text, similar(text, unused))
     if found or marked:
         return found
-    return _unheaded(lines, index, end, unused, promised is None)
+    return _unheaded(lines, index, end, unused, vocabularies, first=promised is None)
 
 
-def _unheaded(lines: Sequence[Line], index: int, end: int, unused: Sequence[Entry], first: bool) -> Title | None:
+def _comes_again(lines: Sequence[Line], index: int, end: int) -> bool:
+    """Tell whether the lines below say this one again: a page prints a title above the document and in its head."""
+    title, below = fold(lines[index].text), ""
+    if len(title) < _SHORTEST_REPEATED:
+        return False
+    for line in lines[index + 1 : min(index + _MOST_LINES, end)]:
+        below += fold(line.text)
+        if line.grid is not None or not title.startswith(below):
+            return False
+        if below == title:
+            return True
+    return False
+
+
+def _unheaded(
+    lines: Sequence[Line], index: int, end: int, unused: Sequence[Entry], vocabularies: Vocabularies, *, first: bool
+) -> Title | None:
     """A title without number, date or addressee: like one of the contents, an attachment, a report."""
     line = lines[index]
     folded = line.flat
     if entry := similar(line.text, unused):
         return Title(index + 1, line.text, entry)
     if index and ATTACHMENT.fullmatch(lines[index - 1].flat):
-        return _attachment(lines, index, end)
+        return _attachment(lines, index, end, vocabularies)
     if _ABOUT.fullmatch(folded):
         return Title(index + 1, line.text)
     if _is_report(lines, index, end):
@@ -106,7 +129,7 @@ def _unheaded(lines: Sequence[Line], index: int, end: int, unused: Sequence[Entr
             if not _titleable(lines[stop - 1]):
                 return None
             text = glue(text, lines[stop - 1].text)
-            if KIND_END.search(narrow(text)) and len(text) > 5:
+            if ends_title(text, vocabularies) and len(text) > 5:
                 return _with_subtitle(lines, stop, end, Title(stop, text))
     return None if first else _above_preamble(lines, index, end)
 
@@ -143,7 +166,9 @@ def _is_report(lines: Sequence[Line], index: int, end: int) -> bool:
     )
 
 
-def first_title(lines: Sequence[Line], begin: int, end: int) -> tuple[int, Title] | None:
+def first_title(
+    lines: Sequence[Line], begin: int, end: int, vocabularies: Vocabularies
+) -> tuple[int, Title] | None:
     """Return where the title of a single document without masthead stands: the first lines that could be one."""
     for index in range(begin, min(begin + 12, end)):
         text = ""
@@ -151,7 +176,7 @@ def first_title(lines: Sequence[Line], begin: int, end: int) -> tuple[int, Title
             if not _titleable(lines[stop - 1]) or marker(lines[stop - 1].flat):
                 break
             text = glue(text, lines[stop - 1].text)
-            if KIND_END.search(narrow(text)) and len(text) > 6:
+            if ends_title(text, vocabularies) and len(text) > 6:
                 return index, _with_subtitle(lines, stop, end, Title(stop, text))
     return None
 
@@ -224,10 +249,12 @@ def _titleable(line: Line) -> bool:
     )
 
 
-def _is_headed(lines: Sequence[Line], index: int, stop: int, end: int, title: str) -> bool:
+def _is_headed(
+    lines: Sequence[Line], index: int, stop: int, end: int, title: str, vocabularies: Vocabularies
+) -> bool:
     """A title by its form (关于…的通知, …令), beside a number, a date or an addressee."""
     folded = narrow(title)
-    if not KIND_END.search(folded):
+    if not ends_title(folded, vocabularies):
         return False
     if re.fullmatch(r"[\u4e00-\u9fff]{4,24}令", folded):
         return stop < end and bool(document_number(lines[stop].text))
@@ -275,7 +302,7 @@ def _after_end(lines: Sequence[Line], index: int) -> bool:
     return bool((whole_date(text) and is_issuer(lines[index - 2].text)) or PUBLIC.fullmatch(text))
 
 
-def _attachment(lines: Sequence[Line], index: int, end: int) -> Title | None:
+def _attachment(lines: Sequence[Line], index: int, end: int, vocabularies: Vocabularies) -> Title | None:
     """The title below `附件`: one line, more when the first are no whole title and a later one is, brackets included."""
     text, best = "", None
     for stop in range(index + 1, min(index + 4, end) + 1):
@@ -283,9 +310,9 @@ def _attachment(lines: Sequence[Line], index: int, end: int) -> Title | None:
         if stop > index + 1 and (line.gap or not _titleable(line) or len(line.text) > 45 or marker(line.flat)):
             break
         text = glue(text, line.text)
-        if best is None or KIND_END.search(narrow(text)):
+        if best is None or ends_title(text, vocabularies):
             best = Title(stop, text)
-        if KIND_END.search(narrow(text)):
+        if ends_title(text, vocabularies):
             break
     if best is None or len(lines[index].text) > 45 or re.search(r"表(?:[(].*[)])?$", narrow(best.text)):
         return None

@@ -8,7 +8,6 @@ import re
 from gongbao.characters import narrow
 from gongbao.reading.html.parsing import Element, tags
 from gongbao.reading.html.wording import FurnitureWords
-from gongbao.reading.titles import KIND_END
 
 _ISSUE = re.compile(r"第\s?[\d一二三四五六七八九十百]+\s?期|总第\s?\d+\s?期|日\s?出版|目\s*录|[月旬季]刊")
 _CONTENTS = re.compile(r"\W*(?:本期)?(?:目\s*[录錄次]|要目|contents)\W*", re.IGNORECASE)
@@ -43,7 +42,7 @@ class Furniture:
         text = _text(element)
         if not (named or linked or self._is_foot(element, text)):
             return False
-        return not (_is_contents(element, text) or _is_heading(element, text))
+        return not (_is_contents(element, text) or _is_heading(element, text, self._words))
 
     def _is_named(self, element: Element) -> bool:
         words = self._words.names_of(element)
@@ -91,7 +90,7 @@ def _before(element: Element) -> str:
     return last
 
 
-def _is_heading(element: Element, text: str) -> bool:
+def _is_heading(element: Element, text: str, words: FurnitureWords) -> bool:
     """Tell whether it is the title of a document and nothing else."""
     folded = narrow("".join(text.split()))
-    return not element.links and len(folded) <= _LONGEST_TITLE and "关于" in folded and bool(KIND_END.search(folded))
+    return not element.links and len(folded) <= _LONGEST_TITLE and "关于" in folded and words.ends_title(folded)

@@ -7,6 +7,7 @@ from gongbao.characters import narrow
 from gongbao.reading.heads import document_number
 from gongbao.reading.html.parsing import Element
 from gongbao.reading.lines import tidy
+from gongbao.reading.title_kinds import ends_title
 from gongbao.vocabulary import Vocabularies
 
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -22,6 +23,7 @@ class FurnitureWords:
     """The vocabulary `page_furniture`, ready for use."""
 
     def __init__(self, vocabularies: Vocabularies) -> None:
+        self._vocabularies = vocabularies
         groups = vocabularies.group("page_furniture", "place")
         words = {place: [narrow(entry["word"]) for entry in entries] for place, entries in groups.items()}
         self.names = frozenset(words["name"])
@@ -48,6 +50,10 @@ class FurnitureWords:
         """Return the words of an element's class and id: `breadCrumb-nav` is bread, crumb, nav."""
         attributes = element.attributes
         return self._split(f"{attributes.get('class', '')} {attributes.get('id', '')}"[:500])
+
+    def ends_title(self, text: str) -> bool:
+        """Tell whether a text ends as titles of documents do."""
+        return ends_title(text, self._vocabularies)
 
     def is_foot(self, text: str) -> bool:
         """Tell whether a text holds a mark of a portal's foot: a registration number, a notice of rights."""

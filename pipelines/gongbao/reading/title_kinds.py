@@ -1,0 +1,33 @@
+"""The words that titles of documents end in (通知, 方案, 月报 …), and the kind of document each stands for."""
+
+import re
+from functools import cache
+
+from gongbao.characters import narrow
+from gongbao.vocabulary import Vocabularies
+
+_BRACKETS = re.compile(r"(?:[（(][^（()）]*[）)])+$")
+_LAST_BRACKETS = re.compile(r"[(](?![^()]*。)[^()]{1,24}[)]$")
+
+
+@cache
+def kind_words(vocabularies: Vocabularies) -> tuple[str, ...]:
+    """Return the last words of titles, those first that come first in the vocabulary."""
+    return tuple(entry["word"] for entry in vocabularies["document_kinds"])
+
+
+def ends_title(text: str, vocabularies: Vocabularies) -> bool:
+    """Tell whether a text ends as titles do: in a word for a kind of document, brackets (试行) behind it or not."""
+    core = narrow(text)
+    if core.endswith(")"):
+        core = _LAST_BRACKETS.sub("", core)
+    return core.removesuffix("》").removesuffix("”").endswith(kind_words(vocabularies))
+
+
+def kind_of_title(title: str, vocabularies: Vocabularies) -> str:
+    """Return the kind that the last word of a title stands for; brackets at its end (试行) do not count."""
+    core = _BRACKETS.sub("", title).rstrip('》”"')
+    for entry in vocabularies["document_kinds"]:
+        if core.endswith(entry["word"]):
+            return entry["kind"]
+    return "other"
