@@ -47,6 +47,12 @@ NO_MASTHEAD = Rule(
     "the file has no masthead; the issue is taken from the file name {observed}",
     "文件没有刊头；期号取自文件名 {observed}",
 )
+ASSUMED_TITLE = Rule(
+    "title-assumed",
+    "info",
+    "no line reads as the title of a document; the first one is taken for it: {observed}",
+    "没有可识别的公文标题，以首行为标题：{observed}",
+)
 UNKNOWN_PUBLISHER = Rule(
     "unknown-publisher",
     "info",
@@ -177,7 +183,7 @@ def _origin_findings(
     parts: _Parts, removed: int, publisher: str, file_name: str, vocabularies: Vocabularies
 ) -> list[Finding]:
     """Return what was left out of the text, and what the file does not say about its origin."""
-    found: list[Finding] = []
+    found = [ASSUMED_TITLE.at(None, observed=draft.title) for draft in parts.drafts if draft.assumed]
     if removed:
         found.append(FURNITURE_REMOVED.at(None, observed=removed))
     if not (parts.masthead.number or parts.closing.number):

@@ -38,6 +38,7 @@ _COLOPHON = re.compile(
 _SIGNED = re.compile(r"([\u4e00-\u9fff]{4,40}?(?:政府|办公室|办公厅|委员会|局))(\S{4}年.{1,3}月.{1,3}日)")
 _LONGEST_SIGNATURE = 60
 _HEAD_LINES = 6
+_FEWEST_SENTENCES = 3
 _ANNOUNCING_LINES = 8
 
 
@@ -56,6 +57,8 @@ class Draft:
     addressee: str | None = None
     attached_to: int | None = None
     """Index of the draft that this one is attached to."""
+    assumed: bool = False
+    """Nothing but its place at the top says that the title is one."""
     head: frozenset[int] = field(default_factory=frozenset)
     """Lines of the head and the signature."""
 
@@ -79,7 +82,7 @@ def find_documents(
     end = _colophon(merged, begin)
     starts = [_start(merged, place, begin) for place in at]
     drafts = [
-        _with_head(Draft(title.text, start, place, stop, title.entry), merged)
+        _with_head(Draft(title.text, start, place, stop, title.entry, assumed=title.assumed), merged)
         for (_, title), place, start, stop in zip(titles, at, starts, [*starts[1:], end], strict=True)
     ]
     return merged, _attached(drafts, merged), end
@@ -105,8 +108,15 @@ def _titles(
         found.append((index, title))
         index = title.stop
         promised = promised_titles(title.text, [line.text for line in lines[index : index + _ANNOUNCING_LINES]])
-    first = None if found else first_title(lines, begin, end, vocabularies)
-    return [first] if first else found
+    if found and (entries or not _says_something(lines[begin : found[0][0]])):
+        return found
+    first = first_title(lines, begin, found[0][0] if found else end, vocabularies)
+    return [first, *found] if first else found
+
+
+def _says_something(lines: Sequence[Line]) -> bool:
+    """Tell whether lines above the first title are a document themselves: a table, or several sentences."""
+    return any(line.grid for line in lines) or sum(line.text.endswith("。") for line in lines) >= _FEWEST_SENTENCES
 
 
 def _is_part(title: Title, found: Sequence[tuple[int, Title]]) -> bool:

@@ -13,8 +13,10 @@ from gongbao.reading.markers import marker
 from gongbao.vocabulary import Vocabularies
 
 _NUMBER_SIGNS = r"[—\-–－―·•.~_|]"
+_DASHES = r"[—\-–－―·•.~_]"
+"""What stands on both sides of a page number; a border shows that the number is a cell."""
 _PAGE_NUMBER = re.compile(
-    rf"{_NUMBER_SIGNS}+\s?\d{{1,4}}\s?{_NUMBER_SIGNS}+|第\s?\d+\s?页(?:\s?[,，/、]?\s?共\s?\d+\s?页)?|\d{{1,4}}\s?/\s?\d{{1,4}}|page\s?\d+(?:\s?of\s?\d+)?",
+    rf"{_DASHES}+\s?\d{{1,4}}\s?{_DASHES}+|第\s?\d+\s?页(?:\s?[,，/、]?\s?共\s?\d+\s?页)?|\d{{1,4}}\s?/\s?\d{{1,4}}|page\s?\d+(?:\s?of\s?\d+)?",
     re.IGNORECASE,
 )
 _RUNNING_HEAD = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from gongbao.characters import fold, narrow
@@ -28,7 +28,12 @@ _ORDER = re.compile(r"令\(?第[^()]{1,8}号\)?$")
 SAYS = re.compile(r"关于|(?<=[府室厅局会委部])(?:印发|转发|批转|公布|发布)(?=《|[\u4e00-\u9fff]{4})")
 """The word behind the issuer in a title: …人民政府关于…, …人民政府办公室转发…."""
 _MAKES_RESPONSIBLE = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
+_TIME_OR_PLACE = re.compile(r"(?:19|20)\d\d|十[一二三四五]五|季度|\d月|[省市县区镇乡旗州]")
 _MOST_LINES = 6
+_TOP = 12
+"""Lines of a file among which the title of its only document is looked for."""
+_BODY_LINES = 40
+_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 50
 _SHORTEST_REPEATED = 10
 """Characters; a shorter line may come twice for other reasons."""
 
@@ -40,6 +45,8 @@ class Title:
     stop: int
     text: str
     entry: Entry | None = None
+    assumed: bool = False
+    """Nothing but its place says that it is one."""
 
 
 def title_at(
@@ -169,8 +176,26 @@ def _is_report(lines: Sequence[Line], index: int, end: int) -> bool:
 def first_title(
     lines: Sequence[Line], begin: int, end: int, vocabularies: Vocabularies
 ) -> tuple[int, Title] | None:
-    """Return where the title of a single document without masthead stands: the first lines that could be one."""
-    for index in range(begin, min(begin + 12, end)):
+    """Return where the title of a document without number, date and addressee stands: above the body, at the top."""
+    top = begin
+    while top < min(begin + _TOP, end) and not _is_body(lines[top]):
+        top += 1
+    return (
+        _first_whole(lines, begin, top, end, vocabularies)
+        or _headline(lines, begin, top, end)
+        or _first_whole(lines, top, min(begin + _TOP, end), end, vocabularies)
+    )
+
+
+def _is_body(line: Line) -> bool:
+    return line.grid is not None or line.text.endswith("。") or marker(line.flat) is not None
+
+
+def _first_whole(
+    lines: Sequence[Line], begin: int, top: int, end: int, vocabularies: Vocabularies
+) -> tuple[int, Title] | None:
+    """The first line above `top` that begins a title by its last word, on one line or several."""
+    for index in range(begin, top):
         text = ""
         for stop in range(index + 1, min(index + _MOST_LINES, end) + 1):
             if not _titleable(lines[stop - 1]) or marker(lines[stop - 1].flat):
@@ -179,6 +204,20 @@ def first_title(
             if ends_title(text, vocabularies) and len(text) > 6:
                 return index, _with_subtitle(lines, stop, end, Title(stop, text))
     return None
+
+
+def _headline(lines: Sequence[Line], begin: int, top: int, end: int) -> tuple[int, Title] | None:
+    """The first line when it names a time or a place, and headings, tables or figures follow."""
+    index = begin + 1 if begin < top and is_attachment_mark(lines[begin]) else begin
+    if index >= top or not _titleable(lines[index]):
+        return None
+    text = lines[index].flat
+    body = lines[index + 1 : min(index + _BODY_LINES, end)]
+    named = _SHORTEST_HEADLINE <= len(text) <= _LONGEST_HEADLINE and _TIME_OR_PLACE.search(text)
+    stated = any(_is_body(line) and (line.grid or re.search(r"\d", line.text)) for line in body)
+    if not named or not stated or re.search(r"[,>|]", text):
+        return None
+    return index, _with_subtitle(lines, index + 1, end, Title(index + 1, lines[index].text, assumed=True))
 
 
 def same_title(first: str, second: str) -> bool:
@@ -290,7 +329,7 @@ def _is_head(lines: Sequence[Line], index: int, end: int) -> bool:
 def _with_subtitle(lines: Sequence[Line], stop: int, end: int, title: Title) -> Title:
     """A line in brackets right below belongs to a title that nothing else prints: `（试行）`, `（2025-2027年）`."""
     if stop < end and lines[stop].grid is None and _SUBTITLE.fullmatch(lines[stop].flat):
-        return Title(stop + 1, glue(title.text, lines[stop].text), title.entry)
+        return replace(title, stop=stop + 1, text=glue(title.text, lines[stop].text))
     return title
 
 
