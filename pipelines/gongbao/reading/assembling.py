@@ -31,7 +31,7 @@ from gongbao.reading.masthead import Masthead, read_masthead
 from gongbao.reading.oddities import oddities
 from gongbao.reading.outline import HeadingPart, Path, Placed, outline
 from gongbao.reading.restoring import restore, unreadable
-from gongbao.reading.tables import rebuild_tables
+from gongbao.reading.tables import rebuild_tables, scattered
 from gongbao.reading.title_kinds import ends_title, kind_of_title
 from gongbao.vocabulary import Vocabularies
 
@@ -175,7 +175,9 @@ def _findings(parts: _Parts, laid: _Laid, named: tuple[int, int] | None, vocabul
     found = contents_findings(parts.entries, parts.drafts, laid.spans)
     found += masthead_findings(parts.masthead, parts.closing, named)
     found += oddities(laid.text)
-    found += unreadable(parts.lines, laid.spans, vocabularies)
+    scattered_headers = unreadable(parts.lines, laid.spans, vocabularies)
+    found += scattered_headers
+    found += scattered(parts.lines, laid.spans, parts.drafts[0].start, scattered_headers)
     return [*found, *parts.findings]
 
 

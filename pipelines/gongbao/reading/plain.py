@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from gongbao.reading.columns import column_tables
 from gongbao.reading.lines import Line, plain
 from gongbao.reading.markers import marker
+from gongbao.reading.piped import piped_tables
 
 _LONGEST_GROUP = 8
 _LINE_ENDS = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
@@ -67,7 +68,7 @@ def read_lines(text: str) -> list[Line]:
         lines.append(Line.plain(content, gap, indent, page if paged else None))
         gap = False
     flush()
-    return column_tables(lines)
+    return column_tables(piped_tables(lines))
 
 
 def _is_ruler(content: str) -> bool:

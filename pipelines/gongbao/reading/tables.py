@@ -6,12 +6,20 @@ from itertools import groupby, islice
 
 from gongbao.characters import narrow
 from gongbao.measurements.headers import header_words
+from gongbao.model import Finding, Rule, Span
+from gongbao.reading.even import even_rows
 from gongbao.reading.flattened import rebuild, regrid
 from gongbao.reading.grids import lost_tabs
 from gongbao.reading.lines import Line
 from gongbao.reading.markers import marker
 from gongbao.vocabulary import Vocabularies
 
+SCATTERED = Rule(
+    "scattered-cells",
+    "warning",
+    "{observed} lines hold single cells of a table that could not be put together again",
+    "此处 {observed} 行为一张表格散落的单元格，无法还原成表",
+)
 _MOST_COLUMNS = 12
 _MOST_STARTS = 4
 _MOST_BEHIND = 4
@@ -21,6 +29,8 @@ _LONGEST_CELL = 200
 _DIGIT = re.compile(r"\d")
 _LONGEST_VALUE = 30
 _FEWEST_LINES = 6
+_FEWEST_SCATTERED = 8
+_FIGURE = re.compile(r"[<>≤≥~]?[-+−]?\d[\d.,]*(?:%|\([^()]*\))?|劣?[ⅠⅡⅢⅣⅤ]类?|/|-+|—+")
 
 
 def rebuild_tables(lines: Sequence[Line], begin: int, vocabularies: Vocabularies) -> list[Line]:
@@ -57,7 +67,16 @@ def _rebuilt(run: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
             if rows:
                 table = run[start].table(rows)
                 return [*run[:start], table, *run[end:]]
-    return list(run)
+    return _even(run)
+
+
+def _even(run: Sequence[Line]) -> list[Line]:
+    """The run with the table whose columns are even as one line, whatever its headers say."""
+    found = even_rows([line.text for line in run[:_LONGEST_RUN]])
+    if found is None:
+        return list(run)
+    start, rows = found
+    return [*run[:start], run[start].table(rows), *run[start + len(rows) * len(rows[0]) :]]
 
 
 def _may_be_cell(line: Line) -> bool:
@@ -114,3 +133,24 @@ def _numbered_rows(lines: Sequence[Line], start: int) -> list[tuple[str, ...]]:
         rows.append(tuple(row))
         at += width
     return rows if len(rows) > 2 else []
+
+
+def scattered(lines: Sequence[Line], spans: Sequence[Span], begin: int, known: Sequence[Finding]) -> list[Finding]:
+    """Return a finding for each run of lines from `begin` on that are cells of a table still; `known` tells of some."""
+    told = {finding.span.start for finding in known if finding.span}
+    found: list[Finding] = []
+    for cells, group in groupby(range(begin, len(lines)), key=lambda at: _is_cell(lines[at])):
+        run = list(group) if cells else []
+        if len(run) < _FEWEST_SCATTERED or any(spans[at].start in told for at in run):
+            continue
+        printed = [lines[at].flat for at in run]
+        bordered = sum(text.endswith("|") for text in printed)
+        figures = sum(_FIGURE.fullmatch(text.strip("| ")) is not None for text in printed)
+        if bordered * 2 > len(run) or figures * 3 > len(run):
+            span = Span(spans[run[0]].start, spans[run[-1]].end)
+            found.append(SCATTERED.at(span, observed=len(run)))
+    return found
+
+
+def _is_cell(line: Line) -> bool:
+    return line.grid is None and (line.text[-1:] == "|" or (line.text != "" and _may_be_cell(line)))
