@@ -208,6 +208,8 @@ class Dealing:
             return
         while end < len(pieces) and not pieces[end].text and not pieces[end].opens:
             end += 1
+        if end in self.again:
+            return  # the caption of another table
         alone = not self.rowwise or (piece.opens and pieces[end - 1].closes)
         if is_section(piece.text) and alone:
             yield -_GROUP, end, (piece.text, *blanks[1:]), -abs(last), False

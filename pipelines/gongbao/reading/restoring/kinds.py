@@ -48,6 +48,8 @@ _NUMBER = re.compile(r"[(\[]?(\d{1,3})[.、)\]]?")
 _SECTION = re.compile(
     r"[(]?[一二三四五六七八九十]{1,3}[)、.．](?!\d)|第[一二三四五六七八九十]+(?:部分|类|章|节)|\d{1,2}[.．。、](?=[\u4e00-\u9fff])"
 )
+_PREDICATE = re.compile(r"(?:达到?|不低于|不少于|不超过|不高于|控制在|保持在|稳定在|提高到|提升[到至]|下降|增长)\s?\d")
+"""How the second half of a sentence begins whose first half names what is measured."""
 _UNIT_FORM = re.compile(
     r"%|‰|[万亿千百十]?(?:[\u4e00-\u9fff]{1,4}|[A-Za-z]{1,5})(?:标准煤|当量)?\d?(?:/[\u4e00-\u9fff㎡m³\dA-Za-z·]{1,8}){1,2}|[万亿]?[\u4e00-\u9fff]{1,3}"
 )
@@ -267,6 +269,8 @@ def joinable(above: str, below: str) -> float:
         return NEVER
     if above.endswith(("、", "，", ",", "和", "及", "（", "(", "—", "-", "“", "《", "/")) or open_bracket(above):
         return 0.05
+    if _PREDICATE.match(below) and not re.search(r"\d", above):
+        return 0.0
     if below.startswith(("、", "，", "。", "）", ")", "；", "”")):
         return 0.05
     return 0.3
