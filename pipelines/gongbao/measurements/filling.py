@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from gongbao.characters import fold
 from gongbao.measurements.cells import Content, Labels, read
@@ -91,19 +90,22 @@ def _only(ways: Iterator[tuple[tuple[str, ...], int]]) -> tuple[str, ...] | None
 def rows_of(cells: tuple[str, ...], table: Slots) -> list[tuple[str, ...]] | None:
     """Cut a stream of cells into rows; None unless there is exactly one way to do it."""
 
-    @cache
-    def count(at: int) -> int:
-        return 1 if at == len(cells) else sum(count(end) for _, end in _ways(cells, at, table) if end > at)
-
-    for at in range(len(cells), -1, -1):
-        count(at)
-    if count(0) != 1:
+    ways: dict[int, int] = {0: 1}
+    before: dict[int, tuple[int, tuple[str, ...]]] = {}
+    # From the front, so that nothing is looked at behind the first place where no row fits.
+    for at in range(len(cells)):
+        for row, end in _ways(cells, at, table) if at in ways else ():
+            if end > at:
+                ways[end] = ways.get(end, 0) + ways[at]
+                before[end] = (at, row)
+    at = len(cells)
+    if ways.get(at) != 1:
         return None
-    rows, at = [], 0
-    while at < len(cells):
-        row, at = next((row, end) for row, end in _ways(cells, at, table) if end > at and count(end))
+    rows = []
+    while at:
+        at, row = before[at]
         rows.append(row)
-    return rows
+    return rows[::-1]
 
 
 def suits(header: Header, text: str, labels: Labels) -> bool:
