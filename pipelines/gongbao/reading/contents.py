@@ -110,7 +110,11 @@ class _Reader:
     def whole(self) -> bool:
         """What is pending could be a title as it stands: it ends like one and leaves no bracket open."""
         text = narrow(tidy("".join(text for _, text in self.pending)))
-        return ends_title(text, self.vocabularies) and text.count("《") <= text.count("》") and text.count("(") <= text.count(")")
+        return (
+            ends_title(text, self.vocabularies)
+            and text.count("《") <= text.count("》")
+            and text.count("(") <= text.count(")")
+        )
 
     def read(self, index: int, line: Line, below: str) -> None:
         """Read a line of the contents; `below` is the next one, which may be its page number."""

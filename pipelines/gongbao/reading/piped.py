@@ -43,7 +43,9 @@ def _end(lines: Sequence[Line], start: int) -> int:
     """Return the place behind the run of cells that begins at a line."""
     at = start
     while at < min(len(lines), start + _LONGEST_RUN):
-        if _closes(lines[at]) or (at > start and at + 1 < len(lines) and _is_half(lines[at]) and _closes(lines[at + 1])):
+        if _closes(lines[at]) or (
+            at > start and at + 1 < len(lines) and _is_half(lines[at]) and _closes(lines[at + 1])
+        ):
             at += 1
         else:
             break

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby, islice
 
 from gongbao.characters import narrow
@@ -24,6 +25,8 @@ _MOST_COLUMNS = 12
 _MOST_STARTS = 4
 _MOST_BEHIND = 4
 _LONGEST_RUN = 1500
+_HEADER_COST = 100
+"""What it takes to look for headers, in lines."""
 _LONGEST_HEADER = 16
 _LONGEST_CELL = 200
 _DIGIT = re.compile(r"\d")
@@ -33,17 +36,28 @@ _FEWEST_SCATTERED = 8
 _FIGURE = re.compile(r"[<>≤≥~]?[-+−]?\d[\d.,]*(?:%|\([^()]*\))?|劣?[ⅠⅡⅢⅣⅤ]类?|/|-+|—+")
 
 
+@dataclass
+class _Allowance:
+    """How many lines may still be looked at in an issue: hostile input must not take time without end.
+
+    What is left as it stands when it is spent is reported as scattered.
+    """
+
+    lines: int = 60_000
+
+
 def rebuild_tables(lines: Sequence[Line], begin: int, vocabularies: Vocabularies) -> list[Line]:
     """Return `lines` with every flattened table from `begin` on put together again as a line with its grid."""
     result = list(lines[:begin])
+    allowance = _Allowance()
     for cells, group in groupby(_numbered_tables(lines[begin:]), key=_may_be_cell):
         run = list(group)
         tabular = cells and (len(run) >= _FEWEST_LINES or any(line.grid for line in run))
-        result += _regridded(_unbroken(run), vocabularies) if tabular else run
+        result += _regridded(_unbroken(run), vocabularies, allowance) if tabular else run
     return result
 
 
-def _regridded(run: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
+def _regridded(run: Sequence[Line], vocabularies: Vocabularies, allowance: _Allowance) -> list[Line]:
     """The run with its tables in shape; a grid that only lost a tab here and there is left to be mended with a finding."""
     result: list[Line] = []
     values: list[Line] = []
@@ -52,18 +66,21 @@ def _regridded(run: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
             values.append(line)
             continue
         certain = line.covered is not None or lost_tabs(line.grid)
-        result += _rebuilt(values, vocabularies) + ([line] if certain else regrid([line], vocabularies))
+        result += _rebuilt(values, vocabularies, allowance) + ([line] if certain else regrid([line], vocabularies))
         values = []
-    return result + _rebuilt(values, vocabularies)
+    return result + _rebuilt(values, vocabularies, allowance)
 
 
-def _rebuilt(run: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
+def _rebuilt(run: Sequence[Line], vocabularies: Vocabularies, allowance: _Allowance) -> list[Line]:
     """The run with the table that begins at one of its first headers as one line; lines behind the table stay."""
     words = header_words(vocabularies)
     headers = (at for at, line in enumerate(run[: -_FEWEST_LINES + 1]) if words.read(line.text.strip("| ")).role)
     for start in islice(headers, _MOST_STARTS):
         for end in range(len(run), max(start + _FEWEST_LINES, len(run) - _MOST_BEHIND) - 1, -1):
-            rows = rebuild([line.text for line in run[start:end]], vocabularies) if end - start < _LONGEST_RUN else None
+            if end - start >= _LONGEST_RUN or allowance.lines < 0:
+                continue
+            allowance.lines -= end - start + _HEADER_COST
+            rows = rebuild([line.text for line in run[start:end]], vocabularies)
             if rows:
                 table = run[start].table(rows)
                 return [*run[:start], table, *run[end:]]

@@ -34,6 +34,7 @@ _TOP = 12
 """Lines of a file among which the title of its only document is looked for."""
 _BODY_LINES = 40
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 50
+_SHORTEST_PROMISED = 5
 _SHORTEST_REPEATED = 10
 """Characters; a shorter line may come twice for other reasons."""
 
@@ -82,24 +83,27 @@ def title_at(
         if not _titleable(last) or (stop > index + 1 and (marker(last.flat) or is_attachment_mark(last))):
             break
         text = glue(text, last.text)
-        folded = fold(text)
-        exact = next((entry for entry in unused if same_title(entry.folded, folded)), None)
-        if exact or (not marked and len(folded) >= 5 and folded in quoted):
-            longer = _with_subtitle(lines, stop, end, Title(stop, text))
-            listed = next((entry for entry in unused if entry.folded == fold(longer.text)), None)
-            if longer.stop > stop and (listed or fold(longer.text) in quoted):
-                return Title(longer.stop, longer.text, listed or exact)
-            return Title(stop, text, exact or similar(text, unused))
-        longer = _with_subtitle(lines, stop, end, Title(stop, text))
-        if longer.stop > stop:
-            whole = fold(longer.text)
-            if entry := next((entry for entry in unused if entry.folded == whole), None):
-                return Title(longer.stop, longer.text, entry)
+        if unused or quoted:
+            title = Title(stop, text)
+            if announced := _announced(title, _with_subtitle(lines, stop, end, title), unused, quoted, marked=marked):
+                return announced
         if not marked and not found and _is_headed(lines, index, stop, end, text, vocabularies):
             found = Title(stop, text, similar(text, unused))
     if found or marked:
         return found
     return _unheaded(lines, index, end, unused, vocabularies, first=promised is None)
+
+
+def _announced(
+    title: Title, longer: Title, unused: Sequence[Entry], quoted: Sequence[str], *, marked: bool
+) -> Title | None:
+    """The title that contents or the document before announce: `longer`, with its subtitle, or without."""
+    for each in (title,) if longer is title else (longer, title):
+        folded = fold(each.text)
+        entry = next((known for known in unused if same_title(known.folded, folded)), None)
+        if entry or (not marked and len(folded) >= _SHORTEST_PROMISED and folded in quoted):
+            return replace(each, entry=entry or similar(title.text, unused))
+    return None
 
 
 def _comes_again(lines: Sequence[Line], index: int, end: int) -> bool:
@@ -173,9 +177,7 @@ def _is_report(lines: Sequence[Line], index: int, end: int) -> bool:
     )
 
 
-def first_title(
-    lines: Sequence[Line], begin: int, end: int, vocabularies: Vocabularies
-) -> tuple[int, Title] | None:
+def first_title(lines: Sequence[Line], begin: int, end: int, vocabularies: Vocabularies) -> tuple[int, Title] | None:
     """Return where the title of a document without number, date and addressee stands: above the body, at the top."""
     top = begin
     while top < min(begin + _TOP, end) and not _is_body(lines[top]):
@@ -271,7 +273,7 @@ def promised_titles(title: str, text: Sequence[str]) -> list[str]:
     core = re.sub(r"^.*?(?:印发|转发|发布|公布|颁布)(.*?)(?:的)?(?:通知|函|公告|通告|决定|令)$", r"\1", folded)
     names = [*quoted_names(title), core, *(name for line in text for name in quoted_names(line))]
     names += [re.sub(r"\([^()]*\)$", "", name) for name in names]
-    return [name for name in names if len(name) >= 5]
+    return [name for name in names if len(name) >= _SHORTEST_PROMISED]
 
 
 def _titleable(line: Line) -> bool:
@@ -288,9 +290,7 @@ def _titleable(line: Line) -> bool:
     )
 
 
-def _is_headed(
-    lines: Sequence[Line], index: int, stop: int, end: int, title: str, vocabularies: Vocabularies
-) -> bool:
+def _is_headed(lines: Sequence[Line], index: int, stop: int, end: int, title: str, vocabularies: Vocabularies) -> bool:
     """A title by its form (关于…的通知, …令), beside a number, a date or an addressee."""
     folded = narrow(title)
     if not ends_title(folded, vocabularies):
