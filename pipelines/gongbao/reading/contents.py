@@ -20,6 +20,7 @@ _BRACKETED = re.compile(
 _RUBRIC_FIRST = re.compile(r"[【\[〔〖<](?P<rubric>[^\d【】\[\]〔〕〖〗<>]{2,12})[】\]〕〗>]\s?(?=\S{6})")
 """The rubric in brackets before the title, on its line."""
 _ITEM = re.compile(rf"(?:[-—•·*{_BULLET}]+\s?|\d{{1,3}}\s?[.、．]\s?(?!\d))")
+_COLUMN_NAMES = re.compile(r"(?:(?:序号|标题|题目|文件名称|名称|内容)\s?)*页[码次数]")
 _LEADING_NUMBER = re.compile(r"(\d{1,3})\s(?!年)(?=\D)")
 _RUBRIC_END = re.compile(
     r"(?:文件|文件选登|选登|信息|动态|解读|任免|专栏|公告|统计|其他|纪事|大事记|数据|法规|规章|决议|通知公告|质量|要闻)$"
@@ -119,7 +120,7 @@ class _Reader:
     def read(self, index: int, line: Line, below: str) -> None:
         """Read a line of the contents; `below` is the next one, which may be its page number."""
         text = narrow(line.raw)
-        if names_makers(line):
+        if names_makers(line) or _COLUMN_NAMES.fullmatch(text):
             self.close(None)
             return
         if match := _BRACKETED.fullmatch(text):

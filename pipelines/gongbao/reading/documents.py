@@ -130,7 +130,7 @@ def _is_part(title: Title, found: Sequence[tuple[int, Title]]) -> bool:
 
 def _start(lines: Sequence[Line], index: int, begin: int) -> int:
     """The head begins above the title when the number or the word 附件 stands there."""
-    while index > begin and _above_title(lines[index - 1]):
+    while index > begin and (_above_title(lines[index - 1]) or (index == begin + 1 and is_issuer(lines[begin].text))):
         index -= 1
     return index
 

@@ -27,6 +27,7 @@ _PREAMBLE = re.compile(r"(?:为|根据|依据|按照).*(?:制定|制订|特制)|
 _ORDER = re.compile(r"令\(?第[^()]{1,8}号\)?$")
 SAYS = re.compile(r"关于|(?<=[府室厅局会委部])(?:印发|转发|批转|公布|发布)(?=《|[\u4e00-\u9fff]{4})")
 """The word behind the issuer in a title: …人民政府关于…, …人民政府办公室转发…."""
+_SAID = re.compile("印发|转发|批转|公布|发布|公告|通告|令")
 _MAKES_RESPONSIBLE = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
 _TIME_OR_PLACE = re.compile(r"(?:19|20)\d\d|十[一二三四五]五|季度|\d月|[省市县区镇乡旗州]")
 _MOST_LINES = 6
@@ -35,6 +36,7 @@ _TOP = 12
 _BODY_LINES = 40
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 50
 _SHORTEST_PROMISED = 5
+_SHORTEST_TITLE = 6
 _SHORTEST_REPEATED = 10
 """Characters; a shorter line may come twice for other reasons."""
 
@@ -198,19 +200,31 @@ def _first_whole(
 ) -> tuple[int, Title] | None:
     """The first line above `top` that begins a title by its last word, on one line or several."""
     for index in range(begin, top):
+        if _stands_above(lines, index):
+            continue
         text = ""
         for stop in range(index + 1, min(index + _MOST_LINES, end) + 1):
             if not _titleable(lines[stop - 1]) or marker(lines[stop - 1].flat):
                 break
             text = glue(text, lines[stop - 1].text)
-            if ends_title(text, vocabularies) and len(text) > 6:
+            if ends_title(text, vocabularies) and len(text) >= _SHORTEST_TITLE:
                 return index, _with_subtitle(lines, stop, end, Title(stop, text))
     return None
 
 
+def _stands_above(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line stands above the title: `附件`, or who issues, unless the title goes on with 关于 below."""
+    if is_attachment_mark(lines[index]):
+        return True
+    below = lines[index + 1].flat if index + 1 < len(lines) else ""
+    return is_issuer(lines[index].text) and SAYS.match(below) is None and _SAID.match(below) is None
+
+
 def _headline(lines: Sequence[Line], begin: int, top: int, end: int) -> tuple[int, Title] | None:
     """The first line when it names a time or a place, and headings, tables or figures follow."""
-    index = begin + 1 if begin < top and is_attachment_mark(lines[begin]) else begin
+    index = begin
+    while index < top and _stands_above(lines, index):
+        index += 1
     if index >= top or not _titleable(lines[index]):
         return None
     text = lines[index].flat
