@@ -224,3 +224,62 @@ def test_the_short_name_of_the_issuer_is_completed_by_the_signature(gazette: Rea
     text = "省人民政府办公厅关于做好就业工作的通知\n某政办发〔2023〕63号\n各市州人民政府：\n现通知如下。\n湖南省人民政府办公厅\n2023年4月9日\n"
     (notice,) = gazette(text).documents
     assert notice.issuer == "湖南省人民政府办公厅"
+
+
+TITLE = "某市人民政府办公室关于印发某市防汛方案的通知"
+ISSUED = "某政办〔2023〕9号\n各区县人民政府：\n现将方案印发给你们。\n某市人民政府办公室\n2023年6月1日\n某市防汛方案\n一、目标\n预警率达到95%。\n"
+
+
+@pytest.mark.parametrize(
+    "head", [f"{TITLE}\n\n{TITLE}\n", f"{TITLE}\n\n某市人民政府办公室\n关于印发某市防汛方案的通知\n", f"{TITLE}\n" * 3]
+)
+def test_a_title_that_a_page_prints_twice_is_one(gazette: Reader, head: str) -> None:
+    issue = gazette(head + ISSUED)
+    assert [document.title for document in issue.documents] == [TITLE, "某市防汛方案"]
+    assert issue.documents[0].document_number == "某政办〔2023〕9号"
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "date"),
+    [
+        ("（2022年10月26日某市人民政府令第9号公布　自2022年12月1日起施行）", "某市人民政府令第9号", "2022-10-26"),
+        ("（2021年3月2日市政府令第十二号发布）", "市政府令第十二号", "2021-03-02"),
+        (
+            "（2020年1月8日市政府常务会议通过，2020年2月1日某市人民政府令第88号公布）",
+            "某市人民政府令第88号",
+            "2020-02-01",
+        ),
+    ],
+)
+def test_the_line_below_a_regulation_names_its_order(gazette: Reader, line: str, number: str, date: str) -> None:
+    issue = gazette(f"某市停车管理办法\n{line}\n第一条　为了规范停车，制定本办法。\n第二条　车位不少于500个。\n")
+    document = issue.documents[0]
+    assert (document.document_number, str(document.signed_date)) == (number, date)
+    assert document.issuer == number.partition("令")[0]
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "【市政府文件】{}（3）\n【环境质量】2023年4月某市环境质量状况（9）\n",
+        "市政府文件\n{}\n（某政办〔2023〕9号）\n3\n环境质量\n2023年4月某市环境质量状况\n9\n",
+        "标题\t页码\n市政府文件\n{}\t3\n环境质量\n2023年4月某市环境质量状况\t9\n",
+    ],
+    ids=["rubrics before titles", "numbers below titles", "tabs and names of columns"],
+)
+def test_contents_of_other_makes_keep_rubrics_and_pages(gazette: Reader, contents: str) -> None:
+    report = "2023年4月某市环境质量状况\n一、空气\n空气质量良好。\n"
+    issue = gazette(MASTHEAD + "目录\n" + contents.format(TITLE) + "\n" + TITLE + "\n" + ISSUED + "\n" + report)
+    found = [(entry.title, entry.page) for entry in issue.contents]
+    assert found == [(TITLE, 3), ("2023年4月某市环境质量状况", 9)]
+    assert [document.contents_page for document in issue.documents] == [3, None, 9]
+    if "标题" not in contents:
+        assert [entry.rubric for entry in issue.contents] == ["市政府文件", "环境质量"]
+
+
+def test_a_listed_title_keeps_the_years_in_brackets_on_its_next_line(gazette: Reader) -> None:
+    contents = "目录\n某市人民政府关于印发某市绿化行动计划（2024—2026年）的通知 1\n某市绿化行动计划（2024—2026年） 2\n"
+    notice = "某市人民政府关于印发某市绿化行动计划（2024—2026年）的通知\n某政发〔2024〕1号\n各区县人民政府：\n现印发给你们。\n"
+    plan = "某市绿化行动计划\n（2024—2026年）\n一、目标\n新增绿地10公顷。\n"
+    issue = gazette(MASTHEAD + contents + "\n" + notice + plan)
+    assert [document.contents_page for document in issue.documents] == [1, 2]

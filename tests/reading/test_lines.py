@@ -86,3 +86,10 @@ def test_a_number_glued_to_a_title_of_any_known_kind_is_parted() -> None:
         "某府发〔2023〕4号",
     ]
     assert texts("某府发〔2023〕5号关于某区养老服务的行动计划\n") == ["某府发〔2023〕5号", "关于某区养老服务的行动计划"]
+
+
+def test_a_running_head_with_the_rubric_of_its_page_is_taken_out() -> None:
+    body = "\n".join(f"第{number}段正文在此。" for number in range(12))
+    kept, removed = without_furniture(read_lines(f"{body}\n某区人民政府公报 2026·1 规划计划\n{body}"))
+    assert removed == 1
+    assert not any("公报" in line.text for line in kept)

@@ -334,3 +334,20 @@ def test_where_the_search_for_tables_was_given_up_is_a_finding(vocabularies: Voc
     assert [line.text for line in restored] == header * 1000
     assert [finding.rule.code for finding in findings] == ["table-search-ended"]
     assert findings[0].observed in header
+
+
+def test_a_caption_between_two_tables_parts_them(vocabularies: Vocabularies) -> None:
+    second = [["序号", "指标", "单位", "2020年", "2025年", "属性"], ["1", "绿地率", "%", "35", "36", "预期性"]]
+    second.append(["2", "公园数", "座", "12", "20", "预期性"])
+    printed = f"{_lines(_INDICATORS)}\n表2 绿化指标\n{_lines(second)}"
+    assert _tables(printed, vocabularies) == [_INDICATORS, second]
+
+
+def test_a_cell_goes_on_with_what_its_figure_is_to_reach(vocabularies: Vocabularies) -> None:
+    header = ["序号", "重点任务", "具体目标", "牵头部门", "完成时限"]
+    rows = [
+        ["1", "开展排污口整治", "排污口整治完成率达到85%", "区水务局", "12月底"],
+        ["2", "推进分质处理", "完成企业改造35家", "区生态环境局", "10月底"],
+    ]
+    printed = _lines([header, *rows]).replace("率达到", "率\n达到")
+    assert _tables(printed, vocabularies) == [[header, *rows]]

@@ -184,7 +184,8 @@ def _lists_documents(grid: Sequence[Sequence[str]], vocabularies: Vocabularies, 
     rows = [narrow(" ".join(filter(None, row))) for row in grid]
     matches = [_PAGE_LAST.fullmatch(row) or _PAGE_FIRST.fullmatch(row) for row in rows]
     found = [match for match in matches if match]
-    if len(found) * 2 < len(rows) or (len(first) > 1 and not matches[0] and "页" not in rows[0]):
+    listed = [row for row, match in zip(grid, matches, strict=True) if match or sum(map(bool, row)) > 1]
+    if not found or len(found) * 2 < len(listed) or (len(first) > 1 and not matches[0] and "页" not in rows[0]):
         return False
     pages = [int(match["page"] or match.groupdict().get("other") or 0) for match in found]
     rising = pages == sorted(pages)

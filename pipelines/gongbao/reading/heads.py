@@ -14,7 +14,7 @@ _NUMBER = re.compile(rf"[(]?(?P<number>{_YEARED}|{_ORDER}|{_DAMAGED}|\d{{4}}年?
 _YEAR_NUMBER = re.compile(rf"[(]?{_YEARED}[)]?")
 _NUMBER_AND_DATE = re.compile(r"[(]?(?P<number>[^()]*?号)[\s,;]*(?P<date>\S{4,6}\s?年[^()]{2,12}日)[)]?")
 _ENACTED = re.compile(
-    r"[(](?:.*?[,;。])?(?P<date>[^(),;。]{2,6}年[^(),;。]{2,4}月[^(),;。]{1,3}日)(?:以|经)?"
+    r"[(](?:.*?[,;。])?(?P<date>[^(),;。]{4}年[^(),;。]{1,3}月[^(),;。]{1,3}日)(?:以|经)?"
     r"(?P<number>[\u4e00-\u9fff]{2,20}令第[\d一二三四五六七八九十百零〇○]{1,6}号)(?:公布|发布|颁布)"
 )
 _LABELLED = re.compile(r"(?:发文字号|文号|发文文号|字号)[:：](?P<number>.+)")

@@ -163,7 +163,7 @@ def scattered(lines: Sequence[Line], spans: Sequence[Span], begin: int, known: S
         printed = [lines[at].flat for at in run]
         bordered = sum(text.endswith("|") for text in printed)
         figures = sum(_FIGURE.fullmatch(text.strip("| ")) is not None for text in printed)
-        if bordered * 2 > len(run) or figures * 3 > len(run):
+        if bordered * 2 > len(run) or figures * 4 > len(run):
             span = Span(spans[run[0]].start, spans[run[-1]].end)
             found.append(SCATTERED.at(span, observed=len(run)))
     return found

@@ -1,0 +1,103 @@
+"""Files that are one document, without masthead, number or addressee: their titles, and the tables right below them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from gongbao.errors import UnreadableFile
+from gongbao.model import Gazette
+from gongbao.reading import read
+from gongbao.vocabulary import Vocabularies
+
+Reader = Callable[[str], Gazette]
+BODY = "\n\n一、工作目标\n2023年，新增绿地10公顷。\n"
+
+
+@pytest.fixture
+def gazette(vocabularies: Vocabularies) -> Reader:
+    def from_text(text: str) -> Gazette:
+        return read(text.encode(), file_name="2023-05.txt", publisher_id="x", vocabularies=vocabularies)
+
+    return from_text
+
+
+def _rules(issue: Gazette) -> set[str]:
+    return {finding.rule.code for finding in issue.findings}
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("2022年江州市生态环境状况公报", "report"),
+        ("江州市2022年国民经济和社会发展统计公报", "report"),
+        ("江州市河流水质监测周报（2023年第12周）", "report"),
+        ("2023年4月江州市各街道空气质量排名", "report"),
+        ("江州区2023年4月饮用水水源地水质监测情况公示", "report"),
+        ("江州区2023年重点工作安排", "plan"),
+        ("2023年江州区政府工作报告任务分解表", "plan"),
+        ("江州区2023年十件民生实事", "plan"),
+        ("江州区2023年消防安全责任书", "plan"),
+        ("政府工作报告", "report"),
+    ],
+)
+def test_the_last_word_tells_a_title(gazette: Reader, title: str, kind: str) -> None:
+    issue = gazette(title + BODY)
+    assert [(document.title, document.kind) for document in issue.documents] == [(title, kind)]
+    assert "title-assumed" not in _rules(issue)
+
+
+@pytest.mark.parametrize(
+    "title", ["2022年江州市近岸海域水质", "江州区“十四五”主要指标说明", "江州市第一季度功能区声环境"]
+)
+def test_a_first_line_with_time_or_place_is_taken_for_the_title_and_told(gazette: Reader, title: str) -> None:
+    issue = gazette(title + BODY)
+    assert [document.title for document in issue.documents] == [title]
+    assert "title-assumed" in _rules(issue)
+
+
+@pytest.mark.parametrize("text", ["山里有座庙" + "\n庙里有个老和尚。" * 20, "从前有座山\n" * 20])
+def test_a_first_line_without_either_is_not(gazette: Reader, text: str) -> None:
+    with pytest.raises(UnreadableFile):
+        gazette(text)
+
+
+def test_an_authority_above_the_title_issues_the_report(gazette: Reader) -> None:
+    document = gazette("江州市统计局\n江州市2022年统计公报\n2023年3月20日" + BODY).documents[0]
+    assert (document.title, document.issuer, str(document.signed_date)) == (
+        "江州市2022年统计公报",
+        "江州市统计局",
+        "2023-03-20",
+    )
+
+
+def test_an_authority_that_a_report_ends_with_issues_it(gazette: Reader) -> None:
+    issue = gazette("2023年4月江州市环境质量状况" + BODY + "\n江州市生态环境局\n")
+    assert issue.documents[0].issuer == "江州市生态环境局"
+
+
+def test_a_report_above_another_document_is_one_too(gazette: Reader) -> None:
+    attached = "附件\n江州区绿化实施方案\n\n一、任务\n完成造林5公顷。\n"
+    sentences = "加强巡查。\n加强考核。\n每周巡查1次。\n"
+    issue = gazette("江州区2023年绿化工作要点" + BODY + sentences + attached)
+    assert [document.title for document in issue.documents] == ["江州区2023年绿化工作要点", "江州区绿化实施方案"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "城市\tPM2.5\n东县\t12\n西县\t13\n南县\t15",
+        "序号 | 断面名称 | 水质类别 | 达标率 |\n1 | 大桥 | Ⅱ | 100 |\n2 | 渡口 | Ⅲ | 100 |",
+        "镇（街道）\t降尘量\t排名\n新城镇\t4.1\t1\n河口镇\t6.2\t2",
+    ],
+)
+def test_figures_that_rise_are_no_page_numbers(gazette: Reader, rows: str) -> None:
+    issue = gazette(f"2023年4月江州市环境质量状况\n{rows}\n")
+    assert not issue.contents
+    assert [len(passage.grid.rows) for passage in issue.passages if passage.grid] == [rows.count("\n") + 1]
+
+
+def test_negative_figures_between_borders_are_no_page_numbers(gazette: Reader) -> None:
+    cells = ["城市", "综合指数", "同比", "东街", "3.2", "-4", "西街", "3.4", "-11", "南街", "3.1", "-2"]
+    issue = gazette("2023年3月江州区环境质量状况\n一、空气\n" + "".join(f"{cell} |\n" for cell in cells))
+    assert "page-furniture-removed" not in _rules(issue)
+    assert all(cell in issue.text for cell in cells)
