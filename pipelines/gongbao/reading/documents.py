@@ -282,15 +282,19 @@ def _attached(drafts: Sequence[Draft], lines: Sequence[Line]) -> list[Draft]:
     result: list[Draft] = []
     for index, draft in enumerate(drafts):
         parent = _parent(index, draft, result, lines)
-        result.append(replace(draft, attached_to=parent, issuer=None, date=None) if parent is not None else draft)
+        if parent is not None:
+            draft = replace(draft, attached_to=parent, number=None, issuer=None, date=None)
+        result.append(draft)
     return result
 
 
 def _parent(index: int, draft: Draft, before: Sequence[Draft], lines: Sequence[Line]) -> int | None:
     place = next((at for at in range(index - 1, -1, -1) if before[at].attached_to is None), None)
-    if place is None or draft.number or draft.addressee or re.search(r"解读$|简介$|通知$", draft.title):
+    if place is None or draft.addressee or re.search(r"解读$|简介$|通知$", draft.title):
         return None
     notice = before[place]
+    if draft.number and not (notice.number and draft.number.endswith(notice.number)):
+        return None  # the line below a regulation repeats the number of its order
     marked = any(is_attachment_mark(lines[at]) for at in range(draft.start, draft.title_line))
     core = fold(re.sub(r"[（(][^（()）]*[）)]$", "", draft.title))
     issues = re.search(r"印发|转发|发布|公布|颁布|令$", notice.title) is not None
