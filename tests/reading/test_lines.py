@@ -93,3 +93,12 @@ def test_a_running_head_with_the_rubric_of_its_page_is_taken_out() -> None:
     kept, removed = without_furniture(read_lines(f"{body}\n某区人民政府公报 2026·1 规划计划\n{body}"))
     assert removed == 1
     assert not any("公报" in line.text for line in kept)
+
+
+def test_pages_are_counted_up_to_their_number_and_other_figures_with_a_slash_stay() -> None:
+    body = "\n".join(f"第{number}段正文在此。" for number in range(5))
+    _, removed = without_furniture(read_lines(f"{body}\n1/3\n{body}\n2/3\n{body}\n3 / 3"))
+    assert removed == 3
+    kept, removed = without_furniture(read_lines(f"{body}\n标准值\n55/45\n60/50\n65/55"))
+    assert removed == 0
+    assert kept[-1].text == "65/55"

@@ -77,6 +77,11 @@ def test_short_lines_without_figures_are_no_scattered_cells(vocabularies: Vocabu
     assert "scattered-cells" not in {finding.rule.code for finding in issue.findings}
 
 
+def test_numbers_above_the_items_of_a_list_are_no_scattered_cells(vocabularies: Vocabularies) -> None:
+    issue = _issue(["1", "新增床位80张", "2", "改造道路3条", "3", "新建公园2座", "4", "安装路灯60盏"], vocabularies)
+    assert "scattered-cells" not in {finding.rule.code for finding in issue.findings}
+
+
 NAMES = st.sampled_from(["东镇", "西镇", "大河", "小河", "无", "整改"])
 FIGURES = st.sampled_from(["1.2", "35", "-4", "100%", "/", "6~9"])
 
@@ -92,5 +97,5 @@ def test_rows_that_are_found_are_the_rows_that_were_printed(
 ) -> None:
     header = [f"第{at}栏名" for at in range(len(kinds))]
     rows = [header, *([data.draw(kind) for kind in kinds] for _ in range(count))]
-    texts = [*["某区河流状况"] * captions, *(cell for row in rows for cell in row)]
+    texts = [*["表1 2023年某区河流状况"] * captions, *(cell for row in rows for cell in row)]
     assert even_rows(texts) in (None, (captions, rows))

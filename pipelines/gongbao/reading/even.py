@@ -6,7 +6,7 @@ certain whatever the headers say. A blank that the copy dropped makes the column
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from gongbao.characters import narrow
 
@@ -26,7 +26,7 @@ def even_rows(texts: Sequence[str]) -> tuple[int, list[list[str]]] | None:
     kinds = [_kind(text) for text in printed]
     found = [
         (start, width)
-        for start in range(min(_MOST_CAPTIONS, len(printed)) + 1)
+        for start in range(_captions(printed) + 1)
         for width in range(_FEWEST_COLUMNS, _MOST_COLUMNS + 1)
         if (len(printed) - start) % width == 0
         and len(printed) - start >= width * (_FEWEST_ROWS + 1)
@@ -38,6 +38,12 @@ def even_rows(texts: Sequence[str]) -> tuple[int, list[list[str]]] | None:
     start, width = found[0]
     cells = [text.strip("|｜ ") for text in texts[start : len(printed)]]
     return start, [cells[at : at + width] for at in range(0, len(cells), width)]
+
+
+def _captions(texts: Sequence[str]) -> int:
+    """Return how many of the first texts can stand above a table: too long for a header, or with a figure or a colon."""
+    captions = takewhile(lambda text: len(text) > _LONGEST_HEADER // 2 or re.search(r"[\d:]", text), texts)
+    return sum(1 for _ in islice(captions, _MOST_CAPTIONS))
 
 
 def _kind(text: str) -> str:

@@ -16,9 +16,10 @@ _NUMBER_SIGNS = r"[—\-–－―·•.~_|]"
 _DASHES = r"[—\-–－―·•.~_]"
 """What stands on both sides of a page number; a border shows that the number is a cell."""
 _PAGE_NUMBER = re.compile(
-    rf"{_DASHES}+\s?\d{{1,4}}\s?{_DASHES}+|第\s?\d+\s?页(?:\s?[,，/、]?\s?共\s?\d+\s?页)?|\d{{1,4}}\s?/\s?\d{{1,4}}|page\s?\d+(?:\s?of\s?\d+)?",
+    rf"{_DASHES}+\s?\d{{1,4}}\s?{_DASHES}+|第\s?\d+\s?页(?:\s?[,，/、]?\s?共\s?\d+\s?页)?|page\s?\d+(?:\s?of\s?\d+)?",
     re.IGNORECASE,
 )
+_OF_PAGES = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
 _RUNNING_HEAD = re.compile(
     rf"(?:{_NUMBER_SIGNS}?\s?\d{{1,4}}\s?{_NUMBER_SIGNS}?\s?)?[^\d,。;:()]{{2,30}}?[公政]\s?[报報]\s?"
     r"(?:\d{4}\s?[·•.．]\s?\d{1,3}|\d{4}\s?年\s?第\s?\d{1,3}\s?期(?:\(总第?\s?\d+\s?期\))?|第\s?\d{1,3}\s?期)"
@@ -43,6 +44,7 @@ _PAIRS = re.compile(f"(?:{'|'.join(re.escape(opener + closer) for opener, closer
 _LAST_OF_A_NAME = 2
 """A line so short right below a list of agencies ends the name that the list was broken in: 工业区管委⏎会."""
 _MASTHEAD_LINES = 8
+_FIRST_PAGE_NUMBER = 3
 _LEAST_BROKEN = 5
 
 
@@ -51,12 +53,27 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], int]:
     kept: list[Line] = []
     removed = 0
     last_sentence = next((at for at in range(len(lines) - 1, 0, -1) if lines[at].text.endswith("。")), 0)
+    counted = _counted_pages(lines)
     for index, line in enumerate(lines):
-        if line.grid is None and len(line.raw) < 60 and _is_furniture(line, index, last_sentence):
+        if index in counted or (line.grid is None and len(line.raw) < 60 and _is_furniture(line, index, last_sentence)):
             removed += 1
         else:
             kept.append(line)
     return kept, removed
+
+
+def _counted_pages(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines 1/20, 2/20, 3/20 …; figures of another kind (60/50) do not rise up to one number."""
+    found = [
+        (at, int(match[1]), int(match[2]))
+        for at, line in enumerate(lines)
+        if "/" in line.text and line.grid is None and (match := _OF_PAGES.fullmatch(narrow(line.raw)))
+    ]
+    pages = [page for _, page, _ in found]
+    rising = all(first < second for first, second in pairwise(pages))
+    if not found or not rising or len({total for _, _, total in found}) > 1 or pages[-1] > found[0][2]:
+        return frozenset()
+    return frozenset(at for at, _, _ in found if at > _FIRST_PAGE_NUMBER)
 
 
 def _is_furniture(line: Line, index: int, last_sentence: int) -> bool:
@@ -65,7 +82,7 @@ def _is_furniture(line: Line, index: int, last_sentence: int) -> bool:
         return True
     if not _DIGIT.search(text):
         return False
-    return (index > 3 and _PAGE_NUMBER.fullmatch(text) is not None) or (
+    return (index > _FIRST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text) is not None) or (
         _MASTHEAD_LINES < index < last_sentence and _RUNNING_HEAD.fullmatch(text) is not None
     )
 

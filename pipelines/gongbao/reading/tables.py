@@ -8,9 +8,11 @@ from itertools import groupby, islice
 from gongbao.characters import narrow
 from gongbao.measurements.headers import header_words
 from gongbao.model import Finding, Rule, Span
+from gongbao.reading.dates import whole_date
 from gongbao.reading.even import even_rows
 from gongbao.reading.flattened import rebuild, regrid
 from gongbao.reading.grids import lost_tabs
+from gongbao.reading.heads import is_issuer
 from gongbao.reading.lines import Line
 from gongbao.reading.markers import marker
 from gongbao.vocabulary import Vocabularies
@@ -89,7 +91,11 @@ def _rebuilt(run: Sequence[Line], vocabularies: Vocabularies, allowance: _Allowa
 
 def _even(run: Sequence[Line]) -> list[Line]:
     """The run with the table whose columns are even as one line, whatever its headers say."""
-    found = even_rows([line.text for line in run[:_LONGEST_RUN]])
+    texts = [line.text for line in run[:_LONGEST_RUN]]
+    unsigned = len(texts)
+    while unsigned and (whole_date(texts[unsigned - 1]) or is_issuer(texts[unsigned - 1])):
+        unsigned -= 1
+    found = even_rows(texts) or (even_rows(texts[:unsigned]) if unsigned < len(texts) else None)
     if found is None:
         return list(run)
     start, rows = found
@@ -162,11 +168,22 @@ def scattered(lines: Sequence[Line], spans: Sequence[Span], begin: int, known: S
             continue
         printed = [lines[at].flat for at in run]
         bordered = sum(text.endswith("|") for text in printed)
-        figures = sum(_FIGURE.fullmatch(text.strip("| ")) is not None for text in printed)
+        figures = _figures([text.strip("| ") for text in printed])
         if bordered * 2 > len(run) or figures * 4 > len(run):
             span = Span(spans[run[0]].start, spans[run[-1]].end)
             found.append(SCATTERED.at(span, observed=len(run)))
     return found
+
+
+def _figures(texts: Sequence[str]) -> int:
+    """Return how many texts are figures; those that count what follows (1, 2, 3 on lines of their own) are none."""
+    count = ordinal = 0
+    for text in texts:
+        if text in (str(ordinal + 1), f"0{ordinal + 1}"):
+            ordinal += 1
+        elif _FIGURE.fullmatch(text):
+            count += 1
+    return count
 
 
 def _is_cell(line: Line) -> bool:
