@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from gongbao.model import Gazette, Grid
 from gongbao.reading import read
 from gongbao.reading.grids import mend
+from gongbao.reading.plain import read_lines
 from gongbao.vocabulary import Vocabularies
 
 FRAME = "某区人民政府公报\n2024年第7期\n2024年7月20日出版\n\n某区2024年6月环境质量报告\n一、地表水\n表1 水质综合指数\n{}\n注：个别断面停测。\n"
@@ -100,3 +101,21 @@ def test_any_rows_make_a_rectangle_whose_cells_stand_in_its_text(table: list[lis
     assert len({len(row) for row in grid.rows}) == 1
     assert all(("\0" * 5 + text)[cell.span.start : cell.span.end] == cell.text for row in grid.rows for cell in row)
     assert sorted("".join(text.split())) == sorted("".join(map("".join, table)))
+
+
+@pytest.mark.parametrize(
+    "broken", ["2\t完成改造12个，\n力争15个\t区建委\t12月底", "2\t完成改造12个\n，力争\n15个\t区建委\t12月底"]
+)
+def test_a_cell_that_a_break_cut_in_two_is_one(broken: str) -> None:
+    text = (
+        f"序号\t任务\t牵头单位\t时限\n1\t新增绿地5公顷\t区绿化局\t11月底\n{broken}\n3\t新增床位9张\t区民政局\t6月底\n"
+    )
+    (table,) = [line.grid for line in read_lines(text) if line.grid]
+    assert [len(row) for row in table] == [4, 4, 4, 4]
+    assert table[2] == ("2", "完成改造12个，力争15个", "区建委", "12月底")
+
+
+def test_a_row_that_lacks_cells_is_not_glued_to_the_next() -> None:
+    text = "序号\t任务\t牵头单位\t时限\n1\t新增绿地\t区绿化局\t11月底\n2\t新增床位\n3\t新增车位\t区交通委\n"
+    (table,) = [line.grid for line in read_lines(text) if line.grid]
+    assert [row[0] for row in table] == ["序号", "1", "2", "3"]

@@ -1,14 +1,17 @@
 """A text file as lines: blank lines, form feeds, tables of tabs, pipes or aligned columns."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from gongbao.reading.columns import column_tables
-from gongbao.reading.lines import Line, plain
+from gongbao.reading.lines import Line, glue, plain
 from gongbao.reading.markers import marker
 from gongbao.reading.piped import piped_tables
 
 _LONGEST_GROUP = 8
+_LEAST_TO_COMPARE = 2
+"""Rows above, the header among them, that show how many cells a row has."""
 _LINE_ENDS = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
 _INDENT = " \t\u3000\u00a0"
 _PIPES = re.compile(r"[|│┃｜]")
@@ -28,12 +31,14 @@ def read_lines(text: str) -> list[Line]:
     table: list[tuple[str, ...]] = []
     gap, table_gap, page = True, True, 1
     paged = "\f" in text
+    tabbed = False
 
     def flush() -> None:
         if len(table) == 1 and len(table[0]) < 4:
             lines.append(Line.of(" ".join(table[0]), gap=table_gap, page=page if paged else None))
         elif table:
-            lines.append(Line(gap=table_gap, page=page if paged else None, grid=tuple(table)))
+            rows = _whole_cells(table) if tabbed else table
+            lines.append(Line(gap=table_gap, page=page if paged else None, grid=tuple(rows)))
         table.clear()
 
     for end in _LINE_ENDS:
@@ -49,6 +54,9 @@ def read_lines(text: str) -> list[Line]:
             gap = not table
             continue
         parted = _BETWEEN_CELLS.search(raw)
+        if table and tabbed and not parted and _goes_on_in_cell(table, printed, index):
+            table[-1] = (*table[-1][:-1], glue(table[-1][-1], content))
+            continue
         cells = (_cells(raw, bool(table)) if parted else None) or (_group(printed, index) if table else None)
         if cells is None and parted and _is_ruler(content):
             if not table and _PIPES.match(content):
@@ -56,6 +64,7 @@ def read_lines(text: str) -> list[Line]:
             continue
         if cells is not None:
             table_gap = table_gap if table else gap
+            tabbed = "\t" in raw and (tabbed or not table) if parted else tabbed
             if cells:
                 table.append(tuple(cells))
             gap = False
@@ -69,6 +78,33 @@ def read_lines(text: str) -> list[Line]:
         gap = False
     flush()
     return column_tables(piped_tables(lines))
+
+
+def _goes_on_in_cell(table: Sequence[Sequence[str]], printed: Sequence[str], index: int) -> bool:
+    """Tell whether a line is the middle of a cell broken over three: the row above and the one below make one row."""
+    below = next((line for line in printed[index + 1 : index + 4] if line.strip()), "")
+    if "\t" not in below or len(table) < _LEAST_TO_COMPARE:
+        return False
+    return _make_one_row(table[-1], [plain(cell) for cell in below.split("\t")], len(table[0]))
+
+
+def _whole_cells(table: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return the rows with those in one piece that a break within a cell has cut in two."""
+    lengths = Counter(map(len, table))
+    width = max(lengths, key=lambda length: (lengths[length], length))
+    rows: list[tuple[str, ...]] = []
+    for row in table:
+        if len(rows) >= _LEAST_TO_COMPARE and _make_one_row(rows[-1], row, width):
+            rows[-1] = (*rows[-1][:-1], glue(rows[-1][-1], row[0]), *row[1:])
+        else:
+            rows.append(row)
+    return rows
+
+
+def _make_one_row(above: Sequence[str], below: Sequence[str], width: int) -> bool:
+    """Tell whether two rows are one of `width` cells, the last cell of the first going on in the first of the second."""
+    halves = 1 < len(above) < width > len(below) > 1 and len(above) + len(below) - 1 == width
+    return halves and all((above[0], above[-1], below[0])) and not below[0].isdigit()
 
 
 def _is_ruler(content: str) -> bool:
