@@ -263,9 +263,10 @@ def test_the_line_below_a_regulation_names_its_order(gazette: Reader, line: str,
     [
         "【市政府文件】{}（3）\n【环境质量】2023年4月某市环境质量状况（9）\n",
         "市政府文件\n{}\n（某政办〔2023〕9号）\n3\n环境质量\n2023年4月某市环境质量状况\n9\n",
+        "【市政府文件】\n{}  [3]\n【环境质量】\n2023年4月某市环境质量状况〔9〕\n",
         "标题\t页码\n市政府文件\n{}\t3\n环境质量\n2023年4月某市环境质量状况\t9\n",
     ],
-    ids=["rubrics before titles", "numbers below titles", "tabs and names of columns"],
+    ids=["rubrics before titles", "numbers below titles", "pages in square brackets", "tabs and names of columns"],
 )
 def test_contents_of_other_makes_keep_rubrics_and_pages(gazette: Reader, contents: str) -> None:
     report = "2023年4月某市环境质量状况\n一、空气\n空气质量良好。\n"
@@ -283,3 +284,17 @@ def test_a_listed_title_keeps_the_years_in_brackets_on_its_next_line(gazette: Re
     plan = "某市绿化行动计划\n（2024—2026年）\n一、目标\n新增绿地10公顷。\n"
     issue = gazette(MASTHEAD + contents + "\n" + notice + plan)
     assert [document.contents_page for document in issue.documents] == [1, 2]
+
+
+def test_the_number_may_be_glued_to_the_second_line_of_the_title(gazette: Reader) -> None:
+    head = "某市人民政府办公室关于印发《某市消防\n专项治理方案》的通知某政办〔2023〕31 号\n\n各区县人民政府：\n\n现印发给你们。\n"
+    document = gazette(head + "\n某市人民政府办公室\n2023年6月1日\n").documents[0]
+    assert (document.title, document.document_number) == (
+        "某市人民政府办公室关于印发《某市消防专项治理方案》的通知",
+        "某政办〔2023〕31号",
+    )
+
+
+def test_who_makes_the_gazette_does_not_issue_its_last_report(gazette: Reader) -> None:
+    issue = gazette(MASTHEAD + "\n2023年4月某市环境质量状况\n\n一、空气\n空气质量良好。\n\n某市人民政府办公室主办\n")
+    assert issue.documents[0].issuer is None

@@ -25,9 +25,9 @@ _LEADING_NUMBER = re.compile(r"(\d{1,3})\s(?!年)(?=\D)")
 _RUBRIC_END = re.compile(
     r"(?:文件|文件选登|选登|信息|动态|解读|任免|专栏|公告|统计|其他|纪事|大事记|数据|法规|规章|决议|通知公告|质量|要闻)$"
 )
-_PAGE_ONLY = re.compile(r"[.…·．\s(/P第-]*(\d{1,3})[)页\s-]*")
+_PAGE_ONLY = re.compile(r"[.…·．\s(\[〔【/P第-]*(\d{1,3})[)\]〕】页\s-]*")
 _PAGE_LAST = re.compile(
-    r"(?P<title>.*?\S)(?:\s?(?:[.…·．•_]{2,}|…+|-{4,}|/)\s?[(]?\s?|\s[(]?|[(])P?(?!(?:19|20)\d\d)(?P<page>\d{1,4})\s?(?:页\s?)?[)]?"
+    r"(?P<title>.*?\S)(?:\s?(?:[.…·．•_]{2,}|…+|-{4,}|/)\s?[(\[〔【]?\s?|\s[(\[〔【]?|[(\[〔【])P?(?!(?:19|20)\d\d)(?P<page>\d{1,4})\s?(?:页\s?)?[)\]〕】]?"
 )
 _PAGE_GLUED = re.compile(r"(?P<title>.*\D)(?P<page>\d{1,3})")
 _PAGE_FIRST = re.compile(r"(?:(?P<page>\d{1,3})\s(?!年)|[(\[]P?(?P<other>\d{1,3})[)\]]\s?)(?P<title>\D.*|\d{4}\s?年.*)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gongbao.characters import fold
-from gongbao.reading.contents import Entry
+from gongbao.reading.contents import Entry, names_makers
 from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import (
     document_number,
@@ -264,7 +264,7 @@ def _signature(lines: Sequence[Line], begin: int, end: int) -> _Signature | None
 def _undated(lines: Sequence[Line], begin: int, end: int) -> _Signature | None:
     """The authority that a report ends with, set apart from the last sentence or table."""
     last = end - 1
-    if last <= begin or not (lines[last].gap and is_issuer(lines[last].text)):
+    if last <= begin or not (lines[last].gap and is_issuer(lines[last].text)) or names_makers(lines[last]):
         return None
     above = lines[last - 1]
     return _Signature(None, lines[last].text, [last]) if above.grid or above.text.endswith("。") else None

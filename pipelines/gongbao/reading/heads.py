@@ -17,6 +17,8 @@ _ENACTED = re.compile(
     r"[(](?:.*?[,;。])?(?P<date>[^(),;。]{4}年[^(),;。]{1,3}月[^(),;。]{1,3}日)(?:以|经)?"
     r"(?P<number>[\u4e00-\u9fff]{2,20}令第[\d一二三四五六七八九十百零〇○]{1,6}号)(?:公布|发布|颁布)"
 )
+_ISSUING = re.compile("关于|》的")
+"""What a title says that has a number; its last line may have the end of a quoted title alone."""
 _LABELLED = re.compile(r"(?:发文字号|文号|发文文号|字号)[:：](?P<number>.+)")
 _REGISTERED = re.compile(r"[A-Z]{2,8}[-—–]\d{2,4}[-—–]\d{3,6}|索引号[:：].*|主题词[:：].*")
 _LABEL = re.compile(
@@ -78,11 +80,11 @@ def split_number(text: str, vocabularies: Vocabularies) -> list[str] | None:
     """Part a title from the document number that is glued before or behind it; None when there is nothing to part."""
     folded = narrow(text)
     compact = folded.replace(" ", "")
-    if "关于" not in compact:
+    if not _ISSUING.search(compact):
         return None
     for pattern, order in zip(_glued(vocabularies), (("title", "number"), ("number", "title")), strict=True):
         match = pattern.fullmatch(compact)
-        if match and "关于" in match["title"]:
+        if match and _ISSUING.search(match["title"]):
             # Go back to the characters as printed: count those that are no spaces.
             first = len(match[order[0]])
             cut = [at for at, char in enumerate(folded) if char != " "][first]
