@@ -10,7 +10,7 @@ from gongbao.characters import fold, narrow
 from gongbao.model import Span
 from gongbao.vocabulary import Vocabularies
 
-CellKind = Literal["blank", "missing", "number", "bracketed", "class", "label", "change", "compliance", "text"]
+CellKind = Literal["blank", "missing", "number", "bracketed", "class", "label", "change", "compliance", "pair", "text"]
 
 _NUMBER = r"[-+−－↑↓]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)(?:[.．]\d+)?"
 _UNIT = r"(?:%|％|天|个百分点|百分点|个|[μuµ]g/m[3³]|mg/(?:m[3³]|[Ll])|微克/立方米|毫克/(?:立方米|升)|名|位|倍|℃)"
@@ -28,6 +28,8 @@ _CLASS = re.compile(
 _CHANGE = re.compile(
     rf"(?:同比|环比)?(?:上升|下降|提高|提升|降低|增加|增长|减少|改善|恶化|升高|好转|变差|变好|升|降)了?{_NUMBER}(?:%|个?百分点|倍|个类别)?"
 )
+_PAIR = re.compile(r"\d{2}\s?/\s?\d{2}")
+"""A limit by day and by night: 55/45."""
 _COMPLIANCE = re.compile(r"(?:水质)?(?:已|未|不|全部|均)?(?:达标|合格|超标|符合|达到)|是|否|[√×✓✗]")
 
 
@@ -74,7 +76,7 @@ def read(text: str, labels: "Labels") -> Content:
         return Content("class")
     if _COMPLIANCE.fullmatch(bare):
         return Content("compliance")
-    return Content("text")
+    return Content("pair" if _PAIR.fullmatch(flat) else "text")
 
 
 def _figure(match: re.Match[str], group: str, unit: str | None) -> Figure:

@@ -4,7 +4,7 @@ A block is a run of label columns and the figure columns that belong to it: two 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongbao.characters import fold
 from gongbao.measurements.cells import Labels, read
@@ -94,10 +94,25 @@ def blocks(found: Sequence[Column]) -> list[list[Column]]:
         )
         if column.is_label and repeats and any(not other.is_label for other in block):
             cut.append([])
-            while len(block) > 1 and block[-1].texts[-1:] == block[0].texts[-1:]:
+            while len(block) > 1 and _opens(block[-1], block[0]):
                 cut[-1].insert(0, block.pop())
         cut[-1].append(column)
-    return cut
+    return [_timed(block) for block in cut] if len(cut) > 1 else cut
+
+
+def _opens(column: Column, first: Column) -> bool:
+    """Tell whether a column before the names of a block belongs to it, as the first one does: 本月排名 and 1-3月排名."""
+    return column.texts[-1:] == first.texts[-1:] or (column.header.rank and first.header.rank)
+
+
+def _timed(block: list[Column]) -> list[Column]:
+    """Let the time of the first column hold for its block, where no other column has one: 1-3月排名, 街镇, PM2.5."""
+    first, others = block[0].header, [column for column in block[1:] if not column.is_label]
+    untimed = not any(c.header.period or c.header.reference or c.header.change for c in others)
+    if not ((first.period or first.reference) and untimed):
+        return block
+    time = {"period": first.period, "reference": first.reference}
+    return [replace(c, header=c.header._replace(**time)) if c in others else c for c in block]
 
 
 def _is_grade(cell: str, words: HeaderWords) -> bool:

@@ -15,6 +15,7 @@ _HELD = {
     "class": frozenset({"class", "label", "missing"}),
     "compliance": frozenset({"compliance", "missing"}),
     "change": frozenset({"change", "number", "missing"}),
+    "pair": frozenset({"pair", "missing"}),
     "exceedance": frozenset({"text", "missing", "number"}),
     "text": frozenset({"text", "missing", "label"}),
 }
@@ -22,6 +23,7 @@ _COUNTED = re.compile(r"\(\d+个?\)$")
 _ANY_FIGURE = frozenset({"number", "bracketed", "missing", "class", "label", "change", "compliance"})
 NAMING = ("point", "source", "area", "river", "item")
 _DROPPED = ("class", "river", "remark")
+_LACKED = ("exceedance", "pair")
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Slots:
 
     def may_lack(self, header: Header) -> bool:
         """Tell whether a blank under `header` leaves no trace in a flattened table."""
-        return header.role in _DROPPED or (header.indicator is not None and header.indicator.kind == "exceedance")
+        return header.role in _DROPPED or (header.indicator is not None and header.indicator.kind in _LACKED)
 
 
 def _ways(

@@ -17,9 +17,9 @@ from gongbao.vocabulary import Entry, Vocabularies
 
 LABEL_ROLES = ("class", "point", "river", "area", "source", "sequence", "remark", "item", "unit", "month")
 _UNIT = re.compile(
-    r"(?:单位[:：]?)?((?:[μuµ]g|mg|ng|微克|毫克|克|吨|个)/[\w³·.?]+|%|‰|个?百分点|天|d|个|倍|万吨|万立方米|℃|NTU|cm|厘米|mV|毫伏|米|微西/厘米|无量纲)"
+    r"(?:单位[:：]?)?((?:[μuµ]g|mg|ng|微克|毫克|克|吨|个|[tg])/[\w²³·.?]+|(?:微克|毫克)每(?:立方米|升)|dB(?:\(A\))?|db(?:\(a\))?|分贝|%|‰|个?百分点|天|d|个|倍|万吨|万立方米|℃|NTU|cm|厘米|mV|毫伏|米|微西/厘米|无量纲)"
 )
-_TOLD_UNIT = re.compile(rf"单位[:：](?:均?为)?{_UNIT.pattern}")
+_TOLD_UNIT = re.compile(rf"单位[:：]?(?:均?为)?[:：]?{_UNIT.pattern}")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 _NAME = "名称"
 """Alone it heads the names of points; behind another word (区域名称) it adds nothing."""
@@ -168,6 +168,16 @@ class HeaderWords:
         if header.indicator:
             header = header._replace(role=None)
         return header._replace(rest=re.sub(r"[\W_]", "", rest))
+
+
+def units_told(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the units that captions and notes tell of the figures beside them: 注：CO单位为mg/m3，其余为μg/m3."""
+    found = []
+    for text in texts:
+        flat = narrow(text)
+        if "单位" in flat:
+            found += [match[1] for match in _UNIT.finditer(flat, flat.index("单位")) if len(match[1]) > 1]
+    return tuple(dict.fromkeys(found))
 
 
 def indicator_of(entry: Entry) -> Indicator:

@@ -24,7 +24,7 @@ from gongbao.extraction.environment.tables import parts, read_table
 from gongbao.extraction.environment.water import label_findings, water_rows
 from gongbao.extraction.environment.wording import prose_words
 from gongbao.measurements import cells
-from gongbao.measurements.headers import Header, HeaderWords, Indicator, header_words
+from gongbao.measurements.headers import Header, HeaderWords, Indicator, header_words, units_told
 from gongbao.model import Evidence, Extracted, Finding, Gazette, Grid, Passage, Row, Span
 from gongbao.vocabulary import Vocabularies
 
@@ -32,6 +32,12 @@ _BRACKETS = re.compile(r"括号[内中里]?.{0,8}(?:去年|上年|同期)")
 _LISTS = re.compile(r"。|(?<![一二三四五六七八九十])、")
 """Marks of a text that speaks of several classes, not the number of a heading."""
 _COUNT = re.compile(r"\(\d+个?\)$")
+_MEDIA = {
+    "air": ("空气", "大气", "PM2.5", "优良率", "降尘", "AQI", "尘负荷", "积尘", "扬尘"),
+    "water": ("水", "断面", "河", "溶解氧", "氨氮"),
+    "noise": ("噪声", "声环境", "声级"),
+}
+"""Words by which titles and headers name a medium."""
 _MOVED = ("调整到", "调整至", "移至", "迁至", "改在", "改至", "移到")
 
 
@@ -70,12 +76,13 @@ class _Reader:
         medium: str | None = _medium(report.title)
         caption = ""
         labels = cells.labels(self.vocabularies)
-        laid = with_tables(report.passages, header_words(self.vocabularies), labels)
+        words = header_words(self.vocabularies, "noise" if medium == "noise" else None)
+        laid = with_tables(report.passages, words, labels)
         for is_table, run in groupby(laid, key=lambda passage: passage.grid is not None):
             passages = list(run)
             if is_table:
                 for passage in passages:
-                    for part in parts(passage.grid or Grid(()), header_words(self.vocabularies), labels):
+                    for part in parts(passage.grid or Grid(()), words, labels):
                         measured += self._table(report, passage._replace(grid=part), medium, caption)
                 continue
             for stretch in _stretches(passages):
@@ -137,6 +144,7 @@ class _Reader:
             cells.labels(self.vocabularies),
             any(_BRACKETS.search(other.text) for other in report.passages),
             self._class_told(told_by),
+            units_told((*told_by, *(p.text for p in report.passages if not p.grid and is_note(p.text)))),
         )
         reading = read_table(grid, context)
         measured = self._classified(reading.measurements, report)
@@ -311,9 +319,8 @@ def _stretches(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
 
 def _medium(text: str) -> str | None:
     """Return the medium a title or header names, when it names only one."""
-    air = any(word in text for word in ("空气", "大气", "PM2.5", "优良率", "降尘", "AQI"))
-    water = any(word in text for word in ("水", "断面", "河", "溶解氧", "氨氮"))
-    return None if air == water else "air" if air else "water"
+    named = [medium for medium, words in _MEDIA.items() if any(word in text for word in words)]
+    return named[0] if len(named) == 1 else None
 
 
 def _heading(passage: Passage) -> str | None:

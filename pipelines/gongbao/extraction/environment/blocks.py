@@ -11,10 +11,10 @@ from gongbao.extraction.environment.points import Points
 from gongbao.measurements import cells
 from gongbao.measurements.columns import Column
 from gongbao.measurements.headers import Header, HeaderWords, Indicator
-from gongbao.measurements.months import Period
+from gongbao.measurements.months import Period, mentions
 from gongbao.model import Cell, Span
 
-SUBJECT_ROLES = ("point", "source", "area", "river")
+SUBJECT_ROLES = ("point", "source", "river", "area")
 _TOTAL = re.compile(
     r"(?:(?P<city>全市|全省)|全区|全县|本区|.{0,6}断面)?(?:总体|水质)?(?:平均值?|均值|合计|小计|总计|总体)|全[区县市]"
 )
@@ -47,6 +47,8 @@ class TableContext:
     labels: cells.Labels
     paired: bool
     section_class: str | None
+    units: tuple[str, ...]
+    """What caption and notes tell of units."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class Block:
 
     @cached_property
     def _split(self) -> tuple[list[Column], list[Column]]:
-        columns = [self._by_classes(column) for column in self.columns]
+        columns = [self._by_months(self._by_classes(column)) for column in self.columns]
         names = [column for column in columns if column.is_label]
         figures = [c for c in columns if not c.is_label and (c.texts or any(r[c.index].text for r in self.body))]
         if not any(c.header.role in (*SUBJECT_ROLES, "item", "month") for c in names):
@@ -123,6 +125,15 @@ class Block:
         if column.header.role or (indicator and indicator.key != "water_class") or self._role(column) != "class":
             return column
         return replace(column, header=Header(column.header.text, role="class"))
+
+    def _by_months(self, column: Column) -> Column:
+        """Take a column of remarks whose every cell is a month for what it is: 监测时间, 2024年10月."""
+        if column.header.role != "remark" or column.header.indicator:
+            return column
+        texts = [row[column.index].text for row in self.body if row[column.index].text]
+        months = [named for text in texts if (named := mentions(text)) and named[0].span == Span(0, len(text))]
+        role = "month" if texts and len(months) == len(texts) else "remark"
+        return replace(column, header=column.header._replace(role=role))
 
     def _by_content(self, column: Column) -> Column:
         """Tell a water class (Ⅲ类) from a status (良好) by what stands in the column: 水质 heads either."""

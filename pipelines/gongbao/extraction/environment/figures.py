@@ -18,8 +18,13 @@ from gongbao.model import Cell, Finding, Span
 _PAIR = re.compile(r"(?P<now>[^()]+)\((?P<then>[^()]+)\)")
 _WORDED = ("label", "class", "compliance")
 _NUMERIC = ("figure", "days", "rate", "count", "rank")
-_MICROGRAMS = ("微克/立方米", "μg/m3", "ug/m3", "µg/m3", "μg/m³", "ug/m³", "µg/m³")
-_SAME_UNIT = dict.fromkeys(_MICROGRAMS, "微克/立方米") | dict.fromkeys(("毫克/升", "mg/L", "mg/l"), "毫克/升")
+_SAME_UNIT = {
+    "微克/立方米": ("μg/m3", "ug/m3", "µg/m3", "μg/m³", "ug/m³", "µg/m³", "微克/立方米", "微克每立方米"),
+    "毫克/立方米": ("mg/m3", "mg/m³", "毫克/立方米", "毫克每立方米"),
+    "毫克/升": ("毫克/升", "mg/L", "mg/l", "毫克每升"),
+    "分贝": ("分贝", "dB", "dB(A)"),
+    "克/平方米": ("克/平方米", "g/m2", "g/m²"),
+}
 
 
 @dataclass(frozen=True)
@@ -127,8 +132,9 @@ def _worded(found: Measurement, pair: re.Match[str]) -> Iterator[Measurement]:
 
 def _year_before(found: Measurement) -> Measurement:
     """Return the measurement of the second figure of a cell."""
+    reference = "cumulative" if found.reference == "cumulative" else "last-year"
     return found._replace(
-        reference="last-year", period=found.period.back(12), row_id=short_hash(found.row_id, "last-year")
+        reference=reference, period=found.period.back(12), row_id=short_hash(found.row_id, "last-year")
     )
 
 
@@ -237,7 +243,8 @@ def _time(context: TableContext, header: Header, month: Cell | None = None) -> t
         table = named[0].resolve(latest)
     if header.period:
         period = header.period.resolve(latest)
-        if header.period.first == 1 and header.period.last == 12 and table.start[5:] + table.end[5:] != "0112":
+        bare = header.period.first == 1 and header.period.last == 12 and "月" not in header.text
+        if bare and table.start[5:] + table.end[5:] != "0112":
             # A bare year (2021年) in a table of months stands for the same months of that year.
             period = Period(period.start[:5] + table.start[5:], period.end[:5] + table.end[5:])
         return reference_of(period, context.report), period
@@ -269,10 +276,13 @@ def _counts(found: Measurement) -> bool:
 
 def _unit(context: TableContext, header: Header, base: Indicator | None) -> str | None:
     """Return the printed unit: of the header, or of the caption where the figure is a concentration."""
-    if header.unit or base is None or header.change or header.rank:
+    if header.unit or base is None or header.change or header.rank or base.kind != "figure":
         return header.unit
-    told = context.told.unit
-    return told if base.kind == "figure" and base.unit == _SAME_UNIT.get(told or "") else None
+    units = (context.told.unit, *context.units) if context.told.unit else context.units
+    if base.key == "dustfall":
+        return next((unit for unit in units if "平方公里" in unit or "/km" in unit), None)
+    printed = _SAME_UNIT.get(base.unit or "", ())
+    return next((unit for unit in units if unit in printed), None)
 
 
 def _months(block: Block, column: Column) -> tuple[tuple[str, Span], ...]:
