@@ -11,13 +11,55 @@ from decimal import Decimal
 
 from gongbao.characters import short_hash
 from gongbao.extraction.environment.measurement import Measurement, Subject, is_within, period_of, reference_of
-from gongbao.extraction.environment.wording import AREA, UNITS, ProseWords, flatten
+from gongbao.extraction.environment.subjects import areas, owner
+from gongbao.extraction.environment.wording import UNITS, ProseWords, flatten
 from gongbao.measurements.cells import number
 from gongbao.measurements.headers import HeaderWords, Indicator
 from gongbao.measurements.months import Period, mentions
 from gongbao.model import Span
 
-_COMPARED = ("比", "较", "在", "高于", "低于", "列", "居", "与", "和")
+_BARE_RATES = ("达标率", "超标率", "达标比例", "达标", "超标", "达标天数", "超标天数")
+_OTHERS = re.compile(r"噪声|昼间|夜间|功能区|点次|均值|平均值|单项|指标|项目")
+"""Owners of a bare 达标率 that is not one of days."""
+_OF_WATER = re.compile(r"水源|断面|水质|水体|河|湖|点位|水功能")
+_LIMITED = re.compile(r"(?:标准|限值|目标值?|要求|上限|小于|大于|高于|低于|优于|超出|差|少|多|不足|每|第)值?的?(?:为|约)?\(?$")
+"""What stands before a figure that is a limit or a difference, not a measurement."""
+_COUNTED = re.compile(r"\s?(?:个(?!百分点)|家|座|条|项|次|城|人|家|年|小时|种|类)")
+_RANKED = re.compile(r"(?:排名?|列|居|位[列居]?)[^,;。\d]{0,8}第?$")
+_TAIL = re.compile(
+    r"(?:\([^()\d]{0,8}[A-Za-z][^()]{0,10}\))?(?:日均|月均|年均|平均|质量|现状)?(?:浓度|均值|平均值|值)?"
+    r"(?:的?第?\s?9[05]\s?百分位(?:数|浓度)?)?(?:月?平?均?浓度|均值|平均值)?"
+)
+"""What follows the word of an indicator and belongs to its name."""
+_HEAD = re.compile(
+    r"(?:(?:平均|空气质量|环境空气质量|环境空气|区域|道路|(?:生活|集中式)*饮用水(?:水源地?|源地?)?(?:水质)?|水源地?水质?)+)$"
+)
+_SIGNED = re.compile(r"(?:均|分别|变化|变动|变幅|率|幅度)*为?\s?[-+−]?\d")
+_FAMILY = {
+    "days_grade_1": "grade_1_rate",
+    "days_grade_2": "grade_2_rate",
+    "days_grade_3": "grade_3_rate",
+    "days_grade_4": "grade_4_rate",
+    "days_grade_5": "grade_5_rate",
+    "days_grade_6": "grade_6_rate",
+    "days_grade_3_or_worse": "bad_rate",
+    "days_grade_5_or_worse": "heavy_rate",
+    "good_days": "good_rate",
+}
+"""Days of a kind, and their share: 优占60.7%."""
+_SECTIONS = {"good_water_share": "good_sections", "bad_water_share": "bad_sections"}
+_ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+_DIMENSIONS = {
+    "微克/立方米": ("立方米", "m3", "m³"),
+    "毫克/立方米": ("立方米", "m3", "m³"),
+    "毫克/升": ("升", "/L", "/l"),
+    "万吨": ("万吨", "万立方米"),
+    "分贝": ("分贝", "dB"),
+    "吨/平方公里·月": ("平方公里", "平方千米", "km"),
+    "克/平方米": ("平方米", "m2", "m²"),
+    "℃": ("℃",),
+}
+"""What the unit behind a figure holds when it can be one of the indicator."""
 _EXPLAINS = re.compile(r"标准|限值|表示|是指|方法|剔除|扣除|括号")
 _TIMES = ("cumulative", "current", "last_month", "last_year")
 _STEADY = ("up", "down", "flat", "better", "worse")
@@ -25,7 +67,10 @@ _STEADY = ("up", "down", "flat", "better", "worse")
 
 @dataclass(frozen=True)
 class ProseContext:
-    """What surrounds a stretch of prose: its medium where a heading says so, the months, the area."""
+    """What surrounds a stretch of prose: its medium where a heading says so, the months, the area.
+
+    `told` are the months that a heading names, where they are not those of the report.
+    """
 
     issue_id: str
     place: str
@@ -33,6 +78,7 @@ class ProseContext:
     report: Period
     area: Subject
     page: int | None
+    told: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +103,12 @@ class _State:
     reference: str | None = None
     period: Period | None = None
     each: bool = False
+    unit: str | None = None
+    """Printed in brackets behind the indicator: 降尘量(吨/平方公里·月)."""
+    signed: bool = False
+    """A change without a word for its direction: 同比分别为-2.4%、1.1%."""
+    said: str = ""
+    """The comparison as printed."""
 
 
 def read_prose(
@@ -70,18 +122,22 @@ def read_prose(
 ) -> list[Measurement]:
     """Read every figure that a stretch of the issue's text states; a note (`explained`) also tells standards and signs."""
     found: list[Measurement] = []
-    subject, lead, period, end = context.area, None, None, stretch.start
+    subject, lead, period, end = context.area, None, context.told, stretch.start
+    base, series = context.told, list[tuple[Indicator, str]]()
     for sentence in _sentences(text, stretch):
         if explained and _EXPLAINS.search(sentence.of(text)):
             continue
         between = text[end : sentence.start]
         if "\n" in between:
-            subject = context.area
+            subject, series, period = context.area, [], base
         if "\n" in between or "。" in between:
-            lead, period = None, None
-        reading = _Sentence(text, sentence, context, words, headers, len(found), subject, lead, period)
+            lead = None
+        reading = _Sentence(text, sentence, context, words, headers, len(found), subject, lead, period, series)
         found += reading.read()
-        subject, lead, period, end = reading.subject, reading.lead, reading.head, sentence.end
+        subject, lead, period, end = reading.area, reading.lead, reading.head, sentence.end
+        series = reading.series or series
+        if reading.is_time:
+            base = period
     return found
 
 
@@ -110,7 +166,9 @@ class _Sentence:
     lead: str | None
     """The comparison at the head of the sentence or the one before (与去年同期相比，…), which binds all that follows."""
     head: Period | None
-    """The months at the head of the sentence or the one before it, which hold over a semicolon (1—3月，…；…)."""
+    """The months at the head of the sentence or of one before it in the paragraph, which hold until others are named."""
+    earlier: list[tuple[Indicator, str]]
+    """What had figures in the sentence before: 上年同月分别为…"""
 
     def __post_init__(self) -> None:
         self.found: list[Measurement] = []
@@ -118,12 +176,20 @@ class _Sentence:
         self.state = _State()
         self.flat = flatten(self.span.of(self.text))
         self.periods = mentions(self.flat)
-        self.areas = self._areas()
-        if self.periods:
-            first = self.periods[0]
-            self.head = first.resolve(self.context.report.end) if first.span.start == 0 else None
+        self.areas = areas(self.flat, self.context.area, [m.span.end for m in self.periods])
+        self.area = self.subject
+        self.owners: tuple[Subject, ...] = (self.subject,)
+        self.cursor = 0
+        self.ranked: set[str] = set()
+        if self.periods and self.periods[0].span.start == 0:
+            self.head = self.periods[0].resolve(self.context.report.end)
         self.state.period = self.head
         self.aside: tuple[int, int, str] | None = None
+
+    @property
+    def is_time(self) -> bool:
+        """Tell whether the line only names months, for the lines below it: 2018年1—11月："""
+        return len(self.periods) == 1 and not re.sub(r"[:,]", "", self.flat[self.periods[0].span.end :])
 
     def read(self) -> list[Measurement]:
         """Return the measurements of the sentence in order."""
@@ -134,6 +200,7 @@ class _Sentence:
             if any(mention.span.start <= match.start() < mention.span.end for mention in self.periods):
                 continue
             self._take(match)
+            self.cursor = max(self.cursor, match.end())
         self._flush()
         return self.found
 
@@ -143,44 +210,36 @@ class _Sentence:
             if start <= mention.span.start <= end:
                 self._flush()
                 self.state.period, self.state.reference = mention.resolve(self.context.report.end), None
-        for at, subject in self.areas:
-            if start <= at <= end:
+        for n, place in enumerate(self.areas):
+            if start <= place.start <= end:
                 self._flush()
-                self.subject = subject
-
-    def _areas(self) -> list[tuple[int, Subject]]:
-        """Return where the sentence names an area, and which: its own, the city above it, another district."""
-        own = self.context.area
-        found = []
-        for match in AREA.finditer(self.flat):
-            name = match[0].removeprefix("其中")
-            if self.flat[: match.start()].endswith(_COMPARED):
-                continue
-            if match["own"] or name.endswith(own.name) or (match["above"] and own.kind == "city"):
-                found.append((match.start(), own))
-            elif match["above"]:
-                found.append((match.start(), Subject("city", name)))
-            elif match.start() == 0 or self.flat[match.start() - 1] in ",:;、。":
-                found.append((match.start(), Subject("district", name)))
-        return found
+                joined = n > 0 and re.fullmatch(r"[、和及与]", self.flat[self.areas[n - 1].end : place.start])
+                self.owners = (*self.owners, place.subject) if joined else (place.subject,)
+                self.area = place.subject
+                self.cursor = max(self.cursor, place.end)
 
     def _take(self, match: re.Match[str]) -> None:
         state, kind = self.state, str(match.lastgroup)
         if match["number"]:
             self._number(match)
             return
+        if match["range"]:
+            self._range(match)
+            return
+        if match["state"] or (match["indicator"] and self.flat[: match.start()].endswith("等级为")):
+            self._state(match)
+            return
         if match["indicator"] and self._counted_before(self._named(match), match):
             return
         if state.numbers and (kind in ("indicator", "year", "month", *_STEADY, *_TIMES) or self._apart(match.start())):
             self._flush()
-        if match["indicator"]:
-            indicator = self._named(match)
-            if self._suits(indicator, match) and not self._of_section(indicator, match.start()):
-                state.change, state.direction = None, None
-                state.pending.append((indicator, Span(*match.span()).shift(self.span.start).of(self.text)))
+        if match["indicator"] or match["grade"]:
+            self._indicator(match)
         elif kind in ("year", "month"):
             self._compare(kind, match)
         elif kind in _STEADY:
+            if self.flat[match.end() : match.end() + 1] in ("至", "到"):
+                return
             state.direction = kind
             if kind == "flat" and (state.change or self.lead):
                 self._flat_change(match)
@@ -188,7 +247,87 @@ class _Sentence:
             state.each = True
         elif kind in _TIMES:
             state.reference = kind.replace("_", "-")
-            state.period = state.period if kind == "cumulative" and state.period and not state.period.is_month else None
+            ranged = state.period is not None and not state.period.is_month
+            state.period = state.period if ranged and kind != "current" else None
+
+    def _indicator(self, match: re.Match[str]) -> None:
+        """Take note of an indicator, with what stands before it: whose it is, and what of its name."""
+        state, start = self.state, match.start()
+        indicator = self._grade(match["grade"]) if match["grade"] else self._named(match)
+        phrase = re.split(r"[,:;。!()]", self.flat[self.cursor : start])[-1] if start > self.cursor else ""
+        if self._is_another(indicator, match, phrase):
+            state.pending = []
+            return
+        indicator = self._rightly(indicator, match, phrase)
+        if not self._suits(indicator, match) or self._of_section(indicator, start):
+            return
+        self._owned(phrase, match, indicator.medium == "water")
+        state.change, state.direction, state.signed = None, None, False
+        tail = _TAIL.match(self.flat, match.end())
+        end = tail.end() if tail and not match["grade"] and indicator.kind == "figure" else match.end()
+        head = _HEAD.search(phrase)
+        begin = start - len(head[0]) if head else start
+        if told := re.compile(rf"[^,。;\d()]{{0,6}}\(({UNITS['figure']})\)").match(self.flat, end):
+            state.unit = told[1]
+        state.pending.append((indicator, Span(begin, end).shift(self.span.start).of(self.text)))
+
+    def _grade(self, printed: str) -> Indicator:
+        roman = _ROMAN[re.sub(r"^劣|类.*", "", printed)]
+        return self.headers.by_key["bad_water_share" if printed[0] == "劣" else f"water_class_{roman}_share"]
+
+    def _is_another(self, indicator: Indicator, match: re.Match[str], phrase: str) -> bool:
+        """Tell whether a bare 达标率 or 超标 is that of one pollutant, of noise, of readings: not one of days."""
+        if match["indicator"] not in _BARE_RATES or indicator.medium != "air":
+            return False
+        clause = re.split(r"[,;。!]", self.flat[: match.start()])[-1]
+        pollutant = any(owned.kind == "figure" for owned, _ in self.state.pending)
+        return pollutant or _OTHERS.search(clause) is not None
+
+    def _rightly(self, indicator: Indicator, match: re.Match[str], phrase: str) -> Indicator:
+        """Take a bare 达标率 for that of water where water stands before it."""
+        if match["indicator"] in ("达标率", "达标比例") and indicator.medium == "air" and _OF_WATER.search(phrase):
+            return self.headers.by_key["water_compliance_rate"]
+        return indicator
+
+    def _owned(self, phrase: str, match: re.Match[str], water: bool) -> None:
+        listed = re.match(r"[^,;。]*?(?:分别|均)", self.flat[match.end() :]) is not None
+        told = owner(phrase, water=water, listed=listed)
+        if told.subjects:
+            self._flush()
+            self.owners = told.subjects
+        elif told.group:
+            self._flush()
+            self.owners = (self.area._replace(group=told.group),)
+        elif water and self.owners[0].kind in ("monitoring-section", "source") and phrase.startswith(("全", "各")):
+            self.owners = (self.area,)
+
+    def _state(self, match: re.Match[str]) -> None:
+        """Take the trophic state of a lake and the grade of noise, which are words."""
+        self._flush()
+        key, printed = ("trophic_state", "营养状态") if match["state"] else ("noise_grade", self._graded(match.start()))
+        if key == "noise_grade" and "声" not in printed and self.context.medium != "noise":
+            return
+        kept = self.state.listed, self.state.pending
+        span = Span(*match.span()).shift(self.span.start)
+        self._add(self.headers.by_key[key], printed, None, None, span, None)
+        self.state.listed, self.state.pending = kept
+
+    def _graded(self, start: int) -> str:
+        """Return the name of the grade that stands before `为一级`."""
+        return re.split(r"[,:;。]", self.flat[:start])[-1].removesuffix("为")
+
+    def _range(self, match: re.Match[str]) -> None:
+        """Take a range of the whole area as it is printed; that of its parts (各区…在2.5~12.3之间) is no figure of it."""
+        state = self.state
+        self._flush()
+        clause = re.split(r"[,;。:]", self.flat[: match.start()])[-1]
+        told = state.pending[-1:]
+        state.pending = []
+        if told and "各" not in clause and ("范围" in clause or "之间" in self.flat[match.end() : match.end() + 4]):
+            span = Span(*match.span("range")).shift(self.span.start)
+            indicator, printed = told[0]
+            ranged = "" if "范围" in printed else "范围"
+            self._add(indicator, printed + ranged, None, None, span, None)
 
     def _named(self, match: re.Match[str]) -> Indicator:
         return self.words.indicators[re.sub(r"\s", "", match["indicator"])]
@@ -227,7 +366,12 @@ class _Sentence:
     def _compare(self, kind: str, match: re.Match[str]) -> None:
         """Take a comparison: of what was said before it, or of all that follows; what it brackets is the other figure."""
         state = self.state
-        state.change, state.direction = kind, None
+        state.change, state.direction, state.said = kind, None, match[0]
+        state.signed = _SIGNED.match(self.flat, match.end()) is not None
+        earlier = re.compile(r"的?\d+(?:\.\d+)?\s?(?:%|天)").match(self.flat, match.end()) if match[0][0] in "与和比较" else None
+        if earlier:
+            self.aside, state.signed = (earlier.start(), earlier.end(), f"last-{kind}"), False
+            return
         bracket = re.compile(r"\([^()]*(?:\([^()]*\))?[^()]*\)").match(self.flat, match.end())
         if bracket:
             self.aside = (bracket.start(), bracket.end(), f"last-{kind}")
@@ -257,14 +401,65 @@ class _Sentence:
         return re.fullmatch(r"[、,，和及与\s]*", self.flat[last:at]) is None
 
     def _number(self, match: re.Match[str]) -> None:
-        if self.state.numbers and self._apart(match.start("number")):
+        start = match.start("number")
+        if self.state.numbers and self._apart(start):
             self._flush()
         unit_kind = next((name for name in UNITS if match[f"unit_{name}"]), None)
+        before = self.flat[max(0, start - 12) : start]
+        if unit_kind in ("place", None) and self._rank(match, before):
+            return
+        if unit_kind == "pieces" and not self._is_share():
+            return
+        if unit_kind is None and _COUNTED.match(self.flat, match.end()):
+            return
+        if _LIMITED.search(before) and not self.state.direction:
+            return
+        if before.endswith("其中") and unit_kind == "days":
+            self.state.listed = []
+            return
         unit = match[f"unit_{unit_kind}"] if unit_kind else None
+        if self.state.unit and not unit_kind:
+            unit, unit_kind = self.state.unit, "figure"
         span = Span(*match.span("number")).shift(self.span.start)
-        self.state.numbers.append(
-            _Number(number(match["number"]), unit, unit_kind, span, self.span.start + match.end())
-        )
+        figure = _Number(number(match["number"]), unit, unit_kind, span, self.span.start + match.end())
+        if before.endswith(("由", "从")):
+            self._risen_from(figure, match)
+            return
+        self.state.numbers.append(figure)
+        if self.aside and self.aside[0] <= match.start() < self.aside[1] and self.state.change:
+            change, direction = self.state.change, self.state.direction
+            self.state.change, self.state.direction, kept = None, None, self.state.pending or self.state.listed
+            self._flush()
+            self.state.change, self.state.direction, self.state.listed = change, direction, kept
+
+    def _is_share(self) -> bool:
+        told = self.state.pending or self.state.listed
+        return bool(told) and told[-1][0].key.endswith(("_share", "_sections"))
+
+    def _rank(self, match: re.Match[str], before: str) -> bool:
+        """Take a place in a ranking: 在全市排名第9位."""
+        if not (match["unit_place"] or before.endswith("第")) or not _RANKED.search(before):
+            return False
+        told = self.state.pending or self.state.listed or self.series
+        if told and told[-1][0].key not in self.ranked:
+            indicator, printed = told[-1]
+            self.ranked.add(indicator.key)
+            span = Span(*match.span("number")).shift(self.span.start)
+            self._flush()
+            self._add(indicator, f"{printed}排名", number(match["number"]), None, span, None, rank=True)
+            self.state.listed = told
+        return True
+
+    def _risen_from(self, figure: _Number, match: re.Match[str]) -> None:
+        """Take the figure that a change began with as that of the time compared with: 由83.1%降至63.9%."""
+        change = self.state.change or self.lead
+        if change and (told := (self.state.pending or self.state.listed)[-1:]):
+            self.aside = (match.start(), match.end(), f"last-{change}")
+            kept = self.state.change, self.state.direction
+            self.state.change = self.state.direction = None
+            lead, self.lead = self.lead, None
+            self._emit(*told[0], figure)
+            self.lead, (self.state.change, self.state.direction) = lead, kept
 
     def _flush(self) -> None:
         """Give the numbers read last to the indicators they belong to."""
@@ -278,12 +473,15 @@ class _Sentence:
         owners = self._owners(len(numbers))
         if len(numbers) == 1 and len(owners) > 1 and not state.each:
             owners = owners[-1:]
-        pairs = list(zip(owners, numbers, strict=True)) if len(owners) == len(numbers) else []
-        for (indicator, printed), figure in pairs:
-            self._emit(indicator, printed, figure)
+        if len(owners) == 1 and len(numbers) == len(self.owners) > 1:
+            for subject, figure in zip(self.owners, numbers, strict=True):
+                self._emit(*owners[0], figure, subject)
+        elif len(owners) == len(numbers):
+            for (indicator, printed), figure in zip(owners, numbers, strict=True):
+                self._emit(indicator, printed, figure)
         if state.pending:
             state.listed, state.pending = state.pending, []
-        state.numbers, state.each, state.direction = [], False, None
+        state.numbers, state.each, state.direction, state.signed = [], False, None, False
         if state.reference in ("last-year", "last-month"):
             state.reference = None
 
@@ -292,13 +490,19 @@ class _Sentence:
         state = self.state
         if state.pending:
             return state.pending
-        return state.listed if len(state.listed) == count or count == 1 else self.series
+        if len(state.listed) == count or count == 1 or (len(state.listed) == 1 and count == len(self.owners)):
+            return state.listed
+        return self.series or self.earlier
 
-    def _emit(self, indicator: Indicator, printed: str, figure: _Number) -> None:
+    def _emit(self, indicator: Indicator, printed: str, figure: _Number, subject: Subject | None = None) -> None:
         state = self.state
-        change = (state.change or self.lead) if state.direction else None
-        if change is None and indicator.key == "good_days" and figure.unit_kind == "rate":
-            indicator = self.headers.by_key["good_rate"]
+        change = (state.change or self.lead) if state.direction else state.change if state.signed else None
+        if change is None and figure.unit_kind == "rate" and indicator.key in _FAMILY:
+            indicator = self.headers.by_key[_FAMILY[indicator.key]]
+        if change is None and figure.unit_kind == "pieces":
+            key = _SECTIONS.get(indicator.key) or indicator.key.replace("_share", "_sections")
+            self._add(self.headers.by_key[key], printed, figure.value, figure.unit, figure.span, None, subject)
+            return
         if change is None and not _fits(indicator, figure, self._time(figure.span)[1]):
             return
         if change and not _fits_change(indicator, figure):
@@ -310,7 +514,7 @@ class _Sentence:
             value = -value if falls else value
         else:
             self.series.append((indicator, printed))
-        self._add(indicator, printed, value, figure.unit, figure.span, change)
+        self._add(indicator, printed, value, figure.unit, figure.span, change, subject)
 
     def _flat_change(self, match: re.Match[str]) -> None:
         span = Span(*match.span()).shift(self.span.start)
@@ -327,6 +531,9 @@ class _Sentence:
         unit: str | None,
         span: Span,
         change: str | None,
+        subject: Subject | None = None,
+        *,
+        rank: bool = False,
     ) -> None:
         context = self.context
         reference, period = self._time(span)
@@ -334,10 +541,10 @@ class _Sentence:
         self.found.append(
             Measurement(
                 medium=indicator.medium,
-                subject=self.subject,
+                subject=subject or self._spoken_of(),
                 indicator=indicator,
-                key=self.headers.key_of(indicator, change=change),
-                printed=printed + ({"year": "同比", "month": "环比"}[change] if change else ""),
+                key=self.headers.key_of(indicator, change=change, rank=rank),
+                printed=printed + (self._comparison(change) if change else ""),
                 reference=reference,
                 period=period,
                 value=value,
@@ -351,6 +558,17 @@ class _Sentence:
             )
         )
 
+    def _spoken_of(self) -> Subject:
+        """Return the subject of a figure; one figure for several things is told of them together."""
+        if len(self.owners) == 1:
+            return self.owners[0]
+        return self.owners[0]._replace(name="、".join(subject.name for subject in self.owners), subject_id=None)
+
+    def _comparison(self, change: str) -> str:
+        """Return the comparison as printed where it stands with the figure, else the usual word for it."""
+        said = self.state.said if self.state.change == change else ""
+        return said if said and not said.endswith(("相比", "比较")) else {"year": "同比", "month": "环比"}[change]
+
     def _time(self, span: Span) -> tuple[str, Period]:
         state, report = self.state, self.context.report
         at = span.start - self.span.start
@@ -359,6 +577,8 @@ class _Sentence:
         if state.reference == "cumulative":
             period = state.period if state.period and not state.period.is_month else period_of("cumulative", report)
             return "cumulative", period
+        if state.reference == "last-year" and state.period and state.period.start != state.period.end != report.start:
+            return "cumulative", state.period.back(12)
         if state.reference in ("last-year", "last-month"):
             return state.reference, period_of(state.reference, state.period or report)
         if state.period:
@@ -370,8 +590,10 @@ def _fits(indicator: Indicator, figure: _Number, period: Period) -> bool:
     bounded = is_within(indicator, figure.value, period)
     if indicator.kind in ("days", "rate"):
         return bounded and figure.unit_kind == indicator.kind
-    wanted = ("figure",) if indicator.unit else (None,)
-    return bounded and figure.unit_kind in wanted
+    if indicator.unit is None:
+        return bounded and figure.unit_kind is None
+    held = _DIMENSIONS.get(indicator.unit)
+    return bounded and figure.unit_kind == "figure" and (not held or any(word in (figure.unit or "") for word in held))
 
 
 def _fits_change(indicator: Indicator, figure: _Number) -> bool:

@@ -12,23 +12,27 @@ _CLOSED = ("figure", "days", "rate")
 UNITS = {
     "days": r"天(?!气)",
     "rate": r"[%％]",
-    "figure": r"(?:μg|µg|ug|mg|微克|毫克)\s?/\s?(?:m3|m³|立方米|L|l|升)|万吨|万立方米|吨/平方公里(?:[·.]?月)?|℃",
+    "figure": r"(?:μg|µg|ug|mg|微克|毫克)\s?(?:/|每)\s?(?:m3|m³|立方米|L|l|升)|万吨|万立方米"
+    r"|(?:吨|t)/\(?(?:平方公里|平方千米|km2|km²|月)(?:[·.]?(?:月|平方公里|平方千米))?\)?|(?:g|克)/(?:m2|m²|平方米)"
+    r"|dB(?:\(A\))?|分贝(?:\(A\))?|℃",
+    "pieces": r"个(?![区县市城街镇月百])",
     "points": r"个?百分点",
     "place": r"[名位]",
 }
 _NUMBER = r"(?<![A-Za-z0-9.])[-+−↑↓]?\d+(?:,\d{3})*(?:[.．]\d+)?(?!\d)(?!(?![mu]g/)[A-Za-z])"
+_ANY_UNIT = "|".join(UNITS.values())
+_RANGE = r"(?<![A-Za-z0-9.])\d+(?:\.\d+)?(?:%|分贝)?[~-]\d+(?:\.\d+)?(?![\d.])"
 _MARKS = {
     "cumulative": r"累计|累积|今年以来|本年度?以来|年初以来|年初至今",
     "current": r"本月|当月|本期",
     "last_month": r"上月|上个月",
-    "last_year": r"去年同期|上年同期|去年同月",
+    "last_year": r"去年同期|上年同期|去年同月|上年同月|去年本月",
     "each": r"分别",
+    "state": r"(?:贫|中|(?:轻度|中度|重度)?富)营养(?!状)(?:状态)?",
+    "grade": r"劣?(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)类(?:水质|水)?(?:断面|点位|水体|水源|湖泊|湖库)?(?:\(点位\))?"
+    r"(?=的?有?\s?\d+\s?个|[,，]?(?:比例)?(?:占|为))",
     "stop": r"[。；;!！\n]",
 }
-AREA = re.compile(
-    r"(?P<above>全国|全省|全市|本市|我市|全区域|长三角)|(?P<own>本区|我区|全区|本县|我县|全县)"
-    r"|(?P<name>(?![本当上去今]|同期|其中)(?:[一-龥]{2,4}?)(?:新区|[区县])(?![域划级间段控考内外县]))"
-)
 
 
 class ProseWords:
@@ -48,7 +52,10 @@ class ProseWords:
         named = f"(?=[{first}])(?:{'|'.join(map(_spaced, latin))})|{plain}"
         marks = "|".join(f"(?P<{name}>{pattern})" for name, pattern in (_marks(vocabularies) | _MARKS).items())
         units = "|".join(f"(?P<unit_{name}>{pattern})" for name, pattern in UNITS.items())
-        self.pattern = re.compile(f"(?P<indicator>{named})|(?P<number>{_NUMBER})(?:\\s?(?:{units}))?|{marks}")
+        self.pattern = re.compile(
+            f"(?P<indicator>{named})|(?P<range>{_RANGE})(?:\\s?(?:{_ANY_UNIT}))?"
+            f"|(?P<number>{_NUMBER})(?:\\s?(?:{units}))?|{marks}"
+        )
 
 
 def _marks(vocabularies: Vocabularies) -> dict[str, str]:

@@ -1,0 +1,126 @@
+"""What sentences of environment reports speak of: areas, towns, rivers, lakes, sections, sources of water.
+
+An area holds until another is named; what stands directly before an indicator (`高坝断面`氨氮, `省考断面`达标率,
+`丹阳、扬中`PM2.5) is what that figure is told of.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gongbao.extraction.environment.measurement import Subject
+
+_PLAIN = r"[^\W\d_为达到均较比的全各是在年月日率值数占其和及与以对中个优含]"
+"""A character that names are made of, not sentences."""
+_AREA = (
+    rf"(?P<urban>(?:[全本我]?[市县])?(?:主城区|中心城区|市城区|城区|市区|建成区|县城)(?![域镇]))"
+    r"|(?P<above>全国|全省|全市|本市|我市|全区域|长三角(?:地区)?|珠三角(?:地区)?|京津冀及周边地区)"
+    r"|(?P<own>本区|我区|全区|本县|我县|全县)"
+    rf"|(?P<name>(?![本当上去今]|同期|其中)(?:{_PLAIN}{{1,7}}?)"
+    r"(?:新区|开发区|街道(?!办)|[区县](?![域划级间段控考内外县市区界])|镇(?![街村区级])|乡(?![镇村级])|市(?![区控考级域民政场内外界县、(])))"
+)
+AREA = re.compile(_AREA)
+_BEFORE = ",:;、。(("
+_BOUND = "为是和及与"
+"""What a name may follow where its figure stands behind it: 最低的为云山街道(46微克/立方米)、北湖街道(47)."""
+_NO_PLACE = re.compile(
+    r"(?:功能|地|山|郊|辖|园|景|灾|社|小|街|湖|库|省|设)区$|设区市|县区|区县|县市|市县|城镇|乡镇|街镇|镇街|集镇|监测|水质|空气|地级市|省辖市|^各|直辖市"
+)
+_COMPARED = ("比", "较", "在", "高于", "低于", "列", "居", "与", "和")
+_WATER = re.compile(
+    r".{1,14}?(?:断面|水源地|水源|取水口|水厂|水库|[湖江河溪塘泾浦港涌渠闸桥]|干流|支流|流域|水系|片区|湖区|库区)"
+)
+_SOURCE = ("水源地", "水源", "取水口", "水厂")
+_GROUP = re.compile(
+    r"[国省市区县乡镇][控考](?:以上)?|[省市县区]界|水十条|考核断面|入境|出境|交界|近岸海域|县级|农村|千吨万人|乡镇级"
+)
+_NEUTRAL = re.compile(
+    r"其中|以及|本月|当月|全月|月份?|份|年度|今年|全年|总体|平均|月均|日均|年均|累计|自动|主要|各项|六项|共有|共"
+    r"|环境空气(?:质量)?|城市环境|环境质量|环境|空气(?:质量)?|大气|地表水|水环境质量|水环境|水质|水体"
+    r"|监测|现状|有效|全部|方面|河流|河道|[的均都在以则按照中]"
+)
+_GENERIC = re.compile(
+    r"^(?:各|本|该|其[他余它]|主要|重点|所有|全部|全[国省市区县]|地表|饮用|集中|\d|跨|城市|城镇|农村|生活|水厂|乡镇)|监测|考核|水质|在用|城市|断面.+断面|[市县区]级"
+)
+_COUNTED = re.compile(r"^\d*\s?个?(?:在用)?")
+_BARE = re.compile(r"[一-龥]{2,4}")
+_NO_NAME = re.compile(
+    r"[不未无有出现处天气地表超达到符合受若按等级标准各项平总浓度首要污染物指数日夜昼声噪优良轻中重严其余由从将取用综合实际生态二三四一较上下升降]|城市|水源|断面"
+)
+
+
+class Place(NamedTuple):
+    """An area that a sentence names, and where."""
+
+    start: int
+    end: int
+    subject: Subject
+
+
+class Owner(NamedTuple):
+    """What stands directly before an indicator: things by name, or a kind of section."""
+
+    subjects: tuple[Subject, ...] = ()
+    group: str | None = None
+
+
+def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
+    """Return the areas that a sentence names: its own, its towns, the city above it; `ends` are where months end."""
+    found = []
+    for match in AREA.finditer(flat):
+        start, before = match.start(), flat[: match.start()]
+        name = match[0].removeprefix("其中")
+        if before.endswith(_COMPARED) and not _is_valued(flat, match.end()):
+            continue
+        if match["urban"]:
+            plain = re.sub(r"^[全本我][市县]", "", name)
+            subject = own._replace(name=plain, subject_id=None) if plain != "市" else own
+        elif match["own"] or name.endswith(own.name) or (match["above"] and own.kind == "city" and name != "全国"):
+            subject = own
+        elif match["above"]:
+            subject = Subject("city", name)
+        elif _NO_PLACE.search(name) or not _may_begin(flat, start, match.end(), ends):
+            continue
+        else:
+            subject = _place(name)
+        if match["urban"] and not _may_begin(flat, start, match.end(), ends) and not before.endswith(("对", "市", "县", "区")):
+            continue
+        found.append(Place(start, match.end(), subject))
+    return found
+
+
+def _may_begin(flat: str, start: int, end: int, ends: Sequence[int]) -> bool:
+    if start == 0 or flat[start - 1] in _BEFORE or start in ends or flat[:start].endswith("其中"):
+        return True
+    return flat[start - 1] in _BOUND and (_is_valued(flat, end) or flat[start - 1] in "和及与")
+
+
+def _is_valued(flat: str, end: int) -> bool:
+    """Tell whether a figure stands right behind a name: 云山街道(46微克/立方米), 宝兴县100%."""
+    return re.match(r"\(?\d", flat[end:]) is not None
+
+
+def _place(name: str) -> Subject:
+    if re.search(r"[湖河库](?!.*[区县镇乡市]$).*片区$|[湖库].*片区$", name):
+        return Subject("monitoring-section", name)
+    return Subject("city" if name.endswith("市") else "district", name)
+
+
+def owner(phrase: str, *, water: bool, listed: bool) -> Owner:
+    """Return what a phrase before an indicator names; `listed` tells that figures are shared out (分别) behind it."""
+    if not phrase:
+        return Owner()
+    if water and _GROUP.search(phrase):
+        return Owner(group=_group(phrase))
+    parts = [_COUNTED.sub("", part) for part in re.split(r"[、和及与]", _NEUTRAL.sub("", phrase)) if part]
+    if water and parts and all(_WATER.fullmatch(part) and not _GENERIC.search(part) for part in parts):
+        return Owner(tuple(Subject("source" if p.endswith(_SOURCE) else "monitoring-section", p) for p in parts))
+    named = all(_BARE.fullmatch(part) and not _NO_NAME.search(part) for part in parts)
+    if named and listed and len(parts) > 1 and not water:
+        return Owner(tuple(Subject("district", part) for part in parts))
+    return Owner()
+
+
+def _group(phrase: str) -> str:
+    text = _COUNTED.sub("", re.sub(r"^(?:全[市区县省]|其中)", "", phrase))
+    return re.sub(r"(?:水质)?(?:的|中|均|都|全部|水质|[,:])+$", "", text)
