@@ -13,11 +13,13 @@ _YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零Ｏ一二三四五六七八九]{3})
 _NO_DAY = r"(?!份?\s?\d{1,2}[日号]|份?[起底初末中]|份?以[来前后])"
 _PATTERN = re.compile(
     rf"(?:(?P<year>{_YEAR})\s?年\s?度?|(?P<before>去年|上年|上一年))?\s?(?:"
-    rf"(?<![A-Za-z\d.])(?P<first>{_MONTH})\s?(?:月份?)?\s?(?:-+|至|到)\s?(?:(?P<to_year>{_YEAR})年)?(?P<last>{_MONTH})\s?月{_NO_DAY}"
+    rf"(?<!\d)(?P<from>{_MONTH})月1日\s?(?:-+|至|到)\s?(?:(?P<till_year>{_YEAR})年)?(?P<till>{_MONTH})月\d{{1,2}}日"
+    rf"|(?<![A-Za-z\d.])(?P<first>{_MONTH})\s?(?:月份?)?\s?(?:-+|至|到)\s?(?:(?P<to_year>{_YEAR})年)?(?P<last>{_MONTH})\s?月{_NO_DAY}"
     rf"|(?<![\d.A-Za-z₂₃])(?P<month>{_MONTH})\s?月{_NO_DAY}"
     rf"|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度"
     rf"|前\s?(?P<months>{_MONTH})个?月"
     r"|(?P<whole>全年))"
+    rf"|截[至止]到?\s?(?:(?P<until_year>{_YEAR})年)?\s?(?P<until>{_MONTH})月(?:份?[底末]|份|\d{{1,2}}[日号])?"
     rf"|(?<!\d)(?P<dot_year>(?:19|20)\d\d)[./-](?P<dot_month>1[0-2]|0?[1-9])(?![\d./-])"
     rf"|(?<![\d成])(?P<only_year>{_YEAR})\s?年度?(?![\d内底前来]|以)"
 )
@@ -96,10 +98,14 @@ def mentions(text: str) -> list[Mention]:
 
 def _mention(match: re.Match[str]) -> Mention:
     groups = match.groupdict()
-    year = groups["year"] or groups["dot_year"] or groups["only_year"]
+    year = groups["year"] or groups["dot_year"] or groups["only_year"] or groups["until_year"]
     first = last = 0
     if single := groups["month"] or groups["dot_month"]:
         first = last = _number(single)
+    elif groups["from"]:
+        first, last = _number(groups["from"]), _number(groups["till"])
+    elif groups["until"]:
+        first, last = 1, _number(groups["until"])
     elif groups["first"]:
         first, last = _number(groups["first"]), _number(groups["last"])
     elif groups["quarter"]:
@@ -109,7 +115,8 @@ def _mention(match: re.Match[str]) -> Mention:
         first, last = (1, 6) if groups["half"] == "上" else (7, 12)
     else:
         first, last = 1, _number(groups["months"]) if groups["months"] else 12
-    to_year = _year(groups["to_year"]) if groups["to_year"] else None
+    later = groups["to_year"] or groups["till_year"]
+    to_year = _year(later) if later else None
     before = groups["before"] is not None
     return Mention(Span(*match.span()), _year(year) if year else None, first, last, to_year, before)
 

@@ -25,6 +25,7 @@ from gongbao.extraction.environment.water import label_findings, water_rows
 from gongbao.extraction.environment.wording import prose_words
 from gongbao.measurements import cells
 from gongbao.measurements.headers import Header, HeaderWords, Indicator, header_words, units_told
+from gongbao.measurements.months import Period, mentions
 from gongbao.model import Evidence, Extracted, Finding, Gazette, Grid, Passage, Row, Span
 from gongbao.vocabulary import Vocabularies
 
@@ -214,7 +215,7 @@ class _Reader:
         if first.kind == "heading" and len(passages) == 1:
             return []
         place = short_hash("prose", *(passage.passage_id for passage in passages[:1]))
-        context = ProseContext(self.gazette.issue_id, place, medium, report.months, self.area, first.page)
+        context = ProseContext(self.gazette.issue_id, place, medium, report.months, self.area, first.page, _told(first, report))
         stretch = Span(first.span.start, last.span.end)
         words = prose_words(self.vocabularies, medium)
         headers = header_words(self.vocabularies, None)
@@ -321,6 +322,16 @@ def _medium(text: str) -> str | None:
     """Return the medium a title or header names, when it names only one."""
     named = [medium for medium, words in _MEDIA.items() if any(word in text for word in words)]
     return named[0] if len(named) == 1 else None
+
+
+def _told(passage: Passage, report: Report) -> Period | None:
+    """Return the months that a heading inside a report names: 二、2024年1—11月全区水环境质量状况."""
+    titles = [passage.text] if passage.kind == "heading" else []
+    for title in (*titles, *(heading.title for heading in reversed(passage.headings))):
+        if title != report.title and (named := mentions(title)):
+            period = named[0].resolve(report.months.end)
+            return period if len(named) == 1 and period != report.months else None
+    return None
 
 
 def _heading(passage: Passage) -> str | None:

@@ -20,7 +20,7 @@ _JOINED = r"[、和及与]"
 _CLAUSE = re.compile(r"[^,;:。!\n]+")
 _STATED = re.compile(
     rf"(?P<names>.+?)(?:监测)?(?:断面|点位|站点)?的?(?P<word>(?:现状|实测)?水质(?:类别|现状)?|类别)?"
-    rf"(?:均|都|分别|保持|稳定|达到|达|符合|为|是|在)+(?P<classes>{_CLASS}(?:{_JOINED}{_CLASS})*)(?:水质?)?(?:标准)?"
+    rf"(?:(?:均|都|分别|保持|稳定|达到|达|符合|为|是|在)+|(?<=水质)(?=[ⅠⅡⅢⅣⅤ劣]))(?P<classes>{_CLASS}(?:{_JOINED}{_CLASS})*)(?:水质?)?(?:标准)?"
 )
 _LEAD = re.compile(r"^(?:\d+月份?|本月|当月|其中|同时)")
 _TIMES = {
@@ -29,6 +29,7 @@ _TIMES = {
     "current": re.compile(r"本(?:月|季度|期)(?:水质)?"),
 }
 _NO_NAME = re.compile(r"[个条全各余均以总目标准求价]|所有|平均|功能|执行|断面|水质|类|^\d|^本|^该|同期|上月")
+_QUARTER = re.compile(r"第?[一二三四]季度$")
 _LONGEST_NAME = 20
 
 
@@ -66,7 +67,7 @@ def read_classes(
 
 def _sections(names: str, points: Points) -> list[_Named]:
     """Return the sections that are named, or none when one of the names is not the name of a thing."""
-    parts = re.split(_JOINED, names)
+    parts = [_QUARTER.sub("", part) for part in re.split(_JOINED, names)]
     if any(_NO_NAME.search(part) or not 1 < len(part) <= _LONGEST_NAME for part in parts):
         return []
     entries = [points.find(part) for part in parts]

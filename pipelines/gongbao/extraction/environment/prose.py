@@ -45,8 +45,11 @@ _FAMILY = {
     "days_grade_3_or_worse": "bad_rate",
     "days_grade_5_or_worse": "heavy_rate",
     "good_days": "good_rate",
+    "noise_day": "noise_day_compliance_rate",
+    "noise_night": "noise_night_compliance_rate",
 }
 """Days of a kind, and their share: 优占60.7%."""
+_SHARED = re.compile(r"(?:级|质)?(?:天数)?(?:(?:所占|占|比例)[^,;。\d]{0,5}|\s?(?=\d[\d.]*\s?%))\d[\d.]*\s?%")
 _SECTIONS = {"good_water_share": "good_sections", "bad_water_share": "bad_sections"}
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _DIMENSIONS = {
@@ -122,19 +125,19 @@ def read_prose(
 ) -> list[Measurement]:
     """Read every figure that a stretch of the issue's text states; a note (`explained`) also tells standards and signs."""
     found: list[Measurement] = []
-    subject, lead, period, end = context.area, None, context.told, stretch.start
+    subjects, lead, period, end = (context.area,), None, context.told, stretch.start
     base, series = context.told, list[tuple[Indicator, str]]()
     for sentence in _sentences(text, stretch):
         if explained and _EXPLAINS.search(sentence.of(text)):
             continue
         between = text[end : sentence.start]
         if "\n" in between:
-            subject, series, period = context.area, [], base
+            subjects, series, period = (context.area,), [], base
         if "\n" in between or "。" in between:
             lead = None
-        reading = _Sentence(text, sentence, context, words, headers, len(found), subject, lead, period, series)
+        reading = _Sentence(text, sentence, context, words, headers, len(found), subjects, lead, period, series)
         found += reading.read()
-        subject, lead, period, end = reading.area, reading.lead, reading.head, sentence.end
+        subjects, lead, period, end = reading.held, reading.lead, reading.head, sentence.end
         series = reading.series or series
         if reading.is_time:
             base = period
@@ -162,7 +165,7 @@ class _Sentence:
     words: ProseWords
     headers: HeaderWords
     before: int
-    subject: Subject
+    subjects: tuple[Subject, ...]
     lead: str | None
     """The comparison at the head of the sentence or the one before (与去年同期相比，…), which binds all that follows."""
     head: Period | None
@@ -177,10 +180,14 @@ class _Sentence:
         self.flat = flatten(self.span.of(self.text))
         self.periods = mentions(self.flat)
         self.areas = areas(self.flat, self.context.area, [m.span.end for m in self.periods])
-        self.area = self.subject
-        self.owners: tuple[Subject, ...] = (self.subject,)
+        self.area = self.subjects[0]
+        self.owners = self.subjects
+        if self.context.medium == "noise" and (zone := re.match(r"\d[ab]?类(?:声环境)?(?:功能)?区", self.flat)):
+            self.owners = (self.area._replace(group=zone[0]),)
+        self.starts = {mention.span.end for mention in self.periods}
         self.cursor = 0
         self.ranked: set[str] = set()
+        self.given: set[tuple[object, ...]] = set()
         if self.periods and self.periods[0].span.start == 0:
             self.head = self.periods[0].resolve(self.context.report.end)
         self.state.period = self.head
@@ -188,8 +195,14 @@ class _Sentence:
 
     @property
     def is_time(self) -> bool:
-        """Tell whether the line only names months, for the lines below it: 2018年1—11月："""
-        return len(self.periods) == 1 and not re.sub(r"[:,]", "", self.flat[self.periods[0].span.end :])
+        """Tell whether a line that only names months stands above: 2018年1—11月：⏎6个断面…"""
+        return bool(self.periods) and re.match(r"[:,]?\s*(?:\n|$)", self.flat[self.periods[0].span.end :]) is not None
+
+    @property
+    def held(self) -> tuple[Subject, ...]:
+        """What the next sentence is told of when it names nothing: areas, not sections nor kinds of them."""
+        plain = all(owner.kind in ("district", "city") and not owner.group for owner in self.owners)
+        return self.owners if plain else (self.area,)
 
     def read(self) -> list[Measurement]:
         """Return the measurements of the sentence in order."""
@@ -210,12 +223,13 @@ class _Sentence:
             if start <= mention.span.start <= end:
                 self._flush()
                 self.state.period, self.state.reference = mention.resolve(self.context.report.end), None
+                self.cursor = max(self.cursor, mention.span.end)
         for n, place in enumerate(self.areas):
             if start <= place.start <= end:
                 self._flush()
                 joined = n > 0 and re.fullmatch(r"[、和及与]", self.flat[self.areas[n - 1].end : place.start])
                 self.owners = (*self.owners, place.subject) if joined else (place.subject,)
-                self.area = place.subject
+                self.area = place.subject if place.subject.kind in ("district", "city") else self.area
                 self.cursor = max(self.cursor, place.end)
 
     def _take(self, match: re.Match[str]) -> None:
@@ -229,9 +243,11 @@ class _Sentence:
         if match["state"] or (match["indicator"] and self.flat[: match.start()].endswith("等级为")):
             self._state(match)
             return
+        if match["indicator"] in ("轻度", "中度", "重度") and self.flat.startswith("富营养", match.end()):
+            return
         if match["indicator"] and self._counted_before(self._named(match), match):
             return
-        if state.numbers and (kind in ("indicator", "year", "month", *_STEADY, *_TIMES) or self._apart(match.start())):
+        if state.numbers and (kind in ("indicator", "grade", "year", "month", *_STEADY, *_TIMES) or self._apart(match.start())):
             self._flush()
         if match["indicator"] or match["grade"]:
             self._indicator(match)
@@ -254,11 +270,12 @@ class _Sentence:
         """Take note of an indicator, with what stands before it: whose it is, and what of its name."""
         state, start = self.state, match.start()
         indicator = self._grade(match["grade"]) if match["grade"] else self._named(match)
-        phrase = re.split(r"[,:;。!()]", self.flat[self.cursor : start])[-1] if start > self.cursor else ""
-        if self._is_another(indicator, match, phrase):
-            state.pending = []
-            return
+        before = re.sub(r"\([^()\d]*\)", "", self.flat[self.cursor : start]) if start > self.cursor else ""
+        phrase = re.split(r"[,:;。!()]", before)[-1]
         indicator = self._rightly(indicator, match, phrase)
+        if self._is_another(indicator, match):
+            state.pending, state.listed = [], []
+            return
         if not self._suits(indicator, match) or self._of_section(indicator, start):
             return
         self._owned(phrase, match, indicator.medium == "water")
@@ -275,29 +292,40 @@ class _Sentence:
         roman = _ROMAN[re.sub(r"^劣|类.*", "", printed)]
         return self.headers.by_key["bad_water_share" if printed[0] == "劣" else f"water_class_{roman}_share"]
 
-    def _is_another(self, indicator: Indicator, match: re.Match[str], phrase: str) -> bool:
-        """Tell whether a bare 达标率 or 超标 is that of one pollutant, of noise, of readings: not one of days."""
+    def _is_another(self, indicator: Indicator, match: re.Match[str]) -> bool:
+        """Tell whether a bare 达标率 or 超标 is that of one pollutant or of readings, not one of days; or what is emitted."""
+        if indicator.medium == "air" and self.flat.startswith(("排放", "减排"), match.end()):
+            return True
         if match["indicator"] not in _BARE_RATES or indicator.medium != "air":
             return False
         clause = re.split(r"[,;。!]", self.flat[: match.start()])[-1]
-        pollutant = any(owned.kind == "figure" for owned, _ in self.state.pending)
-        return pollutant or _OTHERS.search(clause) is not None
+        told = self.state.pending or self.state.listed
+        pollutant = bool(told) and told[-1][0].kind == "figure" and "综合指数" not in told[-1][1] and "天" not in match[0]
+        return pollutant or _OTHERS.search(clause) is not None or self.context.medium == "noise"
 
     def _rightly(self, indicator: Indicator, match: re.Match[str], phrase: str) -> Indicator:
-        """Take a bare 达标率 for that of water where water stands before it."""
-        if match["indicator"] in ("达标率", "达标比例") and indicator.medium == "air" and _OF_WATER.search(phrase):
+        """Take a bare 达标率 for that of water, or of noise, where those are spoken of."""
+        if match["indicator"] not in ("达标率", "达标比例") or indicator.medium != "air":
+            return indicator
+        listed = self.state.listed[-1:]
+        if _OF_WATER.search(phrase) or (listed and listed[0][0].medium == "water"):
             return self.headers.by_key["water_compliance_rate"]
-        return indicator
+        times = re.findall(r"昼间|夜间", self.flat[: match.start()])
+        part = {"昼间": "day_", "夜间": "night_"}[times[-1]] if times else ""
+        noisy = bool(times) or self.context.medium == "noise"
+        return self.headers.by_key[f"noise_{part}compliance_rate"] if noisy else indicator
 
     def _owned(self, phrase: str, match: re.Match[str], water: bool) -> None:
         listed = re.match(r"[^,;。]*?(?:分别|均)", self.flat[match.end() :]) is not None
-        told = owner(phrase, water=water, listed=listed)
+        at = match.start() - len(phrase)
+        leads = self.context.area.kind == "city" and (at == 0 or self.flat[at - 1] in ",:;。" or at in self.starts)
+        told = owner(phrase, water=water, listed=listed, leads=leads)
         if told.subjects:
             self._flush()
             self.owners = told.subjects
-        elif told.group:
+        elif told.groups:
             self._flush()
-            self.owners = (self.area._replace(group=told.group),)
+            self.owners = tuple(self.area._replace(group=group) for group in told.groups)
         elif water and self.owners[0].kind in ("monitoring-section", "source") and phrase.startswith(("全", "各")):
             self.owners = (self.area,)
 
@@ -308,7 +336,8 @@ class _Sentence:
         if key == "noise_grade" and "声" not in printed and self.context.medium != "noise":
             return
         kept = self.state.listed, self.state.pending
-        span = Span(*match.span()).shift(self.span.start)
+        start = match.start() - 2 * self.flat[: match.start()].endswith(("轻度", "中度", "重度"))
+        span = Span(start, match.end()).shift(self.span.start)
         self._add(self.headers.by_key[key], printed, None, None, span, None)
         self.state.listed, self.state.pending = kept
 
@@ -320,9 +349,9 @@ class _Sentence:
         """Take a range of the whole area as it is printed; that of its parts (各区…在2.5~12.3之间) is no figure of it."""
         state = self.state
         self._flush()
-        clause = re.split(r"[,;。:]", self.flat[: match.start()])[-1]
+        clause = self.flat[: match.start()]
         told = state.pending[-1:]
-        state.pending = []
+        state.pending, state.listed = [], told
         if told and "各" not in clause and ("范围" in clause or "之间" in self.flat[match.end() : match.end() + 4]):
             span = Span(*match.span("range")).shift(self.span.start)
             indicator, printed = told[0]
@@ -384,6 +413,8 @@ class _Sentence:
         if indicator.kind != "days":
             return True
         after = self.flat[match.end() : match.end() + 14]
+        if indicator.key in _FAMILY and self.context.medium != "water" and _SHARED.match(after):
+            return True
         if re.match(
             r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：,，]?(?:达到|达|为|是|共|有|各|分别|均|占|\s|\d{1,2}%)*\s*\d+\s?天",
             after,
@@ -422,6 +453,12 @@ class _Sentence:
             unit, unit_kind = self.state.unit, "figure"
         span = Span(*match.span("number")).shift(self.span.start)
         figure = _Number(number(match["number"]), unit, unit_kind, span, self.span.start + match.end())
+        if bare := re.search(r"[除、,为和]([一-龥]{2,4})\($", before):
+            told = self.state.pending or self.state.listed
+            if told and bare[1] not in (place.subject.name for place in self.areas) and not self._is_comparison(bare[1]):
+                self._emit(*told[-1], figure, Subject("district", bare[1]))
+                self.state.listed, self.state.pending = told, []
+                return
         if before.endswith(("由", "从")):
             self._risen_from(figure, match)
             return
@@ -431,6 +468,9 @@ class _Sentence:
             self.state.change, self.state.direction, kept = None, None, self.state.pending or self.state.listed
             self._flush()
             self.state.change, self.state.direction, self.state.listed = change, direction, kept
+
+    def _is_comparison(self, word: str) -> bool:
+        return self.words.pattern.search(word) is not None or bool(mentions(word))
 
     def _is_share(self) -> bool:
         told = self.state.pending or self.state.listed
@@ -470,6 +510,7 @@ class _Sentence:
         if numbers[-1].unit:
             shared = numbers[-1]
             numbers = [n if n.unit else replace(n, unit=shared.unit, unit_kind=shared.unit_kind) for n in numbers]
+        self.at = numbers[0].span.start - self.span.start
         owners = self._owners(len(numbers))
         if len(numbers) == 1 and len(owners) > 1 and not state.each:
             owners = owners[-1:]
@@ -490,6 +531,8 @@ class _Sentence:
         state = self.state
         if state.pending:
             return state.pending
+        if count == 1 and not state.listed and any(p.end == self.at or p.end + 1 == self.at for p in self.areas):
+            return self.earlier[-1:]
         if len(state.listed) == count or count == 1 or (len(state.listed) == 1 and count == len(self.owners)):
             return state.listed
         return self.series or self.earlier
@@ -537,13 +580,17 @@ class _Sentence:
     ) -> None:
         context = self.context
         reference, period = self._time(span)
+        key, spoken = self.headers.key_of(indicator, change=change, rank=rank), subject or self._spoken_of()
+        if value is not None and (key, spoken, reference, period, value) in self.given:
+            return
+        self.given.add((key, spoken, reference, period, value))
         ordinal = self.before + len(self.found)
         self.found.append(
             Measurement(
                 medium=indicator.medium,
-                subject=subject or self._spoken_of(),
+                subject=spoken,
                 indicator=indicator,
-                key=self.headers.key_of(indicator, change=change, rank=rank),
+                key=key,
                 printed=printed + (self._comparison(change) if change else ""),
                 reference=reference,
                 period=period,
@@ -577,7 +624,7 @@ class _Sentence:
         if state.reference == "cumulative":
             period = state.period if state.period and not state.period.is_month else period_of("cumulative", report)
             return "cumulative", period
-        if state.reference == "last-year" and state.period and state.period.start != state.period.end != report.start:
+        if state.reference == "last-year" and state.period and not state.period.is_month and state.period != report:
             return "cumulative", state.period.back(12)
         if state.reference in ("last-year", "last-month"):
             return state.reference, period_of(state.reference, state.period or report)
@@ -599,4 +646,7 @@ def _fits(indicator: Indicator, figure: _Number, period: Period) -> bool:
 def _fits_change(indicator: Indicator, figure: _Number) -> bool:
     if indicator.kind == "days":
         return figure.unit_kind == "days"
+    held = _DIMENSIONS.get(indicator.unit or "")
+    if figure.unit_kind == "figure" and held and not any(word in (figure.unit or "") for word in held):
+        return False
     return figure.unit_kind in ("rate", "points", "figure") or (indicator.unit is None and figure.unit_kind is None)

@@ -24,8 +24,11 @@ _BEFORE = ",:;、。(("
 _BOUND = "为是和及与"
 """What a name may follow where its figure stands behind it: 最低的为云山街道(46微克/立方米)、北湖街道(47)."""
 _NO_PLACE = re.compile(
-    r"(?:功能|地|山|郊|辖|园|景|灾|社|小|街|湖|库|省|设)区$|设区市|县区|区县|县市|市县|城镇|乡镇|街镇|镇街|集镇|监测|水质|空气|地级市|省辖市|^各|直辖市"
+    r"^.{0,2}(?:功能|辖|园|景|灾|社|小|街|设)区$|^(?:地|山|郊|湖|库|省|市)区$"
+    r"|^[市县省]?[一二三四五六七八九十两几]+[区县市镇乡]|设区市|县区|区县|县市|市县|城镇|乡镇|街镇|镇街|集镇|监测|水质|空气|地级市|省辖市|^各|直辖市"
 )
+_FRAME = re.compile(r"\s?\d*\s?个?(?:区县|县区|县市区|[区县市镇]|街镇|城市)?[^,;。\d]{0,6}(?:排名|排第|列第?|第|排)")
+"""What shows that 全市 is where a place is ranked, not what a figure is told of: 全市20个区县排名第5."""
 _COMPARED = ("比", "较", "在", "高于", "低于", "列", "居", "与", "和")
 _WATER = re.compile(
     r".{1,14}?(?:断面|水源地|水源|取水口|水厂|水库|[湖江河溪塘泾浦港涌渠闸桥]|干流|支流|流域|水系|片区|湖区|库区)"
@@ -37,7 +40,7 @@ _GROUP = re.compile(
 _NEUTRAL = re.compile(
     r"其中|以及|本月|当月|全月|月份?|份|年度|今年|全年|总体|平均|月均|日均|年均|累计|自动|主要|各项|六项|共有|共"
     r"|环境空气(?:质量)?|城市环境|环境质量|环境|空气(?:质量)?|大气|地表水|水环境质量|水环境|水质|水体"
-    r"|监测|现状|有效|全部|方面|河流|河道|[的均都在以则按照中]"
+    r"|监测|现状|有效|全部|方面|河流|河道|[的均都在以则按照]|中$"
 )
 _GENERIC = re.compile(
     r"^(?:各|本|该|其[他余它]|主要|重点|所有|全部|全[国省市区县]|地表|饮用|集中|\d|跨|城市|城镇|农村|生活|水厂|乡镇)|监测|考核|水质|在用|城市|断面.+断面|[市县区]级"
@@ -47,6 +50,13 @@ _BARE = re.compile(r"[一-龥]{2,4}")
 _NO_NAME = re.compile(
     r"[不未无有出现处天气地表超达到符合受若按等级标准各项平总浓度首要污染物指数日夜昼声噪优良轻中重严其余由从将取用综合实际生态二三四一较上下升降]|城市|水源|断面"
 )
+
+
+_TOLD = re.compile(
+    rf"(?:^|(?<=[,;:。]))(?P<name>{_PLAIN}{{1,14}}?(?:断面|水库|[湖江河溪塘泾浦港涌渠闸桥]|干流|支流))(?=水质)"
+    rf"|(?<=为)(?P<last>{_PLAIN}{{1,14}}?断面)(?=[,(])"
+)
+"""A section or lake of whose water a clause speaks: 东湖水质为Ⅳ类, 综合营养状态指数为53.2."""
 
 
 class Place(NamedTuple):
@@ -61,7 +71,7 @@ class Owner(NamedTuple):
     """What stands directly before an indicator: things by name, or a kind of section."""
 
     subjects: tuple[Subject, ...] = ()
-    group: str | None = None
+    groups: tuple[str, ...] = ()
 
 
 def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
@@ -69,13 +79,15 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
     found = []
     for match in AREA.finditer(flat):
         start, before = match.start(), flat[: match.start()]
+        if (match["above"] or match["own"]) and _FRAME.match(flat, match.end()):
+            continue
         name = match[0].removeprefix("其中")
         if before.endswith(_COMPARED) and not _is_valued(flat, match.end()):
             continue
         if match["urban"]:
             plain = re.sub(r"^[全本我][市县]", "", name)
             subject = own._replace(name=plain, subject_id=None) if plain != "市" else own
-        elif match["own"] or name.endswith(own.name) or (match["above"] and own.kind == "city" and name != "全国"):
+        elif match["own"] or name.endswith(own.name) or (match["above"] and own.kind == "city" and name in ("全省", "全市", "本市", "我市")):
             subject = own
         elif match["above"]:
             subject = Subject("city", name)
@@ -86,6 +98,10 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
         if match["urban"] and not _may_begin(flat, start, match.end(), ends) and not before.endswith(("对", "市", "县", "区")):
             continue
         found.append(Place(start, match.end(), subject))
+    if "水质" in flat or "断面," in flat:
+        told = [match for match in _TOLD.finditer(flat) if not _GENERIC.search(match[0]) and not _GROUP.search(match[0])]
+        found += [Place(m.start(), m.end(), Subject("monitoring-section", m[0])) for m in told]
+        found.sort()
     return found
 
 
@@ -106,21 +122,26 @@ def _place(name: str) -> Subject:
     return Subject("city" if name.endswith("市") else "district", name)
 
 
-def owner(phrase: str, *, water: bool, listed: bool) -> Owner:
-    """Return what a phrase before an indicator names; `listed` tells that figures are shared out (分别) behind it."""
+def owner(phrase: str, *, water: bool, listed: bool, leads: bool = False) -> Owner:
+    """Return what a phrase before an indicator names.
+
+    `listed` tells that figures are shared out (分别) behind it, `leads` that it stands at the head of a clause.
+    """
     if not phrase:
         return Owner()
     if water and _GROUP.search(phrase):
-        return Owner(group=_group(phrase))
+        groups = tuple(_group(part) for part in phrase.split("、"))
+        return Owner(groups=groups if all(_GROUP.search(group) for group in groups) else (_group(phrase),))
     parts = [_COUNTED.sub("", part) for part in re.split(r"[、和及与]", _NEUTRAL.sub("", phrase)) if part]
     if water and parts and all(_WATER.fullmatch(part) and not _GENERIC.search(part) for part in parts):
         return Owner(tuple(Subject("source" if p.endswith(_SOURCE) else "monitoring-section", p) for p in parts))
-    named = all(_BARE.fullmatch(part) and not _NO_NAME.search(part) for part in parts)
-    if named and listed and len(parts) > 1 and not water:
+    named = bool(parts) and all(_BARE.fullmatch(part) and not _NO_NAME.search(part) for part in parts)
+    if named and not water and (listed and len(parts) > 1 or leads and len(parts) == 1 and len(parts[0]) < 4):
         return Owner(tuple(Subject("district", part) for part in parts))
     return Owner()
 
 
 def _group(phrase: str) -> str:
     text = _COUNTED.sub("", re.sub(r"^(?:全[市区县省]|其中)", "", phrase))
-    return re.sub(r"(?:水质)?(?:的|中|均|都|全部|水质|[,:])+$", "", text)
+    group = re.sub(r"(?:水质)?(?:的|中|均|都|全部|水质|[,:])+$", "", text)
+    return f"{group}断面" if group.endswith(("考", "控")) else group
