@@ -18,6 +18,10 @@ _FIGURE = re.compile(rf"(?P<value>{_NUMBER})\s?(?P<unit>{_UNIT})?")
 _BRACKETED = re.compile(
     rf"(?P<value>{_NUMBER})\s?(?P<unit>{_UNIT})?\s?\((?P<second>{_NUMBER})\s?(?:{_UNIT})?\)\s?(?P<after>{_UNIT})?"
 )
+_CHANGED = re.compile(
+    rf"(?P<value>{_NUMBER})\s?(?P<unit>{_UNIT})?\s?\((?:持平|[-+−－↑↓]\s?\d+(?:\.\d+)?\s?[%％])\)"
+)
+"""A figure with its change: 34(-5.6%)."""
 _MISSING = re.compile(
     r"[/\\\-—–－―_*~]+|未检出|未监测|未测|未采样|未开展|停测|断流|干涸|无数据|无|缺测|结冰|冰封|空|L|ND|N/?A", re.I
 )
@@ -63,9 +67,11 @@ def read(text: str, labels: "Labels") -> Content:
         return Content("blank")
     if match := _FIGURE.fullmatch(flat):
         return Content("number", (_figure(match, "value", match["unit"]),))
-    if match := _BRACKETED.fullmatch(flat):
+    if (match := _CHANGED.fullmatch(flat)) is None and (match := _BRACKETED.fullmatch(flat)):
         unit = match["unit"] or match["after"]
         return Content("bracketed", (_figure(match, "value", unit), _figure(match, "second", unit)))
+    if match := _CHANGED.fullmatch(flat):
+        return Content("number", (_figure(match, "value", match["unit"]),))
     if _MISSING.fullmatch(flat.strip()):
         return Content("missing")
     if bare in labels.changes or _CHANGE.fullmatch(bare):

@@ -23,6 +23,7 @@ _LIMIT = re.compile(r"标准(?:限值|值)?$|^标准|限值$|目标值?$")
 """What names a row of standards or goals among rows of figures."""
 _COUNT = re.compile(r"\(\d+个?\)")
 """What may stand below a class of sections: 考核断面⏎(11个)."""
+_ENDS = tuple("区县市镇乡旗州盟省道")
 _FIGURES = ("figure", "rate", "days")
 _KEPT_DOWN = ("class", "river", "area", "month", "source")
 
@@ -273,6 +274,12 @@ class Block:
             return (Subject("city", cell.text) if city else context.area._replace(group=printed)), cell
         return self._named(role, cell.text, river, printed), cell
 
+    @cached_property
+    def _of_cities(self) -> bool:
+        """Tell whether the column of areas is one of cities, where their names do not say so: 广州, 深圳."""
+        heads = [text for column in self.names if column.header.role == "area" for text in column.texts]
+        return any("市" in text and not re.search(r"[区县镇]", text) for text in heads)
+
     def _named(self, role: str, name: str, river: str | None, group: str | None) -> Subject:
         context = self.context
         if role == "item":
@@ -280,7 +287,8 @@ class Block:
         if role == "source":
             return Subject("source", name, group)
         if role == "area":
-            kind = "city" if name.endswith(("市", "州", "盟")) or name.startswith(("全市", "全省")) else "district"
+            cities = ("市", "州", "盟") if name.endswith(_ENDS) or not self._of_cities else name[-1]
+            kind = "city" if name.endswith(cities) or name.startswith(("全市", "全省")) else "district"
             return Subject(kind, name, group, own=fold(name) == fold(context.area.name))
         entry = context.points.find(name, river)
         if river and not fold(name).startswith(f"{fold(river)}-"):

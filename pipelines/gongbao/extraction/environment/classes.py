@@ -22,6 +22,12 @@ _STATED = re.compile(
     rf"(?P<names>.+?)(?:监测)?(?:断面|点位|站点)?的?(?P<word>(?:现状|实测)?水质(?:类别|现状)?|类别)?"
     rf"(?:(?:均|都|分别|保持|稳定|达到|达|符合|为|是|在)+|(?<=水质)(?=[ⅠⅡⅢⅣⅤ劣]))(?P<classes>{_CLASS}(?:{_JOINED}{_CLASS})*)(?:水质?)?(?:标准)?"
 )
+_TURNED = re.compile(
+    rf"(?P<names>.+?)(?:监测)?(?:断面|点位|站点)?的?(?P<word>水质(?:类别)?|类别)?[由从]"
+    rf"(?P<time>上个?月|去年同期|上年同期|去年|上年)的?(?P<then>{_CLASS})(?:水质?)?"
+    rf"(?:好转|改善|提升|变化|下降|恶化|变差|上升|降|升|变)(?:为|至|到|成)(?P<now>{_CLASS})(?:水质?)?"
+)
+"""A class with the one before it: 甲桥断面水质由上月的Ⅳ类好转为Ⅲ类."""
 _LEAD = re.compile(r"^(?:\d+月份?|本月|当月|其中|同时)")
 _TIMES = {
     "last-year": re.compile(r"(?:较|比|与)?(?:去年|上年)(?:同期|同月|同季度?)(?:水质)?"),
@@ -49,6 +55,11 @@ def read_classes(
     for clause in _CLAUSE.finditer(flat):
         lead = _LEAD.match(clause[0])
         start = clause.start() + (lead.end() if lead else 0)
+        if turned := _TURNED.fullmatch(flat, start, clause.end()):
+            for made in _both(turned, stretch, text, context, indicator, points, ordinal):
+                yield made
+                ordinal += 1
+            continue
         stated = _STATED.fullmatch(flat, start, clause.end())
         if stated is None:
             continue
@@ -61,6 +72,26 @@ def read_classes(
             quote = Span(start, clause.end()).shift(stretch.start)
             made = _measurement(section, span, quote, stated["word"], ordinal, text, context, indicator)
             moment = reference or "current"
+            yield made._replace(reference=moment, period=period_of(moment, context.report))
+            ordinal += 1
+
+
+def _both(
+    turned: re.Match[str],
+    stretch: Span,
+    text: str,
+    context: ProseContext,
+    indicator: Indicator,
+    points: Points,
+    ordinal: int,
+) -> Iterator[Measurement]:
+    """Yield the class of a section and the one it had before."""
+    quote = Span(*turned.span()).shift(stretch.start)
+    before = "last-month" if "月" in turned["time"] else "last-year"
+    for section in _sections(turned["names"], points):
+        for group, moment in (("now", "current"), ("then", before)):
+            span = Span(*turned.span(group)).shift(stretch.start)
+            made = _measurement(section, span, quote, turned["word"], ordinal, text, context, indicator)
             yield made._replace(reference=moment, period=period_of(moment, context.report))
             ordinal += 1
 

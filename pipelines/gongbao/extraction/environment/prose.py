@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from gongbao.characters import short_hash
 from gongbao.extraction.environment.measurement import Measurement, Subject, is_within, period_of, reference_of
-from gongbao.extraction.environment.subjects import areas, owner
+from gongbao.extraction.environment.subjects import areas, listed_before, owner
 from gongbao.extraction.environment.wording import UNITS, ProseWords, flatten
 from gongbao.measurements.cells import number
 from gongbao.measurements.headers import HeaderWords, Indicator
@@ -27,8 +27,8 @@ _LIMITED = re.compile(r"(?:标准|限值|目标值?|要求|上限|小于|大于|
 _COUNTED = re.compile(r"\s?(?:个(?!百分点)|家|座|条|项|次|城|人|家|年|小时|种|类)")
 _RANKED = re.compile(r"(?:排名?|列|居|位[列居]?)[^,;。\d]{0,8}第?$")
 _TAIL = re.compile(
-    r"(?:\([^()\d]{0,8}[A-Za-z][^()]{0,10}\))?(?:日均|月均|年均|平均|质量|现状)?(?:浓度|均值|平均值|值)?"
-    r"(?:的?第?\s?9[05]\s?百分位(?:数|浓度)?)?(?:月?平?均?浓度|均值|平均值)?"
+    r"(?:\([^()\d]{0,8}[A-Za-z][^()]{0,10}\))?(?:日均|月均|年均|平均|质量|现状)?(?:浓度值?|均值|平均值|值)?"
+    r"(?:的?第?\s?9[05]\s?百分位(?:数|浓度)?)?(?:月?平?均?浓度值?|均值|平均值)?"
 )
 """What follows the word of an indicator and belongs to its name."""
 _HEAD = re.compile(
@@ -137,7 +137,9 @@ def read_prose(
             lead = None
         reading = _Sentence(text, sentence, context, words, headers, len(found), subjects, lead, period, series)
         found += reading.read()
-        subjects, lead, period, end = reading.held, reading.lead, reading.head, sentence.end
+        stopped = text[sentence.end : sentence.end + 1] not in ("；", ";")
+        subjects = reading.held if stopped else reading.owners
+        lead, period, end = reading.lead, reading.head, sentence.end
         series = reading.series or series
         if reading.is_time:
             base = period
@@ -188,7 +190,7 @@ class _Sentence:
         self.cursor = 0
         self.ranked: set[str] = set()
         self.given: set[tuple[object, ...]] = set()
-        if self.periods and self.periods[0].span.start == 0:
+        if self.periods and self.flat[: self.periods[0].span.start] in ("", "今年", "其中", "其中,"):
             self.head = self.periods[0].resolve(self.context.report.end)
         self.state.period = self.head
         self.aside: tuple[int, int, str] | None = None
@@ -228,7 +230,8 @@ class _Sentence:
             if start <= place.start <= end:
                 self._flush()
                 joined = n > 0 and re.fullmatch(r"[、和及与]", self.flat[self.areas[n - 1].end : place.start])
-                self.owners = (*self.owners, place.subject) if joined else (place.subject,)
+                others = self.owners if joined else listed_before(self.flat, place.start)
+                self.owners = (*others, place.subject)
                 self.area = place.subject if place.subject.kind in ("district", "city") else self.area
                 self.cursor = max(self.cursor, place.end)
 
@@ -453,7 +456,7 @@ class _Sentence:
             unit, unit_kind = self.state.unit, "figure"
         span = Span(*match.span("number")).shift(self.span.start)
         figure = _Number(number(match["number"]), unit, unit_kind, span, self.span.start + match.end())
-        if bare := re.search(r"[除、,为和]([一-龥]{2,4})\($", before):
+        if bare := re.search(r"(?<=[除、,为和])(?!除)([一-龥]{2,4})\($", before):
             told = self.state.pending or self.state.listed
             if told and bare[1] not in (place.subject.name for place in self.areas) and not self._is_comparison(bare[1]):
                 self._emit(*told[-1], figure, Subject("district", bare[1]))
@@ -463,6 +466,9 @@ class _Sentence:
             self._risen_from(figure, match)
             return
         self.state.numbers.append(figure)
+        if unit_kind == "pieces":
+            self._flush()
+            return
         if self.aside and self.aside[0] <= match.start() < self.aside[1] and self.state.change:
             change, direction = self.state.change, self.state.direction
             self.state.change, self.state.direction, kept = None, None, self.state.pending or self.state.listed
@@ -531,11 +537,16 @@ class _Sentence:
         state = self.state
         if state.pending:
             return state.pending
-        if count == 1 and not state.listed and any(p.end == self.at or p.end + 1 == self.at for p in self.areas):
+        if count == 1 and not state.listed and self._is_elided():
             return self.earlier[-1:]
         if len(state.listed) == count or count == 1 or (len(state.listed) == 1 and count == len(self.owners)):
             return state.listed
         return self.series or self.earlier
+
+    def _is_elided(self) -> bool:
+        """Tell whether a figure without an indicator goes on with that of the sentence before: 1-3月平均浓度38."""
+        named = any(place.end in (self.at, self.at - 1) for place in self.areas)
+        return named or re.search(r"(?:浓度|均值|平均值)(?:为|是)?$", self.flat[: self.at]) is not None
 
     def _emit(self, indicator: Indicator, printed: str, figure: _Number, subject: Subject | None = None) -> None:
         state = self.state

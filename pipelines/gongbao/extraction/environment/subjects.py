@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from gongbao.extraction.environment.measurement import Subject
 
-_PLAIN = r"[^\W\d_为达到均较比的全各是在年月日率值数占其和及与以对中个优含]"
+_PLAIN = r"[^\W\d_为达到均较比的各是在年率值数占其和及与以对个含]"
 """A character that names are made of, not sentences."""
 _AREA = (
     rf"(?P<urban>(?:[全本我]?[市县])?(?:主城区|中心城区|市城区|城区|市区|建成区|县城)(?![域镇]))"
     r"|(?P<above>全国|全省|全市|本市|我市|全区域|长三角(?:地区)?|珠三角(?:地区)?|京津冀及周边地区)"
     r"|(?P<own>本区|我区|全区|本县|我县|全县)"
-    rf"|(?P<name>(?![本当上去今]|同期|其中)(?:{_PLAIN}{{1,7}}?)"
+    rf"|(?P<name>和平区|和县|(?![本当上去今全各日月年中优]|同期|其中)(?:{_PLAIN}{{1,7}}?)"
     r"(?:新区|开发区|街道(?!办)|[区县](?![域划级间段控考内外县市区界])|镇(?![街村区级])|乡(?![镇村级])|市(?![区控考级域民政场内外界县、(])))"
 )
 AREA = re.compile(_AREA)
@@ -25,9 +25,9 @@ _BOUND = "为是和及与"
 """What a name may follow where its figure stands behind it: 最低的为云山街道(46微克/立方米)、北湖街道(47)."""
 _NO_PLACE = re.compile(
     r"^.{0,2}(?:功能|辖|园|景|灾|社|小|街|设)区$|^(?:地|山|郊|湖|库|省|市)区$"
-    r"|^[市县省]?[一二三四五六七八九十两几]+[区县市镇乡]|设区市|县区|区县|县市|市县|城镇|乡镇|街镇|镇街|集镇|监测|水质|空气|地级市|省辖市|^各|直辖市"
+    r"|^[市县省]?[一二三四五六七八九十两几]+[区县市镇乡]|^开发区|设区市|县区|区县|县市|市县|城镇|乡镇|街镇|镇街|集镇|监测|水质|空气|地级市|省辖市|^各|直辖市"
 )
-_FRAME = re.compile(r"\s?\d*\s?个?(?:区县|县区|县市区|[区县市镇]|街镇|城市)?[^,;。\d]{0,6}(?:排名|排第|列第?|第|排)")
+_FRAME = re.compile(r"\s?\d*\s?个?(?:区县|县区|县市区|[区县市镇]|街镇|城市)?[^,;。\d]{0,14}(?:排名|排第|列第?|第|排)")
 """What shows that 全市 is where a place is ranked, not what a figure is told of: 全市20个区县排名第5."""
 _COMPARED = ("比", "较", "在", "高于", "低于", "列", "居", "与", "和")
 _WATER = re.compile(
@@ -47,8 +47,10 @@ _GENERIC = re.compile(
 )
 _COUNTED = re.compile(r"^\d*\s?个?(?:在用)?")
 _BARE = re.compile(r"[一-龥]{2,4}")
+_LIST = re.compile(r"(?:^|[,;:。月日])((?:[一-龥]{2,4}[、和及与])+)$")
 _NO_NAME = re.compile(
-    r"[不未无有出现处天气地表超达到符合受若按等级标准各项平总浓度首要污染物指数日夜昼声噪优良轻中重严其余由从将取用综合实际生态二三四一较上下升降]|城市|水源|断面"
+    r"[不未无各其余超符浓污染昼夜噪优良轻严若按较受将]|出现|天气|地表|达到|达标|等级|平均|总体|总量|首要|日均|由于|取水|综合|实际|生态|生活"
+    r"|上升|下降|升高|降低|有效|全部|现状|中度|重度|重点|指数|指标|标准|项目|数据|城市|水源|断面|主要|显示|监测|同比|环比|评价|功能|处于|道路|区域"
 )
 
 
@@ -100,9 +102,16 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
         found.append(Place(start, match.end(), subject))
     if "水质" in flat or "断面," in flat:
         told = [match for match in _TOLD.finditer(flat) if not _GENERIC.search(match[0]) and not _GROUP.search(match[0])]
-        found += [Place(m.start(), m.end(), Subject("monitoring-section", m[0])) for m in told]
+        found += [Place(m.start(), m.end(), _water(m[0])) for m in told]
         found.sort()
     return found
+
+
+def listed_before(flat: str, start: int) -> tuple[Subject, ...]:
+    """Return the places without a word for their kind that a list begins with: 丹阳、扬中、镇江新区."""
+    listed = _LIST.search(flat, 0, start)
+    names = re.split(r"[、和及与]", listed[1])[:-1] if listed else []
+    return () if any(_NO_NAME.search(name) for name in names) else tuple(Subject("district", name) for name in names)
 
 
 def _may_begin(flat: str, start: int, end: int, ends: Sequence[int]) -> bool:
@@ -114,6 +123,11 @@ def _may_begin(flat: str, start: int, end: int, ends: Sequence[int]) -> bool:
 def _is_valued(flat: str, end: int) -> bool:
     """Tell whether a figure stands right behind a name: 云山街道(46微克/立方米), 宝兴县100%."""
     return re.match(r"\(?\d", flat[end:]) is not None
+
+
+def _water(name: str) -> Subject:
+    """Return a source of drinking water or a section, whose name is the same with and without 断面."""
+    return Subject("source", name) if name.endswith(_SOURCE) else Subject("monitoring-section", name.removesuffix("断面"))
 
 
 def _place(name: str) -> Subject:
@@ -134,7 +148,7 @@ def owner(phrase: str, *, water: bool, listed: bool, leads: bool = False) -> Own
         return Owner(groups=groups if all(_GROUP.search(group) for group in groups) else (_group(phrase),))
     parts = [_COUNTED.sub("", part) for part in re.split(r"[、和及与]", _NEUTRAL.sub("", phrase)) if part]
     if water and parts and all(_WATER.fullmatch(part) and not _GENERIC.search(part) for part in parts):
-        return Owner(tuple(Subject("source" if p.endswith(_SOURCE) else "monitoring-section", p) for p in parts))
+        return Owner(tuple(_water(p) for p in parts))
     named = bool(parts) and all(_BARE.fullmatch(part) and not _NO_NAME.search(part) for part in parts)
     if named and not water and (listed and len(parts) > 1 or leads and len(parts) == 1 and len(parts[0]) < 4):
         return Owner(tuple(Subject("district", part) for part in parts))
