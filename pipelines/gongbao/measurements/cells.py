@@ -18,9 +18,7 @@ _FIGURE = re.compile(rf"(?P<value>{_NUMBER})\s?(?P<unit>{_UNIT})?")
 _BRACKETED = re.compile(
     rf"(?P<value>{_NUMBER})\s?(?P<unit>{_UNIT})?\s?\((?P<second>{_NUMBER})\s?(?:{_UNIT})?\)\s?(?P<after>{_UNIT})?"
 )
-_CHANGED = re.compile(
-    rf"(?P<value>{_NUMBER})\s?(?P<unit>{_UNIT})?\s?\((?:持平|[-+−－↑↓]\s?\d+(?:\.\d+)?\s?[%％])\)"
-)
+_CHANGED = re.compile(rf"(?P<value>{_NUMBER})\s?(?P<unit>{_UNIT})?\s?\((?:持平|[-+−－↑↓]\s?\d+(?:\.\d+)?\s?[%％])\)")
 """A figure with its change: 34(-5.6%)."""
 _MISSING = re.compile(
     r"[/\\\-—–－―_*~]+|未检出|未监测|未测|未采样|未开展|停测|断流|干涸|无数据|无|缺测|结冰|冰封|空|L|ND|N/?A", re.I

@@ -111,8 +111,10 @@ def _timed(block: list[Column]) -> list[Column]:
     untimed = not any(c.header.period or c.header.reference or c.header.change for c in others)
     if not ((first.period or first.reference) and untimed):
         return block
-    time = {"period": first.period, "reference": first.reference}
-    return [replace(c, header=c.header._replace(**time)) if c in others else c for c in block]
+    return [
+        replace(c, header=c.header._replace(period=first.period, reference=first.reference)) if c in others else c
+        for c in block
+    ]
 
 
 def _is_grade(cell: str, words: HeaderWords) -> bool:

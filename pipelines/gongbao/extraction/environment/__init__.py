@@ -17,10 +17,11 @@ from gongbao.extraction.environment.loose import with_tables
 from gongbao.extraction.environment.measurement import Measurement, Subject, quoted
 from gongbao.extraction.environment.notes import is_continued, is_note, split
 from gongbao.extraction.environment.points import Points, points_of
-from gongbao.extraction.environment.prose import ProseContext, read_prose
+from gongbao.extraction.environment.prose import read_prose
 from gongbao.extraction.environment.reports import Report, own_area, reports
 from gongbao.extraction.environment.rules import LOST_SECTION_CLASS, RELOCATED_POINT, UNKNOWN_POINT
 from gongbao.extraction.environment.tables import parts, read_table
+from gongbao.extraction.environment.telling import ProseContext
 from gongbao.extraction.environment.water import label_findings, water_rows
 from gongbao.extraction.environment.wording import prose_words
 from gongbao.measurements import cells
@@ -215,7 +216,9 @@ class _Reader:
         if first.kind == "heading" and len(passages) == 1:
             return []
         place = short_hash("prose", *(passage.passage_id for passage in passages[:1]))
-        context = ProseContext(self.gazette.issue_id, place, medium, report.months, self.area, first.page, _told(first, report))
+        context = ProseContext(
+            self.gazette.issue_id, place, medium, report.months, self.area, first.page, _told(first, report)
+        )
         stretch = Span(first.span.start, last.span.end)
         words = prose_words(self.vocabularies, medium)
         headers = header_words(self.vocabularies, None)

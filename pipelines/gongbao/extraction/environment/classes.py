@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from gongbao.characters import short_hash
 from gongbao.extraction.environment.measurement import Measurement, Subject, period_of
 from gongbao.extraction.environment.points import Points
-from gongbao.extraction.environment.prose import ProseContext
+from gongbao.extraction.environment.telling import ProseContext
 from gongbao.extraction.environment.wording import flatten
 from gongbao.measurements.headers import Indicator
 from gongbao.model import Span

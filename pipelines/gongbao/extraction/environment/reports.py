@@ -18,7 +18,7 @@ from gongbao.measurements.months import Mention, Period, mentions
 from gongbao.model import Finding, Gazette, Passage, Span
 from gongbao.vocabulary import Vocabularies
 
-_SUBJECT = r"(?:环境|空气|大气|水质|地表水|饮用水|水源|河流|河道|河湖|湖库|断面|噪声|声功能区|降尘|扬尘|酸雨|颗粒物|臭氧|PM2[.．]?5|PM10|TSP|AQI|优良率)"
+_SUBJECT = r"(?:环境|空气|大气|水质|地表水|饮用水|水源|河流|河道|河湖|湖库|断面|噪声|降尘|扬尘|酸雨|颗粒物|臭氧|PM2[.．]?5|PM10|TSP|AQI|优良率)"
 _RESULT = (
     r"(?:质量|水质|状况|情况|月报|季报|年报|快报|日报|周报|简报|报告|公报|通报|公示|公告|公开|信息|数据|统计"
     r"|排名|名次|结果|一览|浓度|指数|类别|优良率)"
@@ -33,8 +33,12 @@ _TELLING = ("report", "announcement", "other")
 """Kinds of documents in which a table of measurements reports on them, whatever the title."""
 _LONGEST_TITLE = 60
 _OWN_NAME = re.compile(r"(?:.*[省市州盟])?(?P<name>[^省市]+?(?:自治州|自治县|新区|[省市区县旗州盟]))$")
-_DATED = re.compile(r"^\d{4}年(?:\d{1,2}月?(?:[-至和、]\d{1,2}月)?份?|第?[一二三四]季度|[上下]半年|度)?(?=.*[省市区县])")
-_OFFICE = re.compile(r"人民政府.*$|政府公报$|公报$|(?<=[省市区县旗州盟])(?:\d|[一二三四上下]季度|第[一二三四]季|上半年|环境|生态|空气|大气|地表水|饮用水|水环境|水质|集中式|主要|重点|地级|县级|乡镇|各街|街镇).*$")
+_DATED = re.compile(
+    r"^\d{4}年(?:\d{1,2}月?(?:[-至和、]\d{1,2}月)?份?|第?[一二三四]季度|[上下]半年|度)?(?=.*[省市区县])"
+)
+_OFFICE = re.compile(
+    r"人民政府.*$|政府公报$|公报$|(?<=[省市区县旗州盟])(?:\d|[一二三四上下]季度|第[一二三四]季|上半年|环境|生态|空气|大气|地表水|饮用水|水环境|水质|集中式|主要|重点|地级|县级|乡镇|各街|街镇).*$"
+)
 """What follows the name of a place in the name of its office or, where an issue is one report, in its title."""
 
 

@@ -89,7 +89,11 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
         if match["urban"]:
             plain = re.sub(r"^[全本我][市县]", "", name)
             subject = own._replace(name=plain, subject_id=None) if plain != "市" else own
-        elif match["own"] or name.endswith(own.name) or (match["above"] and own.kind == "city" and name in ("全省", "全市", "本市", "我市")):
+        elif (
+            match["own"]
+            or name.endswith(own.name)
+            or (match["above"] and own.kind == "city" and name in ("全省", "全市", "本市", "我市"))
+        ):
             subject = own
         elif match["above"]:
             subject = Subject("city", name)
@@ -97,11 +101,17 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
             continue
         else:
             subject = _place(name)
-        if match["urban"] and not _may_begin(flat, start, match.end(), ends) and not before.endswith(("对", "市", "县", "区")):
+        if (
+            match["urban"]
+            and not _may_begin(flat, start, match.end(), ends)
+            and not before.endswith(("对", "市", "县", "区"))
+        ):
             continue
         found.append(Place(start, match.end(), subject))
     if "水质" in flat or "断面," in flat:
-        told = [match for match in _TOLD.finditer(flat) if not _GENERIC.search(match[0]) and not _GROUP.search(match[0])]
+        told = [
+            match for match in _TOLD.finditer(flat) if not _GENERIC.search(match[0]) and not _GROUP.search(match[0])
+        ]
         found += [Place(m.start(), m.end(), _water(m[0])) for m in told]
         found.sort()
     return found
@@ -127,7 +137,9 @@ def _is_valued(flat: str, end: int) -> bool:
 
 def _water(name: str) -> Subject:
     """Return a source of drinking water or a section, whose name is the same with and without 断面."""
-    return Subject("source", name) if name.endswith(_SOURCE) else Subject("monitoring-section", name.removesuffix("断面"))
+    return (
+        Subject("source", name) if name.endswith(_SOURCE) else Subject("monitoring-section", name.removesuffix("断面"))
+    )
 
 
 def _place(name: str) -> Subject:
@@ -150,7 +162,7 @@ def owner(phrase: str, *, water: bool, listed: bool, leads: bool = False) -> Own
     if water and parts and all(_WATER.fullmatch(part) and not _GENERIC.search(part) for part in parts):
         return Owner(tuple(_water(p) for p in parts))
     named = bool(parts) and all(_BARE.fullmatch(part) and not _NO_NAME.search(part) for part in parts)
-    if named and not water and (listed and len(parts) > 1 or leads and len(parts) == 1 and len(parts[0]) < 4):
+    if named and not water and ((listed and len(parts) > 1) or (leads and len(parts) == 1 and len(parts[0]) < 4)):
         return Owner(tuple(Subject("district", part) for part in parts))
     return Owner()
 

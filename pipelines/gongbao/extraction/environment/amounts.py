@@ -1,0 +1,69 @@
+"""Figures in sentences: what a figure can be told of by its unit, and what shows that it is a limit, a count or a rank."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongbao.extraction.environment.measurement import is_within
+from gongbao.measurements.headers import Indicator
+from gongbao.measurements.months import Period
+from gongbao.model import Span
+
+LIMITED = re.compile(
+    r"(?:标准|限值|目标值?|要求|上限|小于|大于|高于|低于|优于|超出|差|少|多|不足|每|第)值?的?(?:为|约)?\(?$"
+)
+"""What stands before a figure that is a limit or a difference, not a measurement."""
+COUNTED = re.compile(r"\s?(?:个(?!百分点)|家|座|条|项|次|城|人|家|年|小时|种|类)")
+"""What follows the number of things: 16个区."""
+RANKED = re.compile(r"(?:排名?|列|居|位[列居]?)[^,;。\d]{0,8}第?$")
+"""What stands before a place in a ranking."""
+BRACKETED = re.compile(r"(?<=[除、,为和])(?!除)([一-龥]{2,4})\($")
+"""A place whose figure stands in brackets behind it: 除福清(81.5%)、长乐(83.6%)外."""
+_DIMENSIONS = {
+    "微克/立方米": ("立方米", "m3", "m³"),
+    "毫克/立方米": ("立方米", "m3", "m³"),
+    "毫克/升": ("升", "/L", "/l"),
+    "万吨": ("万吨", "万立方米"),
+    "分贝": ("分贝", "dB"),
+    "吨/平方公里·月": ("平方公里", "平方千米", "km"),
+    "克/平方米": ("平方米", "m2", "m²"),
+    "℃": ("℃",),
+}
+"""What the unit behind a figure holds when it can be one of the indicator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of a sentence with its unit."""
+
+    value: Decimal
+    unit: str | None
+    unit_kind: str | None
+    span: Span
+    end: int
+    """Where its unit ends."""
+
+
+def fits(indicator: Indicator, figure: Amount, period: Period) -> bool:
+    """Tell whether a figure can be one of an indicator by its unit and its size."""
+    bounded = is_within(indicator, figure.value, period)
+    if indicator.kind in ("days", "rate"):
+        return bounded and figure.unit_kind == indicator.kind
+    if indicator.unit is None:
+        return bounded and figure.unit_kind is None
+    return bounded and figure.unit_kind == "figure" and _is_of(indicator, figure)
+
+
+def fits_change(indicator: Indicator, figure: Amount) -> bool:
+    """Tell whether a figure can be a change of an indicator: days of days, else per cent, points or its own unit."""
+    if indicator.kind == "days":
+        return figure.unit_kind == "days"
+    if figure.unit_kind == "figure":
+        return _is_of(indicator, figure)
+    return figure.unit_kind in ("rate", "points") or (indicator.unit is None and figure.unit_kind is None)
+
+
+def _is_of(indicator: Indicator, figure: Amount) -> bool:
+    """Tell whether a unit is one of the indicator's dimension: tonnes emitted are no concentration."""
+    held = _DIMENSIONS.get(indicator.unit or "")
+    return not held or any(word in (figure.unit or "") for word in held)

@@ -1,0 +1,121 @@
+"""Words of indicators in sentences: what they are told of there, how far their names reach, and when they are no indicators."""
+
+import re
+from collections.abc import Sequence
+
+from gongbao.extraction.environment.wording import UNITS
+from gongbao.measurements.headers import Indicator
+
+Told = tuple[Indicator, str]
+"""An indicator and its name as printed."""
+_BARE_RATES = ("达标率", "超标率", "达标比例", "达标", "超标", "达标天数", "超标天数")
+_OTHERS = re.compile(r"噪声|昼间|夜间|功能区|点次|均值|平均值|单项|指标|项目")
+"""Owners of a bare 达标率 that is not one of days."""
+_OF_WATER = re.compile(r"水源|断面|水质|水体|河|湖|点位|水功能")
+_TAIL = re.compile(
+    r"(?:\([^()\d]{0,8}[A-Za-z][^()]{0,10}\))?(?:日均|月均|年均|平均|质量|现状)?(?:浓度值?|均值|平均值|值)?"
+    r"(?:的?第?\s?9[05]\s?百分位(?:数|浓度)?)?(?:月?平?均?浓度值?|均值|平均值)?"
+)
+"""What follows the word of an indicator and belongs to its name."""
+_HEAD = re.compile(
+    r"(?:(?:平均|空气质量|环境空气质量|环境空气|区域|道路|(?:生活|集中式)*饮用水(?:水源地?|源地?)?(?:水质)?|水源地?水质?)+)$"
+)
+SHARES = {
+    "days_grade_1": "grade_1_rate",
+    "days_grade_2": "grade_2_rate",
+    "days_grade_3": "grade_3_rate",
+    "days_grade_4": "grade_4_rate",
+    "days_grade_5": "grade_5_rate",
+    "days_grade_6": "grade_6_rate",
+    "days_grade_3_or_worse": "bad_rate",
+    "days_grade_5_or_worse": "heavy_rate",
+    "good_days": "good_rate",
+    "noise_day": "noise_day_compliance_rate",
+    "noise_night": "noise_night_compliance_rate",
+}
+"""Days of a kind, and their share: 优占60.7%."""
+_SHARED = re.compile(r"(?:级|质)?(?:天数)?(?:(?:所占|占|比例)[^,;。\d]{0,5}|\s?(?=\d[\d.]*\s?%))\d[\d.]*\s?%")
+SECTIONS = {"good_water_share": "good_sections", "bad_water_share": "bad_sections"}
+"""Shares of sections, and their number."""
+_ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+_COUNTED = re.compile(r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：]?(?:达到|达|为|是|共|有)?\s*\d+\s?天")
+_COUNTED_LATER = re.compile(
+    r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：,，]?(?:达到|达|为|是|共|有|各|分别|均|占|\s|\d{1,2}%)*\s*\d+\s?天"
+)
+_SHARE_OF_GOOD = re.compile(r"(?:占|比例|的比例)[^,，。;；]{0,12}?\d")
+_DAYS_BEFORE = re.compile(r"(\d+)\s?天(?:为|是|达到|达|属于?)?$")
+_UNIT_BEHIND = re.compile(rf"[^,。;\d()]{{0,6}}\(({UNITS['figure']})\)")
+_NOT_A_NAME = re.compile(
+    r"(?:全|我|本|各)[区市县]|\d+月?|个|年|[国省市区县]?[控考]断?面?|考核|断面|水质|平均|地表水|河道|的"
+)
+
+
+def share_of_class(printed: str) -> str:
+    """Return the key of the share of sections of a class: Ⅱ类水断面 → water_class_2_share."""
+    roman = _ROMAN[re.sub(r"^劣|类.*", "", printed)]
+    return "bad_water_share" if printed[0] == "劣" else f"water_class_{roman}_share"
+
+
+def is_another(indicator: Indicator, match: re.Match[str], flat: str, told: Sequence[Told], medium: str | None) -> bool:
+    """Tell whether a bare 达标率 or 超标 is that of one pollutant or of readings, not one of days; or what is emitted."""
+    if indicator.medium == "air" and flat.startswith(("排放", "减排"), match.end()):
+        return True
+    if match["indicator"] not in _BARE_RATES or indicator.medium != "air":
+        return False
+    clause = re.split(r"[,;。!]", flat[: match.start()])[-1]
+    pollutant = bool(told) and told[-1][0].kind == "figure" and "综合指数" not in told[-1][1]
+    return (pollutant and "天" not in match[0]) or _OTHERS.search(clause) is not None or medium == "noise"
+
+
+def rate_of_another(
+    match: re.Match[str], flat: str, phrase: str, listed: Sequence[Told], medium: str | None
+) -> str | None:
+    """Return the key of the rate that a bare 达标率 stands for where water or noise is spoken of, else None."""
+    if match["indicator"] not in ("达标率", "达标比例"):
+        return None
+    if _OF_WATER.search(phrase) or (listed and listed[-1][0].medium == "water"):
+        return "water_compliance_rate"
+    times = re.findall(r"昼间|夜间", flat[: match.start()])
+    part = {"昼间": "day_", "夜间": "night_"}[times[-1]] if times else ""
+    return f"noise_{part}compliance_rate" if times or medium == "noise" else None
+
+
+def reach(match: re.Match[str], flat: str, phrase: str, kind: str) -> tuple[int, int]:
+    """Return from where to where the name of an indicator reaches: 平均区域降尘量, PM2.5月均浓度, CO第95百分位数."""
+    tail = _TAIL.match(flat, match.end()) if kind == "figure" and not match["grade"] else None
+    head = _HEAD.search(phrase)
+    return match.start() - (len(head[0]) if head else 0), tail.end() if tail else match.end()
+
+
+def unit_behind(flat: str, end: int) -> str | None:
+    """Return the unit printed in brackets behind an indicator: 降尘量(吨/平方公里·月)."""
+    told = _UNIT_BEHIND.match(flat, end)
+    return told[1] if told else None
+
+
+def is_of_section(indicator: Indicator, flat: str, start: int) -> bool:
+    """Tell whether an index is told of a section by its name (甲河-甲桥断面综合污染指数), not of the whole area."""
+    if indicator.key != "water_index":
+        return False
+    before = re.split(r"[,:;、]", flat[:start])[-1]
+    return re.search(r"[一-龥]{2}", _NOT_A_NAME.sub("", before)) is not None
+
+
+def days_before(indicator: Indicator, match: re.Match[str], flat: str) -> re.Match[str] | None:
+    """Return the days that stand before what they were: 出现8天超标, 9天为优; none where days follow it too."""
+    if indicator.kind != "days" or _COUNTED.match(flat, match.end()):
+        return None
+    return _DAYS_BEFORE.search(flat, 0, match.start())
+
+
+def counts_days(indicator: Indicator, match: re.Match[str], flat: str, medium: str | None) -> bool:
+    """Tell whether a short word really counts days, or their share: 优7天, 优占60.7%, not 优化."""
+    if indicator.kind != "days":
+        return True
+    after = flat[match.end() : match.end() + 14]
+    if (indicator.key in SHARES and medium != "water" and _SHARED.match(after)) or _COUNTED_LATER.match(after):
+        return True
+    if indicator.key == "good_days" and _SHARE_OF_GOOD.match(flat, match.end()):
+        return True
+    listed = re.match(r"[、和及与]", after) is not None or "天数" in match[0]
+    return listed and re.search(r"\d\s?天", flat[match.end() :]) is not None

@@ -1,0 +1,282 @@
+"""One sentence of a report while it is read: words from left to right, each number given to the indicator before it."""
+
+import re
+from decimal import Decimal
+
+from gongbao.extraction.environment.amounts import BRACKETED, COUNTED, LIMITED, RANKED, Amount
+from gongbao.extraction.environment.measurement import Measurement, Subject
+from gongbao.extraction.environment.naming import (
+    counts_days,
+    days_before,
+    is_another,
+    is_of_section,
+    rate_of_another,
+    reach,
+    share_of_class,
+    unit_behind,
+)
+from gongbao.extraction.environment.subjects import listed_before, owner
+from gongbao.extraction.environment.telling import Telling
+from gongbao.extraction.environment.wording import UNITS
+from gongbao.measurements.cells import number
+from gongbao.measurements.headers import Indicator
+from gongbao.measurements.months import mentions
+from gongbao.model import Span
+
+_SIGNED = re.compile(r"(?:均|分别|变化|变动|变幅|率|幅度)*为?\s?[-+−]?\d")
+_TIMES = ("cumulative", "current", "last_month", "last_year")
+_STEADY = ("up", "down", "flat", "better", "worse")
+
+
+class Sentence(Telling):
+    """One sentence while it is read."""
+
+    def read(self) -> list[Measurement]:
+        """Return the measurements of the sentence in order."""
+        at = 0
+        for match in self.words.pattern.finditer(self.flat):
+            self._pass(at, match.start())
+            at = match.end() if match.lastgroup in ("year", "month") else match.start() + 1
+            if any(mention.span.start <= match.start() < mention.span.end for mention in self.periods):
+                continue
+            self._take(match)
+            self.cursor = max(self.cursor, match.end())
+        self._flush()
+        return self.found
+
+    def _pass(self, start: int, end: int) -> None:
+        """Take note of the months and areas that are named from `start` up to and with `end`."""
+        for mention in self.periods:
+            if start <= mention.span.start <= end:
+                self._flush()
+                self.state.period, self.state.reference = mention.resolve(self.context.report.end), None
+                self.cursor = max(self.cursor, mention.span.end)
+        for n, place in enumerate(self.areas):
+            if start <= place.start <= end:
+                self._flush()
+                joined = n > 0 and re.fullmatch(r"[、和及与]", self.flat[self.areas[n - 1].end : place.start])
+                others = self.owners if joined else listed_before(self.flat, place.start)
+                self.owners = (*others, place.subject)
+                self.area = place.subject if place.subject.kind in ("district", "city") else self.area
+                self.cursor = max(self.cursor, place.end)
+
+    def _take(self, match: re.Match[str]) -> None:
+        state, kind = self.state, str(match.lastgroup)
+        if match["number"]:
+            self._number(match)
+            return
+        if match["range"]:
+            self._range(match)
+            return
+        if match["state"] or (match["indicator"] and self.flat[: match.start()].endswith("等级为")):
+            self._state(match)
+            return
+        if match["indicator"] in ("轻度", "中度", "重度") and self.flat.startswith("富营养", match.end()):
+            return
+        if match["indicator"] and self._counted_before(self._named(match), match):
+            return
+        if state.numbers and (
+            kind in ("indicator", "grade", "year", "month", *_STEADY, *_TIMES) or self._apart(match.start())
+        ):
+            self._flush()
+        if match["indicator"] or match["grade"]:
+            self._indicator(match)
+        elif kind in ("year", "month"):
+            self._compare(kind, match)
+        elif kind in _STEADY:
+            if self.flat[match.end() : match.end() + 1] in ("至", "到"):
+                return
+            state.direction = kind
+            if kind == "flat" and (state.change or self.lead):
+                self._flat_change(match)
+        elif kind == "each":
+            state.each = True
+        elif kind in _TIMES:
+            state.reference = kind.replace("_", "-")
+            ranged = state.period is not None and not state.period.is_month
+            state.period = state.period if ranged and kind != "current" else None
+
+    def _indicator(self, match: re.Match[str]) -> None:
+        """Take note of an indicator, with what stands before it: whose it is, and what of its name."""
+        state, flat, medium = self.state, self.flat, self.context.medium
+        indicator = self.headers.by_key[share_of_class(match["grade"])] if match["grade"] else self._named(match)
+        before = re.sub(r"\([^()\d]*\)", "", flat[self.cursor : match.start()])
+        phrase = re.split(r"[,:;。!()]", before)[-1]
+        if indicator.medium == "air" and (key := rate_of_another(match, flat, phrase, state.listed, medium)):
+            indicator = self.headers.by_key[key]
+        if is_another(indicator, match, flat, state.pending or state.listed, medium):
+            state.pending, state.listed = [], []
+            return
+        if not counts_days(indicator, match, flat, medium) or is_of_section(indicator, flat, match.start()):
+            return
+        self._owned(phrase, match, indicator.medium == "water")
+        state.change, state.direction, state.signed = None, None, False
+        start, end = reach(match, flat, phrase, indicator.kind)
+        state.unit = unit_behind(flat, end) or state.unit
+        state.pending.append((indicator, Span(start, end).shift(self.span.start).of(self.text)))
+
+    def _owned(self, phrase: str, match: re.Match[str], water: bool) -> None:
+        listed = re.match(r"[^,;。]*?(?:分别|均)", self.flat[match.end() :]) is not None
+        at = match.start() - len(phrase)
+        leads = self.context.area.kind == "city" and (at == 0 or self.flat[at - 1] in ",:;。" or at in self.starts)
+        told = owner(phrase, water=water, listed=listed, leads=leads)
+        if told.subjects:
+            self._flush()
+            self.owners = told.subjects
+        elif told.groups:
+            self._flush()
+            self.owners = tuple(self.area._replace(group=group) for group in told.groups)
+        elif water and self.owners[0].kind in ("monitoring-section", "source") and phrase.startswith(("全", "各")):
+            self.owners = (self.area,)
+
+    def _state(self, match: re.Match[str]) -> None:
+        """Take the trophic state of a lake and the grade of noise, which are words."""
+        self._flush()
+        key, printed = ("trophic_state", "营养状态") if match["state"] else ("noise_grade", self._graded(match.start()))
+        if key == "noise_grade" and "声" not in printed and self.context.medium != "noise":
+            return
+        kept = self.state.listed, self.state.pending
+        start = match.start() - 2 * self.flat[: match.start()].endswith(("轻度", "中度", "重度"))
+        span = Span(start, match.end()).shift(self.span.start)
+        self._add(self.headers.by_key[key], printed, None, None, span, None)
+        self.state.listed, self.state.pending = kept
+
+    def _graded(self, start: int) -> str:
+        """Return the name of the grade that stands before `为一级`."""
+        return re.split(r"[,:;。]", self.flat[:start])[-1].removesuffix("为")
+
+    def _range(self, match: re.Match[str]) -> None:
+        """Take a range of the whole area as it is printed; that of its parts (各区…在2.5~12.3之间) is no figure of it."""
+        state = self.state
+        self._flush()
+        clause = self.flat[: match.start()]
+        told = state.pending[-1:]
+        state.pending, state.listed = [], told
+        if told and "各" not in clause and ("范围" in clause or "之间" in self.flat[match.end() : match.end() + 4]):
+            span = Span(*match.span("range")).shift(self.span.start)
+            indicator, printed = told[0]
+            ranged = "" if "范围" in printed else "范围"
+            self._add(indicator, printed + ranged, None, None, span, None)
+
+    def _named(self, match: re.Match[str]) -> Indicator:
+        return self.words.indicators[re.sub(r"\s", "", match["indicator"])]
+
+    def _counted_before(self, indicator: Indicator, match: re.Match[str]) -> bool:
+        """Take days that stand before what they were: 出现8天超标, 9天为优."""
+        before = days_before(indicator, match, self.flat)
+        if before is None:
+            return False
+        span = Span(*before.span(1)).shift(self.span.start)
+        printed = Span(*match.span()).shift(self.span.start).of(self.text)
+        self.state.numbers = [n for n in self.state.numbers if n.span.start < span.start]
+        self._flush()
+        self._add(indicator, printed, Decimal(before[1]), "天", span, None)
+        return True
+
+    def _compare(self, kind: str, match: re.Match[str]) -> None:
+        """Take a comparison: of what was said before it, or of all that follows; what it brackets is the other figure."""
+        state = self.state
+        state.change, state.direction, state.said = kind, None, match[0]
+        state.signed = _SIGNED.match(self.flat, match.end()) is not None
+        earlier = (
+            re.compile(r"的?\d+(?:\.\d+)?\s?(?:%|天)").match(self.flat, match.end())
+            if match[0][0] in "与和比较"
+            else None
+        )
+        if earlier:
+            self.aside, state.signed = (earlier.start(), earlier.end(), f"last-{kind}"), False
+            return
+        bracket = re.compile(r"\([^()]*(?:\([^()]*\))?[^()]*\)").match(self.flat, match.end())
+        if bracket:
+            self.aside = (bracket.start(), bracket.end(), f"last-{kind}")
+        after = self.flat[bracket.end() : bracket.end() + 3] if bracket else ""
+        if match[0].endswith(("相比", "比较")) or after.startswith(("相比", "比较")):
+            self.lead = kind
+
+    def _apart(self, at: int) -> bool:
+        last = self.state.numbers[-1].end - self.span.start
+        return re.fullmatch(r"[、,，和及与\s]*", self.flat[last:at]) is None
+
+    def _number(self, match: re.Match[str]) -> None:
+        start = match.start("number")
+        if self.state.numbers and self._apart(start):
+            self._flush()
+        unit_kind = next((name for name in UNITS if match[f"unit_{name}"]), None)
+        before = self.flat[max(0, start - 12) : start]
+        if unit_kind in ("place", None) and self._rank(match, before):
+            return
+        if unit_kind == "pieces" and not self._is_share():
+            return
+        if unit_kind is None and COUNTED.match(self.flat, match.end()):
+            return
+        if LIMITED.search(before) and not self.state.direction:
+            return
+        if before.endswith("其中") and unit_kind == "days":
+            self.state.listed = []
+            return
+        unit = match[f"unit_{unit_kind}"] if unit_kind else None
+        if self.state.unit and not unit_kind:
+            unit, unit_kind = self.state.unit, "figure"
+        span = Span(*match.span("number")).shift(self.span.start)
+        figure = Amount(number(match["number"]), unit, unit_kind, span, self.span.start + match.end())
+        if self._bracketed(figure, before):
+            return
+        if before.endswith(("由", "从")):
+            self._risen_from(figure, match)
+            return
+        self.state.numbers.append(figure)
+        if unit_kind == "pieces":
+            self._flush()
+            return
+        if self.aside and self.aside[0] <= match.start() < self.aside[1] and self.state.change:
+            change, direction = self.state.change, self.state.direction
+            self.state.change, self.state.direction, kept = None, None, self.state.pending or self.state.listed
+            self._flush()
+            self.state.change, self.state.direction, self.state.listed = change, direction, kept
+
+    def _bracketed(self, figure: Amount, before: str) -> bool:
+        """Take a figure in brackets behind a place whose name does not say what it is."""
+        bare, told = BRACKETED.search(before), self.state.pending or self.state.listed
+        if bare is None or not told or bare[1] in (place.subject.name for place in self.areas):
+            return False
+        if self.words.pattern.search(bare[1]) or mentions(bare[1]):
+            return False
+        self._emit(*told[-1], figure, Subject("district", bare[1]))
+        self.state.listed, self.state.pending = told, []
+        return True
+
+    def _is_share(self) -> bool:
+        told = self.state.pending or self.state.listed
+        return bool(told) and told[-1][0].key.endswith(("_share", "_sections"))
+
+    def _rank(self, match: re.Match[str], before: str) -> bool:
+        """Take a place in a ranking: 在全市排名第9位."""
+        if not (match["unit_place"] or before.endswith("第")) or not RANKED.search(before):
+            return False
+        told = self.state.pending or self.state.listed or self.series
+        if told and told[-1][0].key not in self.ranked:
+            indicator, printed = told[-1]
+            self.ranked.add(indicator.key)
+            span = Span(*match.span("number")).shift(self.span.start)
+            self._flush()
+            self._add(indicator, f"{printed}排名", number(match["number"]), None, span, None, rank=True)
+            self.state.listed = told
+        return True
+
+    def _risen_from(self, figure: Amount, match: re.Match[str]) -> None:
+        """Take the figure that a change began with as that of the time compared with: 由83.1%降至63.9%."""
+        change = self.state.change or self.lead
+        if change and (told := (self.state.pending or self.state.listed)[-1:]):
+            self.aside = (match.start(), match.end(), f"last-{change}")
+            kept = self.state.change, self.state.direction
+            self.state.change = self.state.direction = None
+            lead, self.lead = self.lead, None
+            self._emit(*told[0], figure)
+            self.lead, (self.state.change, self.state.direction) = lead, kept
+
+    def _flat_change(self, match: re.Match[str]) -> None:
+        span = Span(*match.span()).shift(self.span.start)
+        for indicator, printed in self.state.pending or self.state.listed:
+            self._add(indicator, printed, None, None, span, self.state.change or self.lead)
+        self.state.listed, self.state.pending = self.state.pending or self.state.listed, []
+        self.state.change, self.state.direction = None, None

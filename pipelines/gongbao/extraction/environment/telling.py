@@ -1,0 +1,230 @@
+"""What a sentence of a report tells while it is read: its subjects, its months, and how numbers become figures of indicators."""
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from gongbao.characters import short_hash
+from gongbao.extraction.environment.amounts import Amount, fits, fits_change
+from gongbao.extraction.environment.measurement import Measurement, Subject, period_of, reference_of
+from gongbao.extraction.environment.naming import SECTIONS, SHARES, Told
+from gongbao.extraction.environment.subjects import areas
+from gongbao.extraction.environment.wording import ProseWords, flatten
+from gongbao.measurements.headers import HeaderWords, Indicator
+from gongbao.measurements.months import Period, mentions
+from gongbao.model import Span
+
+
+@dataclass(frozen=True)
+class ProseContext:
+    """What surrounds a stretch of prose: its medium where a heading says so, the months, the area.
+
+    `told` are the months that a heading names, where they are not those of the report.
+    """
+
+    issue_id: str
+    place: str
+    medium: str | None
+    report: Period
+    area: Subject
+    page: int | None
+    told: Period | None = None
+
+
+@dataclass
+class State:
+    """What has been said so far in a sentence."""
+
+    pending: list[Told] = field(default_factory=list)
+    listed: list[Told] = field(default_factory=list)
+    numbers: list[Amount] = field(default_factory=list)
+    change: str | None = None
+    direction: str | None = None
+    reference: str | None = None
+    period: Period | None = None
+    each: bool = False
+    unit: str | None = None
+    """Printed in brackets behind the indicator: 降尘量(吨/平方公里·月)."""
+    signed: bool = False
+    """A change without a word for its direction: 同比分别为-2.4%、1.1%."""
+    said: str = ""
+    """The comparison as printed."""
+
+
+@dataclass
+class Telling:
+    """What a sentence tells: of what, when, and the figures read of it so far."""
+
+    text: str
+    span: Span
+    context: ProseContext
+    words: ProseWords
+    headers: HeaderWords
+    before: int
+    subjects: tuple[Subject, ...]
+    lead: str | None
+    """The comparison at the head of the sentence or the one before (与去年同期相比，…), which binds all that follows."""
+    head: Period | None
+    """The months at the head of the sentence or of one before it in the paragraph, which hold until others are named."""
+    earlier: list[Told]
+    """What had figures in the sentence before: 上年同月分别为…"""
+
+    def __post_init__(self) -> None:
+        self.found: list[Measurement] = []
+        self.series: list[Told] = []
+        self.state = State()
+        self.flat = flatten(self.span.of(self.text))
+        self.periods = mentions(self.flat)
+        self.areas = areas(self.flat, self.context.area, [m.span.end for m in self.periods])
+        self.area = self.subjects[0]
+        self.owners = self.subjects
+        if self.context.medium == "noise" and (zone := re.match(r"\d[ab]?类(?:声环境)?(?:功能)?区", self.flat)):
+            self.owners = (self.area._replace(group=zone[0]),)
+        self.starts = {mention.span.end for mention in self.periods}
+        self.cursor = 0
+        self.ranked: set[str] = set()
+        self.given: set[tuple[object, ...]] = set()
+        if self.periods and self.flat[: self.periods[0].span.start] in ("", "今年", "其中", "其中,"):
+            self.head = self.periods[0].resolve(self.context.report.end)
+        self.state.period = self.head
+        self.aside: tuple[int, int, str] | None = None
+
+    @property
+    def is_time(self) -> bool:
+        """Tell whether a line that only names months stands above: 2018年1—11月：⏎6个断面…"""
+        return bool(self.periods) and re.match(r"[:,]?\s*(?:\n|$)", self.flat[self.periods[0].span.end :]) is not None
+
+    @property
+    def held(self) -> tuple[Subject, ...]:
+        """What the next sentence is told of when it names nothing: areas, not sections nor kinds of them."""
+        plain = all(owner.kind in ("district", "city") and not owner.group for owner in self.owners)
+        return self.owners if plain else (self.area,)
+
+    def _flush(self) -> None:
+        """Give the numbers read last to the indicators they belong to."""
+        state = self.state
+        if not state.numbers:
+            return
+        numbers = state.numbers
+        if numbers[-1].unit:
+            shared = numbers[-1]
+            numbers = [n if n.unit else replace(n, unit=shared.unit, unit_kind=shared.unit_kind) for n in numbers]
+        self.at = numbers[0].span.start - self.span.start
+        owners = self._owners(len(numbers))
+        if len(numbers) == 1 and len(owners) > 1 and not state.each:
+            owners = owners[-1:]
+        if len(owners) == 1 and len(numbers) == len(self.owners) > 1:
+            for subject, figure in zip(self.owners, numbers, strict=True):
+                self._emit(*owners[0], figure, subject)
+        elif len(owners) == len(numbers):
+            for (indicator, printed), figure in zip(owners, numbers, strict=True):
+                self._emit(indicator, printed, figure)
+        if state.pending:
+            state.listed, state.pending = state.pending, []
+        state.numbers, state.each, state.direction, state.signed = [], False, None, False
+        if state.reference in ("last-year", "last-month"):
+            state.reference = None
+
+    def _owners(self, count: int) -> list[Told]:
+        """Return what so many numbers belong to: what was named last, else all that had figures (较…分别上升…)."""
+        state = self.state
+        if state.pending:
+            return state.pending
+        if count == 1 and not state.listed and self._is_elided():
+            return self.earlier[-1:]
+        if len(state.listed) == count or count == 1 or (len(state.listed) == 1 and count == len(self.owners)):
+            return state.listed
+        return self.series or self.earlier
+
+    def _is_elided(self) -> bool:
+        """Tell whether a figure without an indicator goes on with that of the sentence before: 1-3月平均浓度38."""
+        named = any(place.end in (self.at, self.at - 1) for place in self.areas)
+        return named or re.search(r"(?:浓度|均值|平均值)(?:为|是)?$", self.flat[: self.at]) is not None
+
+    def _emit(self, indicator: Indicator, printed: str, figure: Amount, subject: Subject | None = None) -> None:
+        state = self.state
+        change = (state.change or self.lead) if state.direction else state.change if state.signed else None
+        if change is None and figure.unit_kind == "rate" and indicator.key in SHARES:
+            indicator = self.headers.by_key[SHARES[indicator.key]]
+        if change is None and figure.unit_kind == "pieces":
+            key = SECTIONS.get(indicator.key) or indicator.key.replace("_share", "_sections")
+            self._add(self.headers.by_key[key], printed, figure.value, figure.unit, figure.span, None, subject)
+            return
+        if change is None and not fits(indicator, figure, self._time(figure.span)[1]):
+            return
+        if change and not fits_change(indicator, figure):
+            return
+        value = figure.value
+        if change:
+            worse_is_more = indicator.kind in ("figure",) or "grade_3" in indicator.key
+            falls = state.direction == "down" or (state.direction == ("better" if worse_is_more else "worse"))
+            value = -value if falls else value
+        else:
+            self.series.append((indicator, printed))
+        self._add(indicator, printed, value, figure.unit, figure.span, change, subject)
+
+    def _add(
+        self,
+        indicator: Indicator,
+        printed: str,
+        value: Decimal | None,
+        unit: str | None,
+        span: Span,
+        change: str | None,
+        subject: Subject | None = None,
+        *,
+        rank: bool = False,
+    ) -> None:
+        context = self.context
+        reference, period = self._time(span)
+        key, spoken = self.headers.key_of(indicator, change=change, rank=rank), subject or self._spoken_of()
+        if value is not None and (key, spoken, reference, period, value) in self.given:
+            return
+        self.given.add((key, spoken, reference, period, value))
+        ordinal = self.before + len(self.found)
+        self.found.append(
+            Measurement(
+                medium=indicator.medium,
+                subject=spoken,
+                indicator=indicator,
+                key=key,
+                printed=printed + (self._comparison(change) if change else ""),
+                reference=reference,
+                period=period,
+                value=value,
+                text_value=None if value is not None else span.of(self.text),
+                unit=unit,
+                span=span,
+                quote=self.span,
+                page=context.page,
+                record="",
+                row_id=short_hash("observation", context.issue_id, context.place, ordinal),
+            )
+        )
+
+    def _spoken_of(self) -> Subject:
+        """Return the subject of a figure; one figure for several things is told of them together."""
+        if len(self.owners) == 1:
+            return self.owners[0]
+        return self.owners[0]._replace(name="、".join(subject.name for subject in self.owners), subject_id=None)
+
+    def _comparison(self, change: str) -> str:
+        """Return the comparison as printed where it stands with the figure, else the usual word for it."""
+        said = self.state.said if self.state.change == change else ""
+        return said if said and not said.endswith(("相比", "比较")) else {"year": "同比", "month": "环比"}[change]
+
+    def _time(self, span: Span) -> tuple[str, Period]:
+        state, report = self.state, self.context.report
+        at = span.start - self.span.start
+        if self.aside and self.aside[0] <= at < self.aside[1]:
+            return self.aside[2], period_of(self.aside[2], state.period or report)
+        if state.reference == "cumulative":
+            period = state.period if state.period and not state.period.is_month else period_of("cumulative", report)
+            return "cumulative", period
+        if state.reference == "last-year" and state.period and not state.period.is_month and state.period != report:
+            return "cumulative", state.period.back(12)
+        if state.reference in ("last-year", "last-month"):
+            return state.reference, period_of(state.reference, state.period or report)
+        if state.period:
+            return reference_of(state.period, report), state.period
+        return "current", report
