@@ -84,7 +84,8 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
         if (match["above"] or match["own"]) and _FRAME.match(flat, match.end()):
             continue
         name = match[0].removeprefix("其中")
-        if before.endswith(_COMPARED) and not _is_valued(flat, match.end()):
+        goes_on = bool(found) and found[-1].end == start - 1
+        if before.endswith(_COMPARED) and not (goes_on or _is_valued(flat, match.end())):
             continue
         if match["urban"]:
             plain = re.sub(r"^[全本我][市县]", "", name)

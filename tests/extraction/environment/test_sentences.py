@@ -1,0 +1,252 @@
+"""Sentences of environment reports by class: of what a figure is told, when, and what is no figure of it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from gongbao.model import Extracted
+
+Report = Callable[[str, str], Extracted]
+_TITLE = "2024年6月昌明区环境质量状况"
+_WATER = "2024年6月昌明区地表水环境质量状况"
+_NOISE = "2024年第二季度昌明区声环境质量状况"
+
+
+def _told(found: Extracted) -> set[tuple[object, ...]]:
+    return {
+        (
+            row["subject_group"] or row["subject_name"],
+            row["indicator"],
+            float(row["value"]) if row["value"] is not None else row["text_value"],
+        )
+        for row in found.rows["observations"]
+    }
+
+
+def _when(found: Extracted) -> set[tuple[object, ...]]:
+    return {
+        (row["indicator"], row["reference"], row["observed_from"], row["observed_to"], float(row["value"]))
+        for row in found.rows["observations"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "甲河镇、乙山镇和丙桥街道PM2.5平均浓度分别为31、32和33微克/立方米，同比分别为-2.4%、1.1%、-6.5%。",
+            {
+                ("甲河镇", "pm25", 31.0),
+                ("乙山镇", "pm25", 32.0),
+                ("丙桥街道", "pm25", 33.0),
+                ("甲河镇", "pm25_change_on_year", -2.4),
+                ("乙山镇", "pm25_change_on_year", 1.1),
+                ("丙桥街道", "pm25_change_on_year", -6.5),
+            },
+        ),
+        (
+            "PM2.5浓度最低的2个街镇为丙桥街道(26微克/立方米)、甲河镇(27微克/立方米)。",
+            {("丙桥街道", "pm25", 26.0), ("甲河镇", "pm25", 27.0)},
+        ),
+        (
+            "6月各镇降尘量（吨/平方公里·月）：甲河镇5.1，乙山镇4.8。",
+            {("甲河镇", "dustfall", 5.1), ("乙山镇", "dustfall", 4.8)},
+        ),
+        ("城区优良天数26天，优良率86.7%。", {("城区", "good_days", 26.0), ("城区", "good_rate", 86.7)}),
+        ("丁县优良率90.0%，戊县优良率83.3%。", {("丁县", "good_rate", 90.0), ("戊县", "good_rate", 83.3)}),
+        (
+            "我区优良率为80.0%，在全市18个区(含开发区)中排名第7位。",
+            {("昌明区", "good_rate", 80.0), ("昌明区", "good_rate_rank", 7.0)},
+        ),
+    ],
+)
+def test_a_figure_is_told_of_what_is_named_before_it(
+    report: Report, body: str, expected: set[tuple[object, ...]]
+) -> None:
+    assert _told(report(_TITLE, body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "6个国控断面达标率为83.3%；18个市考断面达标率为94.4%。",
+            {("国控断面", "water_compliance_rate", 83.3), ("市考断面", "water_compliance_rate", 94.4)},
+        ),
+        (
+            "省界断面、县界断面水质优良比例分别为100%、92.9%。",
+            {("省界断面", "good_water_share", 100.0), ("县界断面", "good_water_share", 92.9)},
+        ),
+        (
+            "镜湖水质为Ⅳ类，轻度富营养，综合营养状态指数为55.1；石湖综合营养状态指数为48.0，为中营养。",
+            {
+                ("镜湖", "water_class", "Ⅳ类"),
+                ("镜湖", "trophic_state", "轻度富营养"),
+                ("镜湖", "trophic_index", 55.1),
+                ("石湖", "trophic_index", 48.0),
+                ("石湖", "trophic_state", "中营养"),
+            },
+        ),
+        (
+            "北塘水源地取水总量为310.5万吨，清河干流水质达标率75%。",
+            {("北塘水源地", "water_withdrawn", 310.5), ("清河干流", "water_compliance_rate", 75.0)},
+        ),
+        (
+            "全区12个断面中，Ⅱ类水质断面3个，占25.0%，Ⅲ类水质断面8个，占66.7%，Ⅳ类占8.3%。",
+            {
+                ("昌明区", "water_class_2_sections", 3.0),
+                ("昌明区", "water_class_2_share", 25.0),
+                ("昌明区", "water_class_3_sections", 8.0),
+                ("昌明区", "water_class_3_share", 66.7),
+                ("昌明区", "water_class_4_share", 8.3),
+            },
+        ),
+        (
+            "其中Ⅰ～Ⅲ类9个，占81.8%。石桥断面水质由上月的Ⅳ类好转为Ⅲ类。",
+            {
+                ("昌明区", "good_sections", 9.0),
+                ("昌明区", "good_water_share", 81.8),
+                ("石桥", "water_class", "Ⅳ类"),
+                ("石桥", "water_class", "Ⅲ类"),
+            },
+        ),
+        (
+            "石桥断面水质Ⅳ类，未达到Ⅲ类目标，超标因子为总磷（0.22mg/L，超标0.1倍）。",
+            {("石桥", "water_class", "Ⅳ类"), ("石桥", "total_phosphorus", 0.22)},
+        ),
+    ],
+)
+def test_water_is_told_of_sections_lakes_sources_and_kinds_of_sections(
+    report: Report, body: str, expected: set[tuple[object, ...]]
+) -> None:
+    assert _told(report(_WATER, body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "昼间达标率为96.1%，夜间达标率为89.0%。",
+            {("noise_day_compliance_rate", 96.1), ("noise_night_compliance_rate", 89.0)},
+        ),
+        ("昼间平均等效声级为54.2分贝，总体水平等级为二级。", {("noise_day", 54.2), ("noise_grade", "二级")}),
+        (
+            "功能区噪声昼间点次达标率为100%，夜间为77.8%。",
+            {("noise_day_compliance_rate", 100.0), ("noise_night_compliance_rate", 77.8)},
+        ),
+    ],
+)
+def test_noise_is_no_air(report: Report, body: str, expected: set[tuple[object, ...]]) -> None:
+    found = report(_NOISE, body)
+    assert {told[1:] for told in _told(found)} == expected
+    assert {row["medium"] for row in found.rows["observations"]} == {"noise"}
+    assert not found.rows["air_quality"]
+
+
+def test_shares_of_grades_are_not_the_good_rate(report: Report) -> None:
+    body = "优良率为91.4%，其中优占60.7%，良占30.7%；轻度污染天数比例为7.9%，中度污染占0.7%。"
+    found = report(_TITLE, body)
+    assert {told[1:] for told in _told(found)} == {
+        ("good_rate", 91.4),
+        ("grade_1_rate", 60.7),
+        ("grade_2_rate", 30.7),
+        ("grade_3_rate", 7.9),
+        ("grade_4_rate", 0.7),
+    }
+    assert float(found.rows["air_quality"][0]["good_rate_month"]) == 91.4
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "可吸入颗粒物日均值达标率为81.2%。",
+        "水源地水质达标率为97.1%。",
+        "县级以上饮用水水源地达标率95.2%。",
+    ],
+)
+def test_a_rate_of_one_pollutant_or_of_water_is_no_good_rate(report: Report, body: str) -> None:
+    assert not report(_TITLE, body).rows["air_quality"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "PM2.5达到二级标准(35微克/立方米)。",
+        "各镇PM2.5月均浓度在41-51微克/立方米之间。",
+        "优良天数距年目标差80天。",
+        "二氧化硫排放总量5.18万吨。",
+        "其中10天首要污染物为PM2.5。",
+    ],
+)
+def test_limits_ranges_of_parts_differences_and_emissions_are_no_figures(report: Report, body: str) -> None:
+    assert not report(_TITLE, body).rows["observations"]
+
+
+def test_a_range_of_the_whole_area_is_kept_as_printed(report: Report) -> None:
+    (row,) = report(_TITLE, "全区空气质量指数（AQI）范围为31～118。").rows["observations"]
+    assert (row["indicator"], row["value"], row["text_value"]) == ("aqi", None, "31～118")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "截至6月30日，优良天数150天，优良率为82.9%。与去年同期相比，优良天数增加7天。",
+            {
+                ("good_days", "cumulative", "2024-01", "2024-06", 150.0),
+                ("good_rate", "cumulative", "2024-01", "2024-06", 82.9),
+                ("good_days_change_on_year", "cumulative", "2024-01", "2024-06", 7.0),
+            },
+        ),
+        (
+            "今年前6个月，优良率为82.9%；PM2.5平均浓度为29微克/立方米。",
+            {
+                ("good_rate", "cumulative", "2024-01", "2024-06", 82.9),
+                ("pm25", "cumulative", "2024-01", "2024-06", 29.0),
+            },
+        ),
+        (
+            "1～6月累计优良率82.9%（去年同期84.0%）。",
+            {
+                ("good_rate", "cumulative", "2024-01", "2024-06", 82.9),
+                ("good_rate", "cumulative", "2023-01", "2023-06", 84.0),
+            },
+        ),
+        (
+            "与去年同期相比，优良率由83.1%降至63.9%，下降19.2个百分点。",
+            {
+                ("good_rate", "last-year", "2023-06", "2023-06", 83.1),
+                ("good_rate", "current", "2024-06", "2024-06", 63.9),
+                ("good_rate_change_on_year", "current", "2024-06", "2024-06", -19.2),
+            },
+        ),
+        (
+            "优良率为86.7%，较去年同期的83.3%提升3.4个百分点。",
+            {
+                ("good_rate", "current", "2024-06", "2024-06", 86.7),
+                ("good_rate", "last-year", "2023-06", "2023-06", 83.3),
+                ("good_rate_change_on_year", "current", "2024-06", "2024-06", 3.4),
+            },
+        ),
+        (
+            "PM2.5浓度21微克/立方米，优良率63.3%。上年同月分别为24微克/立方米和53.3%。",
+            {
+                ("pm25", "current", "2024-06", "2024-06", 21.0),
+                ("good_rate", "current", "2024-06", "2024-06", 63.3),
+                ("pm25", "last-year", "2023-06", "2023-06", 24.0),
+                ("good_rate", "last-year", "2023-06", "2023-06", 53.3),
+            },
+        ),
+    ],
+)
+def test_a_period_holds_until_another_is_named(report: Report, body: str, expected: set[tuple[object, ...]]) -> None:
+    assert _when(report(_TITLE, body)) == expected
+
+
+def test_the_name_of_an_indicator_is_its_whole_noun_phrase(report: Report) -> None:
+    body = "细颗粒物（PM2.5）月均浓度为16微克/立方米，较去年同期下降11.1%，CO第95百分位数为0.9mg/m3。"
+    assert [row["indicator_as_printed"] for row in report(_TITLE, body).rows["observations"]] == [
+        "细颗粒物（PM2.5）月均浓度",
+        "细颗粒物（PM2.5）月均浓度较去年同期",
+        "CO第95百分位数",
+    ]
