@@ -174,8 +174,8 @@ def units_told(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the units that captions and notes tell of the figures beside them: 注：CO单位为mg/m3，其余为μg/m3."""
     found = []
     for text in texts:
-        flat = narrow(text)
-        if "单位" in flat:
+        if "单位" in text:
+            flat = narrow(text)
             found += [match[1] for match in _UNIT.finditer(flat, flat.index("单位")) if len(match[1]) > 1]
     return tuple(dict.fromkeys(found))
 

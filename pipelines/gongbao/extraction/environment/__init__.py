@@ -146,7 +146,7 @@ class _Reader:
             cells.labels(self.vocabularies),
             any(_BRACKETS.search(other.text) for other in report.passages),
             self._class_told(told_by),
-            units_told((*told_by, *(p.text for p in report.passages if not p.grid and is_note(p.text)))),
+            (*units_told(told_by), *report.units),
         )
         reading = read_table(grid, context)
         measured = self._classified(reading.measurements, report)

@@ -12,8 +12,9 @@ from functools import cached_property
 
 from gongbao.characters import fold
 from gongbao.extraction.environment.measurement import Subject
+from gongbao.extraction.environment.notes import is_note
 from gongbao.extraction.environment.rules import UNKNOWN_MONTH
-from gongbao.measurements.headers import HeaderWords
+from gongbao.measurements.headers import HeaderWords, units_told
 from gongbao.measurements.months import Mention, Period, mentions
 from gongbao.model import Finding, Gazette, Passage, Span
 from gongbao.vocabulary import Vocabularies
@@ -52,6 +53,11 @@ class Report:
     months: Period
     month_span: Span | None
     document_id: str | None
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """The units that its notes tell of figures: 注：CO单位为mg/m3，其余为μg/m3."""
+        return units_told(p.text for p in self.passages if "单位" in p.text and not p.grid and is_note(p.text))
 
     @cached_property
     def report_month(self) -> str:

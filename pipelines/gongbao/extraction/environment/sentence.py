@@ -24,6 +24,9 @@ from gongbao.measurements.months import mentions
 from gongbao.model import Span
 
 _SIGNED = re.compile(r"(?:均|分别|变化|变动|变幅|率|幅度)*为?\s?[-+−]?\d")
+_ASIDE = re.compile(r"\([^()\d]*\)")
+_CLAUSES = re.compile(r"[,:;。!()]")
+_SHARED_OUT = re.compile(r"[^,;。]*?(?:分别|均)")
 _TIMES = ("cumulative", "current", "last_month", "last_year")
 _STEADY = ("up", "down", "flat", "better", "worse")
 
@@ -100,8 +103,8 @@ class Sentence(Telling):
         """Take note of an indicator, with what stands before it: whose it is, and what of its name."""
         state, flat, medium = self.state, self.flat, self.context.medium
         indicator = self.headers.by_key[share_of_class(match["grade"])] if match["grade"] else self._named(match)
-        before = re.sub(r"\([^()\d]*\)", "", flat[self.cursor : match.start()])
-        phrase = re.split(r"[,:;。!()]", before)[-1]
+        before = _ASIDE.sub("", flat[self.cursor : match.start()])
+        phrase = _CLAUSES.split(before)[-1]
         if indicator.medium == "air" and (key := rate_of_another(match, flat, phrase, state.listed, medium)):
             indicator = self.headers.by_key[key]
         if is_another(indicator, match, flat, state.pending or state.listed, medium):
@@ -116,7 +119,7 @@ class Sentence(Telling):
         state.pending.append((indicator, Span(start, end).shift(self.span.start).of(self.text)))
 
     def _owned(self, phrase: str, match: re.Match[str], water: bool) -> None:
-        listed = re.match(r"[^,;。]*?(?:分别|均)", self.flat[match.end() :]) is not None
+        listed = _SHARED_OUT.match(self.flat, match.end()) is not None
         at = match.start() - len(phrase)
         leads = self.context.area.kind == "city" and (at == 0 or self.flat[at - 1] in ",:;。" or at in self.starts)
         told = owner(phrase, water=water, listed=listed, leads=leads)

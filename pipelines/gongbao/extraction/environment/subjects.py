@@ -16,7 +16,7 @@ _AREA = (
     rf"(?P<urban>(?:[全本我]?[市县])?(?:主城区|中心城区|市城区|城区|市区|建成区|县城)(?![域镇]))"
     r"|(?P<above>全国|全省|全市|本市|我市|全区域|长三角(?:地区)?|珠三角(?:地区)?|京津冀及周边地区)"
     r"|(?P<own>本区|我区|全区|本县|我县|全县)"
-    rf"|(?P<name>和平区|和县|(?![本当上去今全各日月年中优]|同期|其中)(?:{_PLAIN}{{1,7}}?)"
+    rf"|(?:^|(?<=[,:;、。(为是和及与月年度份日半中]))(?P<name>和平区|和县|(?![本当上去今全各日月年中优]|同期|其中)(?:{_PLAIN}{{1,7}}?)"
     r"(?:新区|开发区|街道(?!办)|[区县](?![域划级间段控考内外县市区界])|镇(?![街村区级])|乡(?![镇村级])|市(?![区控考级域民政场内外界县、(])))"
 )
 AREA = re.compile(_AREA)
@@ -78,7 +78,7 @@ class Owner(NamedTuple):
 
 def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
     """Return the areas that a sentence names: its own, its towns, the city above it; `ends` are where months end."""
-    found = []
+    found: list[Place] = []
     for match in AREA.finditer(flat):
         start, before = match.start(), flat[: match.start()]
         if (match["above"] or match["own"]) and _FRAME.match(flat, match.end()):
