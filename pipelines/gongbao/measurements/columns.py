@@ -92,7 +92,7 @@ def blocks(found: Sequence[Column]) -> list[list[Column]]:
         repeats = column.header.role in (*_NAMING, "sequence") and any(
             other.is_label and other.header.role == column.header.role for other in block
         )
-        if column.is_label and repeats and any(not other.is_label for other in block):
+        if column.is_label and repeats and any(not (other.is_label or other.header.rank) for other in block):
             cut.append([])
             while len(block) > 1 and _opens(block[-1], block[0]):
                 cut[-1].insert(0, block.pop())

@@ -139,7 +139,8 @@ class HeaderWords:
         flat = narrow(text)
         spans: list[tuple[int, int]] = [m.span() for m in _BRACKET.finditer(flat) if _UNIT.fullmatch(m[1])]
         spans += [mention.span for mention in mentions(flat)]
-        return self._time.sub("", _without(text, spans)).strip(" 份")
+        printed = _without(text, spans).strip(" 份")
+        return printed if _key(printed) in self.indicators else self._time.sub("", printed).strip(" 份")
 
     def _whole(self, flat: str) -> Header | None:
         if indicator := self.indicators.get(flat):

@@ -35,7 +35,7 @@ _LISTS = re.compile(r"。|(?<![一二三四五六七八九十])、")
 """Marks of a text that speaks of several classes, not the number of a heading."""
 _COUNT = re.compile(r"\(\d+个?\)$")
 _MEDIA = {
-    "air": ("空气", "大气", "PM2.5", "优良率", "降尘", "AQI", "尘负荷", "积尘", "扬尘"),
+    "air": ("酸雨", "空气", "大气", "PM2.5", "优良率", "降尘", "AQI", "尘负荷", "积尘", "扬尘"),
     "water": ("水", "断面", "河", "溶解氧", "氨氮"),
     "noise": ("噪声", "声环境", "声级"),
 }
@@ -323,6 +323,7 @@ def _stretches(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
 
 def _medium(text: str) -> str | None:
     """Return the medium a title or header names, when it names only one."""
+    text = text.replace("降水", "酸雨") if "降水" in text else text
     named = [medium for medium, words in _MEDIA.items() if any(word in text for word in words)]
     return named[0] if len(named) == 1 else None
 

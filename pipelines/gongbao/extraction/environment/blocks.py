@@ -218,12 +218,32 @@ class Block:
             names: dict[str, Cell] = {}
             for column in self.names:
                 text = row[column.index].text
-                if text and column.index not in self._other_classes and not _COUNT.fullmatch(fold(text)):
+                if (
+                    text
+                    and column.index != self._wider
+                    and column.index not in self._other_classes
+                    and not _COUNT.fullmatch(fold(text))
+                ):
                     names.setdefault(str(column.header.role), row[column.index])
-            self._carry(kept, names)
+            self._carry(kept, self._summed(names))
             limits = any(_LIMIT.search(fold(cell.text)) for cell in names.values())
             if printed and not limits and not self._repeats_headers(row):
                 yield Line(index, row, names, self._header(row) if self.item else self._moment(names))
+
+    @cached_property
+    def _wider(self) -> int | None:
+        """The column of areas that holds those of another: 所属区 beside 街道."""
+        found = [column for column in self.names if column.header.role == "area"]
+        told = {column.index: len({row[column.index].text for row in self.body}) for column in found}
+        return min(told, key=lambda index: told[index]) if len(told) == 2 and len(set(told.values())) == 2 else None
+
+    def _summed(self, names: dict[str, Cell]) -> dict[str, Cell]:
+        """Let a word for all (合计), wherever it stands in its row, stand for what the row is about."""
+        total = next((cell for cell in names.values() if _TOTAL.fullmatch(fold(cell.text))), None)
+        role = next((role for role in SUBJECT_ROLES if role in {c.header.role for c in self.names}), None)
+        if total and role:
+            names.setdefault(role, total)
+        return names
 
     def _moment(self, names: dict[str, Cell]) -> Header | None:
         """Return what a cell among months says that names a comparison, not a month: 同比(%) below 5月."""
@@ -264,7 +284,8 @@ class Block:
             alone = self.item or len(self.body) == 1 or "month" in line.names
             return (self.context.area, None) if alone else (None, None)
         cell = line.names[role]
-        group = line.names.get("class") or (line.names.get("area") if role == "point" else None)
+        wider = line.cells[self._wider] if self._wider is not None else None
+        group = line.names.get("class") or wider or (line.names.get("area") if role == "point" else None)
         river = line.names["river"].text if role == "point" and "river" in line.names else None
         context = self.context
         told = context.section_class if role in ("point", "item", "river") else None

@@ -27,6 +27,9 @@ _SIGNED = re.compile(r"(?:均|分别|变化|变动|变幅|率|幅度)*为?\s?[-+
 _ASIDE = re.compile(r"\([^()\d]*\)")
 _CLAUSES = re.compile(r"[,:;。!()]")
 _SHARED_OUT = re.compile(r"[^,;。]*?(?:分别|均)")
+_ORDERED = re.compile(
+    r"(?P<order>[由从](?:低到高|高到低|好到差|优到劣))[^,;。:\d]{0,6}?依次(?:为|是):?(?P<names>[一-龥]{2,8}(?:、[一-龥]{2,8}){2,})$"
+)
 _TIMES = ("cumulative", "current", "last_month", "last_year")
 _STEADY = ("up", "down", "flat", "better", "worse")
 
@@ -45,7 +48,25 @@ class Sentence(Telling):
             self._take(match)
             self.cursor = max(self.cursor, match.end())
         self._flush()
+        if "依次" in self.flat:
+            self._ordered()
         return self.found
+
+    def _ordered(self) -> None:
+        """Take the ranks of a list in order, from the best on: PM2.5浓度由低到高依次为甲区、乙区、丙区."""
+        listed = _ORDERED.search(self.flat)
+        told = (self.state.pending or self.state.listed)[-1:]
+        if listed is None or not told or any(mark in self.flat[: listed.start()] for mark in ("后", "倒", "末")):
+            return
+        indicator, printed = told[0]
+        if listed["order"] in ("由低到高", "从低到高") if indicator.kind == "rate" else listed["order"][1] == "高":
+            return
+        at = listed.start("names")
+        for rank, name in enumerate(listed["names"].split("、"), start=1):
+            span = Span(at, at + len(name)).shift(self.span.start)
+            kind = "city" if name.endswith("市") else "district"
+            self._add(indicator, f"{printed}排名", Decimal(rank), None, span, None, Subject(kind, name), rank=True)
+            at += len(name) + 1
 
     def _pass(self, start: int, end: int) -> None:
         """Take note of the months and areas that are named from `start` up to and with `end`."""

@@ -45,7 +45,7 @@ _NEUTRAL = re.compile(
 _GENERIC = re.compile(
     r"^(?:各|本|该|其[他余它]|主要|重点|所有|全部|全[国省市区县]|地表|饮用|集中|\d|跨|城市|城镇|农村|生活|水厂|乡镇)|监测|考核|水质|在用|城市|断面.+断面|[市县区]级"
 )
-_COUNTED = re.compile(r"^\d*\s?个?(?:在用)?")
+_COUNTED = re.compile(r"^[\d.]*\s?个?(?:在用)?")
 _BARE = re.compile(r"[一-龥]{2,4}")
 _LIST = re.compile(r"(?:^|[,;:。月日])((?:[一-龥]{2,4}[、和及与])+)$")
 _NO_NAME = re.compile(

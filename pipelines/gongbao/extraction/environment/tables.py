@@ -125,11 +125,22 @@ def _alone(row: Sequence[Cell]) -> Cell | None:
 
 
 def _take_note(row: Sequence[Cell], notes: list[Cell]) -> bool:
+    """Take a row that is a note, in one cell (注：…) or beside its name (备注, …)."""
     cell = _alone(row)
-    if cell is None or not fold(cell.text).startswith(("注", "备注:", "说明:")):
+    told = cell if cell and fold(cell.text).startswith(("注", "备注:", "说明:")) else _remark(row)
+    if told is None:
         return False
-    notes.append(cell)
+    notes.append(told)
     return True
+
+
+def _remark(row: Sequence[Cell]) -> Cell | None:
+    """Return the one text that stands beside 备注 over however many columns."""
+    printed = [cell for cell in row if cell.text]
+    if len(printed) < 2 or fold(printed[0].text) not in ("备注", "说明", "注"):
+        return None
+    others = [cell for cell in printed[1:] if cell.text != printed[0].text]
+    return others[0] if others and len({cell.text for cell in others}) == 1 and len(others[0].text) > 3 else None
 
 
 def _turned(rows: Sequence[Sequence[Cell]], context: TableContext) -> Turned:
