@@ -21,6 +21,8 @@ _UNIT = re.compile(
 )
 _TOLD_UNIT = re.compile(rf"单位[:：]?(?:均?为)?[:：]?{_UNIT.pattern}")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
+_ORDERS = ("正序", "倒序", "逆序", "升序", "降序")
+"""What a header of ranks may say in brackets of their order."""
 _NAME = "名称"
 """Alone it heads the names of points; behind another word (区域名称) it adds nothing."""
 _SPACE = re.compile(r"\s")
@@ -137,7 +139,9 @@ class HeaderWords:
     def bare(self, text: str) -> str:
         """Return a header as printed without its unit and the time it stands for: 本月水质 → 水质."""
         flat = narrow(text)
-        spans: list[tuple[int, int]] = [m.span() for m in _BRACKET.finditer(flat) if _UNIT.fullmatch(m[1])]
+        spans: list[tuple[int, int]] = [
+            m.span() for m in _BRACKET.finditer(flat) if _UNIT.fullmatch(m[1]) or m[1] in _ORDERS
+        ]
         spans += [mention.span for mention in mentions(flat)]
         printed = _without(text, spans).strip(" 份")
         return printed if _key(printed) in self.indicators else self._time.sub("", printed).strip(" 份")

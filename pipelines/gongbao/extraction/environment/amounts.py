@@ -42,6 +42,8 @@ class Amount:
     span: Span
     end: int
     """Where its unit ends."""
+    direction: str | None = None
+    """A word for its own direction in a list of changes: 分别下降9.7%、上升2.2%."""
 
 
 def fits(indicator: Indicator, figure: Amount, period: Period) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongbao.characters import short_hash
-from gongbao.extraction.environment.measurement import Measurement, Subject, period_of
+from gongbao.extraction.environment.measurement import Measurement, period_of
 from gongbao.extraction.environment.points import Points
+from gongbao.extraction.environment.subjects import water_body
 from gongbao.extraction.environment.telling import ProseContext
 from gongbao.extraction.environment.wording import flatten
 from gongbao.measurements.headers import Indicator
@@ -123,7 +124,7 @@ def _measurement(
 ) -> Measurement:
     return Measurement(
         medium="water",
-        subject=Subject("monitoring-section", section.name, None, section.entry_id),
+        subject=water_body(section.name)._replace(subject_id=section.entry_id),
         indicator=indicator,
         key=indicator.key,
         printed=word or "水质",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gongbao.characters import fold, narrow, short_hash
 from gongbao.extraction.environment.blocks import Block, Line, TableContext
 from gongbao.extraction.environment.measurement import Measurement, Subject, is_within, period_of, reference_of
+from gongbao.extraction.environment.naming import SHARES
 from gongbao.extraction.environment.rules import UNMAPPED_COLUMN, UNREADABLE_FIGURE
 from gongbao.measurements import cells
 from gongbao.measurements.columns import Column
@@ -181,8 +182,9 @@ def _frame(
 def _indicator(block: Block, column: Column, header: Header) -> Indicator | None:
     """Return the indicator of a header, else that of the figure beside it, else what caption and headings tell of."""
     if header.indicator:
-        share = header.indicator.kind == "days" and header.unit in ("%", "％")
-        return None if share else header.indicator
+        if header.indicator.kind == "days" and header.unit in ("%", "％"):
+            return block.context.words.by_key.get(SHARES.get(header.indicator.key, ""))
+        return header.indicator
     if header.change or header.rank or header.reference or header.period:
         main, told = block.main(column), block.context.told.indicator
         if main:

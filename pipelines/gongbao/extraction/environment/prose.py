@@ -54,7 +54,7 @@ def read_prose(
 def _sentences(text: str, stretch: Span) -> Iterator[Span]:
     """Yield sentences; a line that only names a grade goes on in the next one (`优级⏎8天`)."""
     start = stretch.start
-    for match in re.finditer(r"[。；;!！]|\n(?!\s*[\d])|$", stretch.of(text)):
+    for match in re.finditer(r"[。；;!！]|\n(?!\s*\d[\d.]*\s?[^\n\d]{0,8}(?:\n|$))|$", stretch.of(text)):
         end = stretch.start + match.start()
         if text[start:end].strip():
             lead = len(text[start:end]) - len(text[start:end].lstrip())

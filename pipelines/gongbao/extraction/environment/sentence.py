@@ -99,6 +99,9 @@ class Sentence(Telling):
             return
         if match["indicator"] and self._counted_before(self._named(match), match):
             return
+        if state.numbers and kind in _STEADY and state.each and state.change:
+            state.direction, self.turned = kind, match.end()
+            return
         if state.numbers and (
             kind in ("indicator", "grade", "year", "month", *_STEADY, *_TIMES) or self._apart(match.start())
         ):
@@ -223,7 +226,7 @@ class Sentence(Telling):
 
     def _number(self, match: re.Match[str]) -> None:
         start = match.start("number")
-        if self.state.numbers and self._apart(start):
+        if self.state.numbers and self.turned != start and self._apart(start):
             self._flush()
         unit_kind = next((name for name in UNITS if match[f"unit_{name}"]), None)
         before = self.flat[max(0, start - 12) : start]
@@ -242,7 +245,9 @@ class Sentence(Telling):
         if self.state.unit and not unit_kind:
             unit, unit_kind = self.state.unit, "figure"
         span = Span(*match.span("number")).shift(self.span.start)
-        figure = Amount(number(match["number"]), unit, unit_kind, span, self.span.start + match.end())
+        figure = Amount(
+            number(match["number"]), unit, unit_kind, span, self.span.start + match.end(), self.state.direction
+        )
         if self._bracketed(figure, before):
             return
         if before.endswith(("由", "从")):

@@ -113,7 +113,7 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
         told = [
             match for match in _TOLD.finditer(flat) if not _GENERIC.search(match[0]) and not _GROUP.search(match[0])
         ]
-        found += [Place(m.start(), m.end(), _water(m[0])) for m in told]
+        found += [Place(m.start(), m.end(), water_body(m[0])) for m in told]
         found.sort()
     return found
 
@@ -136,7 +136,7 @@ def _is_valued(flat: str, end: int) -> bool:
     return re.match(r"\(?\d", flat[end:]) is not None
 
 
-def _water(name: str) -> Subject:
+def water_body(name: str) -> Subject:
     """Return a source of drinking water or a section, whose name is the same with and without 断面."""
     return (
         Subject("source", name) if name.endswith(_SOURCE) else Subject("monitoring-section", name.removesuffix("断面"))
@@ -161,7 +161,7 @@ def owner(phrase: str, *, water: bool, listed: bool, leads: bool = False) -> Own
         return Owner(groups=groups if all(_GROUP.search(group) for group in groups) else (_group(phrase),))
     parts = [_COUNTED.sub("", part) for part in re.split(r"[、和及与]", _NEUTRAL.sub("", phrase)) if part]
     if water and parts and all(_WATER.fullmatch(part) and not _GENERIC.search(part) for part in parts):
-        return Owner(tuple(_water(p) for p in parts))
+        return Owner(tuple(water_body(p) for p in parts))
     named = bool(parts) and all(_BARE.fullmatch(part) and not _NO_NAME.search(part) for part in parts)
     if named and not water and ((listed and len(parts) > 1) or (leads and len(parts) == 1 and len(parts[0]) < 4)):
         return Owner(tuple(Subject("district", part) for part in parts))

@@ -83,6 +83,7 @@ class Telling:
         self.starts = {mention.span.end for mention in self.periods}
         self.cursor = 0
         self.ranked: set[str] = set()
+        self.turned = -1
         self.given: set[tuple[object, ...]] = set()
         if self.periods and self.flat[: self.periods[0].span.start] in ("", "今年", "其中", "其中,"):
             self.head = self.periods[0].resolve(self.context.report.end)
@@ -142,8 +143,8 @@ class Telling:
         return named or re.search(r"(?:浓度|均值|平均值)(?:为|是)?$", self.flat[: self.at]) is not None
 
     def _emit(self, indicator: Indicator, printed: str, figure: Amount, subject: Subject | None = None) -> None:
-        state = self.state
-        change = (state.change or self.lead) if state.direction else state.change if state.signed else None
+        state, direction = self.state, figure.direction or self.state.direction
+        change = (state.change or self.lead) if direction else state.change if state.signed else None
         if change is None and figure.unit_kind == "rate" and indicator.key in SHARES:
             indicator = self.headers.by_key[SHARES[indicator.key]]
         if change is None and figure.unit_kind == "pieces":
@@ -157,7 +158,7 @@ class Telling:
         value = figure.value
         if change:
             worse_is_more = indicator.kind in ("figure",) or "grade_3" in indicator.key
-            falls = state.direction == "down" or (state.direction == ("better" if worse_is_more else "worse"))
+            falls = direction == "down" or (direction == ("better" if worse_is_more else "worse"))
             value = -value if falls else value
         else:
             self.series.append((indicator, printed))

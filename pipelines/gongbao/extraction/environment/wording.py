@@ -42,7 +42,9 @@ class ProseWords:
         self.indicators: dict[str, Indicator] = {}
         for entry in sorted(vocabularies["environment_indicators"], key=lambda entry: entry["medium"] != medium):
             indicator = indicator_of(entry)
-            if indicator.kind in (*_CLOSED, "count") and indicator.key != "sections_monitored":
+            if indicator.kind in (*_CLOSED, "count") and not indicator.key.endswith(
+                ("sections_monitored", "_sections")
+            ):
                 for word in filter(None, entry["words"].split("；")):
                     self.indicators.setdefault(flatten(word), indicator)
         latin = sorted(filter(_is_latin, self.indicators), key=len, reverse=True)
