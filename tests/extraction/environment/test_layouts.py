@@ -1,0 +1,117 @@
+"""Layouts of tables by class: which cells are told of what."""
+
+from collections.abc import Callable
+
+import pytest
+
+from gongbao.model import Extracted
+
+Report = Callable[[str, str], Extracted]
+_AIR = "2024年6月昌明区环境空气质量状况"
+_WATER = "2024年6月昌明区集中式饮用水水源地水质状况"
+_NOISE = "2024年第二季度昌明区功能区声环境质量状况"
+
+
+def _told(found: Extracted) -> list[tuple[object, ...]]:
+    return [
+        (row["subject_name"], row["indicator"], row["text_value"] if row["value"] is None else float(row["value"]))
+        for row in found.rows["observations"]
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "排名\t所属区\t街道\tPM2.5(微克/立方米)\n1\t甲区\t东街道\t21\n2\t甲区\t西街道\t22\n3\t乙区\t南街道\t25",
+        "排名\t街道\t所属区\tPM2.5(微克/立方米)\n1\t东街道\t甲区\t21\n2\t西街道\t甲区\t22\n3\t南街道\t乙区\t25",
+    ],
+)
+def test_a_town_is_ranked_not_the_district_it_lies_in(report: Report, body: str) -> None:
+    rows = report(_AIR, body).rows["observations"]
+    assert [(row["subject_name"], row["subject_group"]) for row in rows if row["indicator"] == "pm25"] == [
+        ("东街道", "甲区"),
+        ("西街道", "甲区"),
+        ("南街道", "乙区"),
+    ]
+    assert [float(row["value"]) for row in rows if row["indicator"] == "pm25_rank"] == [1, 2, 3]
+
+
+def test_the_time_of_a_ranking_holds_for_the_columns_beside_it(report: Report) -> None:
+    body = "| 本月排名 | 街镇 | PM2.5 | 1-6月排名 | 街镇 | PM2.5 |\n| 1 | 甲镇 | 21 | 1 | 乙镇 | 30 |\n| 2 | 乙镇 | 22 | 2 | 甲镇 | 31 |"
+    rows = report(_AIR, body).rows["observations"]
+    assert [(r["subject_name"], r["reference"], float(r["value"])) for r in rows if r["indicator"] == "pm25"] == [
+        ("甲镇", "current", 21),
+        ("乙镇", "current", 22),
+        ("乙镇", "cumulative", 30),
+        ("甲镇", "cumulative", 31),
+    ]
+
+
+def test_caption_and_notes_tell_indicator_and_units(report: Report) -> None:
+    caption = "表1 各镇PM2.5平均浓度 单位：微克/立方米\n镇街\t实际浓度\t去年同期\n甲镇\t31\t33\n乙镇\t29\t28"
+    rows = report(_AIR, caption).rows["observations"]
+    assert {(row["indicator"], row["unit"]) for row in rows} == {("pm25", "微克/立方米")}
+    noted = "镇街\tSO2\tCO\n甲镇\t5\t0.7\n乙镇\t6\t0.8\n注：CO单位为mg/m3，其余污染物单位为μg/m3。"
+    rows = report(_AIR, noted).rows["observations"]
+    assert {(row["indicator"], row["unit"]) for row in rows} == {("so2", "μg/m3"), ("co", "mg/m3")}
+
+
+def test_a_sum_is_told_of_the_area_and_not_of_the_source_above_it(report: Report) -> None:
+    body = "序号\t水源名称\t取水量(万吨)\n1\t甲水库\t310.2\n2\t乙河取水口\t20.1\n合计\t\t330.3"
+    assert _told(report(_WATER, body)) == [
+        ("甲水库", "water_withdrawn", 310.2),
+        ("乙河取水口", "water_withdrawn", 20.1),
+        ("昌明区", "water_withdrawn", 330.3),
+    ]
+
+
+def test_a_remark_in_the_last_row_is_a_note(report: Report) -> None:
+    body = "断面\t水质类别\t去年同期\n甲桥\tⅣ类\tⅢ类\n乙桥\tⅢ类\tⅢ类\n备注\t乙桥因施工停测\t乙桥因施工停测"
+    found = report("2024年6月昌明区地表水水质状况", body)
+    assert {row["subject_name"] for row in found.rows["observations"]} == {"甲桥", "乙桥"}
+    assert [note["text"] for note in found.rows["notes"]] == ["乙桥因施工停测"]
+
+
+def test_noise_is_told_of_points_in_zones(report: Report) -> None:
+    body = "功能区\t监测点位\t昼间\t夜间\t标准值（昼/夜）\n1类区\t甲小区\t52.1\t43.0\t55/45\n2类区\t乙小区\t57.3\t50.2\t60/50"
+    found = report(_NOISE, body)
+    assert _told(found) == [
+        ("甲小区", "noise_day", 52.1),
+        ("甲小区", "noise_night", 43.0),
+        ("甲小区", "noise_limit", "55/45"),
+        ("乙小区", "noise_day", 57.3),
+        ("乙小区", "noise_night", 50.2),
+        ("乙小区", "noise_limit", "60/50"),
+    ]
+    assert {row["subject_group"] for row in found.rows["observations"]} == {"1类区", "2类区"}
+
+
+def test_shares_of_days_are_rates_and_a_change_in_brackets_leaves_the_figure(report: Report) -> None:
+    body = "级别\t天数(天)\t比例(%)\n优\t10\t33.3\n良\t16\t53.3\n轻度污染\t4\t13.3"
+    assert ("昌明区", "grade_3_rate", 13.3) in _told(report(_AIR, body))
+    changed = "区县\tPM2.5(微克/立方米)\n甲区\t34(-5.6%)\n乙县\t26(持平)"
+    assert _told(report(_AIR, changed)) == [("甲区", "pm25", 34.0), ("乙县", "pm25", 26.0)]
+
+
+def test_acid_rain_is_air(report: Report) -> None:
+    body = "测点\t降水pH均值\t酸雨频率(%)\n区站\t5.71\t16.7\n北站\t6.02\t0"
+    rows = report("2024年6月昌明区降水状况", body).rows["observations"]
+    assert {(row["medium"], row["indicator"]) for row in rows} == {("air", "rain_ph"), ("air", "acid_rain_rate")}
+
+
+def test_each_row_of_a_table_over_months_is_of_its_month(report: Report) -> None:
+    body = (
+        "水源地名称\t监测时间\t水质类别\t达标情况\n甲水库\t2024年4月\tⅡ类\t达标\n"
+        "甲水库\t2024年5月\tⅢ类\t达标\n甲水库\t2024年6月\tⅡ类\t达标"
+    )
+    rows = report("2024年第二季度昌明区饮用水水源地水质状况", body).rows["observations"]
+    assert [row["observed_to"] for row in rows if row["indicator"] == "water_class"] == [
+        "2024-04",
+        "2024-05",
+        "2024-06",
+    ]
+
+
+def test_ranks_in_words_count_from_the_best(report: Report) -> None:
+    body = "6月，各镇PM2.5浓度由低到高排名依次为：甲镇、乙镇、丙镇。"
+    assert _told(report(_AIR, body)) == [("甲镇", "pm25_rank", 1), ("乙镇", "pm25_rank", 2), ("丙镇", "pm25_rank", 3)]
