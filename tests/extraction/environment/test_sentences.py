@@ -250,3 +250,13 @@ def test_the_name_of_an_indicator_is_its_whole_noun_phrase(report: Report) -> No
         "细颗粒物（PM2.5）月均浓度较去年同期",
         "CO第95百分位数",
     ]
+
+
+def test_a_section_that_was_not_measured_says_so_in_prose_and_only_once(report: Report) -> None:
+    body = "丙闸断面因断流，本月未监测。\n\n注：石桥断面因施工，本月未监测。"
+    assert _told(report(_WATER, body)) == {("丙闸", "water_class", "未监测")}
+
+
+def test_the_whole_area_comes_before_its_urban_part(report: Report) -> None:
+    found = report(_TITLE, "城区优良率为90.0%。全区优良率为86.7%。")
+    assert float(found.rows["air_quality"][0]["good_rate_month"]) == 86.7

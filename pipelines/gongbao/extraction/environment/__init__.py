@@ -222,10 +222,11 @@ class _Reader:
         stretch = Span(first.span.start, last.span.end)
         words = prose_words(self.vocabularies, medium)
         headers = header_words(self.vocabularies, None)
-        found = read_prose(self.gazette.text, stretch, context, words, headers, explained=is_note(first.text))
+        explained = is_note(first.text)
+        found = read_prose(self.gazette.text, stretch, context, words, headers, explained=explained)
         if medium != "air":
             indicator = headers.by_key["water_class"]
-            found += read_classes(self.gazette.text, stretch, context, indicator, self.points)
+            found += read_classes(self.gazette.text, stretch, context, indicator, self.points, explained=explained)
         return found
 
     def _notes(self, passages: Sequence[Passage], report: Report) -> None:

@@ -13,12 +13,14 @@ def air_row(measurements: Sequence[Measurement]) -> tuple[Row, dict[str, list[Me
     """Return the figures of a report's row and, by column, what they were read from; None when it tells of none.
 
     A part of a day (an average of several places) is no count of days: it stands among the observations only.
+    Those of the whole area come before those of its urban part (城区), which stand for it where there are no others.
     """
     own = [
         m
         for m in measurements
         if m.subject.own and m.indicator and m.key == m.indicator.key and m.value is not None and not _is_part(m)
     ]
+    own.sort(key=lambda m: m.subject.subject_id is None)
     current = {m.key: m for m in reversed(own) if m.reference == "current"}
     used: dict[str, list[Measurement]] = {}
     for column in ("days_grade_1", "days_grade_2", _TOTAL):

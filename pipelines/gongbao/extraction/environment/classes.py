@@ -29,6 +29,10 @@ _TURNED = re.compile(
     rf"(?:好转|改善|提升|变化|下降|恶化|变差|上升|降|升|变)(?:为|至|到|成)(?P<now>{_CLASS})(?:水质?)?"
 )
 """A class with the one before it: 甲桥断面水质由上月的Ⅳ类好转为Ⅲ类."""
+_UNMEASURED = re.compile(
+    r"(?:^|(?<=[,;:。\n]))(?P<names>[^,;:。\n]{2,30}?)断面(?:因[^;。\n]{1,40}?)?,?(?:本月|当月|\d{1,2}月份?)?"
+    r"(?P<none>未(?:开展)?监测|停测|未采样|断流)(?=[,;。\n]|$)"
+)
 _LEAD = re.compile(r"^(?:\d+月份?|本月|当月|其中|同时)")
 _TIMES = {
     "last-year": re.compile(r"(?:较|比|与)?(?:去年|上年)(?:同期|同月|同季度?)(?:水质)?"),
@@ -47,10 +51,15 @@ class _Named:
 
 
 def read_classes(
-    text: str, stretch: Span, context: ProseContext, indicator: Indicator, points: Points
+    text: str, stretch: Span, context: ProseContext, indicator: Indicator, points: Points, *, explained: bool = False
 ) -> Iterator[Measurement]:
-    """Yield the water class of each section that a stretch of the issue's text states."""
+    """Yield the water class of each section that a stretch of the issue's text states.
+
+    A note (`explained`) tells why the table has no figure for a section, and no class.
+    """
     flat = flatten(stretch.of(text))
+    if "断面" in flat and not explained:
+        yield from _unmeasured(flat, stretch, text, context, indicator, points)
     named: list[_Named] = []
     ordinal = 0
     for clause in _CLAUSE.finditer(flat):
@@ -75,6 +84,17 @@ def read_classes(
             moment = reference or "current"
             yield made._replace(reference=moment, period=period_of(moment, context.report))
             ordinal += 1
+
+
+def _unmeasured(
+    flat: str, stretch: Span, text: str, context: ProseContext, indicator: Indicator, points: Points
+) -> Iterator[Measurement]:
+    """Yield the sections that a sentence says were not measured: 丙闸断面因断流，本月未监测."""
+    for ordinal, match in enumerate(_UNMEASURED.finditer(flat)):
+        span = Span(*match.span("none")).shift(stretch.start)
+        quote = Span(*match.span()).shift(stretch.start)
+        for n, section in enumerate(_sections(match["names"], points)):
+            yield _measurement(section, span, quote, None, -1 - 100 * ordinal - n, text, context, indicator)
 
 
 def _both(

@@ -17,7 +17,7 @@ _TAIL = re.compile(
     r"(?:的?第?\s?9[05]\s?百分位(?:数|浓度)?)?(?:月?平?均?浓度值?|均值|平均值)?"
 )
 """What follows the word of an indicator and belongs to its name."""
-_HEAD = re.compile(r"(?:(?:平均|区域|道路|(?:生活|集中式)*饮用水(?:水源地?|源地?)?(?:水质)?|水源地?水质?)+)$")
+_HEAD = re.compile(r"(?:(?:平均|区域|道路|(?:生活|集中式)*饮用水(?:水源地?|源地?)?(?:水质)?|水源地?水质?)++)$")
 SHARES = {
     "days_grade_1": "grade_1_rate",
     "days_grade_2": "grade_2_rate",
