@@ -19,7 +19,12 @@ from gongbao.extraction.environment.notes import is_continued, is_note, split
 from gongbao.extraction.environment.points import Points, points_of
 from gongbao.extraction.environment.prose import read_prose
 from gongbao.extraction.environment.reports import Report, own_area, reports
-from gongbao.extraction.environment.rules import LOST_SECTION_CLASS, RELOCATED_POINT, UNKNOWN_POINT
+from gongbao.extraction.environment.rules import (
+    CONTRADICTORY_FIGURES,
+    LOST_SECTION_CLASS,
+    RELOCATED_POINT,
+    UNKNOWN_POINT,
+)
 from gongbao.extraction.environment.tables import parts, read_table
 from gongbao.extraction.environment.telling import ProseContext
 from gongbao.extraction.environment.water import label_findings, water_rows
@@ -40,6 +45,10 @@ _MEDIA = {
     "noise": ("噪声", "声环境", "声级"),
 }
 """Words by which titles and headers name a medium."""
+_SAME = ("medium", "subject_name", "subject_group", "indicator", "reference", "observed_from", "observed_to")
+"""What two observations of one thing share."""
+_UNNAMED = (None, "rank", "change", "change_on_year", "change_on_month")
+"""Indicators that do not say what was measured."""
 _MOVED = ("调整到", "调整至", "移至", "迁至", "改在", "改至", "移到")
 
 
@@ -97,13 +106,14 @@ class _Reader:
         self._moved(report)
 
     def summarise(self) -> None:
-        """Say once an issue which points are not known."""
+        """Say once an issue which points are not known, and which figures contradict each other."""
         if self.unknown:
             names = "、".join(self.unknown)
             span = next(iter(self.unknown.values()))
             self.findings.append(
                 UNKNOWN_POINT.at(span, observed=names, number=len(self.unknown), table_name="water_quality")
             )
+        self.findings += _contradictions(self.rows["observations"])
 
     def _heading_medium(self, passage: Passage, medium: str | None, report: Report) -> str | None:
         for heading in reversed(passage.headings):
@@ -302,6 +312,26 @@ class _Reader:
 
     def _add(self, table: str, row: Row, span: Span, page: int | None, *, dated: bool = True) -> None:
         self.rows[table].append(self._shared(dated=dated) | row | quoted(span, page, self.gazette.text))
+
+
+def _contradictions(rows: Sequence[Row]) -> Iterator[Finding]:
+    """Yield a finding for each thing of which an issue tells two values for the same months."""
+    told: dict[tuple[object, ...], Row] = {}
+    for row in rows:
+        if row["value"] is None or row["indicator"] in _UNNAMED:
+            continue
+        first = told.setdefault(tuple(row[column] for column in _SAME), row)
+        if first["value"] != row["value"] and first["unit"] == row["unit"]:
+            yield CONTRADICTORY_FIGURES.at(
+                Span(row["span_start"], row["span_end"]),
+                table_name="observations",
+                row_id=row["observation_id"],
+                field="value",
+                expected=str(first["value"]),
+                observed=str(row["value"]),
+                subject=row["subject_name"],
+                indicator=row["indicator_as_printed"],
+            )
 
 
 def _stretches(passages: Sequence[Passage]) -> Iterator[list[Passage]]:

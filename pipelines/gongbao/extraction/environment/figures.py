@@ -281,7 +281,7 @@ def _unit(context: TableContext, header: Header, base: Indicator | None) -> str 
     if header.unit or base is None or header.change or header.rank or base.kind != "figure":
         return header.unit
     units = (context.told.unit, *context.units) if context.told.unit else context.units
-    if base.key == "dustfall":
+    if base.unit == "吨/平方公里·月":
         return next((unit for unit in units if "平方公里" in unit or "/km" in unit), None)
     printed = _SAME_UNIT.get(base.unit or "", ())
     return next((unit for unit in units if unit in printed), None)

@@ -9,6 +9,8 @@ from gongbao.measurements.headers import Indicator
 Told = tuple[Indicator, str]
 """An indicator and its name as printed."""
 _BARE_RATES = ("达标率", "超标率", "达标比例", "达标", "超标", "达标天数", "超标天数")
+_OF_SOME = re.compile(r"(?:等\d+个|除[^,;。]{1,40}外,)[^,;。]*$")
+"""What shows that a figure is told of some places only: 甲市、乙市等44个城市的, 除甲镇、乙镇外."""
 _OTHERS = re.compile(r"噪声|昼间|夜间|功能区|点次|均值|平均值|单项|指标|项目")
 """Owners of a bare 达标率 that is not one of days."""
 _OF_WATER = re.compile(r"水源|断面|水质|水体|河|湖|点位|水功能")
@@ -57,6 +59,8 @@ def share_of_class(printed: str) -> str:
 def is_another(indicator: Indicator, match: re.Match[str], flat: str, told: Sequence[Told], medium: str | None) -> bool:
     """Tell whether a bare 达标率 or 超标 is that of one pollutant or of readings, not one of days; or what is emitted."""
     if indicator.medium == "air" and flat.startswith(("排放", "减排"), match.end()):
+        return True
+    if _OF_SOME.search(flat, 0, match.start()):
         return True
     if match["indicator"] not in _BARE_RATES or indicator.medium != "air":
         return False

@@ -26,6 +26,12 @@ UNMAPPED_COLUMN = Rule(
     "No indicator is known for the column {observed}; its cells are published as printed. Add its words to environment_indicators.csv",
     "列“{observed}”没有对应的指标，按原文发布；请在 environment_indicators.csv 中补充",
 )
+CONTRADICTORY_FIGURES = Rule(
+    "contradictory-figures",
+    "warning",
+    "{subject} has two figures of {indicator} for the same months: {expected} and {observed}",
+    "“{subject}”的“{indicator}”在同一时段有两个数值：{expected} 和 {observed}",
+)
 UNKNOWN_POINT = Rule(
     "unknown-point",
     "info",
