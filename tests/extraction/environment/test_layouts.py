@@ -115,3 +115,18 @@ def test_each_row_of_a_table_over_months_is_of_its_month(report: Report) -> None
 def test_ranks_in_words_count_from_the_best(report: Report) -> None:
     body = "6月，各镇PM2.5浓度由低到高排名依次为：甲镇、乙镇、丙镇。"
     assert _told(report(_AIR, body)) == [("甲镇", "pm25_rank", 1), ("乙镇", "pm25_rank", 2), ("丙镇", "pm25_rank", 3)]
+
+
+def test_a_comparison_that_comes_again_is_of_the_time_of_the_figure_to_its_left(report: Report) -> None:
+    body = (
+        "街道\t6月PM2.5均值\t同比(%)\t1—6月PM2.5均值\t同比(%)\n东街道\t36\t-5.3\t27\t-6.9\n西街道\t37\t-2.6\t26\t-10.3"
+    )
+    found = report(_AIR, body)
+    changes = [r for r in found.rows["observations"] if r["indicator"] == "pm25_change_on_year"]
+    assert [(r["reference"], float(r["value"])) for r in changes[:2]] == [("current", -5.3), ("cumulative", -6.9)]
+    assert not [finding for finding in found.findings if finding.rule.code == "contradictory-figures"]
+
+
+def test_two_values_of_one_thing_are_a_finding(report: Report) -> None:
+    found = report(_AIR, "全区优良率为86.7%。\n\n6月优良率为83.3%。")
+    assert [finding.rule.code for finding in found.findings] == ["contradictory-figures"]

@@ -82,6 +82,7 @@ def _told(block: Block, line: Line, column: Column, reading: _Reading) -> _Told:
         return known
     context = block.context
     header = column.header if line.header is None else _crossing(column.header, line.header)
+    header = _timed(block, column, header)
     base = _indicator(block, column, header)
     told = _Told(
         header,
@@ -97,6 +98,21 @@ def _told(block: Block, line: Line, column: Column, reading: _Reading) -> _Told:
     if line.header is None:
         reading.told[column.index] = told
     return told
+
+
+def _timed(block: Block, column: Column, header: Header) -> Header:
+    """Give a comparison or a rank that comes again (11月, 同比, 排名, 1—11月, 同比, 排名) the time of the figure to its left."""
+    if not (header.change or header.rank) or header.period or header.reference:
+        return header
+    left = [other for other in block.figures if other.index < column.index]
+    if not any(other.texts == column.texts for other in left):
+        return header
+    figure = next((o.header for o in reversed(left) if not (o.header.change or o.header.rank)), None)
+    if figure is None:
+        return header
+    latest = block.context.report.end
+    told = figure.period.resolve(latest).end == latest if figure.period else figure.reference == "cumulative"
+    return header._replace(period=figure.period, reference=figure.reference) if told else header
 
 
 def _read_cell(block: Block, cell: Cell, column: Column, told: _Told, found: Measurement, reading: _Reading) -> None:
@@ -250,7 +266,8 @@ def _time(context: TableContext, header: Header, month: Cell | None = None) -> t
             # A bare year (2021年) in a table of months stands for the same months of that year.
             period = Period(period.start[:5] + table.start[5:], period.end[:5] + table.end[5:])
         return reference_of(period, context.report), period
-    reference = "current" if header.change else header.reference or "current"
+    reference = header.reference or "current"
+    reference = "current" if header.change and reference != "cumulative" else reference
     return reference_of(table, context.report) if reference == "current" else reference, period_of(reference, table)
 
 
