@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 
 from gongbao.characters import fold, short_hash
 from gongbao.extraction.environment.air import air_row, spread
@@ -45,7 +46,7 @@ _MEDIA = {
     "noise": ("噪声", "声环境", "声级"),
 }
 """Words by which titles and headers name a medium."""
-_SAME = ("medium", "subject_name", "subject_group", "indicator", "reference", "observed_from", "observed_to")
+_SAME = itemgetter("medium", "subject_name", "subject_group", "indicator", "reference", "observed_from", "observed_to")
 """What two observations of one thing share."""
 _UNNAMED = (None, "rank", "change", "change_on_year", "change_on_month")
 """Indicators that do not say what was measured."""
@@ -320,7 +321,7 @@ def _contradictions(rows: Sequence[Row]) -> Iterator[Finding]:
     for row in rows:
         if row["value"] is None or row["indicator"] in _UNNAMED:
             continue
-        first = told.setdefault(tuple(row[column] for column in _SAME), row)
+        first = told.setdefault(_SAME(row), row)
         if first["value"] != row["value"] and first["unit"] == row["unit"]:
             yield CONTRADICTORY_FIGURES.at(
                 Span(row["span_start"], row["span_end"]),
