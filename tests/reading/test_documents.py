@@ -298,3 +298,9 @@ def test_the_number_may_be_glued_to_the_second_line_of_the_title(gazette: Reader
 def test_who_makes_the_gazette_does_not_issue_its_last_report(gazette: Reader) -> None:
     issue = gazette(MASTHEAD + "\n2023年4月某市环境质量状况\n\n一、空气\n空气质量良好。\n\n某市人民政府办公室主办\n")
     assert issue.documents[0].issuer is None
+
+
+def test_a_listed_line_that_also_heads_the_next_title_is_no_empty_document(gazette: Reader) -> None:
+    contents = "目录\nHYCR-2023-00004 1\n某市人民政府关于印发《某市绿地管理办法》的通知 1\n某市绿地管理办法 2\n\n"
+    issue = gazette(MASTHEAD + contents + "HYCR-2023-00004\n" + NOTICE)
+    assert all(document.span.start < document.span.end for document in issue.documents)

@@ -80,7 +80,9 @@ def find_documents(
         after = title.stop
     merged += lines[after:]
     end = _colophon(merged, begin)
-    starts = [_start(merged, place, begin) for place in at]
+    # What stands above a title begins behind the title before.
+    behind = [begin, *(place + 1 for place in at)]
+    starts = [max(_start(merged, place, begin), after) for place, after in zip(at, behind, strict=False)]
     drafts = [
         _with_head(Draft(title.text, start, place, stop, title.entry, assumed=title.assumed), merged)
         for (_, title), place, start, stop in zip(titles, at, starts, [*starts[1:], end], strict=True)
