@@ -76,7 +76,8 @@ def columns(rows: Sequence[Sequence[str]], words: HeaderWords) -> list[Column]:
         texts = [row[index] for row in filled if row[index]]
         texts = [text for level, text in enumerate(texts) if level == 0 or text != texts[level - 1]]
         # A header may only be broken over two rows: 断面 over 类别 heads classes of sections, not sections.
-        texts = ["".join(texts)] if words.is_word("".join(texts)) else texts
+        if len(texts) > 1 and words.is_word("".join(texts)):
+            texts = ["".join(texts)]
         header = Header("")
         for text in texts:
             header = header.over(words.read(text))

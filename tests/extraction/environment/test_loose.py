@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+import pytest
+
+from gongbao.extraction.environment import loose
 from gongbao.extraction.environment.loose import with_tables
 from gongbao.measurements import cells
 from gongbao.measurements.headers import header_words
@@ -28,3 +31,17 @@ def test_headers_printed_each_before_those_below_it_keep_their_places(vocabulari
     assert [cell.text for cell in table.grid.rows[2]] == ROWS[:5]
     assert [cell.text for cell in table.grid.rows[0] if cell.text] == ["监测断面", "综合污染指数", "水质状况"]
     assert all(cell.span.of(text) == cell.text for row in table.grid.rows for cell in row)
+
+
+def test_a_run_full_of_headers_is_not_tried_from_each_of_them(
+    vocabularies: Vocabularies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+
+    def from_stream(texts: Sequence[str], *_: object) -> None:
+        tried.append(len(texts))
+
+    monkeypatch.setattr(loose, "from_stream", from_stream)
+    lines = passages(["监测断面", "综合污染指数", "0.5"] * 80)
+    assert with_tables(lines, header_words(vocabularies), cells.labels(vocabularies)) == lines
+    assert 0 < len(tried) < 80

@@ -4,6 +4,7 @@ Only the vocabulary of headers shows that such lines are a table; they become on
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gongbao.measurements.cells import Labels
@@ -15,6 +16,8 @@ _PIPE = re.compile(r"[|｜│]")
 _SENTENCE = re.compile(r"[。；;：:]")
 _LONGEST_CELL = 30
 _FEWEST_LINES = 6
+_MOST_STARTS = 12
+"""Headers within one run of cells from which a table is tried: each try reads the rest of the run."""
 _MOST_BEHIND = 4
 """Lines behind a table that look like cells: a date, an office."""
 
@@ -22,10 +25,15 @@ _MOST_BEHIND = 4
 def with_tables(passages: Sequence[Passage], words: HeaderWords, labels: Labels) -> list[Passage]:
     """Return the passages of a report, those that hold one table between them as one passage with its grid."""
     found: list[Passage] = []
+    tries: Counter[int] = Counter()
     index = 0
     while index < len(passages):
         run = _run(passages, index, words)
-        table, used = _table(run, words, labels) if run else (None, 0)
+        table, used = None, 0
+        end = index + len(run)
+        if run and tries[end] < _MOST_STARTS:
+            tries[end] += 1
+            table, used = _table(run, words, labels)
         found.append(table or passages[index])
         index += used or 1
     return found
