@@ -236,3 +236,38 @@ def test_how_often(text: str, expected: list[str]) -> None:
 )
 def test_the_kind_of_a_target(text: str, kinds: list[str]) -> None:
     assert [reading.kind for reading in read(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年安排污染防治专项资金3800万元。",
+        "统筹安排各类水利建设资金2.5亿元，推进河道治理。",
+        "未来五年授信额度500亿元。",
+        "文化节开幕，预计吸引游客35万人次。",
+        "项目建成后预计可带动就业2000人。",
+        "2023年前三季度，全区发生火灾317起，直接财产损失286万元。",
+        "上半年，全市共发生道路交通事故1200起，死亡35人。",
+        "《办法》共五章十一条，自2023年起施行。",
+        "对所有企业开展检查，覆盖全部行业。",
+    ],
+)
+def test_money_given_out_forecasts_and_accidents_counted_are_none(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("到2025年，普惠贷款授信额度达到500亿元。", ["普惠贷款授信额度 = 500亿元"]),
+        ("全年发生较大以上事故不超过1起。", ["发生较大以上事故 <= 1起"]),
+        ("到2025年，投入科技创新资金不少于5亿元。", ["投入科技创新资金 >= 5亿元"]),
+        ("衔接补助资金用于产业发展的比例不低于60%。", ["衔接补助资金用于产业发展的比例 >= 60%"]),
+        ("到2025年，社区食堂覆盖全部街道、乡镇。", ["社区食堂覆盖街道、乡镇 = 100%"]),
+        ("力争2025年实现15分钟生活圈覆盖所有社区。", ["15分钟生活圈覆盖社区 = 100%"]),
+        ("机关停车场原则上全部向社会开放。", ["机关停车场向社会开放 = 100%"]),
+        ("公共体育场馆全部免费向公众开放。", ["公共体育场馆免费向公众开放 = 100%"]),
+    ],
+)
+def test_goals_that_resemble_them_are_some(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

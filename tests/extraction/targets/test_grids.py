@@ -43,6 +43,12 @@ def test_a_bound_in_the_cell_counts() -> None:
     assert (reading.value, reading.unit, reading.comparator) == (Decimal("8.5"), "万平方米", ">=")
 
 
+@pytest.mark.parametrize("label", ["孕产妇死亡率/10万\t", "孕产妇死亡率（/10万）\t", "孕产妇死亡率\t/10万"])
+def test_a_rate_may_name_in_its_label_what_it_is_counted_on(label: str) -> None:
+    (reading,) = read(f"指标\t单位\t2025年\n{label}\t≤7")
+    assert (reading.indicator, reading.value, reading.unit) == ("孕产妇死亡率", 7, "/10万")
+
+
 def test_a_bracketed_figure_is_cumulative() -> None:
     (reading,) = read("指标\t单位\t2025年\n新增森林面积\t万亩\t〔18〕")
     assert (reading.value, reading.kind) == (18, "cumulative")

@@ -42,6 +42,10 @@ _REPORTED = re.compile(r"[0-9]|[月季年]报|(?:报告|状况|公报|通报|情
 """What tells the heading of a report from a bare subject: goals stand under 水环境质量 too."""
 
 
+_BOUND = re.compile("控制在|不(?:得)?[低高超少]|达到?[0-9]|[0-9%米]以[上内下]")
+"""What a heading commits to in figures (PM2.5年均浓度控制在30微克/立方米以内)."""
+
+
 class _Lead(NamedTuple):
     mention: Mention
     span: Span
@@ -157,7 +161,10 @@ class _Outline:
 
 def _looks_back(title: str) -> bool:
     return exclusions.heading(title) or (
-        _REPORTED.search(title) is not None and is_report_title(title) and not _TO_DO.match(title)
+        _REPORTED.search(title) is not None
+        and is_report_title(title)
+        and not _TO_DO.match(title)
+        and not _BOUND.search(title)
     )
 
 

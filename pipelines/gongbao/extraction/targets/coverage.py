@@ -35,6 +35,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?P<covered>(?<![健安齐完])全覆盖|全域覆盖|全面覆盖|全部覆盖)(?![^,]{0,8}(?:检查|执法|排查|巡查|监测|监管))(?![^,]*的(?!目标|要求))"
         rf"|(?P<all>全部|全数)(?=(?:按规定|按要求|完全|都|依法|如期|按期|稳定|按照?[^,]{{2,20}}?)?(?:{states}))"
+        r"|(?P<open>全部)(?=(?:免费|无偿|有序|依法)?(?:面?向|对)[^,]{1,6}(?:开放|公开)$)"
+        r"|(?P<reaching>(?<=覆盖)(?:所有|全部))(?=(?:[一-龥]{0,4}(?:街道?|镇|乡|村|社区|居|区|县|市)[、和]?)+$)"
         rf"|(?P<every>所有)(?=(?:[^,的]|(?<=以[上下])的){{2,50}}?(?:完成|达到|实现|建成|配备|满足|纳入|安装|接入|达标|具备|执行))"
         rf"|(?P<fully>全面)(?=(?:{fully})(?![^,]*(?:任务|目标)$))"
         r"|(?P<due>应(?P<verb>[一-龥])尽(?P=verb))"
@@ -54,7 +56,7 @@ def find(text: str, *, dated: bool) -> Coverage | None:
     `dated` tells whether the clause has a year: without one 全面 and 所有 are manners of speaking.
     """
     for match in _pattern().finditer(text):
-        if match.lastgroup in ("every", "fully", "none", "finished") and not dated:
+        if match.lastgroup in ("every", "fully", "none", "finished", "reaching") and not dated:
             continue
         nearly = _NEARLY.search(text[: match.start()]) is not None
         return Coverage(Span(*match.span()), match.lastgroup or "", nearly)

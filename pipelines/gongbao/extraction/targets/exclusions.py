@@ -23,7 +23,7 @@ _OWN = r"(?!考核|文明|百强|一流|卫生|示范|先进)[^,]{2,}"
 _ABOVE_DISTRICT = re.compile(rf"{_OPENING}(?:全市|全省|全国|本市|我国|我省|{_THE_STATE}){_OWN}")
 _ABOVE_CITY = re.compile(rf"{_OPENING}(?:全省|全国|我国|我省|{_THE_STATE}){_OWN}")
 _DONE = re.compile(
-    r"(?<![为除明罢])了(?!解|如)|已(?!(?:建成|建|上线|开通|投用|认定|备案|挂牌|登记|加装|签约|纳入)[^,]{2,}(?:达到|完成|提升[到至]|提高[到至]|降[到至]|不低于|实现))|曾|仅(?:为|完成|有|占|达)|实际(?:完成|新增|投入|建成)|预计(?:今年|全年|本年)|(?:今年|全年|本年)预计"
+    r"(?<![为除明罢])了(?!解|如)|已(?!(?:建成|建|上线|开通|投用|认定|备案|挂牌|登记|加装|签约|纳入)[^,]{2,}(?:达到|完成|提升[到至]|提高[到至]|降[到至]|不低于|实现))|曾|仅(?:为|完成|有|占|达)|实际(?:完成|新增|投入|建成)|预计(?:今年|全年|本年)|(?:今年|全年|本年)预计|预计(?:将|可|能)*(?:吸引|接待|迎来|带动|拉动|惠及)"
 )
 _HANDED_DOWN = re.compile(
     r"(?:国家|中央|上级|[省市](?:里|委|政府)*)(?:已|分解|计划)*(?:下达|分配|核定|安排|要求|确定)(?:给|至|到)?(?:我|本)[省市区县州]"
@@ -42,7 +42,9 @@ _PROMISES = re.compile(r"确保|力争|争取|努力|目标|不低于|不少于|
 _COMMITS = re.compile(r"不(?:得|应)?(?:低|少|超|高|大|小)|达(?=[到0-9约])|控制|至少|以上|以内|增至|[加升高]到")
 _DESCRIBES = re.compile(
     r"(?:总投资|投资额|占地|占地面积|总建筑面积|建筑面积|总面积|规划面积|用地面积|印数|总人口|预算|预算资金|概算|估算|分值|分值占比|权重)$"
+    r"|(?:安排|拨付|下达|列支|划拨)[^,]*(?:资金|经费)$|(?<!新增)授信(?:额度|总额|规模)$"
 )
+"""What describes a thing, or is given out and no goal: the size of a project, allotted money, a line of credit."""
 _PRICE = re.compile(
     r"每次|单次|每小时|每人每[月年日天次]|每[月年]每人|最高(?:额度|限额|可)|(?:额度|限额)(?:最高|上限|不超过|不高于|为)|最高不超过"
     r"|(?:收入|财产|存款|资产)[^,]{0,6}(?:低于|不超过|不高于|少于)|标准(?:[^,]{0,4}(?:提高|调整|增加|上调|达|统一|确定|核定)|为|是|不低于|不超过|由|从|每)"
@@ -53,10 +55,12 @@ _PAID_OUT = re.compile("的?(?:比例|标准)?(?:予以)?(?:发放|计发|给付
 """What stands behind the rate of a payment (按130%发放)."""
 _FEE_DIMENSIONS = frozenset(("money", "share", ""))
 _RATE = re.compile(
-    r"(?<![费利税息])(?<!报销)(?<!支付)(?<!补贴)(?<!补助)(?<!奖励)(?<!资助)(?<!抽成)率$|(?:缓缴|减免|替代|覆盖)比例$"
+    r"(?<![费利税息])(?<!报销)(?<!支付)(?<!补贴)(?<!补助)(?<!奖励)(?<!资助)(?<!抽成)率$|(?:缓缴|减免|替代|覆盖)比例$|用于.{2,}(?:比例|占比|比重)$"
 )
 """A rate that is measured, and no charge though the clause names one (免费或低收费开放率100%)."""
 _TITLE_END = re.compile(r"(?:\([^()]*\)|的(?:报告|通知|公告|通告|公示|函))+$")
+_HAPPENED = re.compile("发生(?:(?![不率控压少低小])[^,;。0-9])+[0-9]+[起宗](?!以[内下])")
+"""How many accidents or crimes there were."""
 _SCORES = re.compile("[得扣加计记][0-9.]+分|得满分|不得分")
 """A rule of an assessment, not its goal."""
 _AS_OF = re.compile("截至|截止")
@@ -98,6 +102,8 @@ def sentence(text: str, setting: Setting) -> bool:
         years = [m.target_year for m in find(text[match.start() :][:24], setting.frame) if m.target_year]
         if not years or years[0] <= setting.frame.year:
             return True
+    if "发生" in text and _HAPPENED.search(text):
+        return True
     if "分" in text and _SCORES.search(text):
         return True
     if _PAST_YEARS.search(text) and any(not _narrows(text, match) for match in _PAST.finditer(text)):

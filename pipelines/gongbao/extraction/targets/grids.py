@@ -113,7 +113,7 @@ def _named(row: Sequence[Cell], column: Column, layout: Layout, label: str, text
         return (column.indicator if layout.by_year else label + column.indicator), column.unit
     name, unit = split_unit(label)
     if layout.unit is not None:
-        unit = row[layout.unit].text.strip()
+        unit = row[layout.unit].text.strip() or unit
     if column.kind == "change" and not _BRACKETED.match(text):
         return name + column.indicator, "%"
     return re.sub(r"\([^()]*\)$", "", name) or name, unit

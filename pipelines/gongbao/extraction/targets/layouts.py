@@ -35,6 +35,8 @@ _OF_YEAR = re.compile(r"(?:到|至)?(?P<year>20[0-9]{2})年[底末]?(?:年底)?(
 _SENTENCES = re.compile("[，,；;。]")
 _LONGEST_AMOUNT = 16
 _LABELLED = re.compile(r"(?P<name>.+?)\((?P<unit>[^()]+)\)$")
+_RATED = re.compile("(?P<name>.{2,}率)(?P<unit>/[0-9]*[十百千]?[万亿]人?)")
+"""A rate whose label ends in what it is counted on: 孕产妇死亡率/10万."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,10 @@ def deadline_of(heads: Sequence[str]) -> int | None:
 def split_unit(name: str) -> tuple[str, str]:
     """Split 治理河道(公里) into name and unit; the unit is empty when the bracket holds none."""
     match = _LABELLED.fullmatch(name)
-    if match and unit_entry(match["unit"]):
+    if match and (unit_entry(match["unit"]) or match["unit"].startswith("/")):
         return match["name"], match["unit"]
-    return name, ""
+    match = _RATED.fullmatch(name)
+    return (match["name"], match["unit"]) if match else (name, "")
 
 
 def _indicators(grid: Grid, heads: Sequence[str], setting: Setting) -> Layout | None:
