@@ -271,3 +271,36 @@ def test_money_given_out_forecasts_and_accidents_counted_are_none(text: str) -> 
 )
 def test_goals_that_resemble_them_are_some(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("公交、环卫领域新能源车占比分别达到96%和50%。", ["公交领域新能源车占比", "环卫领域新能源车占比"]),
+        ("医药、化工行业能耗分别降低3%和4%。", ["医药行业能耗", "化工行业能耗"]),
+        ("更换橡胶软管3.2万户；加快燃气立管改造，2024年完成85公里。", ["更换橡胶软管", "燃气立管改造"]),
+        ("新建绿道20公里，推进架空线整治，年内完成15公里。", ["新建绿道", "推进架空线整治"]),
+    ],
+)
+def test_a_field_said_once_and_a_deed_that_a_clause_turns_to(text: str, indicators: list[str]) -> None:
+    assert [reading.indicator for reading in read(text)] == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("农田改造提升1.6万亩。", "increment"), ("背街小巷整治提升30条。", "increment"), ("满意度提升5%。", "change")],
+)
+def test_a_work_of_improvement_is_done_and_does_not_rise(text: str, kind: str) -> None:
+    assert [reading.kind for reading in read(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "commitments"),
+    [
+        ("力争到2027年覆盖率达到90%以上，托位数达到4.8万个。", ["aspirational", "aspirational"]),
+        ("力争2025年建成公园3座，绿化覆盖率达到40%。", ["aspirational", "aspirational"]),
+        ("到2025年，力争覆盖率达到90%以上，托位数达到4.8万个。", ["aspirational", "stated"]),
+    ],
+)
+def test_who_strives_for_a_year_strives_for_all_that_follows(text: str, commitments: list[str]) -> None:
+    assert [reading.commitment for reading in read(text)] == commitments

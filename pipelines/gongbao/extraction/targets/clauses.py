@@ -27,6 +27,8 @@ _ABOUT = re.compile(r"(?:一是|二是|三是|四是|在|从|就)?(?P<what>[^,]{
 _IN_TURN = re.compile("分别|各年|逐年|依次")
 _PART = re.compile(r"[\s,:]*(?:其中|届时)")
 _OF_PEOPLE = frozenset(("岁", "周岁"))
+_TURNS = re.compile("(?:加快|推进|推动|开展|实施|启动).+(?:改造|建设|整治|更新)$")
+"""A clause that turns to another deed, however short: 加快燃气立管改造，2024年完成85公里."""
 _ASIDE = 12
 """A clause without numbers of fewer characters does not end a list of targets."""
 
@@ -87,6 +89,8 @@ def _pass_on(state: State, clause: Clause, made: Sequence[Reading]) -> None:
         state.before, state.previous = bare, None
         counted = bool(made) and any(reading.value is not None for reading in made)
         state.accepted = counted or (state.accepted and not clause.quantities and len(bare) < _ASIDE)
+        if state.accepted and not made and _TURNS.match(bare):
+            state.subject = wording.clean(bare)
     if not made and "对" in bare[:2] and bare.startswith(("对", "针对")):
         state.about = wording.clean(bare.removeprefix("针")[1:])
     if not clause.quantities and "方面" in bare and (about := _ABOUT.fullmatch(bare.strip())):

@@ -76,7 +76,7 @@ _MEASURED = REACHED | {"change"}
 LESS = re.compile(r"减少|压减|削减|降低|减排|节约|节能|节水|压降")
 
 
-_IMPROVED = frozenset(("提升", "改善", "提高"))
+IMPROVED = frozenset(("提升", "改善", "提高"))
 _CARRIED_OUT = re.compile("(?:基本|力争|计划)*(?:完成|实施|推进|开展)")
 """Before what is improved, which is then a deed and no change: 完成功能提升35公顷."""
 _PROMISES = ("确保", "力争", "争取", "保证")
@@ -160,7 +160,7 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     if not tokens and first.is_share and (reach := _reach_of_whole(passage.visible, item.start, first.span.start)):
         tokens, noun_end = comparators.tail(passage.visible, item.start, reach)
         noun_span = Span(item.start, noun_end)
-    if tokens and tokens[0].word in _IMPROVED and not first.is_share and _CARRIED_OUT.match(passage.plain, item.start):
+    if tokens and tokens[0].word in IMPROVED and not first.is_share and _CARRIED_OUT.match(passage.plain, item.start):
         noun_span, tokens = Span(item.start, tokens[0].span.end), []
     if match := _AT_LEAST.search(passage.visible, item.start, noun_end):
         word = match[0]

@@ -4,7 +4,7 @@ import re
 
 from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets import wording
-from gongbao.extraction.targets.forms import LESS, REACHED, Words
+from gongbao.extraction.targets.forms import IMPROVED, LESS, REACHED, Words
 from gongbao.extraction.targets.items import Item
 from gongbao.extraction.targets.state import State
 
@@ -43,6 +43,8 @@ _AVERAGE = re.compile(r"(?:年|月|日|人|户)均(?!增|提|下|减|递|新|完
 _ADDED = re.compile("新[增建开设]|年新增")
 _MADE_NEW = re.compile("新|年新增|净增|改造")
 _MADE = ("新", "建", "创", "培", "打造", "改造", "完成", "实施", "增")
+_WORKS = ("改造", "整治", "修复")
+"""Works, that are done to so much and do not rise by it: 改造提升1.6万亩."""
 _CAPACITIES: tuple[str, ...] = (
     "能力",
     "总数",
@@ -62,6 +64,8 @@ _CAPACITIES += ("总长", "里程", "长度", "服务", "覆盖", "供应量")
 
 def kind_of(state: State, words: Words, quantity: Quantity, form: str, item: Item) -> str:
     """Return the kind of the target that a quantity in a form of commitment is."""
+    if form == "change" and not quantity.is_share and words.noun.endswith(_WORKS) and words.said & IMPROVED:
+        return "increment"
     if form in _OF_FORM:
         return _OF_FORM[form]
     return (

@@ -73,7 +73,9 @@ def take_times(state: State, passage: PassageText, clause: Clause) -> None:
         word, place = clause.strengths[-1]
         alone = not wording.clean(clause.bare)
         aside = word in ("expected", "binding") or (word == "in-principle" and len(clause.bare) < 8)
-        if alone or (aside and not clause.quantities):
+        # 力争到2027年，A达到…，B达到… strives for all that follows.
+        dated = any(m.role == "goal" and m.span.start <= place.end + 1 <= m.span.end for m in clause.times)
+        if alone or dated or (aside and not clause.quantities):
             state.commitment = (word, place)
 
 

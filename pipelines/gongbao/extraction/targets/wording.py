@@ -42,6 +42,8 @@ _ENCLOSED = re.compile(r"\([^)]*\)|“[^”]*”|\"[^\"]*\"")
 _SHARED_TAIL = re.compile(
     r"(?:使用|产生|排放|减排|覆盖|利用|处理|处置|回收)(?:率|量|强度)$|(?:率|强度|面积|比例|占比|比重|浓度|总量|规模|产业)$"
 )
+_FIELD = re.compile("(?:领域|(?<!银)行业)(?=.*(?:率|量|强度|占比|比例|比重|能耗|规模)$)")
+"""What a list of fields says once: 公交、环卫|领域新能源车占比."""
 _ACCIDENTS = re.compile(".*(?:事故|火灾|案件)")
 _HARM = ("死亡", "受伤", "伤亡", "直接经济", "经济损失", "发案")
 _AMOUNT_USED = re.compile("(?:使用量|产生量|排放量)$")
@@ -199,6 +201,8 @@ def _tail(parts: Sequence[str], *, guess: bool) -> str:
     _, listed, shared = last.partition("等")
     if listed and len(shared) > 3 and _MEASURE.search(shared) and not any(_MEASURE.search(part) for part in parts[:-1]):
         return shared
+    if (field := _FIELD.search(last, 1)) and not any(_FIELD.search(part) for part in parts[:-1]):
+        return last[field.start() :]
     named = last[last.rindex("的") + 1 :] if "的" in last else ""
     if len(named) > 2 and _MEASURE.search(named) and not any(_MEASURE.search(part) for part in parts[:-1]):
         return named
