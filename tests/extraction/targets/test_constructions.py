@@ -304,3 +304,17 @@ def test_a_work_of_improvement_is_done_and_does_not_rise(text: str, kind: str) -
 )
 def test_who_strives_for_a_year_strives_for_all_that_follows(text: str, commitments: list[str]) -> None:
     assert [reading.commitment for reading in read(text)] == commitments
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("区级应急物资储备满足30天以上需求。", ["区级应急物资储备 >= 30天"]),
+        ("天然气应急储备能力达到3天以上日均消费量。", ["天然气应急储备能力 >= 3天"]),
+        ("至少新建3座公园和2条绿道。", ["新建公园 >= 3座", "新建绿道 >= 2条"]),
+        ("新建不少于3座公园与20公里绿道。", ["新建公园 >= 3座", "新建绿道 >= 20公里"]),
+        ("新建公园3座以上和绿道2条。", ["新建公园 >= 3座", "新建绿道 = 2条"]),
+    ],
+)
+def test_stocks_that_last_and_bounds_said_once(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

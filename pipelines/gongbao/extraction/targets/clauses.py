@@ -180,7 +180,8 @@ def _make(
     if bound is None and not any(item.bounds[:-1]):
         bound = item.bounds[-1]  # 分别达到95%和85%以上 bounds both
     comparator, spans = _comparator(words, quantity, bound)
-    if kind == "frequency" and item.listed and not spans and state.readings:
+    shared = kind == "frequency" or _shares_bound(state, passage, item, words)
+    if shared and item.listed and not spans and state.readings:
         comparator = state.readings[-1].comparator or comparator  # 每年至少开展1次评估和1次演练
     unit = quantity.unit
     if words.noun.endswith("前") and unit in ("位", "名", "强", ""):
@@ -215,6 +216,14 @@ def _make(
         comparator_spans=spans,
         part=part,
     )
+
+
+def _shares_bound(state: State, passage: PassageText, item: Item, words: Words) -> bool:
+    """Tell whether the bound before the number before holds here too: 至少设置1处集散点和2处中转场所."""
+    if words.noun or not words.rest or not passage.plain.endswith(("和", "与"), 0, item.start) or not state.readings:
+        return False
+    before = state.readings[-1]
+    return any(before.number and span.end <= before.number.start for span in before.comparator_spans)
 
 
 def _goal(state: State, clause: Clause, item: Item, quantity: Quantity, kind: str) -> Mention | None:

@@ -68,6 +68,14 @@ _TIME_UNITS = frozenset(
 )
 
 
+_LASTING = frozenset(("天", "日", "个月"))
+_DEMAND = re.compile(
+    "的?(?:日均|平均|正常|应急|基本|生活|市场)*(?:需求|需要|用量|用气量|消费量|消费需求|供应量|用气需求)$"
+)
+_STOCK = re.compile("储备|储气|库存")
+"""What is to last for so many days: 应急物资储备满足30天以上需求."""
+
+
 _SHORT_OF = frozenset(("不足", "不满", "不到", "仅", "只"))
 REACHED = frozenset(("before", "reach"))
 BOUND = frozenset(("before", "least"))
@@ -205,6 +213,8 @@ def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: 
             wording.clean(EVERY.sub("", noun))
         )
         return "frequency" if not held and not _REPORT.search(words.before + words.rest) else None
+    if quantity.unit in _LASTING and words.kinds & REACHED and _DEMAND.match(words.rest) and _STOCK.search(noun):
+        return "reach"
     if quantity.unit in _TIME_UNITS and not _measured_time(state, words, quantity, noun):
         return None
     if quantity.unit in ("级", "星级", "星", "成") and quantity.numeral.kind != "fraction":
