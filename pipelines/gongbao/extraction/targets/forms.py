@@ -117,7 +117,7 @@ _DURATION = re.compile(r"周期|时间|时长|寿命|间隔|用时|耗时|时数
 
 
 _MEETING = re.compile(r"会议|例会|召开|推进会|联席会")
-_REPORT = re.compile(r"调度|报送|通报|汇报")
+_REPORT = re.compile(r"报送|通报|汇报")
 
 
 _ABSTRACT = re.compile(
