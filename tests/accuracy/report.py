@@ -41,7 +41,10 @@ def _table(figures: Mapping[str, Figures]) -> list[str]:
 
 
 def _first_sight() -> list[str]:
-    lines = ["| corpus, first read | targets F1 | responsibilities F1 | observations recall |", "| --- | ---: | ---: | ---: |"]
+    lines = [
+        "| corpus, first read | targets F1 | responsibilities F1 | observations recall |",
+        "| --- | ---: | ---: | ---: |",
+    ]
     return lines + [f"| {reader} | {' | '.join(figures)} |" for reader, figures in FIRST_SIGHT.items()]
 
 
