@@ -79,5 +79,6 @@ def diff(package: str, old: str, new: str, published: Path) -> int:
     console = display.console()
     if rows:
         console.print(table, markup=False)
-    console.print(say(f"{len(rows)} changes from {old} to {new}", f"{old} 至 {new} 共有 {len(rows)} 处变化"))
+    counted = "1 change" if len(rows) == 1 else f"{len(rows)} changes"
+    console.print(say(f"{counted} from {old} to {new}", f"{old} 至 {new} 共有 {len(rows)} 处变化"))
     return 0
