@@ -101,12 +101,7 @@ def assemble(
     """
     cleaned, more_removed = without_furniture(list(lines))
     parts = _parts(untabled(cleaned, vocabularies), vocabularies)
-    if not parts.drafts:
-        raise UnreadableFile(
-            f"{file_name} holds no official document that can be recognised; check that it is a gazette issue",
-            f"{file_name} 中没有可识别的公文；请确认它是一期政府公报",
-            "not-a-gazette",
-        )
+    _refuse_without_documents(parts, file_name)
     refuse_truncated(parts.lines, parts.colophon, parts.entries, parts.drafts, file_name)
     masthead, closing = parts.masthead, parts.closing
     identity = _identity(masthead, closing, parts.drafts, file_name)
@@ -151,6 +146,15 @@ class _Parts:
     colophon: int
     """The first line of the colophon."""
     findings: Sequence[Finding]
+
+
+def _refuse_without_documents(parts: _Parts, file_name: str) -> None:
+    if not parts.drafts:
+        raise UnreadableFile(
+            f"{file_name} holds no official document that can be recognised; check that it is a gazette issue",
+            f"{file_name} 中没有可识别的公文；请确认它是一期政府公报",
+            "not-a-gazette",
+        )
 
 
 def _parts(lines: Sequence[Line], vocabularies: Vocabularies) -> _Parts:

@@ -41,9 +41,7 @@ def read_lines(text: str) -> list[Line]:
             lines.append(Line(gap=table_gap, page=page if paged else None, grid=tuple(rows)))
         table.clear()
 
-    for end in _LINE_ENDS:
-        text = text.replace(end, "\n")
-    printed = text.split("\n")
+    printed = _printed(text)
     for index, raw in enumerate(printed):
         if paged:
             page += raw.count("\f")
@@ -78,6 +76,13 @@ def read_lines(text: str) -> list[Line]:
         gap = False
     flush()
     return column_tables(piped_tables(lines))
+
+
+def _printed(text: str) -> list[str]:
+    """Return the lines of a text, whatever ends them."""
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    return text.split("\n")
 
 
 def _goes_on_in_cell(table: Sequence[Sequence[str]], printed: Sequence[str], index: int) -> bool:

@@ -139,9 +139,7 @@ class _Reader:
         head = " ".join(cell.text for row in grid.rows[:3] for cell in row)
         medium = _medium(told_by[0]) or _medium(head) or _medium(told_by[1]) or _heading(passage) or medium or "water"
         words = header_words(self.vocabularies, medium)
-        told = Header("")
-        for text in reversed(told_by):
-            told = told.over(words.read(text)._replace(role=None, rank=False, change=None)) if text else told
+        told = _header_told(told_by, words)
         if told.indicator is None and medium == "water":
             told = told._replace(indicator=self._index_told(report, words))
         context = TableContext(
@@ -378,3 +376,11 @@ def _only_class(report: Report, told: set[str | None]) -> str | None:
     """Return the class that a bare 断面 stands for: 考核断面 where the report speaks of it and no other row has it."""
     named = "考核断面" not in told and any("考核断面" in passage.text for passage in report.passages)
     return "考核断面" if named or "考核断面" in report.title else None
+
+
+def _header_told(texts: Sequence[str], words: HeaderWords) -> Header:
+    """Return what captions and headings, the nearest first, tell of all figures of a table."""
+    told = Header("")
+    for text in reversed(texts):
+        told = told.over(words.read(text)._replace(role=None, rank=False, change=None)) if text else told
+    return told

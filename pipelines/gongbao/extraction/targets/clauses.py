@@ -183,13 +183,10 @@ def _make(
     shared = kind == "frequency" or _shares_bound(state, passage, item, words)
     if shared and item.listed and not spans and state.readings:
         comparator = state.readings[-1].comparator or comparator  # 每年至少开展1次评估和1次演练
-    unit = quantity.unit
-    if words.noun.endswith("前") and unit in ("位", "名", "强", ""):
-        comparator, unit = "<=", unit or "名"  # 进入前三 counts places
-    if unit and quantity.unit_span.end > quantity.unit_span.start:
-        unit = quantity.unit_span.of(passage.printed)
-    if not unit and at + 1 < len(item.group):
-        unit = item.group[-1].unit
+    placed = words.noun.endswith("前") and quantity.unit in ("位", "名", "强", "")  # 进入前三 counts places
+    if placed:
+        comparator = "<="
+    unit = "名" if placed and not quantity.unit else _unit(passage, item, at)
     commitment = _commitment(state, passage, clause, quantity)
     direction = next((t.says for t in words.tokens if t.kind in ("change", "reach") and t.says), None)
     if not direction and kind in ("increment", "cumulative") and indicator.startswith(("新", "增")):
@@ -216,6 +213,14 @@ def _make(
         comparator_spans=spans,
         part=part,
     )
+
+
+def _unit(passage: PassageText, item: Item, at: int) -> str:
+    """Return the unit of a number as printed; one of several without a unit has that of the last."""
+    quantity = item.group[at]
+    if quantity.unit and quantity.unit_span.end > quantity.unit_span.start:
+        return quantity.unit_span.of(passage.printed)
+    return quantity.unit or (item.group[-1].unit if at + 1 < len(item.group) else "")
 
 
 def _shares_bound(state: State, passage: PassageText, item: Item, words: Words) -> bool:
