@@ -1,6 +1,5 @@
 """The command `gongbao`: its words and options. What a command does is in `commands/`, imported only when it is asked for."""
 
-import gc
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +7,7 @@ from typing import Annotated
 import typer
 
 from gongbao.errors import GongbaoError
+from gongbao.garbage import collect_rarely
 from gongbao.language import say
 from gongbao.paths import CORRECTIONS, GAZETTES, PUBLISHED
 
@@ -179,9 +179,7 @@ def status(gazettes: Annotated[Path, typer.Option()] = GAZETTES, published: Publ
 
 def main() -> None:
     """Run the command; an error a user can meet is said in a sentence, without a traceback."""
-    # Modules and vocabularies live to the end: going through all of them for garbage every few hundred new objects
-    # takes up to a second of a run.
-    gc.set_threshold(50_000, 20, 100)
+    collect_rarely()
     try:
         app()
     except GongbaoError as error:
