@@ -11,7 +11,6 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from frictionless import Field
 
 from gongbao.model import Finding, Row, Rule
 from gongbao.schema import Table
@@ -71,6 +70,10 @@ def validate_table(table: pa.Table, described: Table) -> list[Finding]:
 @cache
 def _reader(field: str) -> CellReader:
     """Return the reader of a field, given as JSON so that equal fields share theirs."""
+    from frictionless import (
+        Field,
+    )  # takes a sixth of a second to import, which commands that only look need not wait for
+
     reader: CellReader = Field.from_descriptor(json.loads(field)).create_cell_reader()
     return reader
 

@@ -12,9 +12,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
-
 from gongbao.publishing.editions.archive import repack
 
 CELL = 32_767
@@ -56,6 +53,9 @@ def workbook(path: Path, *, title: str, author: str, day: str) -> Iterator[tuple
     Raises:
         OSError: the disk is full or the folder cannot be written.
     """
+    import xlsxwriter  # here, as only those who write a workbook need it
+    from xlsxwriter.exceptions import FileCreateError
+
     draft = path.with_suffix(".draft")
     book = xlsxwriter.Workbook(str(draft), {"constant_memory": True, "tmpdir": str(path.parent)})
     book.set_properties({"title": title, "author": author, "created": datetime.fromisoformat(day)})
