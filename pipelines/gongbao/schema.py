@@ -10,11 +10,11 @@ table, which a package's own descriptor may not hold.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
-from operator import lt
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,7 @@ ARROW_TYPES: Mapping[str, pa.DataType] = {
 _NUMBER = ARROW_TYPES["number"]
 _INTEGER = ARROW_TYPES["integer"]
 _WHOLE = frozenset({int, type(None)})
+_REFUSED = (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError)
 TEXTS = ("title", "title_en", "description", "description_en")
 STANDARD_PROPERTIES = ("fields", "primaryKey", "uniqueKeys", "foreignKeys")
 
@@ -96,9 +97,16 @@ class Table:
         )
 
     @cached_property
-    def _kinds(self) -> dict[str, pa.DataType]:
-        """The Arrow type of each column, in order."""
-        return {field["name"]: ARROW_TYPES[field["type"]] for field in self.fields}
+    def _columns_by_type(self) -> Mapping[pa.DataType, list[str]]:
+        """The columns of each Arrow type."""
+        columns: dict[pa.DataType, list[str]] = {}
+        for field in self.fields:
+            columns.setdefault(ARROW_TYPES[field["type"]], []).append(field["name"])
+        return columns
+
+    @cached_property
+    def _sort_key(self) -> Callable[[Row], Any]:
+        return itemgetter(*self.sort)
 
     def build(self, rows: Iterable[Row]) -> pa.Table:
         """Return `rows` as an Arrow table in published order.
@@ -108,41 +116,58 @@ class Table:
         Raises:
             SchemaError: a row has a column that the schema does not describe, or a value of another type.
         """
-        columns = self._columns_of(list(rows))
-        table = pa.Table.from_arrays(list(map(self._array, columns, columns.values())), schema=self.arrow_schema)
-        keys = [name for name in self.sort if _varies(columns[name])]
-        if not keys or _ascends(columns[keys[0]]):
+        rows = list(rows)
+        if not rows:
+            return self._empty
+        try:
+            rows, in_order = sorted(rows, key=self._sort_key), True
+        except (KeyError, TypeError):  # a row lacks one of these columns, or has an empty cell there
+            in_order = False
+        arrays = self._arrays(rows)
+        table = pa.Table.from_arrays([arrays[name] for name in self.arrow_schema.names], schema=self.arrow_schema)
+        if in_order and not any(table[name].null_count for name in self.sort):
             return table
-        return table.take(pc.sort_indices(table, sort_keys=[(name, "ascending") for name in keys]))
+        return table.take(pc.sort_indices(table, sort_keys=[(name, "ascending") for name in self.sort]))
 
-    def _columns_of(self, rows: list[Row]) -> dict[str, list[Any]]:
-        """Return the values of each column; nearly all rows have every column, and no other, as they come."""
-        names = self._kinds.keys()
-        if max(map(len, rows), default=0) <= len(names):
+    @cached_property
+    def _empty(self) -> pa.Table:
+        return self.arrow_schema.empty_table()
+
+    def _arrays(self, rows: list[Row]) -> dict[str, pa.Array]:
+        """Return the columns; those of one type are made as one array and cut, as each array takes its time to begin."""
+        arrays = {}
+        for kind, names in self._columns_by_type.items():
             try:
-                return {name: [row[name] for row in rows] for name in names}
-            except KeyError:
-                pass
-        if unknown := {column for row in rows for column in row} - names:
+                joined = _array(self._values(rows, names), kind)
+            except _REFUSED:
+                arrays.update({name: self._array(name, kind, self._values(rows, [name])) for name in names})
+            else:
+                arrays.update({name: joined.slice(at * len(rows), len(rows)) for at, name in enumerate(names)})
+        return arrays
+
+    def _values(self, rows: list[Row], names: list[str]) -> list[Any]:
+        """Return the cells of some columns, column by column; nearly all rows have every column, and no other."""
+        try:
+            if max(map(len, rows)) <= len(self.arrow_schema):
+                return [row[name] for name in names for row in rows]
+        except KeyError:
+            pass
+        if unknown := {column for row in rows for column in row}.difference(self.columns):
             listed = ", ".join(sorted(unknown))
             raise SchemaError(
                 f"{self._file} does not describe the column {listed}; add the field there",
                 f"{self._file} 没有描述列 {listed}；请在该文件中补充字段",
             )
-        return {name: [row.get(name) for row in rows] for name in names}
+        return [row.get(name) for name in names for row in rows]
 
     @property
     def _file(self) -> str:
         return f"schemas/{self.package}/{self.name}.yaml"
 
-    def _array(self, name: str, values: list[Any]) -> pa.Array:
-        kind = self._kinds[name]
+    def _array(self, name: str, kind: pa.DataType, values: list[Any]) -> pa.Array:
         try:
-            cells = _cells(values, kind)
-            if kind == _INTEGER and not _WHOLE.issuperset(map(type, cells)):
-                return pa.array(cells, from_pandas=True).cast(kind)  # which refuses to cut a fraction off
-            return pa.array(cells, kind, from_pandas=True)
-        except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
+            return _array(values, kind)
+        except _REFUSED as error:
             raise SchemaError(
                 f"{self._file} says that {name} is {kind}, but a row has another value: {error}",
                 f"{self._file} 规定 {name} 为 {kind}，但有一行的值不符：{error}",
@@ -175,26 +200,18 @@ class Schemas:
         return next(package for package in self.packages if package.name == name)
 
 
-def _cells(values: list[Any], kind: pa.DataType) -> list[Any]:
-    """Return values as Arrow takes them: Decimals of numbers as floats, an empty text as an empty cell.
+def _array(values: list[Any], kind: pa.DataType) -> pa.Array:
+    """Return values as an array: Decimals of numbers as floats, an empty text as an empty cell.
 
     Arrow itself makes an empty cell of a NaN (`from_pandas`).
     """
-    if kind is _NUMBER:
+    if kind == _NUMBER:
         values = [float(value) if type(value) is Decimal else value for value in values]
-    if all(values) or "" not in values:
-        return values
-    return [None if value == "" else value for value in values]
-
-
-def _varies(values: list[Any]) -> bool:
-    """Tell whether a column orders rows at all: most tables hold one issue, and one publisher."""
-    return bool(values) and values.count(values[0]) < len(values)
-
-
-def _ascends(values: list[Any]) -> bool:
-    """Tell whether each value is greater than the one before; an empty cell is neither greater nor smaller."""
-    return None not in values and all(map(lt, values, values[1:]))
+    if not all(values) and "" in values:
+        values = [None if value == "" else value for value in values]
+    if kind == _INTEGER and not _WHOLE.issuperset(map(type, values)):
+        return pa.array(values, from_pandas=True).cast(kind)  # which refuses to cut a fraction off
+    return pa.array(values, kind, from_pandas=True)
 
 
 def _read_yaml(path: Path) -> Any:
