@@ -14,7 +14,16 @@ def test_the_real_issue_is_read_as_its_labels_say(table: str) -> None:
     assert figures.agreement >= 0.98, "\n".join(figures.misses)
 
 
-BARS = {"first": 0.98, "second": 0.93, "third": 0.97, "fourth": 0.93, "fifth": 0.97, "sixth": 0.97, "seventh": 0.93}
+BARS = {
+    "first": 0.98,
+    "second": 0.93,
+    "third": 0.97,
+    "fourth": 0.93,
+    "fifth": 0.97,
+    "sixth": 0.97,
+    "seventh": 0.93,
+    "eighth": 0.94,
+}
 """A little under what docs/accuracy.md says, so that only a real fall is a failure."""
 
 
