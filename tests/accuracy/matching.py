@@ -203,8 +203,12 @@ def _same_indicator(label: Row, found: Row) -> bool:
 
 
 def table(name: str, labels: Sequence[Row], found: Sequence[Row]) -> Figures:
-    """Compare a table cell by cell. Observations are labelled in part, so extra ones are not held against anyone."""
+    """Compare a table cell by cell. Observations are labelled in part, so extra ones are not held against anyone.
+
+    A label that is not required counts neither for nor against.
+    """
     key = KEYS[name]
+    labels = [label for label in labels if label.get("required", True)]
     chosen = _pair(labels, found, lambda a, b: _key_weight(a, b, key))
     figures = Figures(labelled=len(labels), matched=len(chosen))
     figures.found = len(chosen) if name == "observations" else len(found)
@@ -213,9 +217,10 @@ def table(name: str, labels: Sequence[Row], found: Sequence[Row]) -> Figures:
             figures.misses.append(f"missed: {' '.join(str(label[k]) for k in key)}")
             continue
         row = found[chosen[index]]
-        wrong = [k for k in label if k not in key and not same(label[k], row.get(k))]
-        figures.fields += len(label) - len(key)
-        figures.right += len(label) - len(key) - len(wrong)
+        compared = label.keys() - {*key, "required"}
+        wrong = [k for k in label if k in compared and not same(label[k], row.get(k))]
+        figures.fields += len(compared)
+        figures.right += len(compared) - len(wrong)
         figures.misses.extend(f"differs: {k}: {label[k]} / {row.get(k)}: {label[key[-1]]}" for k in wrong)
     if name != "observations":
         figures.misses.extend(
