@@ -78,7 +78,7 @@ class Name(NamedTuple):
     completed: str
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """A part of a list between two cuts, by itself: where it stands in its piece, and what can come of it."""
 
     start: int
@@ -118,23 +118,24 @@ class AgencyGrammar:
             return True
         return 2 < len(bare) <= 30 and bare.endswith(self.endings) and bool(self.form.search(bare))
 
-    def names(self, text: str, span: Span, before: Name | None = None) -> list[Name]:
-        """Return the names of the list that stands in `text` at `span`; pieces that cannot be a name are left out.
+    def names(self, text: str, span: Span) -> list[Name]:
+        """Return the names of the list that stands in `text` at `span`; pieces that cannot be a name are left out."""
+        return self.names_of(text, [(start, _parts(self, text[start:end])) for start, end in split(text, span)])
+
+    def names_of(
+        self, text: str, pieces: Iterable[tuple[int, Sequence[Part]]], before: Name | None = None
+    ) -> list[Name]:
+        """Return the names of a list that has been split: where its pieces start, and the parts of each.
 
         `before` is the name read just before it: a prefix said once holds on.
         """
-        return self.names_of(text, split(text, span), before)
-
-    def names_of(self, text: str, pieces: Iterable[tuple[int, int]], before: Name | None = None) -> list[Name]:
-        """Return the names of a list that has been split into pieces already."""
         names: list[Name] = []
         sharing: list[int] = []
         prefix = _prefix(before.completed) if before else ""
         last: Name | None = None
         last_is_open = False
-        for at, piece_end in pieces:
-            for part in _parts(self, text[at:piece_end]):
-                start, end, printed, possible, is_open, own_prefix, completable, shares_end = part
+        for at, parts in pieces:
+            for start, end, printed, possible, is_open, own_prefix, completable, shares_end in parts:
                 if (
                     last
                     and (last_is_open or printed in _OFFICES)
@@ -161,7 +162,15 @@ class AgencyGrammar:
             _share_end(text, names, sharing)
         return names
 
-    def parts(self, text: str) -> Iterator[Span]:
+    def parts(self, printed: str) -> tuple[Part, ...]:
+        """Return the parts of what stands in a list, which is split into its pieces first."""
+        return tuple(
+            part._replace(start=at + part.start, end=at + part.end) if at else part
+            for at, end in split(printed, (0, len(printed)))
+            for part in _parts(self, printed[at:end])
+        )
+
+    def fallen_apart(self, text: str) -> Iterator[Span]:
         """Yield what a piece of a list falls into, without lead-ins and open ends: names, or what is none."""
         for piece in self._conjuncts(text, Span(0, len(text))):
             yield from self._unglued(text, _trim(text, piece))
@@ -216,14 +225,14 @@ class AgencyGrammar:
 
 
 @lru_cache(maxsize=4096)
-def _parts(grammar: AgencyGrammar, piece: str) -> tuple[_Part, ...]:
+def _parts(grammar: AgencyGrammar, piece: str) -> tuple[Part, ...]:
     """Return the parts of a piece of a list; kept, as an issue names the same agencies again and again."""
     parts = []
-    for start, end in [(0, len(piece))] if piece in grammar.known else grammar.parts(piece):
+    for start, end in [(0, len(piece))] if piece in grammar.known else grammar.fallen_apart(piece):
         text = piece[start:end]
         completable = len(text) <= 12 and bool(_BUREAU.search(text)) and not _PLACE_MARK.search(text[:5])
         shares_end = bool(_BARE_NAME.fullmatch(text)) and not text.endswith(grammar.endings)
-        parts.append(_Part(start, end, text, can_be_name(text), _is_open(text), _prefix(text), completable, shares_end))
+        parts.append(Part(start, end, text, can_be_name(text), _is_open(text), _prefix(text), completable, shares_end))
     return tuple(parts)
 
 

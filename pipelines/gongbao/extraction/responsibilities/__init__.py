@@ -6,7 +6,7 @@ they belong to in `tasks`; this module walks an issue and makes the rows.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gongbao.extraction.grammar.agencies import Name
 from gongbao.extraction.registry import Registry, registry
@@ -132,7 +132,7 @@ def _marked(issue: _Issue, passage: Passage, rule: str | None) -> list[Marking]:
     """Return the assignments printed in a passage, the rule of its document applied."""
     found = markings(issue.reader, issue.gazette.text, passage)
     if rule:
-        found = [replace(marking, statement=_with_lead(marking.statement, rule)) for marking in found]
+        found = [marking._replace(statement=_with_lead(marking.statement, rule)) for marking in found]
     return found
 
 
@@ -152,7 +152,7 @@ def _further(found: list[Marking], duties: list[Marking], everyone: tuple[Name, 
         if (new and len({a.role for a in apart}) > 1) or marking.divided:
             new = apart
         if new:
-            further.append(replace(marking, statement=Statement(tuple(new))))
+            further.append(marking._replace(statement=Statement(tuple(new))))
     return further
 
 
@@ -162,7 +162,7 @@ def _with_lead(statement: Statement, rest: str) -> Statement:
     if not assignments or assignments[0].role != "responsible" or any(a.role == "lead" for a in assignments):
         return statement
     others = tuple(a._replace(role=rest if a.role == "responsible" else a.role) for a in assignments[1:])
-    return replace(statement, assignments=(assignments[0]._replace(role="lead"), *others))
+    return statement._replace(assignments=(assignments[0]._replace(role="lead"), *others))
 
 
 def _flush(issue: _Issue, document: Document, assigned: list[Assigned]) -> None:

@@ -5,7 +5,7 @@ stretches stand, and which task they belong to, is decided elsewhere.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from gongbao.extraction.grammar.agencies import (
     OPENING,
     AgencyGrammar,
     Name,
+    Part,
     agency_grammar,
     can_be_name,
     split,
@@ -22,8 +23,10 @@ from gongbao.extraction.grammar.agencies import (
 from gongbao.extraction.responsibilities.wording import (
     DATE,
     EVERYONE,
+    GUIDING,
     MAY_RULE,
-    RELATIONS,
+    RELATION,
+    TOGETHER,
     Wording,
     first_leads,
     wording,
@@ -31,11 +34,6 @@ from gongbao.extraction.responsibilities.wording import (
 from gongbao.model import Span
 from gongbao.vocabulary import Vocabularies
 
-_DATE = re.compile(DATE)
-_TOGETHER = re.compile(r"会同|商(?=[^务业会贸])|协同(?=.{3})|联合(?=[^会国社])")
-_GUIDES = re.compile(r"指导|督促")
-_RELATION = re.compile("|".join(RELATIONS))
-"""What every match of _TOGETHER and _GUIDES begins with."""
 _LIST_CLOSERS = "；;。"
 _CLOSES_LIST = re.compile(f"[{_LIST_CLOSERS}]")
 _LIST_SEPARATORS = "、，,\t\n/|"
@@ -49,8 +47,7 @@ class Assignment(NamedTuple):
     labelled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What a stretch of text assigns. Spans are places in the text that was read."""
 
     assignments: tuple[Assignment, ...] = ()
@@ -60,24 +57,21 @@ class Statement:
     everyone: tuple[Name, ...] = ()
     """Agencies that all the following tasks bind too (以下均需各区落实，不再列出)."""
 
-    def __bool__(self) -> bool:
-        return bool(self.assignments or self.due or self.first_leads)
-
 
 class _Said(NamedTuple):
     """What a piece of a list says, by itself: a date, a relation of two agencies, or names and what they do."""
 
     dated: bool
-    plain: bool
-    """It says no more than a name."""
     relation: tuple[int, int, bool] | None
     """Where 会同 or 指导 stands between two agencies, and whether it is 指导."""
-    names_end: int
-    end: int
+    parts: tuple[Part, ...]
+    """The names, up to the verb at its end."""
     role: str | None
-    """The role that the verb at its end gives."""
+    """The role that the verb gives."""
 
 
+_Pieces = list[tuple[int, tuple[Part, ...]]]
+"""Pieces of a list: where each starts, and its parts."""
 NOTHING = Statement()
 
 
@@ -86,8 +80,8 @@ class _Group:
     """Agencies waiting for the verb that gives them their role; `principals` stand before 会同 or 指导."""
 
     labelled: bool
-    pieces: list[tuple[int, int]] = field(default_factory=list)
-    principals: list[tuple[int, int]] = field(default_factory=list)
+    pieces: _Pieces = field(default_factory=list)
+    principals: _Pieces = field(default_factory=list)
     principal_role: str | None = None
     role: str | None = None
     settled: list[Assignment] = field(default_factory=list)
@@ -118,91 +112,90 @@ class AssignmentReader:
         names = self.agencies.names(text, Span(*everyone.span("names"))) if everyone else []
         assignments: list[Assignment] = []
         due = None
-        for stretch, label in self._segments(
+        for start, end, label in self._segments(
             _without(text, span, rule, everyone) if rule or everyone else [span], text
         ):
             role = self.words.labels[label] if label else default
             if role == "due":
-                due = due or _trimmed(text, stretch)
+                due = due or _trimmed(text, start, end)
             elif role != "other":
-                if role is None and label is None and stretch.end < span.end and self._only_names(text, stretch):
+                if role is None and label is None and end < span.end and self._only_names(text, (start, end)):
                     role = "responsible"
-                found, date = self._segment(text, stretch, role, labelled=label is not None)
+                found, date = self._segment(text, (start, end), role, labelled=label is not None)
                 assignments += found
                 due = due or date
         return Statement(tuple(assignments), due, Span(*rule.span()) if rule else None, tuple(names))
 
-    def _only_names(self, text: str, span: Span) -> bool:
+    def _only_names(self, text: str, span: tuple[int, int]) -> bool:
         """Tell whether a stretch before a label is a list of agencies: 区水务局，配合单位：…."""
         pieces = split(text, span)
         return bool(pieces) and all(self.agencies.looks_like(text[start:end]) for start, end in pieces)
 
-    def _segments(self, spans: list[Span], text: str) -> Iterator[tuple[Span, str | None]]:
-        """Cut at labels: the stretch behind each, and the label."""
-        for span in spans:
-            start, label = span.start, None
-            for match in self.words.label.finditer(text, span.start, span.end):
+    def _segments(self, spans: Sequence[Span], text: str) -> list[tuple[int, int, str | None]]:
+        """Cut at labels: where the stretch behind each starts and ends, and the label."""
+        segments: list[tuple[int, int, str | None]] = []
+        for start, end in spans:
+            label = None
+            for match in self.words.label.finditer(text, start, end):
                 if match.start() > start:
-                    yield Span(start, match.start()), label
+                    segments.append((start, match.start(), label))
                 start, label = match.end(), match["label"] or match["named"]
-            if span.end > start:
-                yield Span(start, span.end), label
+            if end > start:
+                segments.append((start, end, label))
+        return segments
 
     def _segment(
-        self, text: str, span: Span, role: str | None, *, labelled: bool
+        self, text: str, span: tuple[int, int], role: str | None, *, labelled: bool
     ) -> tuple[list[Assignment], Span | None]:
         """Read names and verbs between two labels; `role` is what names without a verb get."""
         found: list[Assignment] = []
         due: Span | None = None
-        clauses = split(text, span, _LIST_CLOSERS) if _CLOSES_LIST.search(text, *span) else [span]
-        for clause in clauses:
+        for clause in split(text, span, _LIST_CLOSERS) if _CLOSES_LIST.search(text, *span) else [span]:
             group = _Group(labelled)
             for start, end in split(text, clause, _LIST_SEPARATORS):
                 said = _said(self, text[start:end])
                 if said.dated:
-                    due = due or _trimmed(text, Span(start, end))
-                elif said.plain:
-                    group.pieces.append((start, end))
+                    due = due or _trimmed(text, start, end)
                 else:
-                    self._piece(text, start, said, group)
+                    self._take(text, start, end, said, group)
             self._close(text, group, role)
             found += group.settled
         return found, due
 
-    def _piece(self, text: str, start: int, said: _Said, group: _Group) -> None:
+    def _take(self, text: str, start: int, end: int, said: _Said, group: _Group) -> None:
         """Take one piece between separators; a verb in it settles what was waiting."""
         if said.relation:
             left, right, guides = said.relation
-            self._piece(text, start, _said(self, text[start : start + left]), group)
+            self._take(text, start, start + left, _said(self, text[start : start + left]), group)
             if group.pieces:
                 group.principals, group.principal_role = group.pieces, "supervisor" if guides else "lead"
             group.pieces, group.role = [], None if guides else "participant"
-            self._piece(text, start + right, _said(self, text[start + right : start + said.end]), group)
+            self._take(text, start + right, end, _said(self, text[start + right : end]), group)
             return
-        group.pieces += split(text, (start, start + said.names_end))
+        if said.parts:
+            group.pieces.append((start, said.parts))
         if said.role:
             self._settle(text, group, said.role)
 
     def said(self, printed: str) -> _Said:
         """Return what a piece of a list says."""
         is_agency = self.agencies.looks_like(printed)
-        dated = not is_agency and _DATE.match(printed) is not None
+        dated = not is_agency and DATE.match(printed) is not None
         relation = self._relation(printed)
-        between = (relation.start(), relation.end(), bool(_GUIDES.fullmatch(relation[0]))) if relation else None
+        between = (relation.start(), relation.end(), bool(GUIDING.fullmatch(relation[0]))) if relation else None
         role = None
         verb = None if is_agency else self.words.find_ending(printed)
         if verb:
             role = self.words.ending_role(verb)
         elif (verb := self._middle(printed)) is not None:
             role = self.words.verbs[verb["verb"]]
-        plain = not between and not role and "．" not in printed
-        return _Said(dated, plain, between, verb.start() if verb else len(printed), len(printed), role)
+        return _Said(dated, between, self.agencies.parts(printed[: verb.start()] if verb else printed), role)
 
     def _relation(self, printed: str) -> re.Match[str] | None:
         """Find 会同 or 指导 between two agencies."""
-        if not _RELATION.search(printed):
+        if not RELATION.search(printed):
             return None
-        for pattern in (_TOGETHER, _GUIDES):
+        for pattern in (TOGETHER, GUIDING):
             for match in pattern.finditer(printed):
                 left, right = printed[: match.start()], printed[match.end() :]
                 left = self.words.without_ending(left) or left
@@ -222,7 +215,8 @@ class AssignmentReader:
         last = group.last()
         waiting = (group.principals, group.principal_role or role), (group.pieces, group.role or role)
         for pieces, given in waiting:
-            group.settled += self._assigned(self.agencies.names_of(text, pieces, last), given, group.labelled)
+            if pieces:
+                group.settled += self._assigned(self.agencies.names_of(text, pieces, last), given, group.labelled)
         group.pieces, group.principals = [], []
         group.principal_role = group.role = None
 
@@ -292,8 +286,7 @@ def _without(text: str, span: Span, *matches: re.Match[str] | None) -> list[Span
     return left
 
 
-def _trimmed(text: str, span: Span) -> Span | None:
-    start, end = span.start, span.end
+def _trimmed(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start] in " \t\n，,；;。、":
         start += 1
     while start < end and text[end - 1] in " \t\n，,；;。、":

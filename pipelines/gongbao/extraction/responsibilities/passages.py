@@ -5,8 +5,8 @@ Three forms: brackets `(A牵头)`, labels without brackets `责任单位：A、B
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import NamedTuple
 
 from gongbao.extraction.grammar.agencies import CLOSING, OPENING, split
 from gongbao.extraction.responsibilities.assignments import NOTHING, AssignmentReader, Statement, plausible
@@ -24,8 +24,7 @@ _BY_SPAN = attrgetter("span")
 _NOTHING_LEFT = re.compile(r"[\s。；;，,、：:—\-·（）()\d一二三四五六七八九十]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
+class Marking(NamedTuple):
     """An assignment and where it stands: its bracket, labelled stretch or sentence (`span`), and what it is for.
 
     `scope` is the part of the passage it stands for; None is all of it.
@@ -222,7 +221,7 @@ def _each_its_own(text: str, passage: Passage, found: list[Marking]) -> list[Mar
         return found
     starts = [passage.body.start, *(marking.span.end for marking in found)]
     spans = [stripped(text, Span(start, max(start, m.span.start))) for start, m in zip(starts, found, strict=False)]
-    return [replace(m, scope=scope) if scope.end > scope.start else m for m, scope in zip(found, spans, strict=True)]
+    return [m._replace(scope=scope) if scope.end > scope.start else m for m, scope in zip(found, spans, strict=True)]
 
 
 def _label_starts(words: Wording, text: str, span: Span) -> list[int]:

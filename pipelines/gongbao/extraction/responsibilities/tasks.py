@@ -5,7 +5,7 @@ A line that only assigns (`牵头单位：…`) belongs to the item above it, a 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gongbao.extraction.responsibilities.passages import Marking
 from gongbao.model import Passage, Span
@@ -14,8 +14,7 @@ _LONGEST_HEADING = 60
 _BRACKET = re.compile(r"[（(〔【\[][^（()）]*(?:牵头|负责|配合|单位|部门|参与|[、，,])[^（()）]*[）)〕】\]][。；]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Assigned:
+class Assigned(NamedTuple):
     """A passage with the assignments that stand in it; `aside` when it holds nothing else."""
 
     passage: Passage
@@ -23,8 +22,7 @@ class Assigned:
     aside: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A task: the passage that carries it, the stretch of text it takes up, and the passages that assign it."""
 
     carrier: Passage
@@ -50,8 +48,8 @@ def gather(passages: Sequence[Assigned]) -> list[Task]:
         carrier = _carrier(passages, index, end)
         last = tasks[-1] if tasks else None
         if last and last.carrier.span == carrier.span:
-            tasks[-1] = replace(
-                last, span=Span(last.span.start, asides[-1].passage.span.end), assigned=(*last.assigned, *asides)
+            tasks[-1] = last._replace(
+                span=Span(last.span.start, asides[-1].passage.span.end), assigned=(*last.assigned, *asides)
             )
         else:
             tasks.append(Task(carrier, Span(carrier.span.start, asides[-1].passage.span.end), asides))

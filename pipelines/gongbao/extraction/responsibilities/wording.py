@@ -13,45 +13,36 @@ from gongbao.vocabulary import Vocabularies
 
 COLONS = "：:∶︰"
 COLON = f"[{COLONS}]"
+_DUTIES = "职责|职能|职权|权限|任务"
+_EXTENTS = "分工|权限|范围"
+_PRINCIPLES = "原则|要求"
+_JOINTLY = "分别|分头|共同|联合|统一|具体|主要|全面|统筹|分级|协作"
 _MANNER = (
-    r"(?>(?:按照|根据|依据|依照|按|依)?(?:各自|相应|部门|法定)?的?(?:职责|职能|职权|权限|任务)(?:和?(?:分工|权限|范围))?"
-    r"|按照?“[^”]{1,24}”的?(?:原则|要求)|(?:按照|按|根据)?分工|按照?各自的?|分别|分头|共同|联合|统一|具体|主要|全面|统筹|分级|各(?!负)|协作)"
+    rf"(?>(?:按照|根据|依据|依照|按|依)?(?:各自|相应|部门|法定)?的?(?:{_DUTIES})(?:和?(?:{_EXTENTS}))?"
+    rf"|按照?“[^”]{{1,24}}”的?(?:{_PRINCIPLES})|(?:按照|按|根据)?分工|按照?各自的?|{_JOINTLY}|各(?!负))"
 )
-_MANNER_WORDS = (
-    "职责",
-    "职能",
-    "职权",
-    "权限",
-    "任务",
-    "分工",
-    "原则",
-    "要求",
-    "分别",
-    "分头",
-    "共同",
-    "联合",
-    "统一",
-    "具体",
-    "主要",
-    "全面",
-    "统筹",
-    "分级",
-    "各",
-    "协作",
-)
+_MANNER_WORDS = f"{_DUTIES}|{_PRINCIPLES}|{_JOINTLY}|分工|各".split("|")
 """What every match of _MANNER holds one of."""
-RELATIONS = ("会同", "商", "协同", "联合", "指导", "督促")
-"""The words between two agencies that say how they stand to each other."""
-DATE = r"(?:(?:19|20)\d\d年|[一二三四]季度|\d{1,2}月|年内|年底|长期|持续|全年|上半年|下半年|每年|常态)"
+_DEEDS = "此项|本项|任务|负责|组织|落实|实施|推进|开展|执行|指导|协调|抓好|做好|实现|完成"
+_TAIL = rf"(?>(?:具体|相关|有关|各项|日常|统筹|协调|推进|监管|落实)?工作|{_DEEDS})*+"
+_LAST_WORDS = (*_MANNER_WORDS, *_EXTENTS.split("|"), "各自", "的", "工作", *_DEEDS.split("|"))
+"""What the matches of _MANNER and of _TAIL end with."""
+_TOGETHER = {"会同": "", "商": "(?=[^务业会贸])", "协同": "(?=.{3})", "联合": "(?=[^会国社])"}
+_GUIDING = ("指导", "督促")
+TOGETHER = re.compile("|".join(word + behind for word, behind in _TOGETHER.items()))
+"""The words between two agencies that do something together."""
+GUIDING = re.compile("|".join(_GUIDING))
+"""The words between an agency and those that it guides."""
+RELATION = re.compile("|".join((*_TOGETHER, *_GUIDING)))
+"""What every match of TOGETHER and of GUIDING begins with."""
+_DATES = {
+    "年": r"(?:19|20)\d\d",
+    "季度": "[一二三四]",
+    "月": r"\d{1,2}",
+    **dict.fromkeys(("年内", "年底", "长期", "持续", "全年", "上半年", "下半年", "每年", "常态"), ""),
+}
+DATE = re.compile("|".join(number + word for word, number in _DATES.items()))
 """What a deadline without a label begins with."""
-_DATE_WORDS = ("年", "季度", "月", "长期", "持续", "常态")
-"""What every match of DATE holds one of."""
-_TAIL = (
-    r"(?>(?:具体|相关|有关|各项|日常|统筹|协调|推进|监管|落实)?工作|此项|本项|任务"
-    r"|负责|组织|落实|实施|推进|开展|执行|指导|协调|抓好|做好|实现|完成)*+"
-)
-_LAST_CHARACTERS = frozenset("责能权限务工围则求自的别头同合一体要面筹级各作" + "作项务责织实施进展行导调好现成")
-"""What the words of _MANNER and of _TAIL end with."""
 _FIRST = (
     r"(?:(?:第[一1]|首|最前)(?:个|位|家|名|列|顺位|责任|牵头)*(?:的|者)?(?:责任)?(?:单位|部门|面)?(?:的|者)?"
     r"|(?:居前|在前面?|前面)(?:的|者)?(?:单位|部门)?)"
@@ -163,8 +154,8 @@ def wording(vocabularies: Vocabularies) -> Wording:
         agency_labels=agencies_only,
         verbs=verbs,
         any_word=re.compile(_any_of(assigning)),
-        telling=re.compile(_any_of({*assigning, *labels, *_MANNER_WORDS, *RELATIONS, *_DATE_WORDS})),
-        last_characters=_LAST_CHARACTERS.union(word[-1] for word in (*agencies_only, *verbs)),
+        telling=re.compile(_any_of({*assigning, *labels, *_MANNER_WORDS, *_TOGETHER, *_GUIDING, *_DATES})),
+        last_characters=frozenset(word[-1] for word in (*_LAST_WORDS, *agencies_only, *verbs)),
     )
 
 
