@@ -5,6 +5,7 @@ they belong to in `tasks`; this module walks an issue and makes the rows.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -72,10 +73,12 @@ def extract_responsibilities(gazette: Gazette, vocabularies: Vocabularies) -> Ex
     reader = assignment_reader(vocabularies)
     issue = _Issue(gazette, vocabularies, reader, registry(gazette.publisher_id, vocabularies))
     rules: dict[str, str] = {}
+    passages: defaultdict[str | None, list[Passage]] = defaultdict(list)
+    for passage in gazette.passages:
+        passages[passage.document_id].append(passage)
     for document in gazette.documents:
         if document.kind not in _SILENT_KINDS:
-            passages = [p for p in gazette.passages if p.document_id == document.document_id]
-            _document(issue, document, passages, rules)
+            _document(issue, document, passages[document.document_id], rules)
     _mentioned_aliases(issue)
     rows = {"tasks": issue.tasks, "responsibilities": issue.rows}
     return Extracted(rows, tuple(issue.evidence), tuple(_findings(issue)))
@@ -109,13 +112,15 @@ def _document(issue: _Issue, document: Document, passages: Sequence[Passage], ru
         if may_assign(issue.reader, text, passage):
             rule = rule or _rule(text, passage)
             found = _marked(issue, passage, rule)
-            aside = only_assigns(text, passage, found)
+            aside = bool(found) and only_assigns(text, passage, found)
         duties = prose(issue.reader, text, passage, found) if passage.kind != "heading" else []
         if duties or (found and everyone):
             found += _further(found, duties, everyone)
             found.sort(key=lambda marking: (marking.span < passage.span, marking.span))
-        if found:
-            everyone = next((m.statement.everyone for m in found if m.statement.everyone), everyone)
+        for marking in found:
+            if marking.statement.everyone:
+                everyone = marking.statement.everyone
+                break
         assigned.append(Assigned(passage, found, aside))
     _flush(issue, document, assigned)
     if rule:
@@ -174,14 +179,13 @@ def _flush(issue: _Issue, document: Document, assigned: list[Assigned]) -> None:
 def _task(issue: _Issue, document: Document, task: Task) -> None:
     text = issue.gazette.text
     due = next((m.statement.due for assigned in task.assigned for m in assigned.markings if m.statement.due), None)
-    head = _add_task(issue, document, task.carrier, task.carrier.row_id("task"), task.span, due)
-    for assigned in task.assigned:
+    shared = _add_task(issue, document, task.carrier, task.carrier.row_id("task"), task.span, due)
+    for passage, found, _ in task.assigned:
         ordinal = 0
-        for marking in assigned.markings:
-            where = _where(text, assigned.passage, marking.span)
-            where["basis"] = marking.basis
-            where["scope"] = marking.scope.of(text) if marking.scope else None
-            ordinal = _add(issue, assigned.passage, ordinal, marking.statement.assignments, head | where)
+        for marking in found:
+            scope = marking.scope.of(text) if marking.scope else None
+            shared |= _where(text, passage, marking.span) | {"basis": marking.basis, "scope": scope}
+            ordinal = _add(issue, passage, ordinal, marking.statement.assignments, shared)
 
 
 def _table(
@@ -193,7 +197,7 @@ def _table(
         heading = _CELL_END.split(_MARKER.sub("", row.task.of(text)))[0]
         section = " > ".join(part for part in (passage.section, row.category) if part)
         due = row.due.span if row.due else None
-        head = _add_task(
+        shared = _add_task(
             issue,
             document,
             passage,
@@ -208,8 +212,8 @@ def _table(
             statement = issue.reader.read(text, cell.span, default=role)
             if (rule or row.first_leads) and not led and role == "responsible":
                 statement = _with_lead(statement, rule or "responsible")
-            where = _where(text, passage, cell.span) | {"basis": "tabled", "scope": None}
-            ordinal = _add(issue, passage, ordinal, statement.assignments, head | where)
+            shared |= _where(text, passage, cell.span) | {"basis": "tabled", "scope": None}
+            ordinal = _add(issue, passage, ordinal, statement.assignments, shared)
 
 
 def _add_task(
@@ -265,34 +269,34 @@ def _where(text: str, passage: Passage, quote: Span) -> Row:
 
 def _add(issue: _Issue, passage: Passage, first: int, assignments: Sequence[Assignment], shared: Row) -> int:
     """Add responsibilities that have the columns of `shared` in common; `first` and the result count those of the passage."""
-    for name, _, _ in assignments:
-        if (name.completed, name.text) not in issue.agencies:
-            issue.agencies[name.completed, name.text] = _agency(issue, name)
     row_ids = passage.row_ids("responsibility", first, len(assignments))
-    columns = [{**issue.agencies[name.completed, name.text], "role": role} for name, role, _ in assignments]
-    if shared["span_end"] - shared["span_start"] > LONGEST_QUOTE:
-        for (name, _, _), own in zip(assignments, columns, strict=True):
-            own |= _where(issue.gazette.text, passage, name.span)
-    issue.rows += [{"responsibility_id": row_id, **shared, **own} for row_id, own in zip(row_ids, columns, strict=True)]
-    issue.evidence += [
-        Evidence("responsibilities", row_id, "agency_as_printed", name.span)
-        for row_id, (name, _, _) in zip(row_ids, assignments, strict=True)
-    ]
+    too_long = shared["span_end"] - shared["span_start"] > LONGEST_QUOTE
+    for row_id, (name, role, _) in zip(row_ids, assignments, strict=True):
+        row = shared.copy()
+        row |= issue.agencies.get((name.completed, name.text)) or _agency(issue, name)
+        row["responsibility_id"] = row_id
+        row["role"] = role
+        if too_long:
+            row |= _where(issue.gazette.text, passage, name.span)
+        issue.rows.append(row)
+        issue.evidence.append(Evidence("responsibilities", row_id, "agency_as_printed", name.span))
     return first + len(row_ids)
 
 
 def _agency(issue: _Issue, name: Name) -> Row:
-    """Return the columns that say which agency a name means; note an unknown one and an alias."""
+    """Return the columns that say which agency a name means, and keep them; note an unknown one and an alias."""
     match = issue.registry.find(name.completed) or issue.registry.find(name.text)
     if match is None:
         issue.unknown.setdefault(name.completed, name.span)
     elif match.alias:
         issue.aliases.setdefault(name.text, (match.agency["name"], name.span))
-    return {
+    columns = {
         "agency_id": match.agency["agency_id"] if match else None,
         "agency_name": match.agency["name"] if match else name.completed,
         "agency_as_printed": name.text,
     }
+    issue.agencies[name.completed, name.text] = columns
+    return columns
 
 
 def _mentioned_aliases(issue: _Issue) -> None:

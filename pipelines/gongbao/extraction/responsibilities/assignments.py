@@ -156,8 +156,10 @@ class AssignmentReader:
                 said = _said(self, text[start:end])
                 if said.dated:
                     due = due or _trimmed(text, start, end)
-                else:
+                elif said.role or said.relation:
                     self._take(text, start, end, said, group)
+                else:
+                    group.pieces.append((start, said.parts))
             self._close(text, group, role)
             found += group.settled
         return found, due

@@ -5,6 +5,7 @@ Clauses about penalties and about reports already made assign nothing.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -42,8 +43,8 @@ _NAME_ENDS = "局委办厅院司署会台站所部处科室社关道镇乡府团
 _ENDS_NAME = re.compile(f"[{_NAME_ENDS}]$")
 _BEFORE_DUTY = frozenset(_NAME_ENDS) | {adverb[-1] for adverb in _ADVERB.split("|")}
 _FIRST_BEHIND_NAME = _FIRST + "".join(sorted({adverb[0] for adverb in _ADVERB.split("|")}))
-_BEHIND_NAME = re.compile(f"[{_NAME_ENDS}][：:]?(?=[{_FIRST_BEHIND_NAME}])(?:{_ADVERB}|主要)*{_DUTY.pattern}")
-"""A duty behind what may end a name: what every sentence has that gives a duty; few have it."""
+_BEFORE_A_DUTY = re.compile(f"[{_NAME_ENDS}](?=[：:]?(?=[{_FIRST_BEHIND_NAME}])(?:{_ADVERB}|主要)*{_DUTY.pattern})")
+"""What may end a name, before a duty: what every clause has that gives a duty by name; few have it."""
 _LONGEST_SUBJECT = 64
 _ROLES = {
     "牵头": "lead",
@@ -62,44 +63,62 @@ def prose(reader: AssignmentReader, text: str, passage: Passage, taken: Sequence
         marker = passage.headings[-1].marker
         start = passage.headings[-1].span.start
         start += len(marker) if text.startswith(marker, start) else 0
-    for place in _BEHIND_NAME.finditer(text, start, end):
-        if not any(marking.span.start <= place.start() < marking.span.end for marking in taken):
-            return _duties_by_name(reader, text, Span(start, end)) if _ASSIGNS.search(text, start, end) else []
-    return []
+    places = [match.start() for match in _BEFORE_A_DUTY.finditer(text, start, end)]
+    if not places or all(_taken(taken, place) for place in places) or not _ASSIGNS.search(text, start, end):
+        return []
+    return _duties_by_name(reader, text, Span(start, end), places)
 
 
-def _duties_by_name(reader: AssignmentReader, text: str, body: Span) -> list[Marking]:
+def _taken(taken: Sequence[Marking], place: int) -> bool:
+    return any(marking.span.start <= place < marking.span.end for marking in taken)
+
+
+def _duties_by_name(reader: AssignmentReader, text: str, body: Span, places: Sequence[int]) -> list[Marking]:
+    """Return the duties of a body in which names may end, with a duty behind them, at `places`."""
     markings: list[Marking] = []
-    start = body.start
-    printed = body.of(text)
-    for sentence in sentences(printed):
-        if not _BEHIND_NAME.search(printed, sentence.start, sentence.end):
-            continue
-        if _NO_DUTY.search(printed, sentence.start, sentence.end):
+    for found in sentences(body.of(text)):
+        sentence = found.shift(body.start)
+        if not _any_within(places, *sentence) or _NO_DUTY.search(text, *sentence):
             continue
         given: list[tuple[Span, list[Assignment]]] = []
         before = sentence
-        for clause in clauses(printed, sentence):
-            if given or _BEHIND_NAME.search(printed, max(0, clause.start - len("局：")), clause.end):
-                _take(reader, text, clause.shift(start), before.shift(start), given)
+        for clause in clauses(text, sentence):
+            with_partners = bool(given) and text.startswith("会同", clause.start)
+            if with_partners or _any_within(places, clause.start - len("局："), clause.end):
+                _take(reader, text, clause, before, given, with_partners=with_partners)
             before = clause
-        markings += _shared_out(reader, text, sentence.shift(start), given)
+        if given:
+            markings += _shared_out(reader, text, sentence, given)
     return markings
 
 
+def _any_within(places: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether any of the places, which are in order, lies between two others."""
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
+
+
 def _take(
-    reader: AssignmentReader, text: str, clause: Span, before: Span, given: list[tuple[Span, list[Assignment]]]
+    reader: AssignmentReader,
+    text: str,
+    clause: Span,
+    before: Span,
+    given: list[tuple[Span, list[Assignment]]],
+    *,
+    with_partners: bool,
 ) -> None:
-    """Add what a clause assigns to what the clauses of its sentence before it do; `before` is the last of them."""
-    partners = given and text.startswith("会同", clause.start)
-    found = _clause(reader, text, clause, bool(partners))
-    if found and partners:
+    """Add what a clause assigns to what the clauses of its sentence before it do; `before` is the last of them.
+
+    A clause `with_partners` (会同区住建局) says who does the duty of the clause before it as well.
+    """
+    if with_partners:
+        found = _partners(reader, text, Span(clause.start + len("会同"), clause.end))
         given[-1][1].extend(found)
-    elif found:
+    elif found := _clause(reader, text, clause):
         given.append((clause, found))
-    elif text[clause.start - 1] in COLONS and _certain(reader, text, before):
+    if not found and text[clause.start - 1] in COLONS and (names := _certain(reader, text, before)):
         duty = _STARTS_DUTY.match(text, *clause)
-        given += [(before, _duties(reader, text, before, duty, clause.end))] if duty else []
+        given += [(before, _duties(reader, text, names, duty, clause.end))] if duty else []
 
 
 def _shared_out(
@@ -121,12 +140,9 @@ def _shared_out(
     ]
 
 
-def _clause(reader: AssignmentReader, text: str, clause: Span, partners_only: bool) -> list[Assignment]:
-    """Return what one clause assigns, or the partners (会同区住建局) of the clause before it."""
+def _clause(reader: AssignmentReader, text: str, clause: Span) -> list[Assignment]:
+    """Return what one clause assigns."""
     start = clause.start
-    if partners_only:
-        partners = _partners(reader, text, Span(start + len("会同"), clause.end))
-        return [Assignment(name, "participant", False) for name in partners]
     by = _BY.search(text, clause.start, clause.end)
     if by:
         start = by.end()
@@ -138,25 +154,25 @@ def _clause(reader: AssignmentReader, text: str, clause: Span, partners_only: bo
             end = start + adverbs.start()
         if text[end - 1] == "等":
             end -= 1
-        if _certain(reader, text, Span(start, end)):
-            return _duties(reader, text, Span(start, end), duty, clause.end)
+        if names := _certain(reader, text, Span(start, end)):
+            return _duties(reader, text, names, duty, clause.end)
     return []
 
 
-def _duties(reader: AssignmentReader, text: str, subject: Span, duty: re.Match[str], end: int) -> list[Assignment]:
+def _duties(
+    reader: AssignmentReader, text: str, names: Sequence[Name], duty: re.Match[str], end: int
+) -> list[Assignment]:
     verb = duty["verb"] or duty["bare"]
     if charge := duty["as"]:
         role = reader.words.labels.get(charge, "supervisor" if "主管" in charge else "responsible")
-        return [Assignment(name, role, False) for name in reader.agencies.names(text, subject)]
+        return [Assignment(name, role, False) for name in names]
     role = "supervisor" if duty["bare"] in ("指导", "督促") else _ROLES.get(verb, "responsible")
-    role = "lead" if verb == "会同" else role
-    partners: list[Assignment] = []
-    if verb == "会同":
-        partners = [Assignment(name, "participant", False) for name in _partners(reader, text, Span(duty.end(), end))]
-    return [Assignment(name, role, False) for name in reader.agencies.names(text, subject)] + partners
+    if verb != "会同":
+        return [Assignment(name, role, False) for name in names]
+    return [Assignment(name, "lead", False) for name in names] + _partners(reader, text, Span(duty.end(), end))
 
 
-def _partners(reader: AssignmentReader, text: str, rest: Span) -> list[Name]:
+def _partners(reader: AssignmentReader, text: str, rest: Span) -> list[Assignment]:
     """Return the agencies behind 会同: whole pieces of the list, and the name that its last piece begins with."""
     certain = rest.start
     for start, end in split(text, rest, "、"):
@@ -172,17 +188,19 @@ def _partners(reader: AssignmentReader, text: str, rest: Span) -> list[Name]:
                 certain = start + shorter
                 break
         break
-    return reader.agencies.names(text, Span(rest.start, certain)) if certain > rest.start else []
+    names = reader.agencies.names(text, Span(rest.start, certain)) if certain > rest.start else []
+    return [Assignment(name, "participant", False) for name in names]
 
 
-def _certain(reader: AssignmentReader, text: str, span: Span) -> bool:
-    """Tell whether a stretch is a list of authorities and nothing else; enterprises and 建设单位 are none."""
+def _certain(reader: AssignmentReader, text: str, span: Span) -> list[Name]:
+    """Return the authorities of a stretch that lists them and nothing else, or none; enterprises and 建设单位 are none."""
     if not 2 <= span.end - span.start <= _LONGEST_SUBJECT or not _ENDS_NAME.search(text, span.end - 2, span.end):
-        return False
+        return []
     names = reader.agencies.names(text, span)
     for start, end in split(text, span):
         if not any(name.span.start < end and start < name.span.end for name in names):
-            return False
-    return bool(names) and all(
-        reader.agencies.looks_like(name.completed) and not _NO_AUTHORITY.search(name.text) for name in names
-    )
+            return []
+    for name in names:
+        if _NO_AUTHORITY.search(name.text) or not reader.agencies.looks_like(name.completed):
+            return []
+    return names
