@@ -21,29 +21,28 @@ from gongbao.model import Passage, Span
 _ADVERB = "认真|切实|积极|主动|进一步|加快|严格|全面|依法|及时|共同|分别|具体|统一|密切|充分|按照?各自职责|按照?职责分工|按职责|按分工"
 _VERB = "牵头|负责|会同|配合|协助|参与|参加|协同|承担|指导|督促|落实|做好|抓好|组织(?!部|机构)|统筹|履行|制定"
 _CHARGE = "(?:第一)?责任(?:主体|单位|部门)|牵头(?:单位|部门)|(?:行业|行政)?主管(?:单位|部门)|配合(?:单位|部门)|实施主体"
-_FIRST = "应要须必需为是作对" + "".join(sorted({verb[0] for verb in _VERB.split("|")}))
 _DUTY = re.compile(
-    rf"(?=[{_FIRST}])(?:(?P<must>应当|应该|应(?!急)|要(?!素|求)|须|必须|需要?)(?:{_ADVERB})*(?P<verb>{_VERB})?|(?P<bare>{_VERB})"
+    rf"(?:{_ADVERB})*"
+    rf"(?:(?P<must>应当|应该|应(?!急)|要(?!素|求)|须|必须|需要?)(?:{_ADVERB})*(?P<verb>{_VERB})?|(?P<bare>{_VERB})"
     rf"|作?[为是](?:[^，,。；;：:]{{0,24}}的)?(?P<as>{_CHARGE})|对[^，,。；;：:]{{2,30}}负(?:总|主|全|主要|直接)?责(?!的))"
 )
+"""What an agency has to do, right behind its name."""
 _STARTS_DUTY = re.compile(rf"(?:{_ADVERB}|主要)*(?P<verb>{_VERB})(?P<bare>)(?P<as>)")
 """A duty behind the colon that follows a name: 区财政局：负责资金保障."""
 _FOR_ALL = re.compile("[，,]并?(?:每|于|均|按[月季年])")
 """A clause on time or on all alike at the end of a sentence: it is for everything before it."""
-_ADVERBS = re.compile(f"(?:{_ADVERB})+$")
-_BY = re.compile(r"(?<![自理缘事])由(?=[^于此])")
+_BY = re.compile(r"由(?<![自理缘事]由)(?=[^于此])")
 _NO_AUTHORITY = re.compile(
     r"(?:(?<!各)(?<!关)(?<!责任)(?<!各牵头)(?<!各配合)(?<!成员)单位|企业|主体|组织|(?<!关)机构)$"
 )
 _NO_DUTY = re.compile(
-    r"(?<![为除])了(?!解)|已(?!有)|责令|罚款|处罚|没收|吊销|申请|任命|免去|组成|经[^，,。；;]{0,14}批准|印发给|审议通过|以下简称"
+    r"了(?<![为除]了)(?!解)|已(?!有)|责令|罚款|处罚|没收|吊销|申请|任命|免去|组成|经[^，,。；;]{0,14}批准|印发给|审议通过|以下简称"
 )
 _ASSIGNS = re.compile("[应要须由]|负[责总主全]|牵头|会同|配合|落实|责任|主管")
 _NAME_ENDS = "局委办厅院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联等）)"
 _ENDS_NAME = re.compile(f"[{_NAME_ENDS}]$")
-_BEFORE_DUTY = frozenset(_NAME_ENDS) | {adverb[-1] for adverb in _ADVERB.split("|")}
-_FIRST_BEHIND_NAME = _FIRST + "".join(sorted({adverb[0] for adverb in _ADVERB.split("|")}))
-_BEFORE_A_DUTY = re.compile(f"[{_NAME_ENDS}](?=[：:]?(?=[{_FIRST_BEHIND_NAME}])(?:{_ADVERB}|主要)*{_DUTY.pattern})")
+_FIRST = "应要须必需为是作对" + "".join({word[0] for word in f"{_VERB}|{_ADVERB}".split("|")})
+_BEFORE_DUTY = re.compile(f"[{_NAME_ENDS}](?=[{_FIRST}：:])(?={_DUTY.pattern}|[：:](?:{_ADVERB}|主要)*(?:{_VERB}))")
 """What may end a name, before a duty: what every clause has that gives a duty by name; few have it."""
 _LONGEST_SUBJECT = 64
 _ROLES = {
@@ -63,7 +62,7 @@ def prose(reader: AssignmentReader, text: str, passage: Passage, taken: Sequence
         marker = passage.headings[-1].marker
         start = passage.headings[-1].span.start
         start += len(marker) if text.startswith(marker, start) else 0
-    places = [match.start() for match in _BEFORE_A_DUTY.finditer(text, start, end)]
+    places = [match.start() for match in _BEFORE_DUTY.finditer(text, start, end)]
     if not places or all(_taken(taken, place) for place in places) or not _ASSIGNS.search(text, start, end):
         return []
     return _duties_by_name(reader, text, Span(start, end), places)
@@ -85,7 +84,7 @@ def _duties_by_name(reader: AssignmentReader, text: str, body: Span, places: Seq
         for clause in clauses(text, sentence):
             with_partners = bool(given) and text.startswith("会同", clause.start)
             if with_partners or _any_within(places, clause.start - len("局："), clause.end):
-                _take(reader, text, clause, before, given, with_partners=with_partners)
+                _take(reader, text, clause, before, given, places, with_partners=with_partners)
             before = clause
         if given:
             markings += _shared_out(reader, text, sentence, given)
@@ -104,6 +103,7 @@ def _take(
     clause: Span,
     before: Span,
     given: list[tuple[Span, list[Assignment]]],
+    places: Sequence[int],
     *,
     with_partners: bool,
 ) -> None:
@@ -114,7 +114,7 @@ def _take(
     if with_partners:
         found = _partners(reader, text, Span(clause.start + len("会同"), clause.end))
         given[-1][1].extend(found)
-    elif found := _clause(reader, text, clause):
+    elif found := _clause(reader, text, clause, places):
         given.append((clause, found))
     if not found and text[clause.start - 1] in COLONS and (names := _certain(reader, text, before)):
         duty = _STARTS_DUTY.match(text, *clause)
@@ -140,21 +140,15 @@ def _shared_out(
     ]
 
 
-def _clause(reader: AssignmentReader, text: str, clause: Span) -> list[Assignment]:
+def _clause(reader: AssignmentReader, text: str, clause: Span, places: Sequence[int]) -> list[Assignment]:
     """Return what one clause assigns."""
-    start = clause.start
     by = _BY.search(text, clause.start, clause.end)
-    if by:
-        start = by.end()
-    for duty in _DUTY.finditer(text, start, min(clause.end, start + _LONGEST_SUBJECT)):
-        end = duty.start()
-        if text[end - 1] not in _BEFORE_DUTY:
-            continue
-        if adverbs := _ADVERBS.search(text[start:end]):
-            end = start + adverbs.start()
-        if text[end - 1] == "等":
-            end -= 1
-        if names := _certain(reader, text, Span(start, end)):
+    start = by.end() if by else clause.start
+    stop = min(clause.end, start + _LONGEST_SUBJECT)
+    for place in places[bisect_left(places, start) : bisect_left(places, stop)]:
+        duty = _DUTY.match(text, place + 1, stop)
+        subject = Span(start, place if text[place] == "等" else place + 1)
+        if duty and (names := _certain(reader, text, subject)):
             return _duties(reader, text, names, duty, clause.end)
     return []
 
