@@ -183,8 +183,9 @@ def _task(issue: _Issue, document: Document, task: Task) -> None:
     for passage, found, _ in task.assigned:
         ordinal = 0
         for marking in found:
-            scope = marking.scope.of(text) if marking.scope else None
-            shared |= _where(text, passage, marking.span) | {"basis": marking.basis, "scope": scope}
+            shared |= _where(text, passage, marking.span)
+            shared["basis"] = marking.basis
+            shared["scope"] = marking.scope.of(text) if marking.scope else None
             ordinal = _add(issue, passage, ordinal, marking.statement.assignments, shared)
 
 
@@ -207,12 +208,13 @@ def _table(
             heading=heading,
             section=section,
         )
+        shared |= {"basis": "tabled", "scope": None}
         led = any(role == "lead" for role, _ in row.agencies)
         for role, cell in row.agencies:
             statement = issue.reader.read(text, cell.span, default=role)
             if (rule or row.first_leads) and not led and role == "responsible":
                 statement = _with_lead(statement, rule or "responsible")
-            shared |= _where(text, passage, cell.span) | {"basis": "tabled", "scope": None}
+            shared |= _where(text, passage, cell.span)
             ordinal = _add(issue, passage, ordinal, statement.assignments, shared)
 
 
@@ -303,8 +305,9 @@ def _mentioned_aliases(issue: _Issue) -> None:
     """Note other names of the publisher's own agencies anywhere in the text (江浦街道 for 江浦路街道)."""
     pattern = issue.registry.alias_pattern
     for match in pattern.finditer(issue.gazette.text) if pattern else ():
-        agency = issue.registry.aliases[match[0]]
-        issue.aliases.setdefault(match[0], (agency["name"], Span(*match.span())))
+        alias = match[0]
+        if alias not in issue.aliases:
+            issue.aliases[alias] = (issue.registry.aliases[alias]["name"], Span(*match.span()))
 
 
 def _findings(issue: _Issue) -> Iterable[Finding]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gongbao.extraction.grammar.agencies import CLOSING, OPENING, split
 from gongbao.extraction.responsibilities.assignments import NOTHING, AssignmentReader, Statement, plausible
-from gongbao.extraction.responsibilities.scopes import ENDS, scopes, stripped
+from gongbao.extraction.responsibilities.scopes import EDGES, ENDS, scopes, stripped
 from gongbao.extraction.responsibilities.wording import COLONS, Wording
 from gongbao.model import Passage, Span
 
@@ -228,14 +228,18 @@ def _label_starts(words: Wording, text: str, span: Span) -> list[int]:
     """Return where labels of agencies start: before a colon, or at the start of a sentence."""
     label = words.label
     start, end = span
-    found = [label.match(text, start, end)]
+    starts: list[int] = []
+    match = label.match(text, start, end)
+    if match and (match["label"] or match["named"]) in words.agency_labels:
+        starts.append(start)
     for mark in words.label_mark.finditer(text, start, end):
         behind = mark.end()
-        if mark[0] in COLONS:
-            found.append(label.search(text, max(start, behind - 1 - _LONGEST_LABEL), behind))
-        else:
-            found.append(label.match(text, behind, end))
-    return [match.start() for match in found if match and (match["label"] or match["named"]) in words.agency_labels]
+        before_colon = mark[0] in COLONS
+        nearby = max(start, behind - 1 - _LONGEST_LABEL), behind
+        match = label.search(text, *nearby) if before_colon else label.match(text, behind, end)
+        if match and (match["label"] or match["named"]) in words.agency_labels:
+            starts.append(match.start())
+    return starts
 
 
 def _end_of_labels(reader: AssignmentReader, text: str, start: int, end: int) -> int:
@@ -248,11 +252,13 @@ def _end_of_labels(reader: AssignmentReader, text: str, start: int, end: int) ->
 
 def _plain_sentence(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
     """The last sentence of an item, or a line of its own, that only names agencies and what they do."""
-    body = stripped(text, passage.body)
-    if text[body.end - 1 : body.end] not in reader.words.last_characters:
+    start, end = passage.body
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    if text[end - 1 : end] not in reader.words.last_characters:
         return []
-    start = max(body.start, *[text.rfind(end, body.start, body.end) + 1 for end in "。；;"])
-    sentence = stripped(text, Span(start, body.end))
+    start = max(start, *[text.rfind(stop, start, end) + 1 for stop in "。；;"])
+    sentence = stripped(text, Span(start, end))
     if sentence.end - sentence.start > _LONGEST_PLAIN or not _only_agencies(reader, text, sentence):
         return []
     statement = reader.read(text, sentence)

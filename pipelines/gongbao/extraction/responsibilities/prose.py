@@ -75,9 +75,12 @@ def _taken(taken: Sequence[Marking], place: int) -> bool:
 def _duties_by_name(reader: AssignmentReader, text: str, body: Span, places: Sequence[int]) -> list[Marking]:
     """Return the duties of a body in which names may end, with a duty behind them, at `places`."""
     markings: list[Marking] = []
-    for found in sentences(body.of(text)):
-        sentence = found.shift(body.start)
-        if not _any_within(places, *sentence) or _NO_DUTY.search(text, *sentence):
+    offset = body.start
+    for start, end in sentences(body.of(text)):
+        if not _any_within(places, start + offset, end + offset):
+            continue
+        sentence = Span(start + offset, end + offset)
+        if _NO_DUTY.search(text, *sentence):
             continue
         given: list[tuple[Span, list[Assignment]]] = []
         before = sentence

@@ -43,9 +43,12 @@ _DATES = {
 }
 DATE = re.compile("|".join(number + word for word, number in _DATES.items()))
 """What a deadline without a label begins with."""
+_AT_THE_TOP = ("第一", "第1", "首", "最前")
+_IN_FRONT = ("居前", "在前")
+_RANKS = (*_AT_THE_TOP, *_IN_FRONT)
 _FIRST = (
-    r"(?:(?:第[一1]|首|最前)(?:个|位|家|名|列|顺位|责任|牵头)*(?:的|者)?(?:责任)?(?:单位|部门|面)?(?:的|者)?"
-    r"|(?:居前|在前面?|前面)(?:的|者)?(?:单位|部门)?)"
+    rf"(?:(?:{'|'.join(_AT_THE_TOP)})(?:个|位|家|名|列|顺位|责任|牵头)*(?:的|者)?(?:责任)?(?:单位|部门|面)?(?:的|者)?"
+    rf"|(?:{'|'.join(_IN_FRONT)}面?|前面)(?:的|者)?(?:单位|部门)?)"
 )
 _LEADS = r"(?:总?牵头|主办|主责|主要责任|第一责任)(?:责任|负责)?(?:单位|部门)?"
 _LISTED = r"(?=[省市区县各][^，,、；;。：:\n]{0,14}?(?:局|委|办|厅|部|街道|镇|政府|中心|集团|公司)(?:[、，,；;。\n]|$))"
@@ -55,20 +58,23 @@ FIRST_LEADS = re.compile(
     rf"|{_LEADS}(?:均|都|皆)?(?:排|列|位|居|放|名|序|在|于)+{_FIRST}(?:[，,]下同)?"
 )
 """That the agency named first leads. 前者为牵头单位 is not meant: it speaks of two names."""
-_RANK = re.compile("首|第[一1]|居前|在前|最前")
+_ABOVE_OR_BELOW = ("以下", "下列", "下述", "以上", "上述")
 EVERYONE = re.compile(
-    r"(?:以下|下列|下述|以上|上述)(?:各项|所有|全部)?(?:任务|工作|事项|措施|内容)?[，,]?(?:均|都|皆)?(?:需|须|要|由|涉及)?(?P<names>[^。；;]{2,60}?)"
+    rf"(?:{'|'.join(_ABOVE_OR_BELOW)})(?:各项|所有|全部)?(?:任务|工作|事项|措施|内容)?[，,]?(?:均|都|皆)?(?:需|须|要|由|涉及)?(?P<names>[^。；;]{{2,60}}?)"
     r"(?:(?:均|都|皆)?(?:需|须|要)?(?:配合|参与)?(?:分别|共同)?(?:贯彻|组织|具体)?(?:落实|负责|执行|实施))(?:[，,、](?:下同|不再(?:一一|逐一|重复|另行)?(?:列出|列明|列示|标注|赘述)|均?不再[^。；;）)]{0,10}))+"
 )
 
 
-MAY_RULE = re.compile(f"{_RANK.pattern}|以下|下列|下述|以上|上述")
+MAY_RULE = re.compile(one_of([*_RANKS, *_ABOVE_OR_BELOW]))
 """What every match of FIRST_LEADS and of EVERYONE holds."""
 
 
 def first_leads(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return where a stretch of text says that the agency named first leads, or None."""
-    return FIRST_LEADS.search(text, start, end) if _RANK.search(text, start, end) else None
+    for rank in _RANKS:
+        if text.find(rank, start, end) >= 0:
+            return FIRST_LEADS.search(text, start, end)
+    return None
 
 
 def role_of_the_rest(rule: str) -> str:
