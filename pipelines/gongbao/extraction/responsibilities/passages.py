@@ -92,13 +92,14 @@ def _brackets(text: str, span: Span) -> list[Span]:
     found: list[Span] = []
     depth = start = 0
     for match in _BRACKET.finditer(text, *span):
-        if match[0] in OPENING:
+        at = match.start()
+        if text[at] in OPENING:
+            start = start if depth else at
             depth += 1
-            start = match.start() if depth == 1 else start
         elif depth:
             depth -= 1
             if not depth:
-                found.append(Span(start, match.end()))
+                found.append(Span(start, at + 1))
     if depth:
         found.append(Span(start, span.end))
     return found
@@ -116,7 +117,7 @@ def _bracketed(reader: AssignmentReader, text: str, passage: Passage, brackets: 
     for (bracket, statement), scope in zip(read, scopes(text, passage, [bracket for bracket, _ in read]), strict=True):
         labelled = not statement.assignments or statement.assignments[0].labelled
         known = scope.end > scope.start and not (
-            labelled and scope == stripped(text, Span(passage.body.start, bracket.start))
+            labelled and scope == stripped(text, passage.body.start, bracket.start)
         )
         found.append(Marking(bracket, statement, "listed" if labelled else "bracketed", scope if known else None))
     return found
@@ -133,7 +134,7 @@ def _headed(reader: AssignmentReader, text: str, span: Span, brackets: list[Span
             other.start for other in brackets if other.start >= bracket.end and text[other.start] == text[bracket.start]
         ]
         stops = [at for c in "。！" if (at := text.find(c, bracket.end, span.end)) >= 0]
-        stretch = stripped(text, Span(bracket.end, min([*following[:1], *stops, span.end])))
+        stretch = stripped(text, bracket.end, min([*following[:1], *stops, span.end]))
         statement = reader.read(text, stretch, default=role)
         if statement.assignments and plausible(statement, reader.agencies):
             found.append(Marking(Span(bracket.start, stretch.end), statement, "listed"))
@@ -145,8 +146,10 @@ def _statement(reader: AssignmentReader, text: str, bracket: Span, passage: Pass
     inside = Span(bracket.start + 1, bracket.end - (text[bracket.end - 1] in CLOSING))
     statement = reader.read(text, inside)
     if statement.assignments:
-        labelled = statement.assignments[0].labelled or any(a.labelled for a in statement.assignments)
-        return statement if labelled or plausible(statement, reader.agencies) else NOTHING
+        for assignment in statement.assignments:
+            if assignment.labelled:
+                return statement
+        return statement if plausible(statement, reader.agencies) else NOTHING
     if _may_be_bare(text, bracket, passage):
         listed = reader.read(text, inside, default="responsible")
         if _is_bare_list(reader, text, inside, listed, certainly=bool(statement.due)):
@@ -209,7 +212,7 @@ def _labelled(
         if start < position or any(bracket.start < start < bracket.end for bracket in brackets):
             continue
         position = _end_of_labels(reader, text, start, span.end)
-        stretch = stripped(text, Span(start, position))
+        stretch = stripped(text, start, position)
         if (statement := reader.read(text, stretch)).assignments:
             found.append(Marking(stretch, statement, "listed"))
     return found
@@ -220,7 +223,7 @@ def _each_its_own(text: str, passage: Passage, found: list[Marking]) -> list[Mar
     if len(found) < 2:
         return found
     starts = [passage.body.start, *(marking.span.end for marking in found)]
-    spans = [stripped(text, Span(start, max(start, m.span.start))) for start, m in zip(starts, found, strict=False)]
+    spans = [stripped(text, start, max(start, m.span.start)) for start, m in zip(starts, found, strict=False)]
     return [m._replace(scope=scope) if scope.end > scope.start else m for m, scope in zip(found, spans, strict=True)]
 
 
@@ -258,7 +261,7 @@ def _plain_sentence(reader: AssignmentReader, text: str, passage: Passage) -> li
     if text[end - 1 : end] not in reader.words.last_characters:
         return []
     start = max(start, *[text.rfind(stop, start, end) + 1 for stop in "。；;"])
-    sentence = stripped(text, Span(start, end))
+    sentence = stripped(text, start, end)
     if sentence.end - sentence.start > _LONGEST_PLAIN or not _only_agencies(reader, text, sentence):
         return []
     statement = reader.read(text, sentence)

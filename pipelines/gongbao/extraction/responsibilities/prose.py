@@ -57,6 +57,8 @@ _ROLES = {
 
 def prose(reader: AssignmentReader, text: str, passage: Passage, taken: Sequence[Marking]) -> list[Marking]:
     """Return the duties that the sentences of a passage give to agencies by name, outside the stretches `taken`."""
+    if not _BEFORE_DUTY.search(text, *passage.span):
+        return []
     start, end = passage.body
     if starts_item(passage):
         marker = passage.headings[-1].marker
@@ -133,7 +135,7 @@ def _shared_out(
     """
     words = reader.words
     starts = [clause.start for clause, _ in given]
-    parts = [stripped(text, Span(*ends)) for ends in pairwise([*starts, sentence.end])]
+    parts = [stripped(text, *ends) for ends in pairwise([*starts, sentence.end])]
     if len(parts) < 2 or _FOR_ALL.search(text, *parts[-1]) or any(words.find_ending(part.of(text)) for part in parts):
         whole = tuple(assignment for _, found in given for assignment in found)
         return [Marking(sentence, Statement(whole), "prose", sentence)] if whole else []

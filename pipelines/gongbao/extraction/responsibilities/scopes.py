@@ -17,12 +17,11 @@ def scopes(text: str, passage: Passage, brackets: Sequence[Span]) -> list[Span]:
     """Return what each of the assigning brackets of a passage is for; they come in the order of the text."""
     found: list[Span] = []
     for index, bracket in enumerate(brackets):
-        before = brackets[:index]
-        start = max(before[-1].end if before else 0, passage.body.start)
-        if before and not text[start : bracket.start].strip(EDGES):
-            found.append(_beside(text, passage, bracket, before, found))
+        start = max(brackets[index - 1].end, passage.body.start) if index else passage.body.start
+        if index and not text[start : bracket.start].strip(EDGES):
+            found.append(_beside(text, passage, bracket, brackets[:index], found))
         else:
-            found.append(stripped(text, Span(_start(text, passage, brackets, index, start), bracket.start)))
+            found.append(stripped(text, _start(text, passage, brackets, index, start), bracket.start))
     return found
 
 
@@ -31,8 +30,10 @@ def _start(text: str, passage: Passage, brackets: Sequence[Span], index: int, st
     bracket = brackets[index]
     behind = text[bracket.end : bracket.end + 1]
     if text[bracket.start - 1] in ENDS:
-        sentence_level = [b for b in brackets[:index] if closes_sentence(text, b)]
-        return sentence_level[-1].end if sentence_level else passage.body.start
+        for other in reversed(brackets[:index]):
+            if closes_sentence(text, other):
+                return other.end
+        return passage.body.start
     if len(brackets) == 1 and not text[bracket.end : passage.span.end].strip(EDGES):
         return passage.body.start
     if behind in ("、", "和", "及", "与"):
@@ -50,13 +51,12 @@ def _beside(text: str, passage: Passage, bracket: Span, before: Sequence[Span], 
     """Return the scope of a bracket right behind another: the same, or the whole item for the last behind its sentences."""
     last = not text[bracket.end : passage.span.end].strip(EDGES)
     if text[bracket.start - 1] in ENDS and last and len(before) > 1:
-        return stripped(text, Span(passage.body.start, bracket.start))
+        return stripped(text, passage.body.start, bracket.start)
     return found[-1]
 
 
-def stripped(text: str, span: Span) -> Span:
-    """Return the span without white space and punctuation at its edges."""
-    start, end = span.start, span.end
+def stripped(text: str, start: int, end: int) -> Span:
+    """Return a stretch of text without white space and punctuation at its edges."""
     while start < end and text[start] in EDGES:
         start += 1
     while start < end and text[end - 1] in EDGES:
