@@ -178,7 +178,10 @@ def _flush(issue: _Issue, document: Document, assigned: list[Assigned]) -> None:
 
 def _task(issue: _Issue, document: Document, task: Task) -> None:
     text = issue.gazette.text
-    due = next((m.statement.due for assigned in task.assigned for m in assigned.markings if m.statement.due), None)
+    due = None
+    for _, found, _ in task.assigned:
+        for marking in found:
+            due = due or marking.statement.due
     shared = _add_task(issue, document, task.carrier, task.carrier.row_id("task"), task.span, due)
     for passage, found, _ in task.assigned:
         ordinal = 0
@@ -272,16 +275,18 @@ def _where(text: str, passage: Passage, quote: Span) -> Row:
 def _add(issue: _Issue, passage: Passage, first: int, assignments: Sequence[Assignment], shared: Row) -> int:
     """Add responsibilities that have the columns of `shared` in common; `first` and the result count those of the passage."""
     row_ids = passage.row_ids("responsibility", first, len(assignments))
+    rows, evidence, agencies = issue.rows, issue.evidence, issue.agencies
     too_long = shared["span_end"] - shared["span_start"] > LONGEST_QUOTE
     for row_id, (name, role, _) in zip(row_ids, assignments, strict=True):
+        printed, span, completed = name
         row = shared.copy()
-        row |= issue.agencies.get((name.completed, name.text)) or _agency(issue, name)
+        row |= agencies.get((completed, printed)) or _agency(issue, name)
         row["responsibility_id"] = row_id
         row["role"] = role
         if too_long:
-            row |= _where(issue.gazette.text, passage, name.span)
-        issue.rows.append(row)
-        issue.evidence.append(Evidence("responsibilities", row_id, "agency_as_printed", name.span))
+            row |= _where(issue.gazette.text, passage, span)
+        rows.append(row)
+        evidence.append(Evidence("responsibilities", row_id, "agency_as_printed", span))
     return first + len(row_ids)
 
 

@@ -269,8 +269,12 @@ def _plain_sentence(reader: AssignmentReader, text: str, passage: Passage) -> li
 
 
 def _only_agencies(reader: AssignmentReader, text: str, span: Span) -> bool:
+    """Tell whether a sentence lists agencies and says behind the last what they do."""
     pieces = [text[start:end].removeprefix("由") for start, end in split(text, span)]
-    return bool(pieces) and _is_ended(reader, pieces[-1]) and all(_is_agency(reader, piece) for piece in pieces)
+    for piece in pieces[:-1]:
+        if not _is_agency(reader, piece):
+            return False
+    return bool(pieces) and _is_ended(reader, pieces[-1]) and _is_agency(reader, pieces[-1])
 
 
 def _is_ended(reader: AssignmentReader, piece: str) -> bool:

@@ -65,16 +65,14 @@ EVERYONE = re.compile(
 )
 
 
-MAY_RULE = re.compile(one_of([*_RANKS, *_ABOVE_OR_BELOW]))
+_RANK = re.compile("|".join(_RANKS))
+MAY_RULE = re.compile("|".join((*_RANKS, *_ABOVE_OR_BELOW)))
 """What every match of FIRST_LEADS and of EVERYONE holds."""
 
 
 def first_leads(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return where a stretch of text says that the agency named first leads, or None."""
-    for rank in _RANKS:
-        if text.find(rank, start, end) >= 0:
-            return FIRST_LEADS.search(text, start, end)
-    return None
+    return FIRST_LEADS.search(text, start, end) if _RANK.search(text, start, end) else None
 
 
 def role_of_the_rest(rule: str) -> str:
