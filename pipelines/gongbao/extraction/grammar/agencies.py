@@ -107,16 +107,7 @@ class AgencyGrammar:
 
     def looks_like(self, text: str) -> bool:
         """Tell whether `text` can only be the name of an agency: a known one, a collective, or one by its ending."""
-        if text in self.known:
-            return True
-        bare = _without_brackets(text)
-        if bare in self.known:
-            return True
-        if _NOT_A_NAME.search(bare) or _NO_START.match(bare):
-            return False
-        if _COLLECTIVE.fullmatch(text):
-            return True
-        return 2 < len(bare) <= 30 and bare.endswith(self.endings) and bool(self.form.search(bare))
+        return text in self.known or _looks_like(self, text)
 
     def names(self, text: str, span: Span) -> list[Name]:
         """Return the names of the list that stands in `text` at `span`; pieces that cannot be a name are left out."""
@@ -137,8 +128,8 @@ class AgencyGrammar:
         for at, parts in pieces:
             for start, end, printed, possible, is_open, own_prefix, completable, shares_end in parts:
                 if (
-                    last
-                    and (last_is_open or printed in _OFFICES)
+                    (last_is_open or printed in _OFFICES)
+                    and last
                     and _continues(last.text, printed, text[at + start - 1])
                 ):
                     whole = Span(last.span.start, at + end)
@@ -222,6 +213,19 @@ class AgencyGrammar:
                     yield from self._unglued(text, Span(span.start + match.start(), span.end))
                     return
         yield span
+
+
+@lru_cache(maxsize=4096)
+def _looks_like(grammar: AgencyGrammar, text: str) -> bool:
+    """Tell whether a name that nobody knows can only be that of an agency; kept for the same reason as parts are."""
+    bare = _without_brackets(text)
+    if bare in grammar.known:
+        return True
+    if _NOT_A_NAME.search(bare) or _NO_START.match(bare):
+        return False
+    if _COLLECTIVE.fullmatch(text):
+        return True
+    return 2 < len(bare) <= 30 and bare.endswith(grammar.endings) and bool(grammar.form.search(bare))
 
 
 @lru_cache(maxsize=4096)

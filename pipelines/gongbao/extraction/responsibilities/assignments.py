@@ -21,6 +21,7 @@ from gongbao.extraction.grammar.agencies import (
     split,
 )
 from gongbao.extraction.responsibilities.wording import (
+    AT_LABEL,
     DATE,
     EVERYONE,
     GUIDING,
@@ -136,10 +137,13 @@ class AssignmentReader:
         segments: list[tuple[int, int, str | None]] = []
         for start, end in spans:
             label = None
-            for match in self.words.label.finditer(text, start, end):
-                if match.start() > start:
-                    segments.append((start, match.start(), label))
+            if match := self.words.label.match(text, start, end):
                 start, label = match.end(), match["label"] or match["named"]
+            if AT_LABEL.search(text, start, end):
+                for match in self.words.label.finditer(text, start, end):
+                    if match.start() > start:
+                        segments.append((start, match.start(), label))
+                    start, label = match.end(), match["label"] or match["named"]
             if end > start:
                 segments.append((start, end, label))
         return segments

@@ -13,6 +13,9 @@ from gongbao.vocabulary import Vocabularies
 
 COLONS = "：:∶︰"
 COLON = f"[{COLONS}]"
+_BEFORE_LABEL = "，,；;。（(\n"
+AT_LABEL = re.compile(f"[{COLONS}{_BEFORE_LABEL}]")
+"""A mark behind or before every label that a stretch does not begin with; to pass over the rest quickly."""
 _DUTIES = "职责|职能|职权|权限|任务"
 _EXTENTS = "分工|权限|范围"
 _PRINCIPLES = "原则|要求"
@@ -146,7 +149,7 @@ def wording(vocabularies: Vocabularies) -> Wording:
     label_pattern = (
         rf"(?=[{first}])(?:"
         rf"(?<![各的按由])(?P<label>{label})(?:[及和与、/](?P<second>{label}))?(?:[（(][^）)]{{0,24}}[）)])?{COLON}"
-        rf"|(?:^|(?<=[，,；;。（(\n]))(?P<named>{kind})(?:(?:为|是)(?=.{{2}})|(?<=单位|部门){_LISTED}))"
+        rf"|(?:^|(?<=[{_BEFORE_LABEL}]))(?P<named>{kind})(?:(?:为|是)(?=.{{2}})|(?<=单位|部门){_LISTED}))"
     )
     assigning = {*agencies_only, *verbs, "按职责", "分工"}
     return Wording(
