@@ -4,6 +4,7 @@ Nothing here changes a published text; folded text is only compared, counted and
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -61,3 +62,14 @@ def fold(text: str) -> str:
 def short_hash(*parts: object) -> str:
     """Return 16 hexadecimal digits that depend on `parts` alone; the form of every row id."""
     return blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).hexdigest()
+
+
+def short_hashes(parts: Iterable[object], ordinals: Iterable[int]) -> list[str]:
+    """Return `short_hash(*parts, ordinal)` of every ordinal; the parts, which all have in common, are hashed once."""
+    begun = blake2b("".join([f"{part}\x1f" for part in parts]).encode(), digest_size=8)
+    hashes = []
+    for ordinal in ordinals:
+        ended = begun.copy()
+        ended.update(b"%d" % ordinal)
+        hashes.append(ended.hexdigest())
+    return hashes

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from gongbao.characters import fold, short_hash
+from gongbao.characters import fold, short_hash, short_hashes
 
 Row = dict[str, Any]
 """One row of a table: column name → value. Columns left out are empty."""
@@ -122,8 +122,7 @@ class Passage(NamedTuple):
 
     def row_ids(self, kind: str, first: int, count: int) -> list[str]:
         """Return the ids of `count` rows found in this passage, those of `row_id(kind, first)` and so on."""
-        passage_id = self.passage_id
-        return [short_hash(kind, passage_id, ordinal) for ordinal in range(first, first + count)]
+        return short_hashes((kind, self.passage_id), range(first, first + count))
 
 
 @dataclass(frozen=True, slots=True)
