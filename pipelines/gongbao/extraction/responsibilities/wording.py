@@ -16,16 +16,20 @@ COLON = f"[{COLONS}]"
 _BEFORE_LABEL = "，,；;。（(\n"
 AT_LABEL = re.compile(f"[{COLONS}{_BEFORE_LABEL}]")
 """A mark behind or before every label that a stretch does not begin with; to pass over the rest quickly."""
+_ACCORDING_TO = "按照|根据|依据|依照|按|依"
+_WHOSE = "各自|相应|部门|法定"
 _DUTIES = "职责|职能|职权|权限|任务"
 _EXTENTS = "分工|权限|范围"
 _PRINCIPLES = "原则|要求"
 _JOINTLY = "分别|分头|共同|联合|统一|具体|主要|全面|统筹|分级|协作"
 _MANNER = (
-    rf"(?>(?:按照|根据|依据|依照|按|依)?(?:各自|相应|部门|法定)?的?(?:{_DUTIES})(?:和?(?:{_EXTENTS}))?"
+    rf"(?>(?:{_ACCORDING_TO})?(?:{_WHOSE})?的?(?:{_DUTIES})(?:和?(?:{_EXTENTS}))?"
     rf"|按照?“[^”]{{1,24}}”的?(?:{_PRINCIPLES})|(?:按照|按|根据)?分工|按照?各自的?|{_JOINTLY}|各(?!负))"
 )
 _MANNER_WORDS = f"{_DUTIES}|{_PRINCIPLES}|{_JOINTLY}|分工|各".split("|")
 """What every match of _MANNER holds one of."""
+_FIRST_WORDS = (*f"{_ACCORDING_TO}|{_WHOSE}|的".split("|"), *_MANNER_WORDS)
+"""What the matches of _MANNER begin with."""
 _DEEDS = "此项|本项|任务|负责|组织|落实|实施|推进|开展|执行|指导|协调|抓好|做好|实现|完成"
 _TAIL = rf"(?>(?:具体|相关|有关|各项|日常|统筹|协调|推进|监管|落实)?工作|{_DEEDS})*+"
 _LAST_WORDS = (*_MANNER_WORDS, *_EXTENTS.split("|"), "各自", "的", "工作", *_DEEDS.split("|"))
@@ -130,6 +134,11 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+def _first_of(*words: str) -> str:
+    """Return the characters that words begin with, for a class of a pattern; where none stands it fails at once."""
+    return re.escape("".join(sorted({word[0] for word in words})))
+
+
 def _any_of(words: Iterable[str]) -> str:
     """Return the pattern of what every text holds that holds one of the words; of 责任 and 责任单位, 责任 will do."""
     words = set(words)
@@ -144,18 +153,22 @@ def wording(vocabularies: Vocabularies) -> Wording:
     label, verb = one_of(labels), _alternatives(verbs)
     agencies_only = {word: role for word, role in labels.items() if role not in ("due", "other")}
     kind = one_of(agencies_only)
-    first = re.escape("".join(sorted({word[0] for word in labels})))
     middle = _alternatives({word: role for word, role in verbs.items() if word in _MIDDLE})
     label_pattern = (
-        rf"(?=[{first}])(?:"
+        rf"(?=[{_first_of(*labels)}])(?:"
         rf"(?<![各的按由])(?P<label>{label})(?:[及和与、/](?P<second>{label}))?(?:[（(][^）)]{{0,24}}[）)])?{COLON}"
         rf"|(?:^|(?<=[{_BEFORE_LABEL}]))(?P<named>{kind})(?:(?:为|是)(?=.{{2}})|(?<=单位|部门){_LISTED}))"
     )
     assigning = {*agencies_only, *verbs, "按职责", "分工"}
     return Wording(
         label=re.compile(label_pattern),
-        ending=re.compile(rf"(?:{_MANNER}*+(?P<verb>{verb}){_TAIL}|(?:作)?为(?P<as>{kind})|{_MANNER}++{_TAIL})$"),
-        middle=re.compile(rf"{_MANNER}*+(?P<verb>{middle})(?!单位|部门|主体|机构|人|科室)(?=.{{2}})"),
+        ending=re.compile(
+            rf"(?=[{_first_of(*_FIRST_WORDS, *verbs, '作', '为')}])"
+            rf"(?:{_MANNER}*+(?P<verb>{verb}){_TAIL}|作?为(?P<as>{kind})|{_MANNER}++{_TAIL})$"
+        ),
+        middle=re.compile(
+            rf"(?=[{_first_of(*_FIRST_WORDS, *_MIDDLE)}]){_MANNER}*+(?P<verb>{middle})(?!单位|部门|主体|机构|人|科室)(?=.{{2}})"
+        ),
         label_mark=re.compile(rf"[{COLONS}。；;](?:(?<={COLON})|(?={label_pattern}))"),
         labels=labels,
         agency_labels=agencies_only,
