@@ -111,7 +111,7 @@ class AgencyGrammar:
 
     def names(self, text: str, span: Span) -> list[Name]:
         """Return the names of the list that stands in `text` at `span`; pieces that cannot be a name are left out."""
-        return self.names_of(text, [(start, _parts(self, text[start:end])) for start, end in split(text, span)])
+        return self.names_of(text, [(start, _parts(self, printed)) for start, printed in split(text, span)])
 
     def names_of(
         self, text: str, pieces: Iterable[tuple[int, Sequence[Part]]], before: Name | None = None
@@ -157,8 +157,8 @@ class AgencyGrammar:
         """Return the parts of what stands in a list, which is split into its pieces first."""
         return tuple(
             part._replace(start=at + part.start, end=at + part.end) if at else part
-            for at, end in split(printed, (0, len(printed)))
-            for part in _parts(self, printed[at:end])
+            for at, piece in split(printed, (0, len(printed)))
+            for part in _parts(self, piece)
         )
 
     def fallen_apart(self, text: str) -> Iterator[Span]:
@@ -257,13 +257,18 @@ def _endings(vocabularies: Vocabularies) -> tuple[str, ...]:
     return tuple(entry["ending"] for entry in vocabularies["agency_forms"])
 
 
-def split(text: str, span: tuple[int, int], separators: str = _SEPARATORS) -> list[tuple[int, int]]:
-    """Return where the stretches of `text` within `span` between separators outside brackets and quotes start and end; no empty ones."""
-    between, cuts = _cuts(separators)
+def split(text: str, span: tuple[int, int], separators: str = _SEPARATORS) -> list[tuple[int, str]]:
+    """Return the stretches of `text` within `span` between separators outside brackets and quotes: where each starts, and
+    what it says; no empty ones."""
+    separator, cuts = _cuts(separators)
     start, end = span
+    stretches: list[tuple[int, str]] = []
     if not _BRACKETS.search(text, start, end):
-        return [found.span() for found in between.finditer(text, start, end)]
-    stretches = []
+        for printed in separator.split(text[start:end]):
+            if printed:
+                stretches.append((start, printed))
+            start += len(printed) + 1
+        return stretches
     depth = 0
     for match in cuts.finditer(text, start, end):
         character = match[0]
@@ -273,19 +278,17 @@ def split(text: str, span: tuple[int, int], separators: str = _SEPARATORS) -> li
             depth = max(0, depth - 1)
         elif depth == 0:
             if match.start() > start:
-                stretches.append((start, match.start()))
+                stretches.append((start, text[start : match.start()]))
             start = match.end()
     if end > start:
-        stretches.append((start, end))
+        stretches.append((start, text[start:end]))
     return stretches
 
 
 @cache
 def _cuts(separators: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the pattern of what stands between separators, and that of separators and brackets."""
-    return re.compile(f"[^{re.escape(separators)}]+"), re.compile(
-        f"[{re.escape(_SHELTERING + _SHELTERED + separators)}]"
-    )
+    """Return the pattern of separators, and that of separators and brackets."""
+    return re.compile(f"[{re.escape(separators)}]"), re.compile(f"[{re.escape(_SHELTERING + _SHELTERED + separators)}]")
 
 
 def can_be_name(text: str) -> bool:

@@ -130,7 +130,7 @@ class AssignmentReader:
     def _only_names(self, text: str, span: tuple[int, int]) -> bool:
         """Tell whether a stretch before a label is a list of agencies: 区水务局，配合单位：…."""
         pieces = split(text, span)
-        return bool(pieces) and all(self.agencies.looks_like(text[start:end]) for start, end in pieces)
+        return bool(pieces) and all(self.agencies.looks_like(printed) for _, printed in pieces)
 
     def _segments(self, spans: Sequence[Span], text: str) -> list[tuple[int, int, str | None]]:
         """Cut at labels: where the stretch behind each starts and ends, and the label."""
@@ -154,29 +154,33 @@ class AssignmentReader:
         """Read names and verbs between two labels; `role` is what names without a verb get."""
         found: list[Assignment] = []
         due: Span | None = None
-        for clause in split(text, span, _LIST_CLOSERS) if _CLOSES_LIST.search(text, *span) else [span]:
+        clauses = [span]
+        if _CLOSES_LIST.search(text, *span):
+            clauses = [(start, start + len(printed)) for start, printed in split(text, span, _LIST_CLOSERS)]
+        for clause in clauses:
             group = _Group(labelled)
-            for start, end in split(text, clause, _LIST_SEPARATORS):
-                said = _said(self, text[start:end])
+            for start, printed in split(text, clause, _LIST_SEPARATORS):
+                said = _said(self, printed)
                 if said.dated:
-                    due = due or _trimmed(text, start, end)
+                    due = due or _trimmed(text, start, start + len(printed))
                 elif said.role or said.relation:
-                    self._take(text, start, end, said, group)
+                    self._take(text, start, printed, group)
                 else:
                     group.pieces.append((start, said.parts))
             self._close(text, group, role)
             found += group.settled
         return found, due
 
-    def _take(self, text: str, start: int, end: int, said: _Said, group: _Group) -> None:
+    def _take(self, text: str, start: int, printed: str, group: _Group) -> None:
         """Take one piece between separators; a verb in it settles what was waiting."""
+        said = _said(self, printed)
         if said.relation:
             left, right, guides = said.relation
-            self._take(text, start, start + left, _said(self, text[start : start + left]), group)
+            self._take(text, start, printed[:left], group)
             if group.pieces:
                 group.principals, group.principal_role = group.pieces, "supervisor" if guides else "lead"
             group.pieces, group.role = [], None if guides else "participant"
-            self._take(text, start + right, end, _said(self, text[start + right : end]), group)
+            self._take(text, start + right, printed[right:], group)
             return
         if said.parts:
             group.pieces.append((start, said.parts))

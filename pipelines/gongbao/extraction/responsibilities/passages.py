@@ -70,7 +70,7 @@ def continued(reader: AssignmentReader, text: str, passages: Sequence[Passage]) 
     if not label or text[label.end() : passage.span.end].strip() or following is passage or following.grid is not None:
         return None
     pieces = split(text, following.span)
-    if not pieces or not all(reader.agencies.looks_like(text[start:end]) for start, end in pieces):
+    if not pieces or not all(reader.agencies.looks_like(printed) for _, printed in pieces):
         return None
     span = Span(passage.span.start, following.span.end)
     body = Span(passage.body.start, following.span.end)
@@ -177,7 +177,7 @@ def _closes_heading(passage: Passage, bracket: Span) -> bool:
     return bool(passage.headings) and passage.headings[-1].span.end == bracket.end and passage.kind == "paragraph"
 
 
-def _left_out(text: str, span: Span, statement: Statement) -> list[tuple[int, int]]:
+def _left_out(text: str, span: Span, statement: Statement) -> list[str]:
     """Return the pieces of a list that no name of its statement covers; rules printed behind the list are not looked at."""
     rules = [span.end]
     if statement.first_leads:
@@ -186,9 +186,10 @@ def _left_out(text: str, span: Span, statement: Statement) -> list[tuple[int, in
         rules.append(statement.everyone[0].span.start)
     names = [assignment.name.span for assignment in statement.assignments]
     return [
-        (start, end)
-        for start, end in split(text, span)
-        if end <= min(rules) and not any(name.start < end and start < name.end for name in names)
+        printed
+        for start, printed in split(text, span)
+        if (end := start + len(printed)) <= min(rules)
+        and not any(name.start < end and start < name.end for name in names)
     ]
 
 
@@ -270,7 +271,7 @@ def _plain_sentence(reader: AssignmentReader, text: str, passage: Passage) -> li
 
 def _only_agencies(reader: AssignmentReader, text: str, span: Span) -> bool:
     """Tell whether a sentence lists agencies and says behind the last what they do."""
-    pieces = [text[start:end].removeprefix("由") for start, end in split(text, span)]
+    pieces = [printed.removeprefix("由") for _, printed in split(text, span)]
     for piece in pieces[:-1]:
         if not _is_agency(reader, piece):
             return False

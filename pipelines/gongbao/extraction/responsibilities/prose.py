@@ -174,14 +174,13 @@ def _duties(
 def _partners(reader: AssignmentReader, text: str, rest: Span) -> list[Assignment]:
     """Return the agencies behind 会同: whole pieces of the list, and the name that its last piece begins with."""
     certain = rest.start
-    for start, end in split(text, rest, "、"):
-        if reader.agencies.looks_like(text[start:end]):
-            certain = end
+    for start, printed in split(text, rest, "、"):
+        if reader.agencies.looks_like(printed):
+            certain = start + len(printed)
             continue
-        longest = min(24, end - start)
-        if (others := text.find("等", start, start + longest)) >= 0:
-            longest = others - start + 1
-        lengths = [n for n in range(3, longest) if reader.agencies.looks_like(text[start : start + n])]
+        printed = printed[:24]
+        longest = printed.find("等") + 1 or len(printed)
+        lengths = [n for n in range(3, longest) if reader.agencies.looks_like(printed[:n])]
         for shorter, longer in pairwise([*lengths, 99]):
             if longer - shorter > 3:
                 certain = start + shorter
@@ -196,8 +195,8 @@ def _certain(reader: AssignmentReader, text: str, span: Span) -> list[Name]:
     if not 2 <= span.end - span.start <= _LONGEST_SUBJECT or not _ENDS_NAME.search(text, span.end - 2, span.end):
         return []
     names = reader.agencies.names(text, span)
-    for start, end in split(text, span):
-        if not any(name.span.start < end and start < name.span.end for name in names):
+    for start, printed in split(text, span):
+        if not any(name.span.start < start + len(printed) and start < name.span.end for name in names):
             return []
     for name in names:
         if _NO_AUTHORITY.search(name.text) or not reader.agencies.looks_like(name.completed):
