@@ -42,7 +42,7 @@ _ASSIGNS = re.compile("[应要须由]|负[责总主全]|牵头|会同|配合|落
 _NAME_ENDS = "局委办厅院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联等）)"
 _ENDS_NAME = re.compile(f"[{_NAME_ENDS}]$")
 _FIRST = "应要须必需为是作对" + "".join(sorted({word[0] for word in f"{_VERB}|{_ADVERB}".split("|")}))
-_BEFORE_DUTY = re.compile(f"[{_NAME_ENDS}](?=[{_FIRST}：:])(?={_DUTY.pattern}|[：:](?:{_ADVERB}|主要)*(?:{_VERB}))")
+_BEFORE_DUTY = re.compile(f"[{_NAME_ENDS}](?=[：:]?(?=[{_FIRST}])(?:{_ADVERB}|主要)*{_DUTY.pattern})")
 """What may end a name, before a duty: what every clause has that gives a duty by name; few have it."""
 _LONGEST_SUBJECT = 64
 _ROLES = {
