@@ -22,7 +22,6 @@ UNKNOWN_UNIT = Rule(
     "The unit “{observed}” is not in the vocabulary of units; it is published as printed.",
     "单位“{observed}”不在单位词表中，按原文发布。",
 )
-_FIGURE = re.compile(r"[0-9０-９%％]")
 _ASSIGNED = re.compile(
     r"[(（〔\[](?=[^()（）〔〕]{0,80}(?:责任|牵头|负责|配合|单位[:]|部门[:]|时限|参与|协办))[^()〔〕\[\]]*(?:\([^()]*\)[^()〔〕\[\]]*)*[)〕\]]"
 )
@@ -41,8 +40,8 @@ def extract_targets(
     proof: list[Evidence] = []
     findings: list[Finding] = []
     for document, passages in context.documents(gazette):
-        for passage, setting in context.settings(gazette, document, passages, vocabularies):
-            readings = _readings(passage, setting)
+        for passage, body, setting in context.settings(gazette, document, passages, vocabularies):
+            readings = _readings(passage, body, setting)
             section = passage.section if readings else ""
             for reading, target_id in _identified(passage, readings):
                 row, owners = target_row(
@@ -55,26 +54,16 @@ def extract_targets(
     return Extracted({"targets": rows, "target_agencies": agencies}, tuple(proof), tuple(findings))
 
 
-def _readings(passage: Passage, setting: Setting) -> list[Reading]:
+def _readings(passage: Passage, body: Span, setting: Setting) -> list[Reading]:
     if passage.kind == "heading" and not passage.headings:
         return []
     if passage.kind == "table":
         found = grids.read(passage, setting)
     else:
         assigned = [Span(*match.span()) for match in _ASSIGNED.finditer(passage.text)]
-        found = clauses.read(cut(passage.text, _body(passage), setting.frame, asides=assigned), setting)
+        found = clauses.read(cut(passage.text, body, setting.frame, asides=assigned), setting)
     found = [r for r in found if not exclusions.past(setting.frame, r.goal.target_year if r.goal else None)]
     return [r._replace(goal_span=setting.lead_span) if r.goal and r.goal is setting.lead else r for r in found]
-
-
-def _body(passage: Passage) -> Span:
-    """Return what to read of a passage: its body, and a run-in heading too when that holds a number."""
-    start, end = passage.body.start - passage.span.start, passage.span.end - passage.span.start
-    if passage.headings and passage.span.covers(passage.headings[-1].span):
-        heading = passage.headings[-1]
-        if _FIGURE.search(heading.title):
-            start = heading.span.start - passage.span.start + len(heading.marker)
-    return Span(start, end)
 
 
 def _identified(passage: Passage, readings: Sequence[Reading]) -> list[tuple[Reading, str]]:

@@ -24,6 +24,7 @@ _YEARLY = re.compile(r"要点|工作报告|重点工作|工作安排|年度|实�
 _DATED = re.compile(r"[0-9０-９]|[一二三四]五|今年|年")
 _DISTRICT = re.compile(r"[区县旗](?:人民政府|政府|办公室)|[区县旗]人民\s*政府")
 _LONGEST_HEADING = 30
+_FIGURE = re.compile(r"[0-9０-９%％]")
 _GOALS_FOLLOW = re.compile(r"目标(?:如下|是?[:：])|以下目标")
 _GOALS = re.compile(r"目标|指标")
 _TO_DO = re.compile(
@@ -84,8 +85,8 @@ def year_of(gazette: Gazette, document: Document) -> int:
 
 def settings(
     gazette: Gazette, document: Document, passages: Sequence[Passage], vocabularies: Vocabularies
-) -> Iterator[tuple[Passage, Setting]]:
-    """Return each passage of a document that can hold targets, with its setting."""
+) -> Iterator[tuple[Passage, Span, Setting]]:
+    """Return each passage of a document that can hold targets, with what to read of it (offsets of the passage) and its setting."""
     frame = title_frame(narrow(document.title), year_of(gazette, document))
     district, city = _levels(gazette, document, vocabularies)
     outline = _Outline(gazette, frame, _Above(mention=_title_lead(document, frame)))
@@ -94,7 +95,8 @@ def settings(
         text = narrow(passage.text)
         if lead and not _continues(passage, text, lead):
             lead = None
-        holds = may_hold(text) is not None
+        body = _body(passage)
+        holds = may_hold(text, body.start) is not None
         opens = passage.kind == "paragraph" and _OPENS.search(text.rstrip("。 ")) is not None
         if not (holds or opens) or passage.kind == "note":
             continue
@@ -104,10 +106,20 @@ def settings(
         if holds:
             mention, place = (lead.mention, lead.span) if lead else (above.mention, above.place)
             goals = above.goals or ("目标" in text and _GOALS_FOLLOW.search(passage.text) is not None)
-            yield passage, Setting(frame, mention, place, goals, above.title, district, city)
+            yield passage, body, Setting(frame, mention, place, goals, above.title, district, city)
         if opens:
             opened = _opened(hide(text), frame)
             lead = _Lead(opened[-1], opened[-1].span.shift(passage.span.start), passage.headings) if opened else lead
+
+
+def _body(passage: Passage) -> Span:
+    """Return what to read of a passage: its body, and a run-in heading too when that holds a number."""
+    offset = passage.span.start
+    start = passage.body.start - offset
+    heading = passage.headings[-1] if passage.headings else None
+    if heading and heading.span.start >= offset and _FIGURE.search(heading.title):
+        start = heading.span.start - offset + len(heading.marker)
+    return Span(start, passage.span.end - offset)
 
 
 class _Above(NamedTuple):
