@@ -96,6 +96,7 @@ def find(text: str, frame: Frame, start: int = 0, end: int | None = None) -> lis
             span = Span(*match.span())
             if clear_of(span, found) and (mention := reader(match, span, frame)):
                 found.append(mention)
+                years -= least  # what a mention holds no other can
     if len(found) > 1:
         found.sort(key=attrgetter("span"))
         _within_year(found, text)
@@ -105,7 +106,11 @@ def find(text: str, frame: Frame, start: int = 0, end: int | None = None) -> lis
 def clear_of(span: Span, mentions: Iterable[Mention]) -> bool:
     """Tell whether a span overlaps none of the mentions."""
     start, end = span
-    return not [mention for mention in mentions if start < mention.span.end and mention.span.start < end]
+    for mention in mentions:
+        first, last = mention.span
+        if start < last and first < end:
+            return False
+    return True
 
 
 def _within_year(mentions: list[Mention], text: str) -> None:

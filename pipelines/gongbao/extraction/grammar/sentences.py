@@ -50,18 +50,17 @@ which opens and closes alike, much sooner."""
 
 def sentences(text: str) -> list[Span]:
     """Return the sentences of `text`: cut at 。！？； and line ends, the marks and white space at the edges left out."""
-    return _cut(text, Span(0, len(text)), _AT_SENTENCES)
+    return _cut(text, 0, len(text), _AT_SENTENCES)
 
 
 def clauses(text: str, span: Span) -> list[Span]:
     """Return the clauses of the sentence at `span` of `text`: cut at ， and ： as well; offsets are those of `text`."""
-    return _cut(text, span, _AT_CLAUSES)
+    return _cut(text, *span, _AT_CLAUSES)
 
 
-def _cut(text: str, span: Span, marks: re.Pattern[str]) -> list[Span]:
+def _cut(text: str, start: int, end: int, marks: re.Pattern[str]) -> list[Span]:
     """Cut at the marks of a pattern, which finds opening brackets and quotation marks as well."""
     spans: list[Span] = []
-    start, end = span
     closed = start
     """Where the text goes on behind the bracket found last."""
     for match in marks.finditer(text, start, end):
@@ -77,7 +76,7 @@ def _cut(text: str, span: Span, marks: re.Pattern[str]) -> list[Span]:
             if marks is _AT_SENTENCES and text[closing - 1] in "。！？" and text[closing] in "”』」":
                 _add(spans, text, start, closed)
                 start = closed
-        elif mark not in _GROUPING_MARKS or not _between_digits(text, at):
+        elif mark not in _GROUPING_MARKS or not (text[at - 1].isdigit() and _between_digits(text, at)):
             _add(spans, text, start, at)
             start = at + 1
     _add(spans, text, start, end)
@@ -113,9 +112,10 @@ def _closing(text: str, at: int, end: int) -> int | None:
         closed = text.find('"', at + 1, min(end, at + _LONGEST_STRAIGHT))
         return closed if closed >= 0 else None
     openings, marks = _PAIR_MARKS[opening]
-    depth = 0
-    for match in marks.finditer(text, at, min(end, at + _LONGEST_QUOTE)):
-        depth += 1 if match[0] in openings else -1
+    depth, limit = 1, min(end, at + _LONGEST_QUOTE)
+    while match := marks.search(text, at + 1, limit):
+        at = match.start()
+        depth += 1 if text[at] in openings else -1
         if depth == 0:
-            return match.start()
+            return at
     return None

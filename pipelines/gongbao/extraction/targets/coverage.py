@@ -55,6 +55,8 @@ def find(text: str, *, dated: bool) -> Coverage | None:
 
     `dated` tells whether the clause has a year: without one 全面 and 所有 are manners of speaking.
     """
+    if not may_hold(text):
+        return None
     for match in _pattern().finditer(text):
         if match.lastgroup in ("every", "fully", "none", "finished", "reaching") and not dated:
             continue

@@ -6,7 +6,7 @@ Text is narrowed first, which keeps every offset. What stands in brackets or quo
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from gongbao.characters import narrow
 from gongbao.extraction.grammar.periods import Frame, Mention, clear_of
@@ -19,10 +19,9 @@ from gongbao.model import Span
 
 _NESTED = re.compile(r"\((?=其中|(?:含|包括|力争|争取)[^()]*[0-9]|20[0-9]{2}[^()]{0,8}年\))([^()]*)\)")
 _HIDDEN = re.compile(
-    r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|(?<!/)\((?![间套户人家个辆次座张处所条]\))(?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】"
+    r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|\((?<!/\()(?![间套户人家个辆次座张处所条]\))(?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】"
 )
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]{0,60}\"|‘[^‘’]*’|「[^「」]*」")
-_BRACKET = re.compile(r"[《(\[〔【]")
 _EDITION = ("版本", "版的")
 _HINT = re.compile(
     r"[0-9翻一二两三四五六七八九十百千万亿半全域面部所应清](?:(?<=[0-9翻])|(?<=全)[部面]|(?<=所)有|(?<=[全域面部])覆盖|(?<=应).尽|(?<=清)零"
@@ -34,6 +33,8 @@ may_hold = _HINT.search
 
 The pattern begins with the first characters of all it finds, so that the rest of a text is passed over quickly."""
 HIDDEN = "□"
+
+_Placed = TypeVar("_Placed", Quantity, Mention, Strength)
 
 
 class Clause(NamedTuple):
@@ -74,7 +75,11 @@ class PassageText(NamedTuple):
 
 def hide(text: str) -> str:
     """Blank what stands in brackets or in 《》 of narrowed text; offsets stay true."""
-    return _HIDDEN.sub(lambda match: HIDDEN * len(match[0]), text) if _BRACKET.search(text) else text
+    return _HIDDEN.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return HIDDEN * len(match[0])
 
 
 def cut(printed: str, body: Span, frame: Frame, *, asides: Iterable[Span] = ()) -> PassageText:
@@ -84,28 +89,30 @@ def cut(printed: str, body: Span, frame: Frame, *, asides: Iterable[Span] = ()) 
         text = f"{text[:start]}。{' ' * (end - start - 1)}{text[end:]}"
     opened = _NESTED.sub(lambda match: f",{match[1]},", text) if "(" in text else text
     plain = hide(opened)
-    visible = _QUOTED.sub(lambda match: HIDDEN * len(match[0]), plain)
-    found = tuple(
-        Sentence(plain[group[0].start : group[-1].end], tuple(group))
-        for group in _groups(plain, body)
-        if may_hold(text, group[0].start, group[-1].end)
-    )
-    return PassageText(printed, text, plain, visible, found, frame)
+    visible = _QUOTED.sub(_blank, plain)
+    found = []
+    for group in _groups(plain, body):
+        start, end = group[0].start, group[-1].end
+        if may_hold(plain, start, end):
+            found.append(Sentence(plain[start:end], tuple(group)))
+    return PassageText(printed, text, plain, visible, tuple(found), frame)
 
 
 def _groups(plain: str, body: Span) -> list[list[Span]]:
     """Return the 。-sentences of the body, each as its stretches between ；."""
     groups: list[list[Span]] = []
+    before = 0
     for span in sentences(plain[: body.end]):
         start, end = span
         if end <= body.start:
             continue
         if start < body.start:
             span = Span(body.start, end)
-        if groups and ";" in plain[groups[-1][-1].end : span.start]:
+        if groups and ";" in plain[before:start]:
             groups[-1].append(span)
         else:
             groups.append([span])
+        before = end
     return groups
 
 
@@ -125,19 +132,34 @@ def clauses_of(passage: PassageText, sentence: Sentence) -> list[Clause]:
         spans = clauses(plain, stretch)
         for span in spans:
             start, end = span
-            own = tuple([m for m in times if start <= m.span.start and m.span.end <= end]) if times else ()
+            own = _taken(times, span) if times and times[0].span.start < end else ()
             made.append(
                 Clause(
                     span,
                     spans[0].start,
                     plain[start:end],
                     without_times(text, span, own) if own else text[start:end],
-                    tuple([q for q in found if start <= q.span.start and q.span.end <= end]) if found else (),
+                    _taken(found, span) if found and found[0].span.start < end else (),
                     own,
-                    tuple([s for s in strengths if start <= s[1].start and s[1].end <= end]) if strengths else (),
+                    _taken(strengths, span) if strengths and strengths[0].span.start < end else (),
                 )
             )
     return made
+
+
+def _taken(waiting: list[_Placed], span: Span) -> tuple[_Placed, ...]:
+    """Take from the front of a list what begins before the end of a clause, and return what of it lies in the clause."""
+    start, end = span
+    taken, count = [], 0
+    for placed in waiting:
+        first, last = placed.span
+        if first >= end:
+            break
+        count += 1
+        if start <= first and last <= end:
+            taken.append(placed)
+    del waiting[:count]
+    return tuple(taken)
 
 
 def without_times(text: str, span: Span, times: Iterable[Mention]) -> str:

@@ -2,19 +2,23 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from gongbao import vocabulary
 from gongbao.model import Span
 
-Strength = tuple[str, Span]
-"""What a word says (aspirational, in-principle …) and where it stands."""
+class Strength(NamedTuple):
+    """What a word says (aspirational, in-principle …) and where it stands."""
+
+    says: str
+    span: Span
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[Strength]:
     """Return the words of commitment of `text` from `start` to `end`, in order; offsets are those of `text`."""
     pattern, says = _commitments()
     matches = pattern.finditer(text, start, len(text) if end is None else end)
-    return [(says[match[0]], Span(*match.span())) for match in matches]
+    return [Strength(says[match[0]], Span(*match.span())) for match in matches]
 
 
 def last(text: str) -> Strength | None:
