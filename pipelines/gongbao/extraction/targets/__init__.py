@@ -50,7 +50,8 @@ def extract_targets(
                 rows.append(row)
                 agencies.extend(owners)
                 proof.extend(evidence(passage, reading, target_id))
-                findings.extend(_findings(passage, reading, row))
+                if reading.unit and reading.value is not None and not row["standard_unit"]:
+                    findings.append(_unknown_unit(passage, reading, target_id))
     return Extracted({"targets": rows, "target_agencies": agencies}, tuple(proof), tuple(findings))
 
 
@@ -62,29 +63,33 @@ def _readings(passage: Passage, body: Span, setting: Setting) -> list[Reading]:
     else:
         assigned = [Span(*match.span()) for match in _ASSIGNED.finditer(passage.text)]
         found = clauses.read(cut(passage.text, body, setting.frame, asides=assigned), setting)
-    found = [r for r in found if not exclusions.past(setting.frame, r.goal.target_year if r.goal else None)]
-    return [r._replace(goal_span=setting.lead_span) if r.goal and r.goal is setting.lead else r for r in found]
+    lead, readings = setting.lead, []
+    for reading in found:
+        if reading.goal and exclusions.past(setting.frame, reading.goal.target_year):
+            continue
+        inherits = lead is not None and reading.goal is lead
+        readings.append(reading._replace(goal_span=setting.lead_span) if inherits else reading)
+    return readings
 
 
 def _identified(passage: Passage, readings: Sequence[Reading]) -> list[tuple[Reading, str]]:
     """Give each reading its id: by the ordinal of its number, or of its word of coverage, in the passage."""
-    counted = any(reading.number and reading.kind != "coverage" for reading in readings)
-    ordinals = {at: n for n, at in enumerate(starts(narrow(passage.text)))} if counted else {}
+    ordinals: dict[int, int] | None = None
     identified, words = [], 0
     for reading in readings:
-        start = reading.number.start if reading.number else -1
+        ordinal = None
+        if reading.number and reading.kind != "coverage":
+            ordinals = ordinals or {at: n for n, at in enumerate(starts(narrow(passage.text)))}
+            ordinal = ordinals.get(reading.number.start)
         key: tuple[object, ...]
-        if start in ordinals and reading.kind != "coverage":
-            key = (ordinals[start],) if not reading.part else (ordinals[start], reading.part)
+        if ordinal is not None:
+            key = (ordinal, reading.part) if reading.part else (ordinal,)
         else:
             key, words = ("coverage", words), words + 1
         identified.append((reading, passage.row_id("target", *key)))
     return identified
 
 
-def _findings(passage: Passage, reading: Reading, row: Row) -> list[Finding]:
-    unit = reading.unit
-    if not unit or reading.value is None or row["standard_unit"]:
-        return []
+def _unknown_unit(passage: Passage, reading: Reading, target_id: str) -> Finding:
     span = (reading.unit_span or reading.quote).shift(passage.span.start)
-    return [UNKNOWN_UNIT.at(span, table_name="targets", row_id=row["target_id"], field="unit", observed=unit)]
+    return UNKNOWN_UNIT.at(span, table_name="targets", row_id=target_id, field="unit", observed=reading.unit)
