@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gongbao import vocabulary
 from gongbao.extraction.grammar.numerals import value_of
-from gongbao.extraction.grammar.time_patterns import TO, YEAR, YEAR2, patterns
+from gongbao.extraction.grammar.time_patterns import TO, YEAR, YEAR2, patterns, period_names
 from gongbao.model import Span
 
 
@@ -60,16 +60,31 @@ _ONE_YEAR = re.compile(rf"{YEAR}年(?!远景|版)")
 _Reader = Callable[[re.Match[str], Span, "Frame"], Mention | None]
 
 
-@cache
-def _compiled() -> list[tuple[_Reader, tuple[str, ...], int, re.Pattern[str]]]:
-    """Return what reads each pattern, its cues and how many years it names; where two overlap, the first holds."""
-    return [(_READERS[p.kind], p.cues, p.years, re.compile(p.pattern)) for p in patterns()]
+class _Compiled(NamedTuple):
+    """A pattern, what reads it, and what it names."""
+
+    pattern: re.Pattern[str]
+    reader: _Reader
+    cues: tuple[str, ...]
+    years: int
+    periods: int
 
 
 @cache
-def _undated() -> re.Pattern[str]:
-    """Return what finds a cue of any pattern that names no year."""
-    return re.compile("|".join(cue for _, cues, years, _ in _compiled() if not years for cue in cues))
+def _compiled() -> list[_Compiled]:
+    """Return all patterns; where two overlap, the first holds."""
+    return [_Compiled(re.compile(p.pattern), _READERS[p.kind], p.cues, p.years, p.periods) for p in patterns()]
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    """Return what finds a cue of any pattern that names neither year nor period."""
+    return re.compile("|".join(cue for p in _compiled() if not (p.years or p.periods) for cue in p.cues))
+
+
+@cache
+def _any_period() -> re.Pattern[str]:
+    return re.compile("|".join(period_names()))
 
 
 def find(text: str, frame: Frame, start: int = 0, end: int | None = None) -> list[Mention]:
@@ -83,20 +98,24 @@ def find(text: str, frame: Frame, start: int = 0, end: int | None = None) -> lis
     found: list[Mention] = []
     stretch = text[start:end]
     years = len(_ANY_YEAR.findall(stretch))
-    undated = _undated().search(stretch) is not None
-    for reader, cues, least, pattern in _compiled():
-        if years < least or not (least or undated):
+    periods = len(_any_period().findall(stretch))
+    unnamed = _unnamed().search(stretch) is not None
+    for pattern, reader, cues, its_years, its_periods in _compiled():
+        if years < its_years or periods < its_periods or not (its_years or its_periods or unnamed):
             continue
         for cue in cues:
             if cue in stretch:
                 break
         else:
             continue
-        for match in pattern.finditer(text, start, end):
-            span = Span(*match.span())
+        at = start
+        # The years and periods that a mention names are left to no other.
+        while years >= its_years and periods >= its_periods and (match := pattern.search(text, at, end)):
+            at = match.end()
+            span = Span(match.start(), at)
             if clear_of(span, found) and (mention := reader(match, span, frame)):
                 found.append(mention)
-                years -= least  # what a mention holds no other can
+                years, periods = years - its_years, periods - its_periods
     if len(found) > 1:
         found.sort(key=attrgetter("span"))
         _within_year(found, text)

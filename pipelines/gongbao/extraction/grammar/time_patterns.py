@@ -30,6 +30,11 @@ class Pattern(NamedTuple):
         """How many years in digits every expression names."""
         return 2 if self.kind == "range" else int(YEAR in self.pattern)
 
+    @property
+    def periods(self) -> int:
+        """How many periods every expression names."""
+        return 2 if self.kind == "periods" else int("?P<p>" in self.pattern)
+
 
 def _comparisons() -> list[Pattern]:
     """Return the patterns of spans between two years, of what a goal is compared with, and of its start."""
@@ -68,9 +73,14 @@ def _comparisons() -> list[Pattern]:
     ]
 
 
+def period_names() -> tuple[str, ...]:
+    """Return the names of the five-year periods, longest first."""
+    return tuple(sorted((entry["name"] for entry in vocabulary.load()["periods"]), key=len, reverse=True))
+
+
 def _named_periods() -> list[Pattern]:
     """Return the patterns of five-year periods by their names (“十四五”期间)."""
-    names = tuple(sorted((entry["name"] for entry in vocabulary.load()["periods"]), key=len, reverse=True))
+    names = period_names()
     name = "|".join(names)
     period = rf"[“\"]?(?<![一二三四五六七八九十百千之])(?P<p>{name})[”\"]?"
     more = rf"[“\"]?(?P<p2>{name})[”\"]?"

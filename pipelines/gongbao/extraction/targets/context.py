@@ -16,7 +16,7 @@ from gongbao.extraction.targets.sentence import hide, may_hold
 from gongbao.model import Document, Gazette, Heading, Passage, Span
 from gongbao.vocabulary import Vocabularies
 
-_OPENS = re.compile(r":$|如下|见(?:附?表|下表)|以下(?:主要)?(?:目标|指标)")
+_REFERS = re.compile(r"如下|见(?:附?表|下表)|以下(?:主要)?(?:目标|指标)")
 _ITEM = re.compile(
     r"[—–\-•·●○◆◇■▲△▶►▷★☆➢➤√✓※*]|[①-⑳]|\(?[0-9]{1,2}[).、.]|\(?[一二三四五六七八九十]{1,3}[)、]|[一二三四五六七八九]是"
 )
@@ -97,7 +97,7 @@ def settings(
             lead = None
         body = _body(passage)
         holds = may_hold(text, body.start) is not None
-        opens = passage.kind == "paragraph" and _OPENS.search(text.rstrip("。 ")) is not None
+        opens = passage.kind == "paragraph" and _opens(text)
         if not (holds or opens) or passage.kind == "note":
             continue
         above = outline.above(passage.headings)
@@ -178,6 +178,13 @@ def _looks_back(title: str) -> bool:
         and not _TO_DO.match(title)
         and not _BOUND.search(title)
     )
+
+
+def _opens(text: str) -> bool:
+    """Tell whether a paragraph leads to goals in what follows it."""
+    if text.rstrip("。 ").endswith(":"):
+        return True
+    return ("下" in text or "表" in text) and _REFERS.search(text) is not None
 
 
 def _continues(passage: Passage, text: str, lead: _Lead) -> bool:

@@ -22,9 +22,9 @@ _KEY_NOISE = re.compile(
 
 
 class _Answering(NamedTuple):
-    """Who answers for a task: the fields of each in table target_agencies, an agency once in each role, and all their names."""
+    """Who answers for a task: id, name and role of each agency, once in each of its roles, and all their names."""
 
-    agencies: Sequence[Row]
+    agencies: Sequence[tuple[str | None, str, str]]
     names: str | None
 
 
@@ -38,11 +38,8 @@ class Assignments:
         self._agencies: defaultdict[str, list[Row]] = defaultdict(list)
         for task_id, group in groupby(responsibilities, itemgetter("task_id")):
             self._agencies[task_id].extend(group)
-        self._whole = {
-            task_id: _answering(rows)
-            for task_id, rows in self._agencies.items()
-            if not any([row["scope"] for row in rows])
-        }
+        self._whole: dict[str | None, _Answering] = {None: _Answering((), None)}
+        """Who answers for all of a task, as far as it has been asked."""
 
     def task(self, span: Span) -> str | None:
         """Return the innermost task whose text holds `span`."""
@@ -53,24 +50,24 @@ class Assignments:
 
     def answering(self, task_id: str | None, quote: str) -> _Answering:
         """Return who answers for what a task says in `quote`, by their scope where one is said."""
-        if task_id not in self._agencies:
-            return _NOBODY
-        if task_id in self._whole:
+        if task_id is None or task_id in self._whole:
             return self._whole[task_id]
-        rows, folded = self._agencies[task_id], fold(quote)
-        reaching = [row for row in rows if row["scope"] and folded in fold(row["scope"])]
+        rows = self._agencies.get(task_id, ())
+        scoped = [row for row in rows if row["scope"]]
+        if not scoped:
+            self._whole[task_id] = _answering(rows)
+            return self._whole[task_id]
+        folded = fold(quote)
+        reaching = [row for row in scoped if folded in fold(row["scope"])]
         return _answering(reaching or [row for row in rows if not row["scope"]])
 
 
-_NOBODY = _Answering((), None)
-
-
 def _answering(responsibilities: Sequence[Row]) -> _Answering:
-    agencies: dict[tuple[str, str], Row] = {}
+    agencies: dict[tuple[str, str], tuple[str | None, str, str]] = {}
     for responsibility in responsibilities:
         name, role = responsibility["agency_name"], responsibility["role"]
         if (name, role) not in agencies:
-            agencies[name, role] = {"agency_id": responsibility["agency_id"], "agency_name": name, "role": role}
+            agencies[name, role] = (responsibility["agency_id"], name, role)
     return _Answering([*agencies.values()], "；".join(dict.fromkeys([name for name, _ in agencies])) or None)
 
 
@@ -130,7 +127,10 @@ def target_row(
         "due_date": goal.due_date if goal else None,
         "period": goal.period if goal else None,
         "baseline_year": baseline.baseline_year if baseline else None,
-    }, [{"target_id": target_id, **agency} for agency in answering.agencies]
+    }, [
+        {"target_id": target_id, "agency_id": agency_id, "agency_name": name, "role": role}
+        for agency_id, name, role in answering.agencies
+    ]
 
 
 def evidence(passage: Passage, reading: Reading, target_id: str) -> list[Evidence]:
