@@ -26,6 +26,9 @@ _PLACES = ("位", "名")
 """What follows the number of a place (第1位)."""
 _ENDS_OF_NAMES = "第件表图栏号"
 _NAME_BEHIND = re.compile(r"[A-Za-z](?![A-Za-z]*(?:/|\b))")
+_SHARES = frozenset(("%", "％", "‰"))
+_WHOLE_KINDS = frozenset(("percent", "fraction", "half", "multiple"))
+"""Kinds of numerals that are told in per cent, and take no unit."""
 _CALLS = frozenset(("热线", "工单", "平台", "市民"))
 """What a telephone number is followed by (12345热线)."""
 
@@ -42,22 +45,15 @@ class Quantity(NamedTuple):
     unit: str
     unit_span: Span
     inside: str = ""
+    is_share: bool = False
+    """It is a percentage or a fraction of a whole."""
+    dimension: str = ""
+    """The kind of quantity its unit measures (`time`, `money`, `count` …); empty when the unit is unknown."""
 
     @property
     def value(self) -> Decimal:
         """The number as printed; the lower bound of a range."""
         return self.numeral.value or Decimal(0)
-
-    @property
-    def is_share(self) -> bool:
-        """Tell whether the quantity is a percentage or a fraction of a whole."""
-        return self.unit in ("%", "％", "‰") or self.numeral.kind in ("percent", "fraction", "half")
-
-    @property
-    def dimension(self) -> str:
-        """The kind of quantity its unit measures (`time`, `money`, `count` …); empty when the unit is unknown."""
-        entry = unit_entry(self.unit)
-        return entry["dimension"] if entry else ""
 
 
 def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
@@ -105,6 +101,12 @@ def unit_entry(unit: str) -> vocabulary.Entry | None:
         return entries[numerator]
     match = _multiplied().fullmatch(numerator)
     return entries.get(match["unit"]) if match else None
+
+
+def dimension_of(unit: str) -> str:
+    """Return the kind of quantity that a printed unit measures; empty when it is unknown."""
+    entry = unit_entry(unit)
+    return entry["dimension"] if entry else ""
 
 
 def _plain(number: Decimal) -> Decimal:
@@ -183,8 +185,8 @@ def _counts(text: str, numeral: Numeral, start: int, end: int) -> bool:
 
 def _single(numeral: Numeral, unit: re.Match[str] | None) -> Quantity:
     start, end = numeral.span
-    if numeral.kind in ("percent", "fraction", "half", "multiple"):
-        return Quantity(numeral.span, numeral, None, "%", Span(end, end))
+    if numeral.kind in _WHOLE_KINDS:
+        return Quantity(numeral.span, numeral, None, "%", Span(end, end), "", True, dimension_of("%"))
     if unit is None:
         return Quantity(numeral.span, numeral, None, "", Span(end, end))
     span, printed = Span(*unit.span("unit")), unit["unit"]
@@ -192,7 +194,8 @@ def _single(numeral: Numeral, unit: re.Match[str] | None) -> Quantity:
         # The multiplier belongs to the unit, however the number is printed: 三十万吨 is 30 万吨.
         numeral = numeral._replace(value=numeral.value / MYRIADS[numeral.text[-1]])
         span, printed = Span(end - 1, span.end), numeral.text[-1] + printed
-    return Quantity(Span(start, span.end), numeral, None, printed, span, unit["inside"] or "")
+    inside, share = unit["inside"] or "", printed in _SHARES
+    return Quantity(Span(start, span.end), numeral, None, printed, span, inside, share, dimension_of(printed))
 
 
 def _range(text: str, lower: Numeral, unit: re.Match[str] | None, upper: Numeral, end: int) -> Quantity | None:

@@ -13,7 +13,7 @@ from gongbao.extraction.grammar.comparators import Token
 from gongbao.extraction.grammar.periods import Mention
 from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets import coverage, exclusions, milestones, naming, strength, wording
-from gongbao.extraction.targets.forms import Words, counting_verb, form_of, words_of
+from gongbao.extraction.targets.forms import BOUND, Words, counting_verb, form_of, words_of
 from gongbao.extraction.targets.items import Item, items
 from gongbao.extraction.targets.kinds import kind_of
 from gongbao.extraction.targets.reading import Reading, Setting
@@ -29,6 +29,8 @@ _PART = re.compile(r"[\s,:]*(?:其中|届时)")
 _OF_PEOPLE = frozenset(("岁", "周岁"))
 _TURNS = re.compile("(?:加快|推进|推动|开展|实施|启动).+(?:改造|建设|整治|更新)$")
 """A clause that turns to another deed, however short: 加快燃气立管改造，2024年完成85公里."""
+_MOVES = frozenset(("change", "reach"))
+"""Classes of words that may say in what direction a goal lies."""
 _ASIDE = 12
 """A clause without numbers of fewer characters does not end a list of targets."""
 
@@ -188,7 +190,7 @@ def _make(
         comparator = "<="
     unit = "名" if placed and not quantity.unit else _unit(passage, item, at)
     commitment = _commitment(state, passage, clause, quantity)
-    direction = next((t.says for t in words.tokens if t.kind in ("change", "reach") and t.says), None)
+    direction = next((t.says for t in words.tokens if t.kind in _MOVES and t.says), None) if words.tokens else None
     if not direction and kind in ("increment", "cumulative") and indicator.startswith(("新", "增")):
         direction = "increase"
     return Reading(
@@ -204,9 +206,7 @@ def _make(
         comparator=comparator,
         direction=direction,
         goal=_goal(state, clause, item, quantity, kind),
-        baseline=baseline_of(
-            state, clause, Span(item.start, item.end), kind if quantity.numeral.kind != "multiple" else ""
-        ),
+        baseline=baseline_of(state, clause, item, kind if quantity.numeral.kind != "multiple" else ""),
         commitment=commitment[0] if commitment else "stated",
         commitment_span=commitment[1] if commitment else None,
         indicator_span=words.noun_span if words.noun_span.end > words.noun_span.start else None,
@@ -233,12 +233,13 @@ def _shares_bound(state: State, passage: PassageText, item: Item, words: Words) 
 
 def _goal(state: State, clause: Clause, item: Item, quantity: Quantity, kind: str) -> Mention | None:
     """Return the time of a quantity; what was said before it neither dates a frequency nor, year by year, one figure."""
-    if state.previous is None and not any(mention.role == "goal" for mention in clause.times):
-        spent = {reading.goal for reading in state.readings[-len(state.sequence) :]} >= set(state.sequence)
+    if state.previous is None and not any([mention.role == "goal" for mention in clause.times]):
         if kind == "frequency" and state.goal is not state.year_of_title:
             return None
-        if kind != "frequency" and (state.sequence and spent and len(item.group) != len(state.sequence)):
-            return None
+        if kind != "frequency" and state.sequence and len(item.group) != len(state.sequence):
+            spent = {reading.goal for reading in state.readings[-len(state.sequence) :]}
+            if spent >= set(state.sequence):
+                return None
     return goal_at(state, clause, quantity)
 
 
@@ -253,22 +254,24 @@ def _per(unit: str, every: re.Match[str]) -> str:
 
 
 def _comparator(words: Words, quantity: Quantity, bound: Token | None) -> tuple[str, tuple[Span, ...]]:
-    before = [token for token in words.tokens if token.kind in ("before", "least")]
-    spans = tuple(token.span for token in before[:1]) + ((bound.span,) if bound else ())
-    if before:
-        return before[0].says, spans
+    behind = (bound.span,) if bound else ()
+    for token in words.tokens:
+        if token.kind in BOUND:
+            return token.says, (token.span, *behind)
     if bound:
-        return bound.says, spans
-    if any(t.word == "基本" for t in words.tokens) and any(t.kind == "reach" for t in words.tokens):
-        return "~", spans
-    return comparators.inside(quantity.inside) or "=", spans
+        return bound.says, behind
+    if "基本" in words.said and "reach" in words.kinds:
+        return "~", ()
+    return comparators.inside(quantity.inside) or "=", ()
 
 
 def _commitment(state: State, passage: PassageText, clause: Clause, quantity: Quantity) -> Strength | None:
     if behind := _ATTRIBUTE.match(passage.text, quantity.span.end):
         return strength.find(passage.text, *behind.span())[-1]
-    found = [said for said in clause.strengths if said[1].end <= quantity.span.start]
-    return found[-1] if found else state.commitment
+    for said in reversed(clause.strengths):
+        if said.span.end <= quantity.span.start:
+            return said
+    return state.commitment
 
 
 def _quote(state: State, passage: PassageText, clause: Clause) -> Span:

@@ -133,6 +133,9 @@ _STRUCTURE_UNITS = frozenset(
 )
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
 class Words(NamedTuple):
     """The words around a group of quantities."""
 
@@ -154,28 +157,30 @@ class Words(NamedTuple):
 def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     """Read the words around the quantities of an item."""
     first, last = item.group[0], item.group[-1]
-    floor = item.start
+    visible, start, number = passage.visible, item.start, first.span.start
+    floor = start
     for mention in clause.times:
-        if floor < mention.span.end <= first.span.start:
+        if floor < mention.span.end <= number:
             floor = mention.span.end
-    tokens, noun_end = comparators.tail(passage.visible, floor, first.span.start)
-    noun_span = Span(item.start, noun_end)
+    tokens, noun_end = comparators.tail(visible, floor, number)
     # words that stand before a time inside the clause: 分别较2020年降低
     for mention in clause.times:
-        if mention.span.end == noun_end and mention.span.start > item.start:
-            more, noun_end = comparators.tail(passage.visible, item.start, mention.span.start)
-            tokens, noun_span = [*tokens, *more], Span(item.start, noun_end)
-    if not tokens and first.is_share and (reach := _reach_of_whole(passage.visible, item.start, first.span.start)):
-        tokens, noun_end = comparators.tail(passage.visible, item.start, reach)
-        noun_span = Span(item.start, noun_end)
-    if tokens and tokens[0].word in IMPROVED and not first.is_share and _CARRIED_OUT.match(passage.plain, item.start):
-        noun_span, tokens = Span(item.start, tokens[0].span.end), []
-    if match := _AT_LEAST.search(passage.visible, item.start, noun_end):
+        if mention.span.end == noun_end and mention.span.start > start:
+            more, noun_end = comparators.tail(visible, start, mention.span.start)
+            tokens = [*tokens, *more]
+    if not tokens and first.is_share and (reach := _reach_of_whole(visible, start, number)):
+        tokens, noun_end = comparators.tail(visible, start, reach)
+    least_end = noun_end
+    if tokens and tokens[0].word in IMPROVED and not first.is_share and _CARRIED_OUT.match(passage.plain, start):
+        noun_end, tokens = tokens[0].span.end, []
+    if match := _AT_LEAST.search(visible, start, least_end):
         word = match[0]
         says = ">=" if word in ("至少", "最少", "不少于") else "<="
         tokens = [*tokens, Token("least", Span(*match.span()), word, says)]
-    noun = without_times(passage.text, noun_span, clause.times)
-    if _TO_YEAR.search(passage.text, item.start, first.span.start) and (raised := _RAISES.search(noun)):
+    noun_span = Span(start, noun_end)
+    noun = without_times(passage.text, noun_span, clause.times) if clause.times else passage.text[start:noun_end]
+    dated = passage.text.endswith("的", start, number) and _TO_YEAR.search(passage.text, start, number)
+    if dated and (raised := _RAISES.search(noun)):
         direction = "decrease" if LESS.match(raised[0]) or raised[0][0] in "降下缩" else "increase"
         tokens = [Token("reach", Span(noun_end, noun_end), raised[0] + "到", direction), *tokens]
         noun = _OLD_VALUE.sub("", noun[: raised.start()])
@@ -183,12 +188,12 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     rest = passage.text[end_of(last, item.bounds[-1]) : item.end].strip()
     if rest and rest[0] in "([〔【":
         rest = _BRACKET.sub("", rest)
-    before = passage.plain[clause.span.start : first.span.start]
+    before = passage.plain[clause.span.start : number]
     every = None
     for match in EVERY.finditer(before) if "每" in before else ():
         every = match
-    kinds = frozenset([token.kind for token in tokens])
-    said = frozenset([token.word for token in tokens])
+    kinds = frozenset([token.kind for token in tokens]) if tokens else _NOTHING
+    said = frozenset([token.word for token in tokens]) if tokens else _NOTHING
     terminal = not rest or _TERMINAL.match(rest) is not None
     return Words(noun, wording.clean(noun), noun_span, tuple(tokens), kinds, said, rest, terminal, every, before)
 

@@ -61,7 +61,7 @@ def items(passage: PassageText, clause: Clause) -> Iterator[Item]:
 def _with_unit(quantity: Quantity, last: Quantity) -> Quantity:
     """Give a number that has only a multiplier the unit of the last: 60万、65万和70万人次."""
     if quantity.unit in MULTIPLIERS and last.unit != quantity.unit and last.unit.startswith(quantity.unit):
-        return quantity._replace(unit=last.unit, unit_span=last.unit_span)
+        return quantity._replace(unit=last.unit, unit_span=last.unit_span, dimension=last.dimension)
     return quantity
 
 

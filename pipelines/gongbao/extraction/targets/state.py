@@ -8,9 +8,10 @@ from itertools import pairwise
 from gongbao.extraction.grammar.periods import Mention
 from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets import wording
-from gongbao.extraction.targets.items import CONNECTED
+from gongbao.extraction.targets.items import CONNECTED, Item
 from gongbao.extraction.targets.reading import Reading, Setting
 from gongbao.extraction.targets.sentence import Clause, PassageText
+from gongbao.extraction.targets.strength import Strength
 from gongbao.model import Span
 
 _LENGTH = re.compile("([0-9]+|[一二两三四五六七八九十])年")
@@ -40,7 +41,7 @@ class State:
     """What the sentence is done to (对超限额的楼宇，责令整改，…)."""
     before: str = ""
     """The clause before, its times left out."""
-    commitment: tuple[str, Span] | None = None
+    commitment: Strength | None = None
     previous: Span | None = None
     """The clause before, when it holds nothing but a time (到2025年，)."""
     accepted: bool = False
@@ -70,13 +71,14 @@ def take_times(state: State, passage: PassageText, clause: Clause) -> None:
             if mention.role == "baseline":
                 state.baseline = _baseline(state, passage, mention)
     if clause.strengths:
-        word, place = clause.strengths[-1]
+        strength = clause.strengths[-1]
+        word, place = strength
         alone = not wording.clean(clause.bare)
         aside = word in ("expected", "binding") or (word == "in-principle" and len(clause.bare) < 8)
         # 力争到2027年，A达到…，B达到… strives for all that follows.
         dated = any(m.role == "goal" and m.span.start <= place.end + 1 <= m.span.end for m in clause.times)
         if alone or dated or (aside and not clause.quantities):
-            state.commitment = (word, place)
+            state.commitment = strength
 
 
 def _take_goals(state: State, passage: PassageText, goals: Sequence[Mention]) -> None:
@@ -115,6 +117,8 @@ def _combined(before: Mention | None, goal: Mention, text: str) -> Mention:
 
 def goal_at(state: State, clause: Clause, quantity: Quantity) -> Mention | None:
     """Return the time that holds at a quantity: the last of its clause before it, else what the clause inherits."""
+    if not clause.times:
+        return state.goal
     goals = [m for m in clause.times if m.role == "goal"]
     before = [m for m in goals if m.span.start < quantity.span.start]
     if not before and goals and state.earlier and goals[0].span.start > quantity.span.end:
@@ -122,7 +126,11 @@ def goal_at(state: State, clause: Clause, quantity: Quantity) -> Mention | None:
     return before[-1] if before and before[-1] is not goals[-1] else state.goal
 
 
-def baseline_of(state: State, clause: Clause, stretch: Span, kind: str) -> Mention | None:
-    """Return what a change is measured against; a level has a baseline only in its own stretch of a clause."""
-    own = any(m.role == "baseline" and stretch.start <= m.span.start < stretch.end for m in clause.times)
-    return state.baseline if kind == "change" or own else None
+def baseline_of(state: State, clause: Clause, item: Item, kind: str) -> Mention | None:
+    """Return what a change is measured against; a level has a baseline only in its own item of a clause."""
+    if kind == "change":
+        return state.baseline
+    for mention in clause.times:
+        if mention.role == "baseline" and item.start <= mention.span.start < item.end:
+            return state.baseline
+    return None
