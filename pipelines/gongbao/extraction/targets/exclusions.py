@@ -23,7 +23,7 @@ _OWN = r"(?!考核|文明|百强|一流|卫生|示范|先进)[^,]{2,}"
 _ABOVE_DISTRICT = re.compile(rf"{_OPENING}(?:全市|全省|全国|本市|我国|我省|{_THE_STATE}){_OWN}")
 _ABOVE_CITY = re.compile(rf"{_OPENING}(?:全省|全国|我国|我省|{_THE_STATE}){_OWN}")
 _DONE = re.compile(
-    r"(?<![为除明罢])了(?!解|如)|已(?!(?:建成|建|上线|开通|投用|认定|备案|挂牌|登记|加装|签约|纳入)[^,]{2,}(?:达到|完成|提升[到至]|提高[到至]|降[到至]|不低于|实现))|曾|仅(?:为|完成|有|占|达)|实际(?:完成|新增|投入|建成)|预计(?:今年|全年|本年)|(?:今年|全年|本年)预计|预计(?:将|可|能)*(?:吸引|接待|迎来|带动|拉动|惠及)"
+    r"了(?<![为除明罢]了)(?!解|如)|已(?!(?:建成|建|上线|开通|投用|认定|备案|挂牌|登记|加装|签约|纳入)[^,]{2,}(?:达到|完成|提升[到至]|提高[到至]|降[到至]|不低于|实现))|曾|仅(?:为|完成|有|占|达)|实际(?:完成|新增|投入|建成)|预计(?:今年|全年|本年)|(?:今年|全年|本年)预计|预计(?:将|可|能)*(?:吸引|接待|迎来|带动|拉动|惠及)"
 )
 _HANDED_DOWN = re.compile(
     r"(?:国家|中央|上级|[省市](?:里|委|政府)*)(?:已|分解|计划)*(?:下达|分配|核定|安排|要求|确定)(?:给|至|到)?(?:我|本)[省市区县州]"
@@ -188,7 +188,10 @@ def _is_fee(passage: PassageText, part: Clause, found: Quantity) -> bool:
 
 def _charges(text: str, start: int, end: int, *, rates: bool) -> bool:
     """Tell whether a word of charging stands there; a rate of interest (利率) may be lowered, and charges nothing else."""
-    return any(rates or not match[0].endswith("率") for match in _words("clause", "fee").finditer(text, start, end))
+    for match in _words("clause", "fee").finditer(text, start, end):
+        if rates or not match[0].endswith("率"):
+            return True
+    return False
 
 
 def coverage(text: str, setting: Setting) -> bool:

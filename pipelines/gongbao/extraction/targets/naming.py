@@ -43,7 +43,9 @@ _QUOTA = re.compile("^的?(?:比例|标准)?(?:要求)?")
 _MEASURES = re.compile("(?:达到|(?<![人行认作称])为|是|相当于)[^,;]*$")
 _FROM_VALUE = re.compile("(?:从|由)[^,;]*[0-9][^,;]*$")
 _RAISED = re.compile("[0-9.]+[^0-9,]{1,6}(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减)[到至]?的?$")
-_ON_BASIS = re.compile("(?:在)?(?:现行|现有|原有|此|上述|该|原)[^,]{0,8}基础上$")
+_FIGURE = re.compile("[0-9]")
+_BASIS = "基础上"
+_ON_BASIS = re.compile(f"(?:在)?(?:现行|现有|原有|此|上述|该|原)[^,]{{0,8}}{_BASIS}$")
 _DUTY = re.compile("^[^,、]{2,12}(?:应当|应|须|必须|要)(?:保证|确保|保障)(?=.{3,})")
 """Who has to see to an indicator: 运营单位应当保证车辆完好率."""
 _DOER = re.compile("^[^,、对]{1,12}(?:部门|委|局|办|政府|中心)(?:应当|应|要|须)?(?:组织|开展)+(?=.{4,})")
@@ -104,7 +106,7 @@ def _without_values(words: Words) -> str:
     noun = words.name.rpartition("全覆盖、")[2]
     if not words.kinds & REACHED and SHARE_OF.search(noun):
         noun = _MEASURES.sub("", noun).removesuffix("的") or noun
-    return _RAISED.sub("", _FROM_VALUE.sub("", noun))
+    return _RAISED.sub("", _FROM_VALUE.sub("", noun)) if _FIGURE.search(noun) else noun
 
 
 def _those_before(state: State, count: int) -> list[str]:
@@ -127,7 +129,7 @@ def _the_ratio(state: State) -> str:
 
 def _with_verb(state: State, words: Words, item: Item, form: str, noun: str) -> str:
     """Complete a noun phrase by the verb or the subject that is said once for a list or a sentence."""
-    noun = _DUTY.sub("", _ON_BASIS.sub("", noun))
+    noun = _DUTY.sub("", _ON_BASIS.sub("", noun) if noun.endswith(_BASIS) else noun)
     if _FOR_YEARS.fullmatch(noun):
         noun = ""
     verb = wording.leading_verb(noun)
@@ -146,7 +148,7 @@ def _several(state: State, words: Words, item: Item, noun: str) -> list[str] | N
         parts = wording.split(noun, count)
         if parts and len(parts) == count:
             return parts
-    if any(word.startswith("均") or word in ("都", "双双") for word in words.said):
+    if words.said and any([word.startswith("均") or word in ("都", "双双") for word in words.said]):
         parts = wording.split(noun, 2, guess=False)
         many = len([part for part in _LISTED.split(noun) if part])
         return parts and (wording.split(noun, many) or parts)

@@ -141,6 +141,8 @@ class _BuildVerbs(NamedTuple):
 
     words: frozenset[str]
     lengths: tuple[int, ...]
+    first: frozenset[str]
+    """The characters that they begin with."""
     leading: re.Pattern[str]
     anywhere: re.Pattern[str]
 
@@ -150,12 +152,14 @@ def _build_verbs() -> _BuildVerbs:
     words = frozenset(e["word"] for e in vocabulary.load()["target_verbs"] if e["class"] == "build")
     lengths = tuple(sorted({len(word) for word in words}, reverse=True))
     any_of = "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-    return _BuildVerbs(words, lengths, re.compile(f"(?:(?:{any_of})(?!性))+"), re.compile(any_of))
+    first = frozenset([word[0] for word in words])
+    return _BuildVerbs(words, lengths, first, re.compile(f"(?:(?:{any_of})(?!性))+"), re.compile(any_of))
 
 
 def leading_verb(text: str) -> str:
     """Return the verbs of building or doing that a phrase begins with (新增, 组织开展), or ''."""
-    match = _build_verbs().leading.match(text)
+    verbs = _build_verbs()
+    match = verbs.leading.match(text) if text[:1] in verbs.first else None
     return match[0] if match else ""
 
 
