@@ -77,6 +77,12 @@ def _compiled() -> list[_Compiled]:
 
 
 @cache
+def _naming() -> list[_Compiled]:
+    """Return the patterns that name a year or a period."""
+    return [p for p in _compiled() if p.years or p.periods]
+
+
+@cache
 def _unnamed() -> re.Pattern[str]:
     """Return what finds a cue of any pattern that names neither year nor period."""
     return re.compile("|".join(cue for p in _compiled() if not (p.years or p.periods) for cue in p.cues))
@@ -99,9 +105,14 @@ def find(text: str, frame: Frame, start: int = 0, end: int | None = None) -> lis
     stretch = text[start:end]
     years = len(_ANY_YEAR.findall(stretch))
     periods = len(_any_period().findall(stretch))
-    unnamed = _unnamed().search(stretch) is not None
-    for pattern, reader, cues, its_years, its_periods in _compiled():
-        if years < its_years or periods < its_periods or not (its_years or its_periods or unnamed):
+    if _unnamed().search(stretch):
+        candidates = _compiled()
+    elif years or periods:
+        candidates = _naming()
+    else:
+        return []
+    for pattern, reader, cues, its_years, its_periods in candidates:
+        if years < its_years or periods < its_periods:
             continue
         for cue in cues:
             if cue in stretch:

@@ -48,7 +48,9 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
         for clause in clauses_of(passage, sentence):
             if clause.times or clause.strengths:
                 take_times(state, passage, clause)
-            made = _clause(state, passage, clause, setting, covers=covers)
+            made: list[Reading] = []
+            if clause.quantities or covers or setting.goals:
+                made = _clause(state, passage, clause, setting, covers=covers)
             _pass_on(state, clause, made)
     return state.readings
 
@@ -89,7 +91,7 @@ def _pass_on(state: State, clause: Clause, made: Sequence[Reading]) -> None:
         state.previous = clause.span
     else:
         state.before, state.previous = bare, None
-        counted = bool(made) and any(reading.value is not None for reading in made)
+        counted = bool(made) and any([reading.value is not None for reading in made])
         state.accepted = counted or (state.accepted and not clause.quantities and len(bare) < _ASIDE)
         if state.accepted and not made and _TURNS.match(bare):
             state.subject = wording.clean(bare)

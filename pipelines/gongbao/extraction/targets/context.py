@@ -95,15 +95,15 @@ def settings(
         text = narrow(passage.text)
         if lead and not _continues(passage, text, lead):
             lead = None
-        body = _body(passage)
-        holds = may_hold(text, body.start) is not None
+        body = _body(passage) if may_hold(text) else None
+        holds = body is not None and may_hold(text, body.start) is not None
         opens = passage.kind == "paragraph" and _opens(text)
         if not (holds or opens) or passage.kind == "note":
             continue
         above = outline.above(passage.headings)
         if above.looks_back:
             continue
-        if holds:
+        if body and holds:
             mention, place = (lead.mention, lead.span) if lead else (above.mention, above.place)
             goals = above.goals or ("目标" in text and _GOALS_FOLLOW.search(passage.text) is not None)
             yield passage, body, Setting(frame, mention, place, goals, above.title, district, city)

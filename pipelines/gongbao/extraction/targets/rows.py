@@ -21,6 +21,9 @@ _KEY_NOISE = re.compile(
 )
 
 
+_OF_GOAL = ("start_year", "target_year", "due_date", "period")
+
+
 class _Answering(NamedTuple):
     """Who answers for a task: id, name and role of each agency, once in each of its roles, and all their names."""
 
@@ -33,8 +36,9 @@ class Assignments:
 
     def __init__(self, tasks: Sequence[Row], responsibilities: Sequence[Row]) -> None:
         """Index the rows of tables tasks and responsibilities."""
-        self._tasks = sorted([(t["span_start"], t["span_end"], t["task_id"]) for t in tasks if t.get("span_end")])
-        self._starts = [start for start, _, _ in self._tasks]
+        placed = sorted([(t["span_start"], -t["span_end"], t["task_id"]) for t in tasks if t.get("span_end")])
+        self._starts = [start for start, _, _ in placed]
+        self._ends = [(-end, task_id) for _, end, task_id in placed]
         self._agencies: defaultdict[str, list[Row]] = defaultdict(list)
         for task_id, group in groupby(responsibilities, itemgetter("task_id")):
             self._agencies[task_id].extend(group)
@@ -42,11 +46,12 @@ class Assignments:
         """Who answers for all of a task, as far as it has been asked."""
 
     def task(self, span: Span) -> str | None:
-        """Return the innermost task whose text holds `span`."""
-        first, last = span
-        begun = self._tasks[: bisect_right(self._starts, first)]
-        holding = [(end - start, task) for start, end, task in begun if last <= end]
-        return min(holding)[1] if holding else None
+        """Return the innermost task whose text holds `span`: the last begun of those that do."""
+        start, end = span
+        for at in range(bisect_right(self._starts, start) - 1, -1, -1):
+            if end <= self._ends[at][0]:
+                return self._ends[at][1]
+        return None
 
     def answering(self, task_id: str | None, quote: str) -> _Answering:
         """Return who answers for what a task says in `quote`, by their scope where one is said."""
@@ -136,21 +141,27 @@ def target_row(
 def evidence(passage: Passage, reading: Reading, target_id: str) -> list[Evidence]:
     """Return where the fields of a target stand; all spans are offsets of the issue."""
     offset = passage.span.start
-    unit, goal, baseline = reading.unit_span, reading.goal, reading.baseline
-    places: list[tuple[str, Span | None]] = [
+    goal, baseline = reading.goal, reading.baseline
+    places = [
         ("value", reading.number),
-        ("unit", unit if unit and unit.end > unit.start else None),
+        ("unit", reading.unit_span),
         ("indicator", reading.indicator_span),
         ("commitment", reading.commitment_span),
-        *[("comparator", span) for span in reading.comparator_spans],
-        ("value_max", reading.upper_number),
-        ("baseline_year", baseline.span if baseline else None),
     ]
-    found = [Evidence("targets", target_id, field, span.shift(offset)) for field, span in places if span]
-    if goal and (span := reading.goal_span or (goal.span.shift(offset) if goal.span.end else None)):
-        for field in ("start_year", "target_year", "due_date", "period"):
+    for span in reading.comparator_spans:
+        places.append(("comparator", span))
+    if reading.upper_number:
+        places.append(("value_max", reading.upper_number))
+    if baseline:
+        places.append(("baseline_year", baseline.span))
+    found = []
+    for field, place in places:
+        if place and place[0] < place[1]:
+            found.append(Evidence("targets", target_id, field, Span(place[0] + offset, place[1] + offset)))
+    if goal and (dated := reading.goal_span or (goal.span.shift(offset) if goal.span.end else None)):
+        for field in _OF_GOAL:
             if getattr(goal, field) is not None:
-                found.append(Evidence("targets", target_id, field, span))
+                found.append(Evidence("targets", target_id, field, dated))
     return found
 
 

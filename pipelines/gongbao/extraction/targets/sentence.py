@@ -47,9 +47,9 @@ class Clause(NamedTuple):
     """Its text, brackets hidden."""
     bare: str
     """Its text without the mentions of time."""
-    quantities: tuple[Quantity, ...]
-    times: tuple[Mention, ...]
-    strengths: tuple[Strength, ...]
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Mention, ...] = ()
+    strengths: tuple[Strength, ...] = ()
 
 
 class Sentence(NamedTuple):
@@ -129,21 +129,18 @@ def clauses_of(passage: PassageText, sentence: Sentence) -> list[Clause]:
     strengths = find_strengths(plain, start, end)
     made: list[Clause] = []
     for stretch in sentence.stretches:
-        spans = clauses(plain, stretch)
-        for span in spans:
+        part = -1
+        for span in clauses(plain, stretch):
             start, end = span
+            part = start if part < 0 else part
+            if not (times or found or strengths):
+                made.append(Clause(span, part, plain[start:end], text[start:end]))
+                continue
             own = _taken(times, span) if times and times[0].span.start < end else ()
-            made.append(
-                Clause(
-                    span,
-                    spans[0].start,
-                    plain[start:end],
-                    without_times(text, span, own) if own else text[start:end],
-                    _taken(found, span) if found and found[0].span.start < end else (),
-                    own,
-                    _taken(strengths, span) if strengths and strengths[0].span.start < end else (),
-                )
-            )
+            bare = without_times(text, span, own) if own else text[start:end]
+            counted = _taken(found, span) if found and found[0].span.start < end else ()
+            strong = _taken(strengths, span) if strengths and strengths[0].span.start < end else ()
+            made.append(Clause(span, part, plain[start:end], bare, counted, own, strong))
     return made
 
 
