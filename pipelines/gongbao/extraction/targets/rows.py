@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -15,9 +15,9 @@ from gongbao.extraction.topics import topic_of
 from gongbao.model import Document, Evidence, Gazette, Passage, Row, Span
 from gongbao.vocabulary import Vocabularies
 
-_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
-_KEY_NOISE = re.compile(
-    r"^(?:全区|全市|全省|全县|本区|本市|我区|我市|新增|新建|累计|建成|建设|完成|实施|打造|创建|培育|实现)+|[“”\"《》()（）、，,\s]|总数$|数量$"
+_MARKS = re.compile(r"[(（][^)）]*[)）]|[“”\"《》()（）、，,\s]")
+_SCOPE = re.compile(
+    "(?:全区|全市|全省|全县|本区|本市|我区|我市|新增|新建|累计|建成|建设|完成|实施|打造|创建|培育|实现)+"
 )
 
 
@@ -39,6 +39,8 @@ class Assignments:
         placed = sorted([(t["span_start"], -t["span_end"], t["task_id"]) for t in tasks if t.get("span_end")])
         self._starts = [start for start, _, _ in placed]
         self._ends = [(-end, task_id) for _, end, task_id in placed]
+        self._reach = list(accumulate([end for end, _ in self._ends], max))
+        """How far any task goes that begins no later."""
         self._agencies: defaultdict[str, list[Row]] = defaultdict(list)
         for task_id, group in groupby(responsibilities, itemgetter("task_id")):
             self._agencies[task_id].extend(group)
@@ -48,9 +50,11 @@ class Assignments:
     def task(self, span: Span) -> str | None:
         """Return the innermost task whose text holds `span`: the last begun of those that do."""
         start, end = span
-        for at in range(bisect_right(self._starts, start) - 1, -1, -1):
+        at = bisect_right(self._starts, start) - 1
+        while at >= 0 and end <= self._reach[at]:
             if end <= self._ends[at][0]:
                 return self._ends[at][1]
+            at -= 1
         return None
 
     def answering(self, task_id: str | None, quote: str) -> _Answering:
@@ -167,9 +171,11 @@ def evidence(passage: Passage, reading: Reading, target_id: str) -> list[Evidenc
 
 def indicator_key(indicator: str) -> str:
     """Return the indicator in a form that is the same in different plans: no scope words, brackets or marks."""
-    previous, key = None, _BRACKETS.sub("", indicator)
-    while previous != key:
-        previous, key = key, _KEY_NOISE.sub("", key)
+    key = _MARKS.sub("", indicator)
+    if scope := _SCOPE.match(key):
+        key = key[scope.end() :]
+    while (shorter := key.removesuffix("总数").removesuffix("数量")) != key:
+        key = shorter
     return key or fold(indicator)
 
 
