@@ -65,7 +65,7 @@ class _Compiled(NamedTuple):
 
     pattern: re.Pattern[str]
     reader: _Reader
-    cues: tuple[str, ...]
+    cue: re.Pattern[str]
     years: int
     periods: int
 
@@ -73,19 +73,26 @@ class _Compiled(NamedTuple):
 @cache
 def _compiled() -> list[_Compiled]:
     """Return all patterns; where two overlap, the first holds."""
-    return [_Compiled(re.compile(p.pattern), _READERS[p.kind], p.cues, p.years, p.periods) for p in patterns()]
+    return [
+        _Compiled(re.compile(p.pattern), _READERS[p.kind], re.compile("|".join(p.cues)), p.years, p.periods)
+        for p in patterns()
+    ]
 
 
 @cache
-def _naming() -> list[_Compiled]:
-    """Return the patterns that name a year or a period."""
-    return [p for p in _compiled() if p.years or p.periods]
+def _candidates(years: bool, periods: bool, unnamed: bool) -> list[_Compiled]:
+    """Return the patterns to try where there are years, periods, or cues of what names neither."""
+    return [
+        p
+        for p in _compiled()
+        if (years or not p.years) and (periods or not p.periods) and (unnamed or p.years or p.periods)
+    ]
 
 
 @cache
 def _unnamed() -> re.Pattern[str]:
     """Return what finds a cue of any pattern that names neither year nor period."""
-    return re.compile("|".join(cue for p in _compiled() if not (p.years or p.periods) for cue in p.cues))
+    return re.compile("|".join(p.cue.pattern for p in _compiled() if not (p.years or p.periods)))
 
 
 @cache
@@ -105,19 +112,9 @@ def find(text: str, frame: Frame, start: int = 0, end: int | None = None) -> lis
     stretch = text[start:end]
     years = len(_ANY_YEAR.findall(stretch))
     periods = len(_any_period().findall(stretch))
-    if _unnamed().search(stretch):
-        candidates = _compiled()
-    elif years or periods:
-        candidates = _naming()
-    else:
-        return []
-    for pattern, reader, cues, its_years, its_periods in candidates:
-        if years < its_years or periods < its_periods:
-            continue
-        for cue in cues:
-            if cue in stretch:
-                break
-        else:
+    unnamed = _unnamed().search(stretch) is not None
+    for pattern, reader, cue, its_years, its_periods in _candidates(years > 0, periods > 0, unnamed):
+        if years < its_years or periods < its_periods or not cue.search(stretch):
             continue
         at = start
         # The years and periods that a mention names are left to no other.

@@ -165,9 +165,9 @@ def _counts(text: str, numeral: Numeral, start: int, end: int) -> bool:
     if numeral.value is None:
         return False
     at, behind = numeral.span
-    if text[behind : behind + 1] in _PLACES and text[at - 1 : at] == "第" and behind < end:
-        return True
     last = text[at - 1] if at > start else "。"
+    if last == "第":
+        return text[behind:end].startswith(_PLACES)
     if (last in _ENDS_OF_NAMES or not "一" <= last <= "龥") and _NAME_BEFORE.search(text[max(start, at - 12) : at]):
         return False
     after = text[behind : behind + 2 if behind + 2 < end else end]

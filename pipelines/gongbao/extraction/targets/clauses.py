@@ -95,7 +95,7 @@ def _pass_on(state: State, clause: Clause, made: Sequence[Reading]) -> None:
         state.accepted = counted or (state.accepted and not clause.quantities and len(bare) < _ASIDE)
         if state.accepted and not made and _TURNS.match(bare):
             state.subject = wording.clean(bare)
-    if not made and "对" in bare[:2] and bare.startswith(("对", "针对")):
+    if not made and bare.startswith(("对", "针对")):
         state.about = wording.clean(bare.removeprefix("针")[1:])
     if not clause.quantities and "方面" in bare and (about := _ABOUT.fullmatch(bare.strip())):
         state.topic = state.subject = state.before = about["what"]
@@ -268,7 +268,8 @@ def _comparator(words: Words, quantity: Quantity, bound: Token | None) -> tuple[
 
 
 def _commitment(state: State, passage: PassageText, clause: Clause, quantity: Quantity) -> Strength | None:
-    if behind := _ATTRIBUTE.match(passage.text, quantity.span.end):
+    end = quantity.span.end
+    if "(" in passage.text[end : end + 7] and (behind := _ATTRIBUTE.match(passage.text, end)):
         return strength.find(passage.text, *behind.span())[-1]
     for said in reversed(clause.strengths):
         if said.span.end <= quantity.span.start:

@@ -209,7 +209,7 @@ def _reach_of_whole(text: str, start: int, end: int) -> int | None:
 def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: Clause) -> str | None:
     """Return by what construction a quantity is committed to, or None when it is not."""
     noun = words.name
-    if _QUOTA.match(words.rest) and "按" in words.noun and _ACCORDING.search(words.noun):
+    if "按" in words.noun and _QUOTA.match(words.rest) and _ACCORDING.search(words.noun):
         return "share-first"
     if quantity.unit in _PLACES and words.noun.endswith(("前", "第")) and _RANKED.search(words.noun):
         return "rank"

@@ -63,7 +63,7 @@ def clean(text: str) -> str:
         if shorter[-1:] in _LAST_OF_TRAIL:
             shorter = _TRAIL.sub("", shorter)
         if shorter == text:
-            return _balanced(text) if _MARK.search(text) else text
+            return text if text.isalnum() or not _MARK.search(text) else _balanced(text)
         text = shorter
 
 
