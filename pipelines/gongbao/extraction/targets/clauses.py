@@ -44,10 +44,13 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
         begin_sentence(state, setting, part=_PART.match(passage.plain, sentence.stretches[0].start) is not None)
         if exclusions.sentence(sentence.text, setting):
             continue
-        covers = coverage.may_hold(sentence.text) is not None
+        begin = sentence.stretches[0].start
+        words = [begin + match.start() for match in coverage.hints(sentence.text)]
         for clause in clauses_of(passage, sentence):
             if clause.times or clause.strengths:
                 take_times(state, passage, clause)
+            start, end = clause.span
+            covers = bool(words) and any([start <= at < end for at in words])
             made: list[Reading] = []
             if clause.quantities or covers or setting.goals:
                 made = _clause(state, passage, clause, setting, covers=covers)
@@ -58,7 +61,7 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
 def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting, *, covers: bool) -> list[Reading]:
     """Read a clause into `state.readings`, and return what was added.
 
-    `covers` tells whether its sentence can hold a word of coverage.
+    `covers` tells whether it can hold a word of coverage.
     """
     covered = coverage.find(clause.plain, dated=state.goal is not None) if covers else None
     awaited = setting.goals and not clause.quantities and _awaits_result(state, setting)

@@ -15,7 +15,7 @@ _COVERED = re.compile("(?:基本)?全(?:域|面|部)?覆盖")
 _DUE = re.compile("应(?P<v>[一-龥])尽(?P=v)")
 _CLEARED = re.compile("[^,]*应(?P<v>[一-龥])尽(?P=v)|(?:基本)?(?:动态)?清零")
 _ALL = re.compile("(?:原则上)?(?:基本)?(?:全部|全数|所有|全面)")
-may_hold = re.compile("全[覆域面部数]|所有|应.尽|清零|零[增填新直]").search
+hints = re.compile("全[覆域面部数]|所有|应.尽|清零|零[增填新直]").finditer
 """Finds a part of every word of coverage; to pass over the rest quickly."""
 
 
@@ -55,8 +55,6 @@ def find(text: str, *, dated: bool) -> Coverage | None:
 
     `dated` tells whether the clause has a year: without one 全面 and 所有 are manners of speaking.
     """
-    if not may_hold(text):
-        return None
     for match in _pattern().finditer(text):
         if match.lastgroup in ("every", "fully", "none", "finished", "reaching") and not dated:
             continue

@@ -47,9 +47,8 @@ class Assignments:
         self._whole: dict[str | None, _Answering] = {None: _Answering((), None)}
         """Who answers for all of a task, as far as it has been asked."""
 
-    def task(self, span: Span) -> str | None:
-        """Return the innermost task whose text holds `span`: the last begun of those that do."""
-        start, end = span
+    def task(self, start: int, end: int) -> str | None:
+        """Return the innermost task whose text holds a stretch of the issue: the last begun of those that do."""
         at = bisect_right(self._starts, start) - 1
         while at >= 0 and end <= self._reach[at]:
             if end <= self._ends[at][0]:
@@ -95,9 +94,9 @@ def target_row(
     `section` is that of the passage, told once for all its targets.
     """
     offset = passage.span.start
-    span = reading.quote.shift(offset)
-    quote = gazette.text[span.start : span.end]
-    task_id = assignments.task(span)
+    start, end = reading.quote.start + offset, reading.quote.end + offset
+    quote = gazette.text[start:end]
+    task_id = assignments.task(start, end)
     answering = assignments.answering(task_id, quote)
     value, unit, standard = reading.value, reading.unit, None
     if value is not None:
@@ -123,8 +122,8 @@ def target_row(
         "agencies": answering.names,
         "quote": quote,
         "page": passage.page,
-        "span_start": span.start,
-        "span_end": span.end,
+        "span_start": start,
+        "span_end": end,
         "value": value,
         "value_max": reading.upper,
         "unit": unit,
