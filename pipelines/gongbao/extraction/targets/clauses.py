@@ -45,12 +45,14 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
         if exclusions.sentence(sentence.text, setting):
             continue
         begin = sentence.stretches[0].start
-        words = [begin + match.start() for match in coverage.hints(sentence.text)]
+        words = [begin + match.start() for match in coverage.hints().finditer(sentence.text)]
         for clause in clauses_of(passage, sentence):
             if clause.times or clause.strengths:
                 take_times(state, passage, clause)
-            start, end = clause.span
-            covers = bool(words) and any([start <= at < end for at in words])
+            covers = False
+            if words:
+                start, end = clause.span
+                covers = any([start <= at < end for at in words])
             made: list[Reading] = []
             if clause.quantities or covers or setting.goals:
                 made = _clause(state, passage, clause, setting, covers=covers)

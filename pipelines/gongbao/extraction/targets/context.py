@@ -12,7 +12,7 @@ from gongbao.extraction.environment.reports import is_report_title
 from gongbao.extraction.grammar.periods import Frame, Mention, find, title_frame
 from gongbao.extraction.targets import exclusions
 from gongbao.extraction.targets.reading import Setting
-from gongbao.extraction.targets.sentence import hide, may_hold
+from gongbao.extraction.targets.sentence import hide, hint
 from gongbao.model import Document, Gazette, Heading, Passage, Span
 from gongbao.vocabulary import Vocabularies
 
@@ -91,6 +91,7 @@ def settings(
     district, city = _levels(gazette, document, vocabularies)
     outline = _Outline(gazette, frame, _Above(mention=_title_lead(document, frame)))
     lead: _Lead | None = None
+    may_hold = hint().search
     for passage in passages:
         text = narrow(passage.text)
         if lead and not _continues(passage, text, lead):

@@ -15,8 +15,6 @@ _COVERED = re.compile("(?:基本)?全(?:域|面|部)?覆盖")
 _DUE = re.compile("应(?P<v>[一-龥])尽(?P=v)")
 _CLEARED = re.compile("[^,]*应(?P<v>[一-龥])尽(?P=v)|(?:基本)?(?:动态)?清零")
 _ALL = re.compile("(?:原则上)?(?:基本)?(?:全部|全数|所有|全面)")
-hints = re.compile("全[覆域面部数]|所有|应.尽|清零|零[增填新直]").finditer
-"""Finds a part of every word of coverage; to pass over the rest quickly."""
 
 
 class Coverage(NamedTuple):
@@ -28,10 +26,22 @@ class Coverage(NamedTuple):
 
 
 @cache
+def done_fully() -> str:
+    """Return the words behind which 全面 means all (全面执行), as a pattern; elsewhere it is a manner of speaking."""
+    return _any(["覆盖", *(e["word"] for e in vocabulary.load()["target_verbs"] if e["class"] == "state-fully")])
+
+
+@cache
+def hints() -> re.Pattern[str]:
+    """Return what finds a part of every word of coverage; to pass over the rest quickly."""
+    return re.compile(rf"全(?:[覆域部数]|面(?:{done_fully()}))|所有|应.尽|清零|零[增填新直]")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     rows = vocabulary.load()["target_verbs"]
     states = _any(e["word"] for e in rows if e["class"] in ("build", "reach", "state", "state-fully"))
-    fully = _any(e["word"] for e in rows if e["class"] == "state-fully")
+    fully = done_fully()
     return re.compile(
         r"(?P<covered>(?<![健安齐完])全覆盖|全域覆盖|全面覆盖|全部覆盖)(?![^,]{0,8}(?:检查|执法|排查|巡查|监测|监管))(?![^,]*的(?!目标|要求))"
         rf"|(?P<all>全部|全数)(?=(?:按规定|按要求|完全|都|依法|如期|按期|稳定|按照?[^,]{{2,20}}?)?(?:{states}))"

@@ -21,16 +21,27 @@ _RULES = ("要求", "规定", "精神", "意见", "部署")
 """What a clause begins or ends with that only says on what basis something is done."""
 
 
+_REACHED = "建成|形成|实现|建立|构建|完成|达成|建立健全|健全|做到"
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    rows = vocabulary.load()["target_verbs"]
-    results = "|".join(sorted((e["word"] for e in rows if e["class"] == "result"), key=len, reverse=True))
     return (
-        re.compile(rf"(?P<what>.{{3,}}?){_MANNER}(?:{results})$"),
-        re.compile(
-            r"(?:确保|力争|争取|努力|如期|基本|初步|全面|率先)*(?:建成|形成|实现|建立|构建|完成|达成|建立健全|健全|做到)(?P<what>.{3,})"
-        ),
+        re.compile(rf"(?P<what>.{{3,}}?){_MANNER}(?:{_results()})$"),
+        re.compile(rf"(?:确保|力争|争取|努力|如期|基本|初步|全面|率先)*(?:{_REACHED})(?P<what>.{{3,}})"),
     )
+
+
+@cache
+def _results() -> str:
+    rows = vocabulary.load()["target_verbs"]
+    return "|".join(sorted((e["word"] for e in rows if e["class"] == "result"), key=len, reverse=True))
+
+
+@cache
+def reached_fully() -> str:
+    """Return the words behind which 全面 belongs to a result (全面建成, 水平全面提升), as a pattern."""
+    return rf"{_REACHED}|(?:{_results()})(?=[,;。]|$)"
 
 
 def indicator(clause: str) -> str | None:

@@ -6,6 +6,7 @@ Text is narrowed first, which keeps every offset. What stands in brackets or quo
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from gongbao.characters import narrow
@@ -13,6 +14,7 @@ from gongbao.extraction.grammar.periods import Frame, Mention, clear_of
 from gongbao.extraction.grammar.periods import find as find_times
 from gongbao.extraction.grammar.quantities import Quantity, quantities
 from gongbao.extraction.grammar.sentences import clauses, sentences
+from gongbao.extraction.targets import coverage, milestones
 from gongbao.extraction.targets.strength import Strength
 from gongbao.extraction.targets.strength import find as find_strengths
 from gongbao.model import Span
@@ -23,18 +25,23 @@ _HIDDEN = re.compile(
 )
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]{0,60}\"|‘[^‘’]*’|「[^「」]*」")
 _EDITION = ("版本", "版的")
-_HINT = re.compile(
-    r"[0-9翻一二两三四五六七八九十百千万亿半全域面部所应清](?:(?<=[0-9翻])|(?<=全)[部面]|(?<=所)有|(?<=[全域面部])覆盖|(?<=应).尽|(?<=清)零"
-    r"|(?<=[一二两三四五六七八九十百千万亿])(?:分之|成|番|半|[个项种次家名所座处条户套台辆件人倍公亩平万千百十亿吨])"
-    r"|(?<=半)数|(?<=前[一二三四五六七八九十])|(?<=十)[一二三四六]五)"
-)
-may_hold = _HINT.search
-"""Finds in narrowed text what a target can rest on: a digit, a numeral that counts or a word of coverage.
-
-The pattern begins with the first characters of all it finds, so that the rest of a text is passed over quickly."""
 HIDDEN = "□"
 
 _Placed = TypeVar("_Placed", Quantity, Mention, Strength)
+
+
+@cache
+def hint() -> re.Pattern[str]:
+    """Return what finds in narrowed text what a target can rest on: a digit, a numeral that counts or a word of coverage.
+
+    The pattern begins with the first characters of all it finds, so that the rest of a text is passed over quickly.
+    """
+    fully = f"{coverage.done_fully()}|{milestones.reached_fully()}"
+    return re.compile(
+        rf"[0-9翻一二两三四五六七八九十百千万亿半全域面部所应清](?:(?<=[0-9翻])|(?<=全)(?:部|面(?={fully}))|(?<=所)有|(?<=[全域面部])覆盖|(?<=应).尽|(?<=清)零"
+        r"|(?<=[一二两三四五六七八九十百千万亿])(?:分之|成|番|半|[个项种次家名所座处条户套台辆件人倍公亩平万千百十亿吨])"
+        r"|(?<=半)数|(?<=前[一二三四五六七八九十])|(?<=十)[一二三四六]五)"
+    )
 
 
 class Clause(NamedTuple):
@@ -90,7 +97,7 @@ def cut(printed: str, body: Span, frame: Frame, *, asides: Iterable[Span] = ()) 
     opened = _NESTED.sub(lambda match: f",{match[1]},", text) if "(" in text else text
     plain = hide(opened)
     visible = _QUOTED.sub(_blank, plain)
-    found = []
+    may_hold, found = hint().search, []
     for group in _groups(plain, body):
         start, end = group[0].start, group[-1].end
         if may_hold(plain, start, end):
