@@ -65,7 +65,7 @@ class _Compiled(NamedTuple):
 
     pattern: re.Pattern[str]
     reader: _Reader
-    cue: re.Pattern[str]
+    cue: re.Pattern[str] | None
     years: int
     periods: int
 
@@ -74,7 +74,13 @@ class _Compiled(NamedTuple):
 def _compiled() -> list[_Compiled]:
     """Return all patterns; where two overlap, the first holds."""
     return [
-        _Compiled(re.compile(p.pattern), _READERS[p.kind], re.compile("|".join(p.cues)), p.years, p.periods)
+        _Compiled(
+            re.compile(p.pattern),
+            _READERS[p.kind],
+            re.compile("|".join(p.cues)) if p.cues else None,
+            p.years,
+            p.periods,
+        )
         for p in patterns()
     ]
 
@@ -92,7 +98,7 @@ def _candidates(years: bool, periods: bool, unnamed: bool) -> list[_Compiled]:
 @cache
 def _unnamed() -> re.Pattern[str]:
     """Return what finds a cue of any pattern that names neither year nor period."""
-    return re.compile("|".join(p.cue.pattern for p in _compiled() if not (p.years or p.periods)))
+    return re.compile("|".join(cue for p in patterns() if not (p.years or p.periods) for cue in p.cues))
 
 
 @cache
@@ -114,7 +120,7 @@ def find(text: str, frame: Frame, start: int = 0, end: int | None = None) -> lis
     periods = len(_any_period().findall(stretch))
     unnamed = _unnamed().search(stretch) is not None
     for pattern, reader, cue, its_years, its_periods in _candidates(years > 0, periods > 0, unnamed):
-        if years < its_years or periods < its_periods or not cue.search(stretch):
+        if years < its_years or periods < its_periods or (cue and not cue.search(stretch)):
             continue
         at = start
         # The years and periods that a mention names are left to no other.

@@ -150,19 +150,23 @@ def evidence(passage: Passage, reading: Reading, target_id: str) -> list[Evidenc
         ("unit", reading.unit_span),
         ("indicator", reading.indicator_span),
         ("commitment", reading.commitment_span),
-        *[("comparator", span) for span in reading.comparator_spans],
-        ("value_max", reading.upper_number),
-        ("baseline_year", baseline.span if baseline else None),
     ]
+    if reading.comparator_spans:
+        places += [("comparator", span) for span in reading.comparator_spans]
+    if reading.upper_number:
+        places.append(("value_max", reading.upper_number))
+    if baseline:
+        places.append(("baseline_year", baseline.span))
     found = [
         Evidence("targets", target_id, field, Span(place.start + offset, place.end + offset))
         for field, place in places
         if place and place.end > place.start
     ]
     if goal and (dated := reading.goal_span or (goal.span.shift(offset) if goal.span.end else None)):
-        for field in _OF_GOAL:
-            if getattr(goal, field) is not None:
-                found.append(Evidence("targets", target_id, field, dated))
+        said = (goal.start_year, goal.target_year, goal.due_date, goal.period)
+        found += [
+            Evidence("targets", target_id, field, dated) for field, value in zip(_OF_GOAL, said, strict=True) if value
+        ]
     return found
 
 
