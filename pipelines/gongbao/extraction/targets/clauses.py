@@ -49,10 +49,10 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
         for clause in clauses_of(passage, sentence):
             if clause.times or clause.strengths:
                 take_times(state, passage, clause)
+            start, end = clause.span
             covers = False
-            if words:
-                start, end = clause.span
-                covers = any([start <= at < end for at in words])
+            for at in words:
+                covers = covers or start <= at < end
             made: list[Reading] = []
             if clause.quantities or covers or setting.goals:
                 made = _clause(state, passage, clause, setting, covers=covers)
@@ -96,7 +96,7 @@ def _pass_on(state: State, clause: Clause, made: Sequence[Reading]) -> None:
         state.previous = clause.span
     else:
         state.before, state.previous = bare, None
-        counted = bool(made) and any([reading.value is not None for reading in made])
+        counted = bool(made) and any(reading.value is not None for reading in made)
         state.accepted = counted or (state.accepted and not clause.quantities and len(bare) < _ASIDE)
         if state.accepted and not made and _TURNS.match(bare):
             state.subject = wording.clean(bare)
@@ -240,7 +240,7 @@ def _shares_bound(state: State, passage: PassageText, item: Item, words: Words) 
 
 def _goal(state: State, clause: Clause, item: Item, quantity: Quantity, kind: str) -> Mention | None:
     """Return the time of a quantity; what was said before it neither dates a frequency nor, year by year, one figure."""
-    if state.previous is None and not any([mention.role == "goal" for mention in clause.times]):
+    if state.previous is None and not (clause.times and any(mention.role == "goal" for mention in clause.times)):
         if kind == "frequency" and state.goal is not state.year_of_title:
             return None
         if kind != "frequency" and state.sequence and len(item.group) != len(state.sequence):

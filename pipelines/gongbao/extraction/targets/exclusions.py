@@ -12,11 +12,12 @@ from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.sentence import Clause, PassageText
 
+_SAID_THERE = "明确|提出|要求|规定|指出|确定|强调"
+_SAID_ABOVE = "提出|明确要求|要求|下达|明确"
 _QUOTED = re.compile(
-    r"□□+(?:中)?(?:已)?(?:明确|提出|要求|规定|指出|确定|强调)|(?:[一-龥]{2}[省市](?=要求)|国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{0,10}?(?:提出|明确要求|要求|下达|明确)(?:的)?(?:[,:]|到|至|各|20[0-9]{2})"
+    rf"□□+(?:中)?(?:已)?(?:{_SAID_THERE})|(?:[一-龥]{{2}}[省市](?=要求)|国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{{0,10}}?(?:{_SAID_ABOVE})(?:的)?(?:[,:]|到|至|各|20[0-9]{{2}})"
 )
-_SAYS = re.compile("明确|提出|要求|规定|指出|确定|强调|下达")
-"""A word that every quotation of a goal has."""
+_SAYS = re.compile(f"{_SAID_THERE}|{_SAID_ABOVE}")
 _OPENING = r"^(?:[^,]{0,12}[,])?(?:[到至]?20[0-9]{2}年[底末]?前?)?"
 _THE_STATE = r"国家(?=要求|规定|下达|确定|目标|层面|提出|标准为|将|计划)"
 _OWN = r"(?!考核|文明|百强|一流|卫生|示范|先进)[^,]{2,}"
@@ -30,12 +31,14 @@ _HANDED_DOWN = re.compile(
 )
 _CONDITIONS = ("如", "若", "凡", "一旦")
 _AS_PLANNED = "如期"
+_LAST_YEAR = "去年|前年|上年"
+_SURVEYS = "本次|此次|首轮|第一轮|第二轮|第三轮|本轮"
+_OF_LATE, _SINCE, _MONTH = "近", "年来", "月"
 _PAST = re.compile(
-    r"(?<![比较与从于])(?:去年|前年|上年(?!末|底))|近[0-9一二两三四五六七八九十几]+年(?!内|期)|[0-9一二两三四五六七八九十几]年来|(?:本次|此次|首轮|第[一二三]轮|本轮)(?:抽检|抽查|检查|督察|调查|监测|巡查|普查)"
-    r"|[0-9]月?[至\-—~][0-9]{1,2}月(?!底|末|前)"
+    rf"(?<![比较与从于])(?:{_LAST_YEAR})(?<!上年(?=[末底]))|{_OF_LATE}[0-9一二两三四五六七八九十几]+年(?!内|期)|[0-9一二两三四五六七八九十几]{_SINCE}|(?:{_SURVEYS})(?:抽检|抽查|检查|督察|调查|监测|巡查|普查)"
+    rf"|[0-9]月?[至\-—~][0-9]{{1,2}}{_MONTH}(?!底|末|前)"
 )
-_PAST_YEARS = re.compile("去年|前年|上年|近|年来|本次|此次|首轮|第一轮|第二轮|第三轮|本轮|月")
-"""A word that every expression of the past has."""
+_PAST_YEARS = re.compile(f"{_LAST_YEAR}|{_OF_LATE}|{_SINCE}|{_SURVEYS}|{_MONTH}")
 _MEASURED_FROM = frozenset(("目前", "当前", "上年末", "去年末", "已有", "已建成", "已完成", "现有"))
 _FROM = ("从", "由", "比", "较", "在", "项")
 """Before words of the present that a goal only measures from (在已有31个的基础上); or 项 (项目前期), which holds no such word."""
@@ -99,7 +102,11 @@ def heading(title: str) -> bool:
 def _may_report() -> re.Pattern[str]:
     """Return what finds a part of all that `sentence` looks for but scores; most sentences hold none."""
     rows = vocabulary.load()["non_targets"]
-    words = [re.escape(e["word"]) for e in rows if e["scope"] in ("clause", "sentence") and e["role"] in ("formula", "statistic")]
+    words = [
+        re.escape(e["word"])
+        for e in rows
+        if e["scope"] in ("clause", "sentence") and e["role"] in ("formula", "statistic")
+    ]
     return re.compile("|".join([_SAYS.pattern, _AS_OF.pattern, _PAST_YEARS.pattern, "发生", *words]))
 
 

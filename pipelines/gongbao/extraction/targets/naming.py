@@ -148,7 +148,7 @@ def _several(state: State, words: Words, item: Item, noun: str) -> list[str] | N
         parts = wording.split(noun, count)
         if parts and len(parts) == count:
             return parts
-    if words.said and any([word.startswith("均") or word in ("都", "双双") for word in words.said]):
+    if words.said and any(word.startswith("均") or word in ("都", "双双") for word in words.said):
         parts = wording.split(noun, 2, guess=False)
         many = len([part for part in _LISTED.split(noun) if part])
         return parts and (wording.split(noun, many) or parts)

@@ -38,7 +38,7 @@ class Assignments:
         """Index the rows of tables tasks and responsibilities."""
         placed = sorted([(t["span_start"], -t["span_end"], t["task_id"]) for t in tasks if t.get("span_end")])
         self._starts = [start for start, _, _ in placed]
-        self._ends = [(-end, task_id) for _, end, task_id in placed]
+        self._ends: list[tuple[int, str]] = [(-end, task_id) for _, end, task_id in placed]
         self._reach = list(accumulate([end for end, _ in self._ends], max))
         """How far any task goes that begins no later."""
         self._agencies: defaultdict[str, list[Row]] = defaultdict(list)

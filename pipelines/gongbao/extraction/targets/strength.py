@@ -7,6 +7,7 @@ from typing import NamedTuple
 from gongbao import vocabulary
 from gongbao.model import Span
 
+
 class Strength(NamedTuple):
     """What a word says (aspirational, in-principle …) and where it stands."""
 
