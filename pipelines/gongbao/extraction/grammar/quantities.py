@@ -88,7 +88,7 @@ def standardise(value: Decimal, upper: Decimal | None, unit: str) -> tuple[Decim
     under = _unit_factor(denominator) if denominator else (Decimal(1), "")
     if over is None or under is None or not under[0]:
         return None
-    factor = over[0] / under[0]
+    factor = over[0] / under[0] if denominator else over[0]
     ucum = f"{over[1]}/{under[1]}" if under[1] else over[1]
     return _plain(value * factor), None if upper is None else _plain(upper * factor), ucum
 
@@ -111,6 +111,9 @@ def dimension_of(unit: str) -> str:
 
 def _plain(number: Decimal) -> Decimal:
     """Drop trailing zeros and exponents, and what division left behind beyond 12 digits."""
+    whole = int(number)
+    if whole == number:
+        return Decimal(whole)
     rounded = number.quantize(Decimal("1e-12")) if -10 < number.adjusted() < 15 else number
     return Decimal(f"{rounded.normalize():f}")
 

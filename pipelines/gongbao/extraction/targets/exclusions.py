@@ -206,10 +206,7 @@ def _is_fee(passage: PassageText, part: Clause, found: Quantity) -> bool:
 
 def _charges(text: str, start: int, end: int, *, rates: bool) -> bool:
     """Tell whether a word of charging stands there; a rate of interest (利率) may be lowered, and charges nothing else."""
-    for match in _words("clause", "fee").finditer(text, start, end):
-        if rates or not match[0].endswith("率"):
-            return True
-    return False
+    return any(rates or not match[0].endswith("率") for match in _words("clause", "fee").finditer(text, start, end))
 
 
 def coverage(text: str, setting: Setting) -> bool:

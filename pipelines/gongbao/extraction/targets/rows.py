@@ -12,7 +12,7 @@ from gongbao.characters import fold
 from gongbao.extraction.grammar import quantities
 from gongbao.extraction.targets.reading import Reading
 from gongbao.extraction.topics import topic_of
-from gongbao.model import Document, Evidence, Gazette, Passage, Row, Span
+from gongbao.model import Document, Evidence, Gazette, Passage, Row
 from gongbao.vocabulary import Vocabularies
 
 _MARKS = re.compile(r"[(（][^)）]*[)）]|[“”\"《》()（）、，,\s]")
@@ -145,27 +145,24 @@ def evidence(passage: Passage, reading: Reading, target_id: str) -> list[Evidenc
     """Return where the fields of a target stand; all spans are offsets of the issue."""
     offset = passage.span.start
     goal, baseline = reading.goal, reading.baseline
-    places = [
-        ("value", reading.number),
-        ("unit", reading.unit_span),
-        ("indicator", reading.indicator_span),
-        ("commitment", reading.commitment_span),
-    ]
-    if reading.comparator_spans:
-        places += [("comparator", span) for span in reading.comparator_spans]
+    found: list[Evidence] = []
+    if reading.number:
+        found.append(Evidence("targets", target_id, "value", reading.number.shift(offset)))
+    if reading.unit_span and reading.unit_span.end > reading.unit_span.start:
+        found.append(Evidence("targets", target_id, "unit", reading.unit_span.shift(offset)))
+    if reading.indicator_span:
+        found.append(Evidence("targets", target_id, "indicator", reading.indicator_span.shift(offset)))
+    if reading.commitment_span:
+        found.append(Evidence("targets", target_id, "commitment", reading.commitment_span.shift(offset)))
+    if spans := reading.comparator_spans:
+        found += [Evidence("targets", target_id, "comparator", span.shift(offset)) for span in spans]
     if reading.upper_number:
-        places.append(("value_max", reading.upper_number))
+        found.append(Evidence("targets", target_id, "value_max", reading.upper_number.shift(offset)))
     if baseline:
-        places.append(("baseline_year", baseline.span))
-    found = [
-        Evidence("targets", target_id, field, Span(place.start + offset, place.end + offset))
-        for field, place in places
-        if place and place.end > place.start
-    ]
+        found.append(Evidence("targets", target_id, "baseline_year", baseline.span.shift(offset)))
     if goal and (dated := reading.goal_span or (goal.span.shift(offset) if goal.span.end else None)):
-        said = (goal.start_year, goal.target_year, goal.due_date, goal.period)
         found += [
-            Evidence("targets", target_id, field, dated) for field, value in zip(_OF_GOAL, said, strict=True) if value
+            Evidence("targets", target_id, field, dated) for field in _OF_GOAL if getattr(goal, field) is not None
         ]
     return found
 
