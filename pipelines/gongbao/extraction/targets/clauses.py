@@ -50,9 +50,7 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
             if clause.times or clause.strengths:
                 take_times(state, passage, clause)
             start, end = clause.span
-            covers = False
-            for at in words:
-                covers = covers or start <= at < end
+            covers = bool(words) and any(start <= at < end for at in words)
             made: list[Reading] = []
             if clause.quantities or covers or setting.goals:
                 made = _clause(state, passage, clause, setting, covers=covers)

@@ -16,27 +16,9 @@ _MANNER = (
     r"得到|切实|普遍|较快|日益|逐步|如期|取得|重大|重要|突破性|阶段性|积极|实现|明显的?|新)*"
 )
 _STARTS = re.compile(r"(?:确保|力争|争取|努力|基本|初步|全面|率先)*(?:实现|建成|形成|建立|构建)")
-_BASES = (
-    "按照",
-    "根据",
-    "依据",
-    "围绕",
-    "坚持",
-    "结合",
-    "对于",
-    "由",
-    "各",
-    "鼓励",
-    "支持",
-    "组织",
-    "为",
-    "通过",
-    "聚焦",
-)
+_BASES = re.compile("按照|根据|依据|围绕|坚持|结合|对于|由|各|鼓励|支持|组织|为|通过|聚焦")
 _RULES = ("要求", "规定", "精神", "意见", "部署")
 """What a clause begins or ends with that only says on what basis something is done."""
-
-
 _REACHED = "建成|形成|实现|建立|构建|完成|达成|建立健全|健全|做到"
 
 
@@ -63,7 +45,7 @@ def reached_fully() -> str:
 def indicator(clause: str) -> str | None:
     """Return what a clause (its times left out) promises to have become, or None when it promises no result."""
     clause = wording.clean(clause) if not _STARTS.match(clause) else clause.strip(" ,、")
-    if not _SHORTEST <= len(clause) <= _LONGEST or clause.startswith(_BASES) or clause.endswith(_RULES):
+    if not _SHORTEST <= len(clause) <= _LONGEST or _BASES.match(clause) or clause.endswith(_RULES):
         return None
     for pattern in _patterns():
         if match := pattern.fullmatch(clause):
