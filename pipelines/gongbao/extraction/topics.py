@@ -30,9 +30,12 @@ def topic_of(heading: str, text: str, vocabularies: Vocabularies) -> str | None:
     """Return the topic most of whose keywords stand in the text, those of the heading (which the text holds) counting more."""
     keywords, pattern, single = _keywords(vocabularies)
     scores: dict[int, int] = defaultdict(int)
-    for start in keywords.keys() & single.union(pattern.findall(text)):
-        for rank, word in keywords[start]:
-            if word in text:
+    starts = set(pattern.findall(text))
+    if single:
+        starts |= single.intersection(text)
+    for start in starts:
+        for rank, word in keywords.get(start, ()):
+            if word == start or word in text:  # keywords of two characters are found already
                 scores[rank] += 3 * heading.count(word) + 1 if word in heading else 1
     if not scores:
         return None
