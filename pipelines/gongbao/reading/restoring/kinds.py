@@ -15,6 +15,8 @@ from gongbao.vocabulary import Vocabularies
 NEVER = 99.0
 ROLES = frozenset({"responsible", "lead", "participant", "supervisor"})
 FIGURES = frozenset({"value", "growth"})
+_LONGEST_HEADER = 80
+"""Characters of a header with all that stands in brackets beside it."""
 CERTAIN = frozenset({"number", "unit", "attribute", "due"}) | FIGURES | ROLES
 """Kinds whose cells are known by themselves; any text can be the name of an indicator or of a task."""
 
@@ -62,6 +64,12 @@ def _headers(vocabularies: Vocabularies) -> Mapping[str, str]:
 
 
 @cache
+def _last_characters(vocabularies: Vocabularies) -> frozenset[str]:
+    """Return the characters that words of headers end in; nearly every line that is none ends in another."""
+    return frozenset(header[-1:] for header in _headers(vocabularies))
+
+
+@cache
 def _units(vocabularies: Vocabularies) -> frozenset[str]:
     return frozenset(fold(entry["unit"]) for entry in vocabularies["units"])
 
@@ -76,8 +84,10 @@ def kind_of(header: str, vocabularies: Vocabularies) -> str | None:
     """Return what a column with this header holds, or None when the header is not known."""
     if kind := whole_kind(header, vocabularies):
         return kind
+    if len(header) > _LONGEST_HEADER:
+        return None
     bare, known = _bare(header), _headers(vocabularies)
-    if not bare or len(bare) > 16 or header_words(vocabularies).is_word(header):
+    if bare[-1:] not in _last_characters(vocabularies) or len(bare) > 16 or header_words(vocabularies).is_word(header):
         return None
     parts = [known.get(part) for part in re.split("[及和与或/,]", bare)]
     if len(parts) > 1 and all(parts):
@@ -88,9 +98,10 @@ def kind_of(header: str, vocabularies: Vocabularies) -> str | None:
     return known[ending]
 
 
-@lru_cache(maxsize=8192)
 def whole_kind(header: str, vocabularies: Vocabularies) -> str | None:
     """Return what a column with this header holds when the header as a whole is a known word, or a year."""
+    if len(header) > _LONGEST_HEADER:
+        return None
     bare, known = _bare(header), _headers(vocabularies)
     if bare in known:
         return known[bare]
@@ -99,8 +110,14 @@ def whole_kind(header: str, vocabularies: Vocabularies) -> str | None:
 
 def _bare(header: str) -> str:
     """Return a header folded, without brackets (units, 累计) and marks of notes; brackets that are all of it open."""
-    flat = _NOTE.sub("", fold(narrow(header)))
-    return _NOTE.sub("", _BRACKET.sub("", flat)) or flat.strip("()[]")
+    flat = _without_note(fold(header))
+    if "(" not in flat and "[" not in flat:
+        return flat
+    return _without_note(_BRACKET.sub("", flat)) or flat.strip("()[]")
+
+
+def _without_note(flat: str) -> str:
+    return flat[:-1] if flat and _NOTE.match(flat, len(flat) - 1) else flat
 
 
 def is_section(text: str) -> bool:
