@@ -46,14 +46,14 @@ def test_the_body_of_a_run_in_heading_starts_behind_it(real_gazette: Gazette) ->
     ],
 )
 def test_every_numbering_style_is_read(line: str, marker: str, title: str) -> None:
-    part = heading(Line.of(line).text)
+    part = heading(Line.of(line))
     assert part is not None
     assert (part.marker, part.title) == (marker, title)
 
 
 @pytest.mark.parametrize("line", ["1.5倍以上的增长。", "2025年底前完成。", "3.2万个充电桩建成。", "13.5%的降幅。"])
 def test_a_figure_at_the_start_is_no_marker(line: str) -> None:
-    assert heading(line) is None
+    assert heading(Line.of(line)) is None
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_figure_at_the_start_is_no_marker(line: str) -> None:
     ["（1）农村生活污水治理率达到97%；", "2.新增公共绿地6公顷", "7.2本预案由国务院办公厅负责解释，自印发之日起实施。"],
 )
 def test_an_item_that_states_something_keeps_it_in_its_body(line: str) -> None:
-    part = heading(line)
+    part = heading(Line.of(line))
     assert part is not None
     assert line[part.body :] == line[part.end - len(part.title) :]
 

@@ -11,7 +11,6 @@ from gongbao.reading.dates import whole_date
 from gongbao.reading.documents import Draft
 from gongbao.reading.heads import is_issuer
 from gongbao.reading.lines import Line
-from gongbao.reading.markers import marker
 from gongbao.reading.masthead import Masthead
 from gongbao.reading.titles import same_title
 
@@ -125,7 +124,7 @@ def refuse_truncated(
     if not entries or not missing or entries[-1] in used or last is None:
         return
     whole = last.grid is not None or last.text.endswith(("。", "！", "？", "）", ")", "”", "」", "…", "；"))
-    closed = colophon < len(lines) or whole_date(last.text) or is_issuer(last.text) or marker(last.flat)
+    closed = colophon < len(lines) or whole_date(last.text) or is_issuer(last.text) or last.mark
     if not whole and not closed:
         raise UnreadableFile(
             f"{file_name} breaks off after “…{last.text[-20:]}”: {len(missing)} of {len(entries)} documents of its contents "

@@ -12,6 +12,8 @@ _FIGURE = re.compile(
     rf"{_NUMBER}(?:\({_NUMBER}\))?|/|-+|—+|{_CLASS}|优|良好?|[轻中重]度污染|未检出|未监测|停测|(?:不|未)?达标"
 )
 _SPACED_DASH = re.compile(r"(?<=[\u4e00-\u9fff]) ([-—–－]) (?=[\u4e00-\u9fff])")
+_SHORT_WORDS = re.compile(r"[^ ]{1,20}(?: [^ ]{1,20}){2,}")
+"""What a line of headers is at first sight."""
 _LEAST_COLUMNS = 3
 _LEAST_ROWS = 3
 _LONGEST_GROUP = 8
@@ -23,7 +25,8 @@ def column_tables(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` with every run of space-separated rows replaced by one line with its grid."""
     result: list[Line] = []
     done = 0
-    for index in [at for at, line in enumerate(lines) if line.raw.count(" ") >= _LEAST_COLUMNS - 1 and _header(line)]:
+    spaced = [at for at, line in enumerate(lines) if " " in line.raw and _SHORT_WORDS.fullmatch(line.raw)]
+    for index in [at for at in spaced if _header(lines[at])]:
         rows, stop = _table(lines, index) if index >= done else ([], index)
         if rows:
             result += lines[done:index]

@@ -9,7 +9,6 @@ from gongbao.characters import narrow
 from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import document_number, is_addressee, is_issuer, split_number
 from gongbao.reading.lines import Line
-from gongbao.reading.markers import marker
 from gongbao.vocabulary import Vocabularies
 
 _NUMBER_SIGNS = r"[—\-–－―·•.~_|]"
@@ -146,7 +145,7 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
         if first.grid is None and second.grid is None and not second.gap and len(first.text) >= 12
         if not first.text.endswith(_TERMINAL)
         and _WITHIN.search(first.text, 0, len(first.text) - 1)
-        and not _stands_alone(first.flat, second.flat)
+        and not _stands_alone(first, second)
     )
     if broken.total() < max(_LEAST_BROKEN, sum(len(line.text) >= 12 for line in lines) // 4):
         return None
@@ -170,7 +169,7 @@ def _continues(first: Line, second: Line, width: int | None, last_width: int) ->
     closes = opener is not None and _OPENERS[opener] in after[:200]
     if not closes and (before.endswith(_TERMINAL) or _FULL_STOP.fullmatch(before[-2:])):
         return False
-    if _stands_alone(before, after):
+    if _stands_alone(first, second):
         return False
     if len(after) <= _LAST_OF_A_NAME and not second.gap and _ALONE.match(before) and length > 12:
         return True
@@ -187,15 +186,16 @@ def _continues(first: Line, second: Line, width: int | None, last_width: int) ->
         return True
     if length <= 24 or not ("。" in before or "," in before):
         return False
-    if "。" not in before and length < 45 and marker(before):
+    if "。" not in before and length < 45 and first.mark:
         return False
     return not before.endswith((")", "”", "》", "〕", "]"))
 
 
-def _stands_alone(before: str, after: str) -> bool:
+def _stands_alone(first: Line, second: Line) -> bool:
     """Tell whether one of the two is a line that layout does not break: a heading's marker, a number, a date."""
+    before, after = first.flat, second.flat
     return bool(
-        marker(after)
+        second.mark
         or document_number(after)
         or whole_date(after)
         or (len(before) < 40 and (document_number(before) or whole_date(before)))

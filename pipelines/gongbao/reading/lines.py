@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gongbao.characters import narrow
+from gongbao.reading.markers import Marker, marker
 
 _RADICALS = dict(
     zip(
@@ -46,6 +47,8 @@ class Line(NamedTuple):
     """
     flat: str = ""
     """`text` with narrow punctuation, for matching; offsets are the same."""
+    mark: Marker | None = None
+    """The marker that `text` starts with."""
 
     @staticmethod
     def of(printed: str, *, gap: bool = False, indent: int = 0, page: int | None = None) -> "Line":
@@ -56,7 +59,7 @@ class Line(NamedTuple):
     def plain(raw: str, gap: bool = False, indent: int = 0, page: int | None = None) -> "Line":
         """Return the line that says `raw`, which is plain text already."""
         text = without_needless_spaces(raw)
-        return Line(text, raw, gap, indent, page, None, None, narrow(text))
+        return Line(text, raw, gap, indent, page, None, None, narrow(text), marker(text))
 
     def table(
         self,
@@ -72,7 +75,7 @@ class Line(NamedTuple):
 
     def saying(self, text: str, raw: str | None = None) -> "Line":
         """Return the line with another text in the same place."""
-        return self._replace(text=text, raw=raw or text, flat=narrow(text))
+        return self._replace(text=text, raw=raw or text, flat=narrow(text), mark=marker(text))
 
 
 def plain(text: str) -> str:

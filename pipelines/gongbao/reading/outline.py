@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gongbao.characters import fold
 from gongbao.reading.lines import Line
-from gongbao.reading.markers import Marker, marker
+from gongbao.reading.markers import Marker
 
 _SENTENCE_END = re.compile(r"[。!?;:]")
 _FIGURE = re.compile(
@@ -74,7 +74,7 @@ def outline(lines: Sequence[Line], begin: int, end: int, skip: frozenset[int]) -
             continue
         if text.startswith("附") and _APPENDIX.fullmatch(line.flat):
             stack = ()
-        part = heading(text) or (_chapter(line) if decimal else None) or unnumbered.get(index)
+        part = heading(line) or (_chapter(line) if decimal else None) or unnumbered.get(index)
         if part is None:
             placed[index] = Placed("paragraph", stack, 0)
             continue
@@ -87,14 +87,14 @@ def outline(lines: Sequence[Line], begin: int, end: int, skip: frozenset[int]) -
     return placed
 
 
-def heading(text: str) -> HeadingPart | None:
+def heading(line: Line) -> HeadingPart | None:
     """Return the numbered heading that a line is or starts with, or None.
 
     The title is the text up to the first sentence end. The body starts behind it when it reads as a title: short, and
     shorter still when a full stop ends the line, without a figure. Else the body starts right behind the marker, so
     that nothing said there is lost.
     """
-    mark = marker(text)
+    text, mark = line.text, line.mark
     if mark is None or mark.style == "dash":
         return None
     if mark.style == "article":
@@ -169,7 +169,7 @@ def _unnumbered_run_ins(lines: Sequence[Line], begin: int, end: int, skip: froze
 
 def _short_first_sentence(line: Line) -> HeadingPart | None:
     match = _RUN_IN.match(line.flat) if "。" in line.flat[4:19] else None
-    if not match or (marker(line.text) and not match[1]):
+    if not match or (line.mark and not match[1]):
         return None
     end = match.end() - 1
     return HeadingPart(match[1] or "", line.text[match.start(2) : end], _UNNUMBERED_LEVEL, 0, end, end + 1)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 
 from gongbao.reading.lines import Line, glue, tidy
-from gongbao.reading.markers import marker
 
 _PIPES = re.compile(r"[|│┃｜]")
 _PIPE = frozenset("|│┃｜")
@@ -24,8 +23,6 @@ Cells = list[str]
 
 def piped_tables(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` with every run of cells that is certain in rows as one line with its grid."""
-    if not any(line.text[-1:] in _PIPE for line in lines if line.text):
-        return list(lines)
     result: list[Line] = []
     at = 0
     while at < len(lines):
@@ -54,7 +51,7 @@ def _end(lines: Sequence[Line], start: int) -> int:
 
 def _is_half(line: Line) -> bool:
     text = line.flat
-    return line.grid is None and 0 < len(text) <= _LONGEST_HALF and ":" not in text and marker(text) is None
+    return line.grid is None and 0 < len(text) <= _LONGEST_HALF and ":" not in text and line.mark is None
 
 
 def _table(run: Sequence[Line]) -> list[Line] | None:

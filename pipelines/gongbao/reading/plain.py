@@ -14,8 +14,8 @@ _LEAST_TO_COMPARE = 2
 """Rows above, the header among them, that show how many cells a row has."""
 _LINE_ENDS = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
 _INDENT = " \t\u3000\u00a0"
-_PIPES = re.compile(r"[|│┃｜]")
-_BETWEEN_CELLS = re.compile(r"[\t|│┃｜]")
+_PIPE = frozenset("|│┃｜")
+_PIPES = re.compile(f"[{''.join(sorted(_PIPE))}]")
 _DASH_CELL = re.compile(r"[-—–]{1,2}\s?[|│┃｜]")
 _CAPTION = re.compile(r"附?表\s?[\d一二三四五六七八九十]|附[件表录]|注[:：]|专栏")
 _HEAD_CELL = re.compile(
@@ -30,7 +30,7 @@ def read_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     table: list[tuple[str, ...]] = []
     gap, table_gap, page = True, True, 1
-    paged = "\f" in text
+    paged, piped = "\f" in text, any(pipe in text for pipe in _PIPE)
     tabbed = False
 
     def flush() -> None:
@@ -51,7 +51,7 @@ def read_lines(text: str) -> list[Line]:
                 flush()
             gap = not table
             continue
-        parted = _BETWEEN_CELLS.search(raw)
+        parted = "\t" in raw or (piped and _PIPES.search(raw) is not None)
         if table and tabbed and not parted and _goes_on_in_cell(table, printed, index):
             table[-1] = (*table[-1][:-1], glue(table[-1][-1], content))
             continue
@@ -75,7 +75,7 @@ def read_lines(text: str) -> list[Line]:
         lines.append(Line.plain(content, gap, indent, page if paged else None))
         gap = False
     flush()
-    return column_tables(piped_tables(lines))
+    return column_tables(piped_tables(lines) if piped else lines)
 
 
 def _printed(text: str) -> list[str]:

@@ -14,7 +14,6 @@ from gongbao.reading.flattened import rebuild, regrid
 from gongbao.reading.grids import lost_tabs
 from gongbao.reading.heads import is_issuer
 from gongbao.reading.lines import Line
-from gongbao.reading.markers import marker
 from gongbao.vocabulary import Vocabularies
 
 SCATTERED = Rule(
@@ -106,7 +105,7 @@ def _may_be_cell(line: Line) -> bool:
     text = line.flat
     if len(text) > _LONGEST_VALUE or text.endswith(("。", ";", ":")):
         return False
-    mark = marker(text)
+    mark = line.mark
     return mark is None or mark.style not in ("chinese", "bracketed_chinese", "chapter", "section", "article")
 
 

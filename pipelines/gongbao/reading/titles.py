@@ -10,7 +10,6 @@ from gongbao.reading.contents import Entry
 from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import document_number, is_addressee, is_issuer, is_registration, labelled
 from gongbao.reading.lines import Line, glue
-from gongbao.reading.markers import marker
 from gongbao.reading.title_kinds import ends_title
 from gongbao.vocabulary import Vocabularies
 
@@ -77,14 +76,14 @@ def title_at(
         return None
     if ends_title(line.flat, vocabularies) and _comes_again(lines, index, end):
         return None
-    marked = marker(line.flat) is not None
+    marked = line.mark is not None
     if marked and not unused:
         return None
     quoted = promised or ()
     text, found = "", None
     for stop in range(index + 1, min(index + _MOST_LINES, end) + 1):
         last = lines[stop - 1]
-        if not _titleable(last) or (stop > index + 1 and (marker(last.flat) or is_attachment_mark(last))):
+        if not _titleable(last) or (stop > index + 1 and (last.mark or is_attachment_mark(last))):
             break
         text = glue(text, last.text)
         if unused or quoted:
@@ -176,7 +175,7 @@ def _is_report(lines: Sequence[Line], index: int, end: int) -> bool:
         or above.grid is not None
         or not (
             above.text.endswith(("：", ":", "、", "，", ","))
-            or (len(above.text) < 30 and marker(above.flat) and not above.text.endswith("。"))
+            or (len(above.text) < 30 and above.mark and not above.text.endswith("。"))
         )
     )
 
@@ -194,7 +193,7 @@ def first_title(lines: Sequence[Line], begin: int, end: int, vocabularies: Vocab
 
 
 def _is_body(line: Line) -> bool:
-    return line.grid is not None or line.text.endswith("。") or marker(line.flat) is not None
+    return line.grid is not None or line.text.endswith("。") or line.mark is not None
 
 
 def _first_whole(
@@ -206,7 +205,7 @@ def _first_whole(
             continue
         text = ""
         for stop in range(index + 1, min(index + _MOST_LINES, end) + 1):
-            if not _titleable(lines[stop - 1]) or marker(lines[stop - 1].flat):
+            if not _titleable(lines[stop - 1]) or lines[stop - 1].mark:
                 break
             text = glue(text, lines[stop - 1].text)
             if ends_title(text, vocabularies) and len(text) >= _SHORTEST_TITLE:
@@ -362,7 +361,7 @@ def _attachment(lines: Sequence[Line], index: int, end: int, vocabularies: Vocab
     text, best = "", None
     for stop in range(index + 1, min(index + 4, end) + 1):
         line = lines[stop - 1]
-        if stop > index + 1 and (line.gap or not _titleable(line) or len(line.text) > 45 or marker(line.flat)):
+        if stop > index + 1 and (line.gap or not _titleable(line) or len(line.text) > 45 or line.mark):
             break
         text = glue(text, line.text)
         if best is None or ends_title(text, vocabularies):

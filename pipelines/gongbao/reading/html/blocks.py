@@ -12,7 +12,6 @@ from gongbao.reading.html.furniture import Furniture
 from gongbao.reading.html.parsing import Element, tags
 from gongbao.reading.html.tables import is_data, read_table
 from gongbao.reading.lines import Line, glue
-from gongbao.reading.markers import marker
 from gongbao.reading.plain import read_lines
 
 _BLOCKS = tags(
@@ -168,7 +167,7 @@ class _Walk:
             indent = start.end() if start else 0
             if not indent and _INDENTED.search(parent.attributes.get("style", "")):
                 indent = 2
-            if self._item_number and not marker(line.raw):
+            if self._item_number and not line.mark:
                 line = Line.of(self._item_number + line.raw, gap=self._gap)
             line = line._replace(indent=indent) if indent else line
             self.found.blocks.append(Block(line, parent, self._link_characters, context.furniture))
