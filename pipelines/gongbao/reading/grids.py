@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from gongbao.characters import narrow
 from gongbao.model import Cell, Finding, Grid, Rule, Span
@@ -44,7 +45,7 @@ def _mended(rows: Sequence[Sequence[str]]) -> tuple[list[list[str]], list[tuple[
     shifted: list[tuple[int, int]] = []
     body = stripped[header:]
     short = any(len(row) < width for row in body)
-    columns = _columns([row for row in body if len(row) == width], width) if short else []
+    columns = _columns([row for row in body if len(row) == width]) if short else []
     for row in body:
         shift = _best_shift(row, columns, width) if len(row) < width else 0
         if shift:
@@ -150,34 +151,40 @@ def _shared(group: str, names: Sequence[str]) -> float:
     return sum(counts) - (sum(not count for count in counts) if any(counts) else 0)
 
 
-def _columns(rows: Sequence[Sequence[str]], width: int) -> list[Counter[str]]:
-    """What each column holds: how often a figure, a word, and which words."""
-    columns: list[Counter[str]] = [Counter() for _ in range(width)]
-    for row in rows:
-        for column, cell in zip(columns, row, strict=True):
-            column[_kind(cell)] += 1
-            if cell:
-                column[f"={cell}"] += 1
+class _Column(NamedTuple):
+    """What a column holds: which cells, and how large a share of those that say something is of a kind."""
+
+    cells: frozenset[str]
+    shares: Mapping[str, float]
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[_Column]:
+    columns = []
+    for cells in zip(*rows, strict=True):
+        kinds = list(map(_kind, cells))
+        figures, words = kinds.count("figure"), kinds.count("word")
+        total = figures + words or 1
+        columns.append(_Column(frozenset(cells), {"figure": figures / total, "word": words / total}))
     return columns
 
 
-def _best_shift(row: Sequence[str], columns: Sequence[Counter[str]], width: int) -> int:
+def _best_shift(row: Sequence[str], columns: Sequence[_Column], width: int) -> int:
     """How many blanks a short row lacks at its head; 0 when it fits best as it stands."""
-    missing = width - len(row)
     if len(row) < 2:
         return 0
-
-    def fit(shift: int) -> float:
-        score = 0.0
-        for cell, column in zip(row, columns[shift:], strict=False):
-            kind = _kind(cell)
-            total = column["figure"] + column["word"] or 1
-            score += 0 if kind == "missing" else column[kind] / total + (0.5 if column[f"={cell}"] else 0)
-        return score
-
-    scores = [fit(shift) for shift in range(missing + 1)]
-    best = max(range(missing + 1), key=lambda shift: (scores[shift], -shift))
+    kinds = list(map(_kind, row))
+    scores = [_fit(row, kinds, columns[shift:]) for shift in range(width - len(row) + 1)]
+    best = scores.index(max(scores))
     return best if scores[best] > scores[0] + 0.3 else 0
+
+
+def _fit(row: Sequence[str], kinds: Sequence[str], columns: Sequence[_Column]) -> float:
+    """Return how well the cells of a row agree with what the columns hold that they would stand in."""
+    score = 0.0
+    for cell, kind, column in zip(row, kinds, columns, strict=False):
+        if kind != "missing":
+            score += column.shares[kind] + (0.5 if cell in column.cells else 0.0)
+    return score
 
 
 def _place(rows: Sequence[Sequence[str]], offset: int) -> tuple[str, list[list[Cell]]]:
