@@ -1,18 +1,25 @@
 """Headings of every numbering style, run-in headings, and what stands under them."""
 
+from itertools import accumulate
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongbao.model import Gazette
+from gongbao.model import Gazette, Span
 from gongbao.reading.lines import Line
 from gongbao.reading.outline import heading, outline
 
 
+def spans(lines: list[Line]) -> list[Span]:
+    ends = list(accumulate(len(line.text) + 1 for line in lines))
+    return [Span(end - 1 - len(line.text), end - 1) for line, end in zip(lines, ends, strict=True)]
+
+
 def paths(text: str) -> list[str]:
     lines = [Line.of(line) for line in text.splitlines()]
-    placed = outline(lines, 0, len(lines), frozenset())
-    return [" > ".join(f"{p.marker}{p.title}" for _, p in placed[at].path) for at in range(len(lines))]
+    placed = outline(lines, spans(lines), 0, len(lines), frozenset())
+    return [" > ".join(f"{p.marker}{p.title}" for p in placed[at][1]) for at in range(len(lines))]
 
 
 def test_the_real_issue_gives_the_section_paths_of_its_print(real_gazette: Gazette) -> None:
@@ -108,6 +115,8 @@ def test_an_appendix_leaves_the_headings_above() -> None:
 )
 def test_headings_above_are_always_of_growing_depth(lines: list[str]) -> None:
     printed = [Line.of(line) for line in lines]
-    for placed in outline(printed, 0, len(printed), frozenset()).values():
-        levels = [part.level for _, part in placed.path]
-        assert levels == sorted(set(levels))
+    depths = {"一": 1, "（一": 2, "1": 3, "（1": 4}
+    for _, headings, _ in outline(printed, spans(printed), 0, len(printed), frozenset()).values():
+        styles = [depths[heading.marker.rstrip("、）. ")] for heading in headings]
+        assert styles == sorted(set(styles))
+        assert [heading.level for heading in headings] == [*range(1, len(headings) + 1)]

@@ -14,7 +14,6 @@ from gongbao.model import (
     Finding,
     Gazette,
     Grid,
-    Heading,
     Passage,
     Rule,
     SourceFormat,
@@ -29,7 +28,7 @@ from gongbao.reading.joining import join, part, without_furniture
 from gongbao.reading.lines import Line, tidied
 from gongbao.reading.masthead import Masthead, read_masthead
 from gongbao.reading.oddities import oddities
-from gongbao.reading.outline import HeadingPart, Path, Placed, outline
+from gongbao.reading.outline import Placed, outline
 from gongbao.reading.restoring import restore, unreadable
 from gongbao.reading.tables import rebuild_tables, scattered
 from gongbao.reading.title_kinds import ends_title, kind_of_title
@@ -309,59 +308,26 @@ def _passages(
     for draft, document in zip(drafts, documents, strict=True):
         titles.add(draft.title_line)
         skip = draft.head | {draft.title_line}
-        placed.update(outline(lines, draft.start, draft.end, skip))
+        placed.update(outline(lines, laid.spans, draft.start, draft.end, skip))
         owner.update(dict.fromkeys(range(draft.start, draft.end), document.document_id))
     seen: dict[str, int] = {}
     passages: list[Passage] = []
-    headings = _Headings(laid.spans)
     for index, (line, span) in enumerate(zip(lines, laid.spans, strict=True)):
         start, end = span
-        text = laid.text[start:end]
-        kind, path, body = placed.get(index) or ("table" if line.grid else "paragraph", (), 0)
+        text = line.text if line.grid is None else laid.text[start:end]
+        kind, headings, body = placed.get(index) or ("table" if line.grid else "paragraph", (), 0)
+        if index in titles:
+            kind, body = "heading", len(text)
         key = fold(text)
         ordinal = seen.get(key, 0)
         seen[key] = ordinal + 1
+        said = Span(start + body, end) if body else span
+        grid = laid.grids.get(index)
+        owned = owner.get(index)
         passages.append(
-            Passage(
-                issue_id=issue_id,
-                document_id=owner.get(index),
-                sequence=index + 1,
-                kind="heading" if index in titles else kind,  # type: ignore[arg-type]
-                text=text,
-                span=span,
-                body=Span(end if index in titles else start + body, end) if body or index in titles else span,
-                headings=headings.of(path),
-                ordinal=ordinal,
-                page=line.page,
-                grid=laid.grids.get(index),
-            )
+            Passage(issue_id, owned, index + 1, kind, text, span, said, headings, ordinal, line.page, grid)
         )
     return passages
-
-
-class _Headings:
-    """The headings of paths, each made once: a heading stands at one depth, and whole runs of lines under one path."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = spans
-        self._known: dict[tuple[int, int], Heading] = {}
-        self._path: Path = ()
-        self._last: tuple[Heading, ...] = ()
-
-    def of(self, path: Path) -> tuple[Heading, ...]:
-        """Return the headings of a path, outermost first."""
-        if path is not self._path:
-            self._path = path
-            self._last = tuple([self._heading(at, part, depth) for depth, (at, part) in enumerate(path, start=1)])
-        return self._last
-
-    def _heading(self, index: int, part: HeadingPart, depth: int) -> Heading:
-        found = self._known.get((index, depth))
-        if found is None:
-            offset = self._spans[index].start
-            span = Span(part.start + offset, part.end + offset)
-            found = self._known[index, depth] = Heading(part.marker, part.title, depth, span)
-        return found
 
 
 def _contents(entries: Sequence[Entry], laid: _Laid) -> list[ContentsEntry]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongbao.characters import fold
+from gongbao.model import Heading, PassageKind, Span
 from gongbao.reading.lines import Line
 from gongbao.reading.markers import Marker
 
@@ -35,22 +36,17 @@ class HeadingPart(NamedTuple):
     """Where the text behind the heading starts; the end of the line when the heading is all of it."""
 
 
-Path = tuple[tuple[int, HeadingPart], ...]
-"""Headings with the index of the line that each stands on, outermost first."""
+Placed = tuple[PassageKind, tuple[Heading, ...], int]
+"""A line in the outline: its kind, the headings above it, its own included, and where in the line its body begins."""
 
 
-class Placed(NamedTuple):
-    """A line in the outline: kind, the headings above it as (line index, part), its own included."""
-
-    kind: str
-    path: Path
-    body: int
-
-
-def outline(lines: Sequence[Line], begin: int, end: int, skip: frozenset[int]) -> dict[int, Placed]:
+def outline(
+    lines: Sequence[Line], spans: Sequence[Span], begin: int, end: int, skip: frozenset[int]
+) -> dict[int, Placed]:
     """Return where each of `lines[begin:end]` stands; lines in `skip` (title, head, signature) stand under nothing."""
     placed: dict[int, Placed] = {}
-    stack: Path = ()
+    headings: tuple[Heading, ...] = ()
+    levels: list[int] = []
     listed = _inner_contents(lines, begin, end)
     unnumbered = _unnumbered_run_ins(lines, begin, end, skip)
     numbered = [line.text for line in lines[begin:end] if line.text[:1].isdigit() and len(line.text) < 40]
@@ -59,10 +55,10 @@ def outline(lines: Sequence[Line], begin: int, end: int, skip: frozenset[int]) -
     for index in range(begin, end):
         line = lines[index]
         if index in skip or index in listed:
-            placed[index] = Placed("paragraph", (), 0)
+            placed[index] = ("paragraph", (), 0)
             continue
         if line.grid is not None:
-            placed[index] = Placed("table", stack, 0)
+            placed[index] = ("table", headings, 0)
             note = False
             continue
         text = line.text
@@ -70,20 +66,22 @@ def outline(lines: Sequence[Line], begin: int, end: int, skip: frozenset[int]) -
         bracketed = after_table and line.flat.startswith("(") and line.flat.endswith(")")
         note = bool(bracketed or _NOTE.match(text)) or bool(note and not line.gap and _NUMBERED_NOTE.match(text))
         if note:
-            placed[index] = Placed("note", stack, 0)
+            placed[index] = ("note", headings, 0)
             continue
         if text.startswith("附") and _APPENDIX.fullmatch(line.flat):
-            stack = ()
-        part = heading(line) or (_chapter(line) if decimal else None) or unnumbered.get(index)
+            headings, levels = (), []
+        part = (heading(line) if line.mark else None) or (_chapter(line) if decimal else None) or unnumbered.get(index)
         if part is None:
-            placed[index] = Placed("paragraph", stack, 0)
+            placed[index] = ("paragraph", headings, 0)
             continue
-        above = stack
-        while above and above[-1][1].level >= part.level:
-            above = above[:-1]
-        stack = (*above, (index, part))
+        while levels and levels[-1] >= part.level:
+            levels.pop()
+        above = headings[: len(levels)]
+        levels.append(part.level)
+        span = Span(spans[index].start + part.start, spans[index].start + part.end)
+        headings = (*above, Heading(part.marker, part.title, len(levels), span))
         whole = part.body >= len(text)
-        placed[index] = Placed("heading" if whole else "paragraph", stack, len(text) if whole else part.body)
+        placed[index] = ("heading" if whole else "paragraph", headings, len(text) if whole else part.body)
     return placed
 
 
@@ -156,7 +154,7 @@ def _unnumbered_run_ins(lines: Sequence[Line], begin: int, end: int, skip: froze
     run: list[tuple[int, HeadingPart]] = []
     for index in range(begin, end + 1):
         part = None
-        if index < end and index not in skip and lines[index].grid is None:
+        if index < end and index not in skip and "。" in lines[index].flat[4:19]:
             part = _short_first_sentence(lines[index])
         if part:
             run.append((index, part))
@@ -168,7 +166,7 @@ def _unnumbered_run_ins(lines: Sequence[Line], begin: int, end: int, skip: froze
 
 
 def _short_first_sentence(line: Line) -> HeadingPart | None:
-    match = _RUN_IN.match(line.flat) if "。" in line.flat[4:19] else None
+    match = _RUN_IN.match(line.flat)
     if not match or (line.mark and not match[1]):
         return None
     end = match.end() - 1
