@@ -324,9 +324,7 @@ def _passages(
         said = Span(start + body, end) if body else span
         grid = laid.grids.get(index)
         owned = owner.get(index)
-        passages.append(
-            Passage(issue_id, owned, index + 1, kind, text, span, said, headings, ordinal, line.page, grid)
-        )
+        passages.append(Passage(issue_id, owned, index + 1, kind, text, span, said, headings, ordinal, line.page, grid))
     return passages
 
 

@@ -1,12 +1,14 @@
 """Dates as gazettes print them: 二〇二三年二月十五日, 2023年2月15日, with every zero in use (〇 ○ 零 Ｏ O)."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from gongbao.characters import narrow
 
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | dict.fromkeys("〇○Oo◯０", "0")
+_TO_ARABIC = str.maketrans(_DIGITS)
 _NUM = "[0-9零一二三四五六七八九十〇○Oo◯廿卅]"
 _YEAR = "[0-9零一二三四五六七八九〇○Oo◯]{4}"
 DATE = re.compile(rf"(?P<year>{_YEAR})年(?P<month>{_NUM}{{1,3}})月(?:(?P<day>{_NUM}{{1,4}})日)?")
@@ -14,8 +16,7 @@ DATE = re.compile(rf"(?P<year>{_YEAR})年(?P<month>{_NUM}{{1,3}})月(?:(?P<day>{
 _WHOLE = re.compile(r"\W*(.*?[日号])(?:印发|公布|发布|施行)?\W*")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """A date found in a line; `day` is None when only year and month are printed."""
 
     year: int
@@ -41,7 +42,7 @@ def number(text: str) -> int | None:
         head, _, tail = text.partition("十")
         tens, ones = number(head) if head else 1, number(tail) if tail else 0
         return None if tens is None or ones is None else tens * 10 + ones
-    digits = "".join(_DIGITS.get(c, c) for c in text)
+    digits = text.translate(_TO_ARABIC)
     return int(digits) if digits.isascii() and digits.isdigit() else None
 
 
@@ -62,10 +63,13 @@ def dates(text: str) -> list[PrintedDate]:
 
 def whole_date(text: str) -> date | None:
     """Return the date when `text` is nothing else: a line `二〇二二年十二月三十一日`, brackets and 印发 aside."""
-    if "年" not in text or len(text) > 40:
-        return None
+    return _whole_date(text) if "日" in text and "年" in text and len(text) <= 40 else None
+
+
+# Head, signature, titles and joins all ask what a line is; few lines have the characters of a date.
+@lru_cache(maxsize=256)
+def _whole_date(text: str) -> date | None:
     match = _WHOLE.fullmatch(narrow(text))
     found = dates(match[1]) if match else []
-    return (
-        found[0].date if match and len(found) == 1 and found[0].start == 0 and found[0].end == len(match[1]) else None
-    )
+    whole = match and len(found) == 1 and found[0].start == 0 and found[0].end == len(match[1])
+    return found[0].date if whole else None

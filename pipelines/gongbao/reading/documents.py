@@ -22,6 +22,7 @@ from gongbao.reading.lines import Line
 from gongbao.reading.titles import (
     PUBLIC,
     SAYS,
+    Announced,
     Title,
     first_title,
     is_attachment_mark,
@@ -94,22 +95,21 @@ def _titles(
     lines: Sequence[Line], begin: int, end: int, entries: Sequence[Entry], vocabularies: Vocabularies
 ) -> list[tuple[int, Title]]:
     found: list[tuple[int, Title]] = []
-    unused = list(entries)
-    promised: list[str] | None = None
+    announced = Announced.of(entries, None)
     index = begin
     while index < end:
-        title = title_at(lines, index, end, unused, promised, vocabularies)
+        title = title_at(lines, index, end, announced, vocabularies)
         if title is None:
             index += 1
             continue
-        if title.entry:
-            unused.remove(title.entry)
         if title.entry is None and is_attachment_mark(lines[index - 1]) and _is_part(title, found):
             index = title.stop
             continue
+        unused = [entry for entry in announced.unused if entry is not title.entry]
         found.append((index, title))
         index = title.stop
         promised = promised_titles(title.text, [line.text for line in lines[index : index + _ANNOUNCING_LINES]])
+        announced = Announced.of(unused, promised)
     if found and (entries or not _says_something(lines[begin : found[0][0]])):
         return found
     first = first_title(lines, begin, found[0][0] if found else end, vocabularies)

@@ -18,9 +18,7 @@ def kind_words(vocabularies: Vocabularies) -> tuple[str, ...]:
 
 def ends_title(text: str, vocabularies: Vocabularies) -> bool:
     """Tell whether a text ends as titles do: in a word for a kind of document, brackets (试行) behind it or not."""
-    core = narrow(text)
-    if core.endswith(")"):
-        core = _LAST_BRACKETS.sub("", core)
+    core = _LAST_BRACKETS.sub("", narrow(text)) if text.endswith((")", "）")) else text
     return core.removesuffix("》").removesuffix("”").endswith(kind_words(vocabularies))
 
 

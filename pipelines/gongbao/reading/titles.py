@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from gongbao.characters import fold, narrow
 from gongbao.reading.contents import Entry
@@ -32,6 +32,7 @@ _SAID = re.compile("印发|转发|批转|公布|发布|公告|通告|令")
 _MAKES_RESPONSIBLE = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
 _TIME_OR_PLACE = re.compile(r"(?:19|20)\d\d|十[一二三四五]五|季度|\d月|[省市县区镇乡旗州]")
 _MOST_LINES = 6
+_LONGEST_LINE = 90
 _TOP = 12
 """Lines of a file among which the title of its only document is looked for."""
 _BODY_LINES = 40
@@ -42,8 +43,7 @@ _SHORTEST_REPEATED = 10
 """Characters; a shorter line may come twice for other reasons."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title that was found: the line behind it, its text, its entry in the contents."""
 
     stop: int
@@ -53,13 +53,33 @@ class Title:
     """Nothing but its place says that it is one."""
 
 
+class Announced(NamedTuple):
+    """The titles that are known before they come."""
+
+    unused: Sequence[Entry]
+    """Entries of the contents that no document has been found for."""
+    promised: Sequence[str] | None
+    """Titles, folded, that the document before announces; None when there is none before."""
+    begins: frozenset[str]
+    """The first characters of the unused entries."""
+    lacks_issuer: bool
+    """An unused entry begins with 关于; the document may have its issuer's name before it."""
+
+    @staticmethod
+    def of(unused: Sequence[Entry], promised: Sequence[str] | None) -> "Announced":
+        """Return what the contents and the document before announce."""
+        lacks_issuer = any(entry.folded.startswith("关于") for entry in unused)
+        return Announced(unused, promised, frozenset(entry.folded[:1] for entry in unused), lacks_issuer)
+
+    def has_numbered(self, lines: Sequence[Line], index: int) -> bool:
+        """Tell whether a title that begins with the marker of a line may be in the contents."""
+        if lines[index].flat[0] in self.begins:
+            return True
+        return self.lacks_issuer and any("关于" in line.text for line in lines[index : index + _MOST_LINES])
+
+
 def title_at(
-    lines: Sequence[Line],
-    index: int,
-    end: int,
-    unused: Sequence[Entry],
-    promised: Sequence[str] | None,
-    vocabularies: Vocabularies,
+    lines: Sequence[Line], index: int, end: int, announced: Announced, vocabularies: Vocabularies
 ) -> Title | None:
     """Return the title that begins at `lines[index]`, or None.
 
@@ -67,34 +87,32 @@ def title_at(
         lines: all lines of the issue.
         index: where it should begin.
         end: where the body ends.
-        unused: entries of the contents that no document has been found for.
-        promised: titles, folded, that the document before announces; None when there is none before.
+        announced: the titles that contents and the document before tell of.
         vocabularies: domain knowledge (the words that titles end in).
     """
     line = lines[index]
-    if len(line.flat) > 90 or not _titleable(line) or ATTACHMENT.fullmatch(line.flat):
+    if len(line.flat) > _LONGEST_LINE or (line.mark and not announced.has_numbered(lines, index)):
         return None
+    if not _titleable(line) or ATTACHMENT.fullmatch(line.flat):
+        return None
+    unused, quoted, marked = announced.unused, announced.promised or (), line.mark is not None
     if ends_title(line.flat, vocabularies) and _comes_again(lines, index, end):
         return None
-    marked = line.mark is not None
-    if marked and not unused:
-        return None
-    quoted = promised or ()
     text, found = "", None
     for stop in range(index + 1, min(index + _MOST_LINES, end) + 1):
         last = lines[stop - 1]
-        if not _titleable(last) or (stop > index + 1 and (last.mark or is_attachment_mark(last))):
+        if stop > index + 1 and (last.mark or not _titleable(last) or is_attachment_mark(last)):
             break
         text = glue(text, last.text)
         if unused or quoted:
             title = Title(stop, text)
-            if announced := _announced(title, _with_subtitle(lines, stop, end, title), unused, quoted, marked=marked):
-                return announced
+            if known := _announced(title, _with_subtitle(lines, stop, end, title), unused, quoted, marked=marked):
+                return known
         if not marked and not found and _is_headed(lines, index, stop, end, text, vocabularies):
             found = Title(stop, text, similar(text, unused))
     if found or marked:
         return found
-    return _unheaded(lines, index, end, unused, vocabularies, first=promised is None)
+    return _unheaded(lines, index, end, unused, vocabularies, first=announced.promised is None)
 
 
 def _announced(
@@ -105,7 +123,7 @@ def _announced(
         folded = fold(each.text)
         entry = next((known for known in unused if same_title(known.folded, folded)), None)
         if entry or (not marked and len(folded) >= _SHORTEST_PROMISED and folded in quoted):
-            return replace(each, entry=entry or similar(title.text, unused))
+            return each._replace(entry=entry or similar(title.text, unused))
     return None
 
 
@@ -264,8 +282,8 @@ def similar(title: str, unused: Sequence[Entry]) -> Entry | None:
             continue
         if len(folded) < 8 or abs(len(other) - len(folded)) * 4 > len(other):
             continue
-        ratio = SequenceMatcher(None, folded, other, autojunk=False).ratio()
-        if ratio > best:
+        matcher = SequenceMatcher(None, folded, other, autojunk=False)
+        if matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
             best, entry = ratio, candidate
     return entry
 
@@ -295,7 +313,7 @@ def _titleable(line: Line) -> bool:
     text = line.flat
     return (
         line.grid is None
-        and 0 < len(text) <= 90
+        and 0 < len(text) <= _LONGEST_LINE
         and not text.endswith(("。", ";", ":", ",", "!", "?"))
         and not _MAKES_RESPONSIBLE.search(text)
         and not document_number(text)
@@ -344,7 +362,7 @@ def _is_head(lines: Sequence[Line], index: int, end: int) -> bool:
 def _with_subtitle(lines: Sequence[Line], stop: int, end: int, title: Title) -> Title:
     """A line in brackets right below belongs to a title that nothing else prints: `（试行）`, `（2025-2027年）`."""
     if stop < end and lines[stop].grid is None and _SUBTITLE.fullmatch(lines[stop].flat):
-        return replace(title, stop=stop + 1, text=glue(title.text, lines[stop].text))
+        return title._replace(stop=stop + 1, text=glue(title.text, lines[stop].text))
     return title
 
 
