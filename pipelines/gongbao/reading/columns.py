@@ -12,7 +12,7 @@ _FIGURE = re.compile(
     rf"{_NUMBER}(?:\({_NUMBER}\))?|/|-+|—+|{_CLASS}|优|良好?|[轻中重]度污染|未检出|未监测|停测|(?:不|未)?达标"
 )
 _SPACED_DASH = re.compile(r"(?<=[\u4e00-\u9fff]) ([-—–－]) (?=[\u4e00-\u9fff])")
-_SHORT_WORDS = re.compile(r"[^ ]{1,20}(?: [^ ]{1,20}){2,}")
+_SHORT_WORDS = re.compile(r"[^ ]{1,20}+(?: [^ ]{1,20}+){2,}+")
 """What a line of headers is at first sight."""
 _LEAST_COLUMNS = 3
 _LEAST_ROWS = 3

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gongbao.characters import narrow
-from gongbao.reading.dates import PrintedDate, dates, number
+from gongbao.reading.dates import dates, number
 
 _N = r"[\d一二三四五六七八九十百零〇○]+"
 _ISSUE = re.compile(rf"第({_N})(?:[、,\-—~至和]第?{_N})*期")
@@ -48,7 +48,6 @@ class Masthead:
     """Every number that could be the issue's: a combined issue has two (第1-2期)."""
     serial_number: int | None = None
     date: datetime.date | None = None
-    month_only: PrintedDate | None = None
     organiser: str | None = None
     website: str | None = None
 
@@ -60,9 +59,7 @@ def read_masthead(lines: Sequence[str]) -> Masthead:
     issue = _issue_number(everything, texts)
     dotted = _DOTTED.search(everything)
     serial = _SERIAL.search(everything)
-    printed = [d for text in texts for d in dates(text)]
     whole = _publication_date(texts)
-    partial = next((d for d in printed if not d.day), None)
     year = _YEAR.search(everything)
     organiser = next((found for pattern in _ORGANISERS if (found := pattern.search(everything))), None)
     website = _WEBSITE.search(everything)
@@ -76,7 +73,6 @@ def read_masthead(lines: Sequence[str]) -> Masthead:
         numbers=_all_numbers(everything),
         serial_number=number(serial[1] or serial[2]) if serial else None,
         date=whole or _short_date(everything, number(year[1]) if year else None),
-        month_only=partial,
         organiser=organiser["name"] if organiser else None,
         website=website[0] if website else None,
     )

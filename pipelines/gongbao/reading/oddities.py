@@ -1,6 +1,7 @@
 """Oddities of the characters themselves: a lone foreign word, unreadable, masked, traditional or doubled ones."""
 
 import re
+from collections.abc import Iterable
 
 from gongbao.model import Finding, Rule, Span
 
@@ -38,13 +39,14 @@ _LATIN = re.compile(r"(?:and|or|of|the|in|to|for|with|is|are|by|on|at|from)(?=\s
 _CHINESE_BEFORE = re.compile(r"(?<=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]\s)")
 _LOST = re.compile("\ufffd+|[□■]{2,}")
 _TRADITIONAL = "[無錫報關於與國區縣鄉鎮業務會議學電車長門東專對開發為實際環氣質標達單設運營級號頁點線產護體獎懲]"
+_MARKS = "，,。；;、："
 _BY_PATTERN = (
     (MASKED, "*＊×", re.compile(r"\d+[*＊×]{2,}\d*|[*＊]{3,}\d*")),
     # One character first, and then any number: such a pattern is searched for many times faster.
     (TRADITIONAL, "", re.compile(f"{_TRADITIONAL}{_TRADITIONAL}*")),
-    (DOUBLED, "", re.compile(r"([，,。；;、：])\1+")),
+    (DOUBLED, [mark * 2 for mark in _MARKS], re.compile(f"([{_MARKS}])\\1+")),
 )
-"""Rules, characters one of which the text must have (any text if empty), and what breaks the rule."""
+"""Rules, what the text must have one of (any text if empty), and what breaks the rule."""
 
 
 def oddities(text: str) -> list[Finding]:
@@ -59,6 +61,6 @@ def oddities(text: str) -> list[Finding]:
     return found
 
 
-def _has_one(text: str, characters: str) -> bool:
-    """Tell whether one of a few characters is in a text; faster than a pattern, which most texts do not match."""
-    return any(character in text for character in characters)
+def _has_one(text: str, needed: Iterable[str]) -> bool:
+    """Tell whether one of a few things is in a text; faster than a pattern, which most texts do not match."""
+    return any(each in text for each in needed)

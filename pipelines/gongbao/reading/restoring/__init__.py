@@ -15,7 +15,7 @@ from gongbao.model import Finding, Rule, Span
 from gongbao.reading.lines import Line, glue, tidy
 from gongbao.reading.restoring.dealing import Allowance, Cells, Dealing, Piece
 from gongbao.reading.restoring.headers import is_certain, layouts
-from gongbao.reading.restoring.kinds import fit, is_section, kind_of, whole_kind
+from gongbao.reading.restoring.kinds import LONGEST_HEADER, fit, is_section, kind_of, whole_kind
 from gongbao.vocabulary import Vocabularies
 
 UNREADABLE_TABLE = Rule(
@@ -198,6 +198,9 @@ def _reading(lines: Sequence[Line], start: int) -> tuple[Iterator[Piece], bool, 
     asked for: nearly every line that could begin a table turns out not to by the next few pieces.
     """
     first = lines[start]
+    alone = first.grid is None and " " not in first.raw and _PIPES.search(first.text) is None
+    if alone and start + 1 < len(lines) and len(lines[start + 1].text) > LONGEST_HEADER:
+        return None  # a header has more words than one
     below = (lines[at] for at in range(start, min(len(lines), start + _LONGEST_TABLE)))
     of_table = takewhile(_may_be_of_table, below)
     top = list(islice(of_table, 4))
