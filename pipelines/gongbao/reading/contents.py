@@ -58,6 +58,11 @@ class Entry:
         """The title as it is compared with those of documents."""
         return fold(self.title)
 
+    @cached_property
+    def bare(self) -> str:
+        """The title as it is looked for where the body may begin."""
+        return _bare(self.title)
+
 
 def find_contents(lines: Sequence[Line], vocabularies: Vocabularies) -> int | None:
     """Return the index of the line `目录` of the issue, or None; the contents of a plan come later, behind its head."""
@@ -208,7 +213,7 @@ def read_contents(lines: Sequence[Line], start: int, vocabularies: Vocabularies)
         index += 1
     if reader.pending:
         last = _bare("".join(text for _, text in reader.pending))
-        if not reader.whole or any(_bare(entry.title).startswith(last) for entry in reader.entries):
+        if not reader.whole or any(entry.bare.startswith(last) for entry in reader.entries):
             index = reader.pending[0][0]
             reader.pending.clear()
     reader.close(None)
@@ -257,7 +262,7 @@ def _body_begins(lines: Sequence[Line], index: int, entries: Sequence[Entry]) ->
     text = _bare(line.text)
     if not entries or len(text) < 6:
         return False
-    titles = [_bare(entry.title) for entry in entries]
+    titles = [entry.bare for entry in entries]
     if any(text == title or (title.startswith("关于") and text.endswith(title)) for title in titles):
         return True
     following = _bare(lines[index + 1].text) if index + 1 < len(lines) else ""

@@ -28,7 +28,7 @@ _BUTTONS = re.compile(
     r"(?:[\[【(]?\s?(?:打印本页|打印|关闭窗口|关闭|字体|大|中|小|收藏|纠错|分享到?|微信|微博|扫一扫|返回顶部|上一篇|下一篇|浏览次数\d*|来源|复制链接|QQ空间)\s?[\]】)]?[:：|\s]*){2,}"
 )
 _FIRST_ITEM = re.compile(r"1\s?[.．、]\s?(?=[\u4e00-\u9fff“《])")
-_LATER_ITEM = re.compile(r"(?<=[。；;])\s?(\d{1,2})\s?[.．、]\s?(?=[\u4e00-\u9fff“《])")
+_LATER_ITEM = re.compile(r"[。；;]\s?(\d{1,2})\s?[.．、]\s?(?=[\u4e00-\u9fff“《])")
 _TERMINAL = tuple("。！？；!?;：:…")
 _OPENERS = {"(": ")", "《": "》", "“": "”", "[": "]", "〔": "〕", "「": "」", "【": "】"}
 _CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
@@ -112,7 +112,7 @@ def _items(text: str) -> list[str] | None:
     cuts = [0]
     for match in _LATER_ITEM.finditer(text):
         if int(match[1]) == len(cuts) + 1:
-            cuts.append(match.start())
+            cuts.append(match.start() + 1)
     return [text[start:end] for start, end in pairwise([*cuts, len(text)])] if len(cuts) > 1 else None
 
 
@@ -165,6 +165,8 @@ def _continues(first: Line, second: Line, width: int | None, last_width: int) ->
     enumerates = before.endswith((",", "、"))
     if enumerates and is_addressee(after) and is_addressee(first.text + second.text):
         return True
+    if second.mark:
+        return False
     opener = _unclosed(before) if length > 6 else None
     closes = opener is not None and _OPENERS[opener] in after[:200]
     if not closes and (before.endswith(_TERMINAL) or _FULL_STOP.fullmatch(before[-2:])):

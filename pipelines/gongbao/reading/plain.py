@@ -12,7 +12,7 @@ from gongbao.reading.piped import piped_tables
 _LONGEST_GROUP = 8
 _LEAST_TO_COMPARE = 2
 """Rows above, the header among them, that show how many cells a row has."""
-_LINE_ENDS = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
+_LINE_ENDS = ("\r", "\v", "\x85", "\u2028", "\u2029")
 _INDENT = " \t\u3000\u00a0"
 _PIPE = frozenset("|│┃｜")
 _PIPES = re.compile(f"[{''.join(sorted(_PIPE))}]")
@@ -80,6 +80,8 @@ def read_lines(text: str) -> list[Line]:
 
 def _printed(text: str) -> list[str]:
     """Return the lines of a text, whatever ends them."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
     return text.split("\n")
