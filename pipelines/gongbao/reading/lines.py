@@ -58,7 +58,7 @@ class Line(NamedTuple):
     @staticmethod
     def plain(raw: str, gap: bool = False, indent: int = 0, page: int | None = None) -> "Line":
         """Return the line that says `raw`, which is plain text already."""
-        text = without_needless_spaces(raw)
+        text = _NEEDLESS.sub("", raw) if " " in raw else raw
         return Line(text, raw, gap, indent, page, None, None, narrow(text), marker(text))
 
     def table(

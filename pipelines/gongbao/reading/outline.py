@@ -64,7 +64,9 @@ def outline(
         text = line.text
         after_table = index > begin and (lines[index - 1].grid is not None or note)
         bracketed = after_table and line.flat.startswith("(") and line.flat.endswith(")")
-        note = bool(bracketed or (not line.mark and _NOTE.match(text))) or bool(note and not line.gap and _NUMBERED_NOTE.match(text))
+        note = bool(bracketed or (not line.mark and _NOTE.match(text))) or bool(
+            note and not line.gap and _NUMBERED_NOTE.match(text)
+        )
         if note:
             placed[index] = ("note", headings, 0)
             continue

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from gongbao.characters import fold, narrow
 from gongbao.reading.restoring.kinds import (
@@ -71,8 +72,7 @@ _YEAR_ALONE = 0.35
 """More than what it costs to join the month on the next line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What a line, or the part of a line between two marks, says; empty for a blank that left its mark."""
 
     text: str
