@@ -3,8 +3,7 @@
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongbao.characters import fold
 from gongbao.reading.contents import Entry, names_makers
@@ -43,8 +42,7 @@ _FEWEST_SENTENCES = 3
 _ANNOUNCING_LINES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A document by its lines: `start` of its head, the line of its title, `end`."""
 
     title: str
@@ -60,7 +58,7 @@ class Draft:
     """Index of the draft that this one is attached to."""
     assumed: bool = False
     """Nothing but its place at the top says that the title is one."""
-    head: frozenset[int] = field(default_factory=frozenset)
+    head: frozenset[int] = frozenset()
     """Lines of the head and the signature."""
 
 
@@ -186,7 +184,7 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
         found.setdefault("date", signature.date)
         around += signature.lines
     issuer = _issuer(draft.title, signature) or found.pop("issuer", None)
-    return replace(draft, head=frozenset(around), **found | {"issuer": issuer})
+    return draft._replace(head=frozenset(around), **found | {"issuer": issuer})
 
 
 def _issuer(title: str, signature: "_Signature | None") -> str | None:
@@ -228,8 +226,7 @@ def _unbracketed(text: str) -> str:
     return text[1:-1] if text[0] in "(（" and text[-1] in ")）" else text
 
 
-@dataclass(frozen=True, slots=True)
-class _Signature:
+class _Signature(NamedTuple):
     date: datetime.date | None
     issuer: str | None
     lines: list[int]
@@ -285,7 +282,7 @@ def _attached(drafts: Sequence[Draft], lines: Sequence[Line]) -> list[Draft]:
     for index, draft in enumerate(drafts):
         parent = _parent(index, draft, result, lines)
         if parent is not None:
-            draft = replace(draft, attached_to=parent, number=None, issuer=None, date=None)
+            draft = draft._replace(attached_to=parent, number=None, issuer=None, date=None)
         result.append(draft)
     return result
 

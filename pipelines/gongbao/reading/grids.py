@@ -7,6 +7,7 @@ moved right when its cells then agree better with what the columns hold.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -98,6 +99,8 @@ def _grouped(rows: Sequence[list[str]], width: int) -> list[list[str]]:
     return result
 
 
+# The cells of a table say the same few things, and each is looked at more than once.
+@lru_cache(maxsize=1024)
 def _kind(cell: str) -> str:
     match = _KIND.fullmatch(narrow(cell))
     return (match.lastgroup if match else None) or "word"

@@ -16,6 +16,8 @@ _NUMBERED = re.compile(rf"(?<![)证刊])第({_N})号")
 _SERIAL = re.compile(rf"总第?({_N})(?:[-—~至]{_N})?[期号]|总[期号]数?[:：]?第?({_N})")
 _DOTTED = re.compile(r"(\d{4})[·•.．](\d{1,3})(?![\d.])")
 _NUMERIC_DATE = re.compile(r"((?:19|20)\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
+_OTHER_DATE = re.compile("创刊|准印|登记|刊号")
+_PUBLISHED = re.compile("出版|发行")
 _YEAR = re.compile(
     r"(?<![\d])((?:19|20)\d{2}|[一二][零〇○Oo九][零〇○一二三四五六七八九Oo]{2})(?:年|$|第)", re.MULTILINE
 )
@@ -82,13 +84,13 @@ def _publication_date(lines: Sequence[str]) -> datetime.date | None:
     """The date beside 出版, else the first that is not said to be another (创刊, 准印)."""
     found: list[tuple[bool, datetime.date]] = []
     for line in lines:
-        if re.search(r"创刊|准印|登记|刊号", line):
+        if _OTHER_DATE.search(line):
             continue
         days = [day.date for day in dates(line) if day.date]
         if match := _NUMERIC_DATE.search(line):
             with contextlib.suppress(ValueError):
                 days.append(datetime.date(int(match[1]), int(match[2]), int(match[3])))
-        found += [(re.search(r"出版|发行", line) is None, day) for day in days]
+        found += [(_PUBLISHED.search(line) is None, day) for day in days]
     return min(found, key=lambda item: item[0])[1] if found else None
 
 

@@ -52,6 +52,10 @@ def read_lines(text: str) -> list[Line]:
             gap = not table
             continue
         parted = "\t" in raw or (piped and _PIPES.search(raw) is not None)
+        if not table and not parted:
+            lines.append(Line.plain(content, gap, _indent(raw, content), page if paged else None))
+            gap = False
+            continue
         if table and tabbed and not parted and _goes_on_in_cell(table, printed, index):
             table[-1] = (*table[-1][:-1], glue(table[-1][-1], content))
             continue
@@ -70,9 +74,7 @@ def read_lines(text: str) -> list[Line]:
         if table:
             flush()
             content = content.rstrip("|｜ ")
-        raw = raw.lstrip("\f") if paged else raw
-        indent = len(raw) - len(raw.lstrip(_INDENT))
-        lines.append(Line.plain(content, gap, indent, page if paged else None))
+        lines.append(Line.plain(content, gap, _indent(raw, content), page if paged else None))
         gap = False
     flush()
     return column_tables(piped_tables(lines) if piped else lines)
@@ -85,6 +87,14 @@ def _printed(text: str) -> list[str]:
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
     return text.split("\n")
+
+
+def _indent(raw: str, content: str) -> int:
+    """Return how many blanks stand before what a line says."""
+    if raw[0] == content[0]:
+        return 0
+    raw = raw.lstrip("\f")
+    return len(raw) - len(raw.lstrip(_INDENT))
 
 
 def _goes_on_in_cell(table: Sequence[Sequence[str]], printed: Sequence[str], index: int) -> bool:

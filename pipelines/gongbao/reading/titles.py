@@ -28,6 +28,8 @@ _PREAMBLE = re.compile(r"(?:为|根据|依据|按照).*(?:制定|制订|特制)|
 _ORDER = re.compile(r"令\(?第[^()]{1,8}号\)?$")
 SAYS = re.compile(r"关于|(?<=[府室厅局会委部])(?:印发|转发|批转|公布|发布)(?=《|[\u4e00-\u9fff]{4})")
 """The word behind the issuer in a title: …人民政府关于…, …人民政府办公室转发…."""
+_ORDERING = re.compile(r"[\u4e00-\u9fff]{1,25}")
+_SHORTEST_ORDER = 4
 _SAID = re.compile("印发|转发|批转|公布|发布|公告|通告|令")
 _MAKES_RESPONSIBLE = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
 _TIME_OR_PLACE = re.compile(r"(?:19|20)\d\d|十[一二三四五]五|季度|\d月|[省市县区镇乡旗州]")
@@ -98,8 +100,9 @@ def title_at(
     unused, quoted, marked = announced.unused, announced.promised or (), line.mark is not None
     if ends_title(line.flat, vocabularies) and _comes_again(lines, index, end):
         return None
+    headed = not marked and _may_head(line)
     text, found = "", None
-    for stop in range(index + 1, min(index + _MOST_LINES, end) + 1):
+    for stop in range(index + 1, min(index + _MOST_LINES, end) + 1 if headed or unused or quoted else index):
         last = lines[stop - 1]
         if stop > index + 1 and (last.mark or not _titleable(last) or is_attachment_mark(last)):
             break
@@ -108,7 +111,7 @@ def title_at(
             title = Title(stop, text)
             if known := _announced(title, _with_subtitle(lines, stop, end, title), unused, quoted, marked=marked):
                 return known
-        if not marked and not found and _is_headed(lines, index, stop, end, text, vocabularies):
+        if headed and not found and _is_headed(lines, index, stop, end, text, vocabularies):
             found = Title(stop, text, similar(text, unused))
     if found or marked:
         return found
@@ -323,12 +326,17 @@ def _titleable(line: Line) -> bool:
     )
 
 
+def _may_head(line: Line) -> bool:
+    """Tell whether a line can be the first of a title by its form: it says 关于, names an issuer, or is part of …令."""
+    return bool(SAYS.search(line.flat) or _ORDERING.fullmatch(line.flat) or is_issuer(line.text))
+
+
 def _is_headed(lines: Sequence[Line], index: int, stop: int, end: int, title: str, vocabularies: Vocabularies) -> bool:
     """A title by its form (关于…的通知, …令), beside a number, a date or an addressee."""
     folded = narrow(title)
     if not ends_title(folded, vocabularies):
         return False
-    if re.fullmatch(r"[\u4e00-\u9fff]{4,24}令", folded):
+    if folded.endswith("令") and _ORDERING.fullmatch(folded) and len(folded) > _SHORTEST_ORDER:
         return stop < end and bool(document_number(lines[stop].text))
     verb = SAYS.search(folded)
     if verb is None:
