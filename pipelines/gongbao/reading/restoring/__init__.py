@@ -14,8 +14,8 @@ from gongbao.measurements.headers import header_words
 from gongbao.model import Finding, Rule, Span
 from gongbao.reading.lines import Line, glue, tidy
 from gongbao.reading.restoring.dealing import Allowance, Cells, Dealing, Piece
-from gongbao.reading.restoring.headers import is_certain, layouts
-from gongbao.reading.restoring.kinds import LONGEST_HEADER, fit, is_section, kind_of, whole_kind
+from gongbao.reading.restoring.headers import goes_on, is_certain, layouts
+from gongbao.reading.restoring.kinds import fit, is_section, kind_of, whole_kind
 from gongbao.vocabulary import Vocabularies
 
 UNREADABLE_TABLE = Rule(
@@ -127,7 +127,7 @@ def _may_begin(line: Line, vocabularies: Vocabularies) -> bool:
 
 def _table(lines: Sequence[Line], start: int, vocabularies: Vocabularies, allowance: Allowance) -> _Table | None:
     """Return the table that begins at a line, the most worth of those that its header allows."""
-    reading = _reading(lines, start)
+    reading = _reading(lines, start, vocabularies)
     return _dealt(*reading, vocabularies, allowance) if reading else None
 
 
@@ -191,7 +191,9 @@ def _is_whole(table: _Table, pieces: Sequence[Piece], vocabularies: Vocabularies
     return not alone and not cells
 
 
-def _reading(lines: Sequence[Line], start: int) -> tuple[Iterator[Piece], bool, bool] | None:
+def _reading(
+    lines: Sequence[Line], start: int, vocabularies: Vocabularies
+) -> tuple[Iterator[Piece], bool, bool] | None:
     """Return how to part the lines from `start` on into pieces: one a line, at pipes, at spaces, or cells of grids.
 
     The pieces come with whether a row begins a line, and whether only spaces part the cells. They are made as they are
@@ -199,8 +201,8 @@ def _reading(lines: Sequence[Line], start: int) -> tuple[Iterator[Piece], bool, 
     """
     first = lines[start]
     alone = first.grid is None and " " not in first.raw and _PIPES.search(first.text) is None
-    if alone and start + 1 < len(lines) and len(lines[start + 1].text) > LONGEST_HEADER:
-        return None  # a header has more words than one
+    if alone and not goes_on([line.text for line in lines[start : start + 4]], vocabularies):
+        return None
     below = (lines[at] for at in range(start, min(len(lines), start + _LONGEST_TABLE)))
     of_table = takewhile(_may_be_of_table, below)
     top = list(islice(of_table, 4))

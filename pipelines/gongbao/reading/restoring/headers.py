@@ -41,6 +41,21 @@ def layouts(texts: Sequence[str], vocabularies: Vocabularies, *, broken: bool) -
                     yield Layout(heads, kinds, tuple(texts[:used]), used)
 
 
+def goes_on(texts: Sequence[str], vocabularies: Vocabularies) -> bool:
+    """Tell at first sight whether a header with one word on a line, or on up to three, has a second word.
+
+    Args:
+        texts: the line that it may begin with and the three below.
+        vocabularies: domain knowledge (the words of headers).
+    """
+    if len(texts) < _FEWEST:
+        return False
+    if not all(texts) or kind_of(texts[1], vocabularies) or kind_of(texts[0], vocabularies) == "number":
+        return True
+    broken = (texts[:2], texts[:3], texts[1:3], texts[1:4])
+    return any(whole_kind("".join(pieces), vocabularies) for pieces in broken)
+
+
 def is_certain(kinds: Sequence[str]) -> bool:
     """Tell whether these columns make a table of indicators or of tasks and nothing else."""
     has = set(kinds)

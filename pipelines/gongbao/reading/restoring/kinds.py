@@ -15,7 +15,7 @@ from gongbao.vocabulary import Vocabularies
 NEVER = 99.0
 ROLES = frozenset({"responsible", "lead", "participant", "supervisor"})
 FIGURES = frozenset({"value", "growth"})
-LONGEST_HEADER = 80
+_LONGEST_HEADER = 80
 """Characters of a header with all that stands in brackets beside it."""
 CERTAIN = frozenset({"number", "unit", "attribute", "due"}) | FIGURES | ROLES
 """Kinds whose cells are known by themselves; any text can be the name of an indicator or of a task."""
@@ -84,7 +84,7 @@ def kind_of(header: str, vocabularies: Vocabularies) -> str | None:
     """Return what a column with this header holds, or None when the header is not known."""
     if kind := whole_kind(header, vocabularies):
         return kind
-    if len(header) > LONGEST_HEADER:
+    if len(header) > _LONGEST_HEADER:
         return None
     bare, known = _bare(header), _headers(vocabularies)
     if bare[-1:] not in _last_characters(vocabularies) or len(bare) > 16 or header_words(vocabularies).is_word(header):
@@ -100,7 +100,7 @@ def kind_of(header: str, vocabularies: Vocabularies) -> str | None:
 
 def whole_kind(header: str, vocabularies: Vocabularies) -> str | None:
     """Return what a column with this header holds when the header as a whole is a known word, or a year."""
-    if len(header) > LONGEST_HEADER:
+    if len(header) > _LONGEST_HEADER:
         return None
     bare, known = _bare(header), _headers(vocabularies)
     if bare in known:
