@@ -159,10 +159,12 @@ def _continues(first: Line, second: Line, width: int | None, last_width: int) ->
     if first.grid is not None or second.grid is not None:
         return False
     before, after = first.flat, second.flat
+    enumerates = before.endswith((",", "、"))
+    if second.mark and not enumerates:
+        return False
     length = len(before)
     if length < 16 and _YEARED.fullmatch(after):
         return True
-    enumerates = before.endswith((",", "、"))
     if enumerates and is_addressee(after) and is_addressee(first.text + second.text):
         return True
     if second.mark:

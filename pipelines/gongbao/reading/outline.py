@@ -62,11 +62,8 @@ def outline(
             note = False
             continue
         text = line.text
-        after_table = index > begin and (lines[index - 1].grid is not None or note)
-        bracketed = after_table and line.flat.startswith("(") and line.flat.endswith(")")
-        note = bool(bracketed or (not line.mark and _NOTE.match(text))) or bool(
-            note and not line.gap and _NUMBERED_NOTE.match(text)
-        )
+        below_table = index > begin and (note or lines[index - 1].grid is not None)
+        note = _is_note(line, below_table=below_table, below_note=note)
         if note:
             placed[index] = ("note", headings, 0)
             continue
@@ -85,6 +82,15 @@ def outline(
         whole = part.body >= len(text)
         placed[index] = ("heading" if whole else "paragraph", headings, len(text) if whole else part.body)
     return placed
+
+
+def _is_note(line: Line, *, below_table: bool, below_note: bool) -> bool:
+    """Tell whether a line is a note: 注：…, what stands in brackets below a table or a note, or the next of its items."""
+    if not line.mark and _NOTE.match(line.text):
+        return True
+    if below_note and not line.gap and _NUMBERED_NOTE.match(line.text):
+        return True
+    return below_table and line.flat[:1] == "(" and line.flat[-1:] == ")"
 
 
 def heading(line: Line) -> HeadingPart | None:

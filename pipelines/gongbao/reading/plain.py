@@ -45,7 +45,7 @@ def read_lines(text: str) -> list[Line]:
     for index, raw in enumerate(printed):
         if paged:
             page += raw.count("\f")
-        content = plain(raw.replace("\f", " ")) if raw else ""
+        content = plain(raw.replace("\f", " ") if paged else raw) if raw else ""
         if not content:
             if table and not _table_goes_on(printed, index, len(table[-1])):
                 flush()

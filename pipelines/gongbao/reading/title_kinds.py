@@ -25,6 +25,7 @@ def ends_title(text: str, vocabularies: Vocabularies) -> bool:
 def kind_of_title(title: str, vocabularies: Vocabularies) -> str:
     """Return the kind that the last word of a title stands for; brackets at its end (试行) do not count."""
     core = _BRACKETS.sub("", title).rstrip('》”"')
-    if not core.endswith(kind_words(vocabularies)):
-        return "other"
-    return next(entry["kind"] for entry in vocabularies["document_kinds"] if core.endswith(entry["word"]))
+    for entry in vocabularies["document_kinds"]:
+        if core.endswith(entry["word"]):
+            return entry["kind"]
+    return "other"

@@ -2,13 +2,18 @@
 
 import re
 
-_ARCHIVE = re.compile(rb"^MIME-Version:.*?^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE | re.DOTALL)
+_MARK = b"multipart/related"
+_ARCHIVE = re.compile(rb"^MIME-Version:.*?^Content-Type:\s*" + _MARK, re.IGNORECASE | re.MULTILINE | re.DOTALL)
 _HEAD = 4096
+
+
+def _is_archive(head: bytes) -> bool:
+    return _MARK in head.lower() and _ARCHIVE.search(head) is not None
 
 
 def unpacked(data: bytes) -> bytes:
     """Return the bytes of the page in a web archive; other bytes as they are."""
-    if not _ARCHIVE.search(data[:_HEAD]):
+    if not _is_archive(data[:_HEAD]):
         return data
     # Imported here because hardly any gazette comes so.
     import email
