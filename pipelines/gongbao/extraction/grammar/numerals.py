@@ -5,7 +5,6 @@ are units, except that a Chinese numeral counts only before a unit (`两个` doe
 """
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
@@ -24,7 +23,6 @@ _POINT = "(?:点[零一二三四五六七八九]+)?"
 _CHINESE = f"[{_ANY}]+{_POINT}"
 _ARABIC = r"[0-9０-９]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9０-９]+(?:[.．][0-9０-９]+)*"
 _COUNT = f"(?:[一二三四五六七八九十两][{_ANY}]*{_POINT}|[百千]万(?=[元户人])|[百千]亿)"
-_FIRST = re.compile(f"[0-9０-９{_ANY}半翻]")
 _YEAR = "[一二][〇○零Ｏ一九][〇○零Ｏ一二三四五六七八九]{2}(?=年)"
 
 
@@ -42,22 +40,12 @@ class Numeral(NamedTuple):
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[Numeral]:
     """Return every number of `text` from `start` to `end` in order, none overlapping another; offsets are those of `text`."""
-    return [_numeral(match) for match in _matches(text, start, len(text) if end is None else end)]
+    return [_numeral(match) for match in _pattern().finditer(text, start, len(text) if end is None else end)]
 
 
 def starts(text: str) -> list[int]:
     """Return where each number of `text` that `find` returns begins."""
-    return [match.start() for match in _matches(text, 0, len(text))]
-
-
-def _matches(text: str, at: int, end: int) -> Iterator[re.Match[str]]:
-    pattern = _pattern()
-    # Looking for a first character is many times faster than trying the whole pattern at every place.
-    while begin := _FIRST.search(text, at, end):
-        match = pattern.match(text, begin.start(), end)
-        if match:
-            yield match
-        at = (match or begin).end()
+    return [match.start() for match in _pattern().finditer(text)]
 
 
 def value_of(chinese: str) -> Decimal | None:
@@ -74,8 +62,9 @@ def _pattern() -> re.Pattern[str]:
     """Compile the alternatives once; the units that a Chinese numeral may count come from the vocabulary."""
     units = [entry["unit"] for entry in vocabulary.load()["units"] if entry["chinese_numeral"]]
     counted = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
+    # Looking for a first character is many times faster than trying every alternative at every place.
     return re.compile(
-        rf"(?:(?P<digits>{_ARABIC})"
+        rf"(?=[0-9０-９{_ANY}半翻])(?:(?P<digits>{_ARABIC})"
         rf"|(?P<percent>[百千]分之(?:{_CHINESE}))"
         rf"|(?P<fraction>{_CHINESE}分之(?:{_CHINESE}))"
         r"|(?P<half>一半(?=以上|左右|及以上|以内|以下|的|[,，。;；、)）]|$)|(?<=过)半数?|半数(?=以上|的))"
@@ -83,16 +72,17 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<tenth>[一二两三四五六七八九]成(?:半|[一二三四五六七八九])?(?=以上|左右|及以上|以内|以下|多|[,，。;；、)）]|$))"
         r"|(?P<place>(?<=前)(?:[一二三四五六七八九]|二?十)(?=[,，。;；、)）位名强]|行列|$))"
         rf"|(?P<year>{_YEAR})"
-        rf"|(?P<chinese>(?<![{_ANY}第]){_COUNT}(?=(?:余|多|来)?(?:{counted})(?!性|化|策|致|度|能源|署|门|分))|[十百千]?[万亿](?=级)))"
+        rf"|(?P<chinese>(?<![{_ANY}第]){_COUNT}(?=(?:余|多|来)?(?:{counted})(?!性|化|策|致|度|能源|署|门|分))|[十百千]?[万亿](?=级)))",
+        re.MULTILINE,
     )
 
 
 def _numeral(match: re.Match[str]) -> Numeral:
     text, group = match[0], match.lastgroup
     value: Decimal | None
-    kind: NumeralKind
+    kind: NumeralKind = "digits"
     if group == "digits":
-        kind, value = "digits", _arabic(text)
+        value = Decimal(text) if text.isdecimal() else _arabic(text)
     elif group in ("percent", "fraction"):
         below, above = (value_of(part) for part in text.split("分之"))
         kind = "percent" if group == "percent" else "fraction"
@@ -120,11 +110,8 @@ def _digit(char: str) -> Decimal:
 
 
 def _arabic(text: str) -> Decimal | None:
-    if not text.isdecimal():
-        text = text.replace(",", "").replace("．", ".")
-        if text.count(".") > 1:
-            return None
-    return Decimal(text)
+    plain = text.replace(",", "").replace("．", ".")
+    return None if plain.count(".") > 1 else Decimal(plain)
 
 
 def _whole(text: str) -> int | None:

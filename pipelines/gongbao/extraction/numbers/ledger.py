@@ -1,8 +1,9 @@
 """Every number of an issue as a row, and every piece of evidence with the number it rests on."""
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
@@ -41,27 +42,36 @@ Placed = TypeVar("Placed", Passage, Document)
 class Line(NamedTuple):
     """A line of the canonical text that holds numbers, and the passage and document it belongs to."""
 
-    span: Span
+    start: int
+    flat: str
+    """The line in ASCII width."""
     passage: Passage | None
     document: Document | None
     key: str
     """What the ids of its numbers are made from: the passage, or outside passages the line itself."""
 
 
-def _lines(gazette: Gazette) -> Iterator[tuple[Line, list[Numeral]]]:
-    """Yield the lines that hold numbers, each with its numbers; their offsets are those of the line."""
+def _lines(gazette: Gazette, numbers: Sequence[Numeral]) -> list[Line]:
+    """Return for each of the numbers of an issue the line it stands in."""
     texts = gazette.text.split("\n")
     starts = list(accumulate([len(text) + 1 for text in texts], initial=0))
     around = zip(texts, starts, _around(gazette.passages, starts), _around(gazette.documents, starts), strict=False)
+    found: list[Line] = []
+    ahead = iter([number.span.start for number in numbers])
+    upcoming = next(ahead, len(gazette.text))
     seen = Counter[str]()
     for text, start, passage, document in around:
-        found = numerals.find(text)
+        behind = start + len(text)
         folded = "" if passage else fold(text)
-        if found:
+        if upcoming < behind:
             key = passage.passage_id if passage else short_hash("line", gazette.issue_id, folded, seen[folded])
-            yield Line(Span(start, start + len(text)), passage, document, key), found
+            line = Line(start, narrow(text), passage, document, key)
+            while upcoming < behind:
+                found.append(line)
+                upcoming = next(ahead, len(gazette.text))
         if not passage:
             seen[folded] += 1
+    return found
 
 
 def _around(placed: Sequence[Placed], offsets: Sequence[int]) -> Iterator[Placed | None]:
@@ -86,35 +96,34 @@ def _contents(gazette: Gazette) -> Span:
     return Span(gazette.contents[0].span.start, min(body, end_of_line if end_of_line > 0 else body))
 
 
-def _covered(spans: Iterable[Span], numbers: Sequence[Span]) -> dict[Span, range]:
-    """Map each span to the indexes of the numbers within it, in one pass over both in the order of the text."""
-    found: dict[Span, range] = {}
-    starts, ends = [number.start for number in numbers], [number.end for number in numbers]
-    first, count = 0, len(numbers)
-    for span in sorted(set(spans)):
+def _resting(
+    evidence: Sequence[Evidence], numbers: Sequence[Numeral]
+) -> tuple[Mapping[int, list[tuple[str, str]]], dict[Span, int]]:
+    """Return by the index of each number the tables and fields that rest on it, and by span the last number within it."""
+    told: dict[Span, list[tuple[str, str]]] = defaultdict(list)
+    for table, _, field, span in evidence:
+        told[span].append((table, field))
+    starts = [number.span.start for number in numbers]
+    ends = [number.span.end for number in numbers]
+    uses: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    last: dict[Span, int] = {}
+    for span, fields in told.items():
         start, end = span
-        while first < count and starts[first] < start:
-            first += 1
-        last = first
-        while last < count and ends[last] <= end:
-            last += 1
-        found[span] = range(first, last)
-    return found
-
-
-def _uses(evidence: Sequence[Evidence], covered: Mapping[Span, range]) -> dict[int, set[tuple[str, str]]]:
-    """Map the index of each number to the tables and fields that rest on it."""
-    found: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    for table, field, span in {(item.table_name, item.field, item.span) for item in evidence}:
-        for index in covered[span]:
-            found[index].add((table, field))
-    return found
+        index = bisect_right(ends, end) - 1
+        if index >= 0 and starts[index] >= start:
+            last[span] = index
+        while index >= 0 and starts[index] >= start:
+            uses[index] += fields
+            index -= 1
+    return uses, last
 
 
 def _role_from(uses: Collection[tuple[str, str]], passage: Passage | None) -> str | None:
     """Return the role that the fields resting on a number give it; the figures of a table are cells else."""
     if passage and passage.kind == "table":
         return "target" if ("targets", "value") in uses else "table-cell"
+    if not uses:
+        return None
     fields = {field for table, field in uses if table in POLICY}
     for name, role in FIELD_ROLES.items():
         if name in fields:
@@ -129,17 +138,15 @@ def _unit_pattern(vocabularies: Vocabularies) -> re.Pattern[str]:
     return re.compile(rf"\s*[余多来]?\s*((?:{times})?(?:{'|'.join(map(re.escape, longest_first))})|{times})")
 
 
-def _surroundings(
-    numeral: Numeral, span: Span, line: Line, text: str, flat: str, in_contents: bool, unit: re.Pattern[str]
-) -> Surroundings:
-    """Return what stands around a number of `text`; `flat` is the text in ASCII width."""
-    start, end = max(line.span.start, span.start - REACH), min(line.span.end, span.end + REACH)
-    cut = "…字" if start > line.span.start else ""  # what is cut off must not look like the head of a line
-    found = unit.match(text, span.end, end)
+def _surroundings(numeral: Numeral, line: Line, in_contents: bool, unit: re.Pattern[str]) -> Surroundings:
+    """Return what stands around a number."""
+    flat, start, end = line.flat, numeral.span.start - line.start, numeral.span.end - line.start
+    cut = "…字" if start > REACH else ""  # what is cut off must not look like the head of a line
+    found = unit.match(flat, end, end + REACH)
     return Surroundings(
         numeral,
-        cut + flat[start : span.start],
-        flat[span.end : end],
+        cut + flat[max(0, start - REACH) : start],
+        flat[end : end + REACH],
         line.passage,
         line.document.kind if line.document else None,
         in_contents,
@@ -155,19 +162,16 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
         vocabularies: `units` tells which word behind a number is a unit.
         evidence: where the values of all rows stand.
     """
-    unit = _unit_pattern(vocabularies)
-    contents, flat = _contents(gazette), narrow(gazette.text)
-    found = [(line, numeral) for line, numerals_of_line in _lines(gazette) for numeral in numerals_of_line]
-    spans = [numeral.span.shift(line.span.start) for line, numeral in found]
-    covered = _covered([item.span for item in evidence], spans)
-    uses = _uses(evidence, covered)
+    unit, contents = _unit_pattern(vocabularies), _contents(gazette)
+    numbers = numerals.find(gazette.text)
+    uses, last = _resting(evidence, numbers)
     ordinals: Counter[str] = Counter()
     rows: list[Row] = []
-    for index, ((line, numeral), span) in enumerate(zip(found, spans, strict=True)):
-        passage = line.passage
+    for index, (numeral, line) in enumerate(zip(numbers, _lines(gazette, numbers), strict=True)):
+        span, passage = numeral.span, line.passage
         role = _role_from(uses.get(index, ()), passage)
         if role is None:
-            role = role_of(_surroundings(numeral, span, line, gazette.text, flat, contents.covers(span), unit))
+            role = role_of(_surroundings(numeral, line, contents.covers(span), unit))
         ordinal = ordinals[line.key]
         ordinals[line.key] = ordinal + 1
         rows.append(
@@ -184,15 +188,16 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
                 "span_end": span.end,
             }
         )
+    ids = {span: rows[index]["number_id"] for span, index in last.items()}
     proofs: list[Row] = [
         {
             "table_name": table,
             "row_id": row_id,
             "field": field,
             "issue_id": gazette.issue_id,
-            "number_id": rows[covered[span][-1]]["number_id"] if covered[span] else None,
-            "span_start": span.start,
-            "span_end": span.end,
+            "number_id": ids.get(span),
+            "span_start": span[0],
+            "span_end": span[1],
         }
         for table, row_id, field, span in evidence
     ]
