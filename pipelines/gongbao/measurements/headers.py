@@ -26,7 +26,6 @@ _ORDERS = ("正序", "倒序", "逆序", "升序", "降序")
 _NAME = "名称"
 """Alone it heads the names of points; behind another word (区域名称) it adds nothing."""
 _SPACE = re.compile(r"\s")
-_DASHES = str.maketrans(dict.fromkeys("~～", "-"))
 
 
 class Indicator(NamedTuple):
@@ -134,7 +133,8 @@ class HeaderWords:
 
     def is_word(self, text: str) -> bool:
         """Tell whether a header is a word of the vocabularies as it stands."""
-        return self._whole(_key(text)) is not None
+        flat = _key(text)
+        return flat in self.indicators or flat in self.roles
 
     def bare(self, text: str) -> str:
         """Return a header as printed without its unit and the time it stands for: 本月水质 → 水质."""
@@ -223,7 +223,7 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def _key(text: str) -> str:
-    return fold(narrow(text)).translate(_DASHES)
+    return fold(text).replace("~", "-")
 
 
 def _as_printed(unit: str, text: str) -> str | None:

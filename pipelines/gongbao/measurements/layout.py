@@ -37,23 +37,29 @@ def misfit(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) ->
     if not found or not _is_measured([column.header for column in found]):
         return 0.0
     body = rows[depth:]
-    headed = [(column, row[column.index]) for row in body for column in found if row[column.index] and column.texts]
     first = next(column.index for column in found if column.texts)
-    if any(row[column.index] for row in body for column in found[first:] if not column.texts):
-        return 1.0
+    wrong = count = 0
     for column in found:
-        names = [text for other, text in headed if other is column and column.header.role in NAMING]
-        if sum(not suits(column.header, text, labels) for text in names) * 2 > len(names):
+        texts = [row[column.index] for row in body if row[column.index]]
+        if not column.texts:
+            if texts and column.index > first:
+                return 1.0
+            continue
+        odd = [text for text in texts if not suits(column.header, text, labels)]
+        if column.header.role in NAMING and len(odd) * 2 > len(texts):
             return 1.0
-    return sum([not suits(column.header, text, labels) for column, text in headed]) / max(1, len(headed))
+        wrong += len(odd)
+        count += len(texts)
+    return wrong / max(1, count)
 
 
 def is_packed(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> bool:
     """Tell whether an upper header row has all its cells at the left over a full lower one: merged cells were dropped."""
-    if header_depth(rows, words, labels) != 2:
+    if len(rows) < 2:
         return False
     upper, lower = _stripped(rows[0]), _stripped(rows[1])
-    return all(upper) and all(lower) and 1 < len(upper) < len(lower) == len(rows[0])
+    packed = all(upper) and all(lower) and 1 < len(upper) < len(lower) == len(rows[0])
+    return packed and header_depth(rows, words, labels) == 2
 
 
 def relay(

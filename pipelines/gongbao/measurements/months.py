@@ -6,24 +6,25 @@ from typing import NamedTuple
 from gongbao.characters import narrow
 from gongbao.model import Span
 
-_DASHES = str.maketrans(dict.fromkeys("—–－‐‑−~～〜﹣", "-"))
+_DASHES = "—–－‐‑−~～〜﹣-"
 _CHINESE = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0"}
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零Ｏ一二三四五六七八九]{3})"
 _NO_DAY = r"(?!份?\s?\d{1,2}[日号]|份?[起底初末中]|份?以[来前后])"
 _PATTERN = re.compile(
-    rf"(?:(?P<year>{_YEAR})\s?年\s?度?|(?P<before>去年|上年|上一年))?\s?(?:"
-    rf"(?<!\d)(?P<from>{_MONTH})月1日\s?(?:-+|至|到)\s?(?:(?P<till_year>{_YEAR})年)?(?P<till>{_MONTH})月\d{{1,2}}日"
-    rf"|(?<![A-Za-z\d.])(?P<first>{_MONTH})\s?(?:月份?)?\s?(?:-+|至|到)\s?(?:(?P<to_year>{_YEAR})年)?(?P<last>{_MONTH})\s?月{_NO_DAY}"
+    # Looking for a first character is many times faster than trying every alternative at every place.
+    rf"(?=[\s\d一二三四五六七八九十去上下第前全截])(?:(?:(?P<year>{_YEAR})\s?年\s?度?|(?P<before>去年|上年|上一年))?\s?(?:"
+    rf"(?<!\d)(?P<from>{_MONTH})月1日\s?(?:[{_DASHES}]+|至|到)\s?(?:(?P<till_year>{_YEAR})年)?(?P<till>{_MONTH})月\d{{1,2}}日"
+    rf"|(?<![A-Za-z\d.])(?P<first>{_MONTH})\s?(?:月份?)?\s?(?:[{_DASHES}]+|至|到)\s?(?:(?P<to_year>{_YEAR})年)?(?P<last>{_MONTH})\s?月{_NO_DAY}"
     rf"|(?<![\d.A-Za-z₂₃])(?P<month>{_MONTH})\s?月{_NO_DAY}"
     rf"|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度"
     rf"|前\s?(?P<months>{_MONTH})个?月"
     r"|(?P<whole>全年))"
     rf"|截[至止]到?\s?(?:(?P<until_year>{_YEAR})年)?\s?(?P<until>{_MONTH})月(?:份?[底末]|份|\d{{1,2}}[日号])?"
-    rf"|(?<!\d)(?P<dot_year>(?:19|20)\d\d)[./-](?P<dot_month>1[0-2]|0?[1-9])(?![\d./-])"
-    rf"|(?<![\d成])(?P<only_year>{_YEAR})\s?年度?(?![\d内底前来]|以)"
+    rf"|(?<!\d)(?P<dot_year>(?:19|20)\d\d)[./{_DASHES}](?P<dot_month>1[0-2]|0?[1-9])(?![\d./{_DASHES}])"
+    rf"|(?<![\d成])(?P<only_year>{_YEAR})\s?年度?(?![\d内底前来]|以))"
 )
-_HINT = re.compile(r"[年月季]|\d\D\d")
+_HINT = re.compile(r"[年月季]|\d{4}\D\d")
 """One of these is in every name of a period."""
 _LOST = re.compile(r"(20\d\d)\s?(1[0-2]|[1-9])")
 
@@ -90,39 +91,42 @@ def shift(value: str, months: int) -> str:
     return month(count // 12, count % 12 + 1)
 
 
+def may_mention(text: str) -> bool:
+    """Tell at a glance whether `text` can name a period at all."""
+    return _HINT.search(text) is not None
+
+
 def mentions(text: str) -> list[Mention]:
     """Return every period that `text` names, in order; a date with a day, or `8月起`, is none."""
-    flat = narrow(text)
-    return [_mention(match) for match in _PATTERN.finditer(flat.translate(_DASHES))] if _HINT.search(flat) else []
+    return [_mention(match) for match in _PATTERN.finditer(narrow(text))] if _HINT.search(text) else []
 
 
 def _mention(match: re.Match[str]) -> Mention:
-    groups = match.groupdict()
-    year = groups["year"] or groups["dot_year"] or groups["only_year"] or groups["until_year"]
+    year = match["year"] or match["dot_year"] or match["only_year"] or match["until_year"]
     first = last = 0
-    if single := groups["month"] or groups["dot_month"]:
+    if single := match["month"] or match["dot_month"]:
         first = last = _number(single)
-    elif groups["from"]:
-        first, last = _number(groups["from"]), _number(groups["till"])
-    elif groups["until"]:
-        first, last = 1, _number(groups["until"])
-    elif groups["first"]:
-        first, last = _number(groups["first"]), _number(groups["last"])
-    elif groups["quarter"]:
-        quarter = _number(groups["quarter"])
+    elif match["from"]:
+        first, last = _number(match["from"]), _number(match["till"])
+    elif match["until"]:
+        first, last = 1, _number(match["until"])
+    elif match["first"]:
+        first, last = _number(match["first"]), _number(match["last"])
+    elif match["quarter"]:
+        quarter = _number(match["quarter"])
         first, last = 3 * quarter - 2, 3 * quarter
-    elif groups["half"]:
-        first, last = (1, 6) if groups["half"] == "上" else (7, 12)
+    elif match["half"]:
+        first, last = (1, 6) if match["half"] == "上" else (7, 12)
     else:
-        first, last = 1, _number(groups["months"]) if groups["months"] else 12
-    later = groups["to_year"] or groups["till_year"]
+        first, last = 1, _number(match["months"]) if match["months"] else 12
+    later = match["to_year"] or match["till_year"]
     to_year = _year(later) if later else None
-    before = groups["before"] is not None
+    before = match["before"] is not None
     return Mention(Span(*match.span()), _year(year) if year else None, first, last, to_year, before)
 
 
 def _year(text: str) -> int:
-    return int("".join(_CHINESE.get(char, char) for char in text))
+    return int(text) if text.isdecimal() else int("".join(_CHINESE.get(char, char) for char in text))
 
 
 def _number(text: str) -> int:

@@ -260,12 +260,15 @@ class _Reader:
                 self.evidence.append(Evidence("notes", note_id, "number", note.number_span))
 
     def _observations(self, measured: Sequence[Measurement], report: Report) -> None:
-        shared = self._shared()
-        dated = (("report_month", report.month_span),) if report.month_span else ()
-        self.rows["observations"] += [shared | m.row(self.gazette.text, report.report_month) for m in measured]
+        self.rows["observations"] += [m.row(self.gazette, report.report_month) for m in measured]
+        told, dated = self.evidence, report.month_span
         for m in measured:
-            proofs = (("value" if m.value is not None else "text_value", m.span), *m.evidence, *dated)
-            self.evidence += [Evidence("observations", m.row_id, field, span) for field, span in proofs]
+            row_id = m.row_id
+            told.append(Evidence("observations", row_id, "text_value" if m.value is None else "value", m.span))
+            for name, span in m.evidence:
+                told.append(Evidence("observations", row_id, name, span))
+            if dated:
+                told.append(Evidence("observations", row_id, "report_month", dated))
 
     def _air(self, measured: Sequence[Measurement], report: Report) -> None:
         if not report.months.is_month or not (told := air_row([m for m in measured if m.medium == "air"])):

@@ -80,12 +80,12 @@ class Block:
     columns: Sequence[Column]
     number: int
 
-    @property
+    @cached_property
     def heads(self) -> Sequence[Sequence[Cell]]:
         """The header rows."""
         return self.table.rows[: self.depth]
 
-    @property
+    @cached_property
     def body(self) -> Sequence[Sequence[Cell]]:
         """The rows below the headers."""
         return self.table.rows[self.depth :]
@@ -216,19 +216,29 @@ class Block:
                 kept = {"class": alone}
                 continue
             names: dict[str, Cell] = {}
-            for column in self.names:
-                text = row[column.index].text
-                if (
-                    text
-                    and column.index != self._wider
-                    and column.index not in self._other_classes
-                    and not _COUNT.fullmatch(fold(text))
-                ):
-                    names.setdefault(str(column.header.role), row[column.index])
+            for at, role in self._naming:
+                text = row[at].text
+                if text and not _COUNT.fullmatch(fold(text)):
+                    names.setdefault(role, row[at])
             self._carry(kept, self._summed(names))
             limits = any(_LIMIT.search(fold(cell.text)) for cell in names.values())
             if printed and not limits and not self._repeats_headers(row):
                 yield Line(index, row, names, self._header(row) if self.item else self._moment(names))
+
+    @cached_property
+    def _naming(self) -> list[tuple[int, str]]:
+        """The columns with names of what a row is about, and the role of each."""
+        others = {*self._other_classes, self._wider}
+        return [(column.index, str(column.header.role)) for column in self.names if column.index not in others]
+
+    @cached_property
+    def _roles(self) -> set[str | None]:
+        return {column.header.role for column in self.names}
+
+    @cached_property
+    def _own(self) -> str | None:
+        """The role of the names that say what a row is about."""
+        return next((role for role in SUBJECT_ROLES if role in self._roles), None)
 
     @cached_property
     def _wider(self) -> int | None:
@@ -240,9 +250,8 @@ class Block:
     def _summed(self, names: dict[str, Cell]) -> dict[str, Cell]:
         """Let a word for all (合计), wherever it stands in its row, stand for what the row is about."""
         total = next((cell for cell in names.values() if _TOTAL.fullmatch(fold(cell.text))), None)
-        role = next((role for role in SUBJECT_ROLES if role in {c.header.role for c in self.names}), None)
-        if total and role:
-            names.setdefault(role, total)
+        if total and self._own:
+            names.setdefault(self._own, total)
         return names
 
     def _moment(self, names: dict[str, Cell]) -> Header | None:
@@ -253,12 +262,16 @@ class Block:
 
     def _repeats_headers(self, row: Sequence[Cell]) -> bool:
         """Tell whether the headers are printed again, as at the top of a page."""
-        heads = [head for head in self.heads if [fold(cell.text) for cell in head] == [fold(cell.text) for cell in row]]
-        return bool(heads)
+        first = fold(row[0].text)
+        return any(head[0] == first and head == [fold(cell.text) for cell in row] for head in self._folded_heads)
+
+    @cached_property
+    def _folded_heads(self) -> list[list[str]]:
+        return [[fold(cell.text) for cell in head] for head in self.heads]
 
     def _carry(self, kept: dict[str, Cell], names: dict[str, Cell]) -> None:
-        own = next((role for role in SUBJECT_ROLES if role in {c.header.role for c in self.names}), None)
-        timed = self.item or any(column.header.role == "month" for column in self.names)
+        own = self._own
+        timed = self.item or "month" in self._roles
         for role in ("point", *_KEPT_DOWN) if timed and own == "point" else _KEPT_DOWN:
             if role in names:
                 kept[role] = names[role]

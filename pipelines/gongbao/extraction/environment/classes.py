@@ -16,7 +16,8 @@ from gongbao.extraction.environment.wording import flatten
 from gongbao.measurements.headers import Indicator
 from gongbao.model import Span
 
-_CLASS = r"劣?(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[一二三四五])类"
+_WORD = "类"
+_CLASS = rf"劣?(?:[ⅠⅡⅢⅣⅤ]|I{{1,3}}|IV|V|[一二三四五]){_WORD}"
 _JOINED = r"[、和及与]"
 _CLAUSE = re.compile(r"[^,;:。!\n]+")
 _STATED = re.compile(
@@ -60,6 +61,8 @@ def read_classes(
     flat = flatten(stretch.of(text))
     if "断面" in flat and not explained:
         yield from _unmeasured(flat, stretch, text, context, indicator, points)
+    if _WORD not in flat:
+        return
     named: list[_Named] = []
     ordinal = 0
     for clause in _CLAUSE.finditer(flat):

@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from gongbao.characters import fold, narrow, short_hash
 from gongbao.extraction.environment.blocks import Block, Line, TableContext
@@ -19,6 +20,8 @@ from gongbao.model import Cell, Finding, Span
 _PAIR = re.compile(r"(?P<now>[^()]+)\((?P<then>[^()]+)\)")
 _WORDED = ("label", "class", "compliance")
 _NUMERIC = ("figure", "days", "rate", "count", "rank")
+Proofs = tuple[tuple[str, Span], ...]
+"""Fields and where what they say stands."""
 _SAME_UNIT = {
     "微克/立方米": ("μg/m3", "ug/m3", "µg/m3", "μg/m³", "ug/m³", "µg/m³", "微克/立方米", "微克每立方米"),
     "毫克/立方米": ("mg/m3", "mg/m³", "毫克/立方米", "毫克每立方米"),
@@ -39,7 +42,7 @@ class _Told:
     unit: str | None
     folded: tuple[str, ...]
     """The headers, folded: part of where a figure stands."""
-    months: tuple[tuple[str, Span], ...]
+    months: Proofs
     """Evidence: where the months stand."""
     paired: bool
     reference: str
@@ -68,11 +71,11 @@ def read_block(block: Block) -> tuple[list[Measurement], list[Finding]]:
         if subject is None:
             continue
         place = (str(block.context.ordinal), str(block.number), subject.group or "", fold(subject.name))
+        named = (("subject_name", name.span),) if name else ()
         for column in figures:
             if line.cells[column.index].text:
                 told = _told(block, line, column, reading)
-                found = _frame(block, line, column, told, subject, name, (*place, *told.folded), reading.places)
-                _read_cell(block, line.cells[column.index], column, told, found, reading)
+                _read_cell(block, line, column, told, subject, named, place, reading)
     return reading.measurements, reading.findings
 
 
@@ -115,35 +118,80 @@ def _timed(block: Block, column: Column, header: Header) -> Header:
     return header._replace(period=figure.period, reference=figure.reference) if told else header
 
 
-def _read_cell(block: Block, cell: Cell, column: Column, told: _Told, found: Measurement, reading: _Reading) -> None:
-    """Add what a cell says; `found` is its measurement with its text and without a value."""
-    if found.key is None and column.index not in reading.unmapped:
+def _read_cell(
+    block: Block,
+    line: Line,
+    column: Column,
+    told: _Told,
+    subject: Subject,
+    named: Proofs,
+    place: tuple[str, ...],
+    reading: _Reading,
+) -> None:
+    """Add what a cell says: `named` proves its subject, `place` and the headers are where it stands, which makes its id."""
+    context, cell = block.context, line.cells[column.index]
+    reference, period = told.reference, told.period
+    if month := line.names.get("month"):
+        reference, period = _time(context, told.header, month)
+    content = cells.read(cell.text, context.labels)
+    readable = _is_readable(told, period, content)
+    value, text_value, unit, span = _said(cell, told, content.figures[:1] if readable else ())
+    place = (*place, *told.folded)
+    reading.places[place] = ordinal = reading.places[place] + 1
+    found = Measurement(
+        context.medium,
+        subject,
+        told.indicator,
+        told.key,
+        told.printed,
+        reference,
+        period,
+        value,
+        text_value,
+        unit,
+        span,
+        block.table.lines[line.index][column.index],
+        context.page,
+        short_hash("observation", context.issue_id, *place, ordinal),
+        f"{block.number}:{line.index}",
+        cell.text,
+        (*named, *told.months),
+    )
+    if told.key is None and column.index not in reading.unmapped:
         reading.unmapped.add(column.index)
-        reading.findings.append(_unmapped(block, column, found))
-    content = cells.read(cell.text, block.context.labels)
-    readable = _is_readable(found, content, told.header, told.paired)
+        reading.findings.append(_unmapped(block, column, found, cell))
     if not readable:
         reading.findings.append(_unreadable(found))
+    if pair := _pair(cell, told, content, context.labels):
+        reading.measurements += _worded(found, pair, cell)
+        return
+    reading.measurements.append(found)
+    if len(content.figures) > 1 and readable:
+        value, _, unit, span = _said(cell, told, content.figures[1:])
+        reading.measurements.append(_year_before(found)._replace(value=value, unit=unit, span=span))
+
+
+def _said(
+    cell: Cell, told: _Told, figures: Sequence[cells.Figure]
+) -> tuple[Decimal | None, str | None, str | None, Span]:
+    """Return what a cell says, by its first figure or without one as a text: value, text, unit, and where it stands."""
+    if not figures:
+        return None, cell.text, told.unit if told.unit and _counts(told.indicator) else None, cell.span
+    value, within, unit = figures[0]
+    return value, None, unit or told.unit, within.shift(cell.span.start)
+
+
+def _pair(cell: Cell, told: _Told, content: cells.Content, labels: cells.Labels) -> re.Match[str] | None:
+    """Return the label of a cell and that of the year before: 优(良好)."""
     pair = _PAIR.fullmatch(narrow(cell.text)) if told.paired and not content.figures else None
-    if pair and all(cells.read(pair[name], block.context.labels).kind in _WORDED for name in ("now", "then")):
-        reading.measurements += _worded(found, pair)
-    elif content.figures and readable:
-        reading.measurements += _valued(found, content.figures)
-    else:
-        reading.measurements.append(found if found.unit is None or _counts(found) else found._replace(unit=None))
+    worded = pair and all(cells.read(pair[name], labels).kind in _WORDED for name in ("now", "then"))
+    return pair if worded else None
 
 
-def _valued(found: Measurement, figures: tuple[cells.Figure, ...]) -> Iterator[Measurement]:
-    """Yield the figure of a cell and, for `3.25(3.76)`, that of the year before."""
-    for earlier, figure in zip((found, _year_before(found)) if len(figures) > 1 else (found,), figures, strict=True):
-        value, span, unit = figure
-        yield earlier._replace(value=value, text_value=None, unit=unit or found.unit, span=span.shift(found.span.start))
-
-
-def _worded(found: Measurement, pair: re.Match[str]) -> Iterator[Measurement]:
+def _worded(found: Measurement, pair: re.Match[str], cell: Cell) -> Iterator[Measurement]:
     """Yield the label of a cell and, for `优(良好)`, that of the year before."""
     for earlier, name in ((found, "now"), (_year_before(found), "then")):
-        span = Span(*pair.span(name)).shift(found.span.start)
+        span = Span(*pair.span(name)).shift(cell.span.start)
         yield earlier._replace(text_value=pair[name], unit=None, span=span)
 
 
@@ -152,46 +200,6 @@ def _year_before(found: Measurement) -> Measurement:
     reference = "cumulative" if found.reference == "cumulative" else "last-year"
     return found._replace(
         reference=reference, period=found.period.back(12), row_id=short_hash(found.row_id, "last-year")
-    )
-
-
-def _frame(
-    block: Block,
-    line: Line,
-    column: Column,
-    told: _Told,
-    subject: Subject,
-    name: Cell | None,
-    place: tuple[str, ...],
-    places: dict[tuple[str, ...], int],
-) -> Measurement:
-    """Return the measurement of a cell with its text and without a value.
-
-    `name` is the cell that names the subject, `place` what of the table the figure stands under; it makes its id.
-    """
-    context = block.context
-    cell = line.cells[column.index]
-    month = line.names.get("month")
-    reference, period = _time(context, told.header, month) if month else (told.reference, told.period)
-    places[place] += 1
-    return Measurement(
-        medium=context.medium,
-        subject=subject,
-        indicator=told.indicator,
-        key=told.key,
-        printed=told.printed,
-        reference=reference,
-        period=period,
-        value=None,
-        text_value=cell.text,
-        unit=told.unit,
-        span=cell.span,
-        quote=block.table.lines[line.index][column.index],
-        page=context.page,
-        record=f"{block.number}:{line.index}",
-        cell=cell.text,
-        row_id=short_hash("observation", context.issue_id, *place, places[place]),
-        evidence=((("subject_name", name.span),) if name else ()) + told.months,
     )
 
 
@@ -271,17 +279,16 @@ def _time(context: TableContext, header: Header, month: Cell | None = None) -> t
     return reference_of(table, context.report) if reference == "current" else reference, period_of(reference, table)
 
 
-def _is_readable(found: Measurement, content: cells.Content, header: Header, paired: bool) -> bool:
+def _is_readable(told: _Told, period: Period, content: cells.Content) -> bool:
     """Tell whether a cell says for certain what its column promises."""
-    if content.kind == "bracketed" and not paired:
+    if content.kind == "bracketed" and not told.paired:
         return False
     if not content.figures:
-        return not (
-            content.kind == "text" and found.indicator and found.indicator.kind in _NUMERIC and not header.change
-        )
-    if header.change or header.rank:
+        return content.kind != "text" or not _counts(told.indicator) or told.header.change is not None
+    if told.header.change or told.header.rank:
         return True
-    return all(is_within(found.indicator, figure.value, found.period) for figure in content.figures)
+    outside = [figure for figure in content.figures if not is_within(told.indicator, figure.value, period)]
+    return not outside
 
 
 def _says_paired(column: Column, context: TableContext) -> bool:
@@ -289,8 +296,8 @@ def _says_paired(column: Column, context: TableContext) -> bool:
     return any("同期" in text or "上年" in text or "去年" in text for text in (*column.texts, context.told.text))
 
 
-def _counts(found: Measurement) -> bool:
-    return found.indicator is not None and found.indicator.kind in _NUMERIC
+def _counts(indicator: Indicator | None) -> bool:
+    return indicator is not None and indicator.kind in _NUMERIC
 
 
 def _unit(context: TableContext, header: Header, base: Indicator | None) -> str | None:
@@ -304,16 +311,15 @@ def _unit(context: TableContext, header: Header, base: Indicator | None) -> str 
     return next((unit for unit in units if unit in printed), None)
 
 
-def _months(block: Block, column: Column) -> tuple[tuple[str, Span], ...]:
+def _months(block: Block, column: Column) -> Proofs:
     """Return where the headers of a column name months."""
     heads = [row[column.index] for row in block.heads]
     return tuple(("observed_to", m.span.shift(head.span.start)) for head in heads for m in mentions(head.text))
 
 
-def _unmapped(block: Block, column: Column, found: Measurement) -> Finding:
-    header = block.header_cell(column)
+def _unmapped(block: Block, column: Column, found: Measurement, cell: Cell) -> Finding:
     return UNMAPPED_COLUMN.at(
-        header.span if header else found.span,
+        (block.header_cell(column) or cell).span,
         table_name="observations",
         row_id=found.row_id,
         field="indicator",

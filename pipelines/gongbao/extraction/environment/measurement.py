@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gongbao.measurements.headers import Indicator
 from gongbao.measurements.months import Period, shift
-from gongbao.model import Row, Span
+from gongbao.model import Gazette, Row, Span
 
 
 class Subject(NamedTuple):
@@ -48,26 +48,30 @@ class Measurement(NamedTuple):
     """The whole cell as printed, where it stands in a table."""
     evidence: tuple[tuple[str, Span], ...] = ()
 
-    def row(self, text: str, report_month: str) -> Row:
-        """Return the row of `observations`, without the columns that every row of the issue shares."""
+    def row(self, gazette: Gazette, report_month: str) -> Row:
+        """Return the row of `observations`."""
+        subject, period = self.subject, self.period
         start, end = self.quote
         return {
+            "publisher_id": gazette.publisher_id,
+            "issue_id": gazette.issue_id,
+            "publication_date": gazette.publication_date,
             "observation_id": self.row_id,
             "report_month": report_month,
             "medium": self.medium,
-            "subject_kind": self.subject.kind,
-            "subject_id": self.subject.subject_id,
-            "subject_name": self.subject.name,
-            "subject_group": self.subject.group,
+            "subject_kind": subject.kind,
+            "subject_id": subject.subject_id,
+            "subject_name": subject.name,
+            "subject_group": subject.group,
             "indicator": self.key,
             "indicator_as_printed": self.printed,
             "reference": self.reference,
-            "observed_from": self.period.start,
-            "observed_to": self.period.end,
+            "observed_from": period.start,
+            "observed_to": period.end,
             "value": self.value,
             "text_value": self.text_value,
             "unit": self.unit,
-            "quote": text[start:end],
+            "quote": gazette.text[start:end],
             "page": self.page,
             "span_start": start,
             "span_end": end,

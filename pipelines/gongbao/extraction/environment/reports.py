@@ -15,7 +15,7 @@ from gongbao.extraction.environment.measurement import Subject
 from gongbao.extraction.environment.notes import is_note
 from gongbao.extraction.environment.rules import UNKNOWN_MONTH
 from gongbao.measurements.headers import HeaderWords, units_told
-from gongbao.measurements.months import Mention, Period, mentions
+from gongbao.measurements.months import Mention, Period, may_mention, mentions
 from gongbao.model import Finding, Gazette, Passage, Span
 from gongbao.vocabulary import Vocabularies
 
@@ -137,7 +137,7 @@ def _inside(passages: Sequence[Passage], document_id: str | None) -> Iterator[_S
         if passage.grid is not None or "。" in passage.text or (start is not None and passage.kind != "heading"):
             continue
         line = passage.text.strip()
-        if is_report_title(line) and _month_in(line):
+        if may_mention(line) and is_report_title(line) and _month_in(line):
             if start is not None:
                 yield passages[start].text, passages[start].span, document_id, list(passages[start:index])
             start = index
