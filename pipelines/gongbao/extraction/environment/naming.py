@@ -44,6 +44,9 @@ _COUNTED_LATER = re.compile(
 )
 _SHARE_OF_GOOD = re.compile(r"(?:占|比例|的比例)[^,，。;；]{0,12}?\d")
 _DAYS_BEFORE = re.compile(r"(\d+)\s?天(?:为|是|达到|达|属于?)?$")
+_DAYS = re.compile(r"\d\s?天")
+_PARTS = re.compile(r"[,:;、]")
+_WORD = re.compile(r"[一-龥]{2}")
 _UNIT_BEHIND = re.compile(rf"[^,。;\d()]{{0,6}}\(({UNITS['figure']})\)")
 _NOT_A_NAME = re.compile(
     r"(?:全|我|本|各)[区市县]|\d+月?|个|年|[国省市区县]?[控考]断?面?|考核|断面|水质|平均|地表水|河道|的"
@@ -99,8 +102,8 @@ def is_of_section(indicator: Indicator, flat: str, start: int) -> bool:
     """Tell whether an index is told of a section by its name (甲河-甲桥断面综合污染指数), not of the whole area."""
     if indicator.key != "water_index":
         return False
-    before = re.split(r"[,:;、]", flat[:start])[-1]
-    return re.search(r"[一-龥]{2}", _NOT_A_NAME.sub("", before)) is not None
+    before = _PARTS.split(flat[:start])[-1]
+    return _WORD.search(_NOT_A_NAME.sub("", before)) is not None
 
 
 def days_before(indicator: Indicator, match: re.Match[str], flat: str) -> re.Match[str] | None:
@@ -119,5 +122,5 @@ def counts_days(indicator: Indicator, match: re.Match[str], flat: str, medium: s
         return True
     if indicator.key == "good_days" and _SHARE_OF_GOOD.match(flat, match.end()):
         return True
-    listed = re.match(r"[、和及与]", after) is not None or "天数" in match[0]
-    return listed and re.search(r"\d\s?天", flat[match.end() :]) is not None
+    listed = after.startswith(("、", "和", "及", "与")) or "天数" in match[0]
+    return listed and _DAYS.search(flat, match.end()) is not None

@@ -17,7 +17,6 @@ from gongbao.extraction.environment.naming import (
 )
 from gongbao.extraction.environment.subjects import listed_before, owner
 from gongbao.extraction.environment.telling import Telling
-from gongbao.extraction.environment.wording import UNITS
 from gongbao.measurements.cells import number
 from gongbao.measurements.headers import Indicator
 from gongbao.measurements.months import mentions
@@ -26,6 +25,11 @@ from gongbao.model import Span
 _SIGNED = re.compile(r"(?:均|分别|变化|变动|变幅|率|幅度)*为?\s?[-+−]?\d")
 _ASIDE = re.compile(r"\([^()\d]*\)")
 _CLAUSES = re.compile(r"[,:;。!()]")
+_COMMAS = re.compile(r"[,:;。]")
+_LISTED = re.compile(r"[、,，和及与\s]*")
+_EARLIER = re.compile(r"的?\d+(?:\.\d+)?\s?(?:%|天)")
+_BRACKET = re.compile(r"\([^()]*(?:\([^()]*\))?[^()]*\)")
+_SPACE = re.compile(r"\s")
 _SHARED_OUT = re.compile(r"[^,;。]*?(?:分别|均)")
 _ORDERED = re.compile(
     r"(?P<order>[由从](?:低到高|高到低|好到差|优到劣))[^,;。:\d]{0,6}?依次(?:为|是):?(?P<names>[一-龥]{2,8}(?:、[一-龥]{2,8}){2,})$"
@@ -40,13 +44,16 @@ class Sentence(Telling):
     def read(self) -> list[Measurement]:
         """Return the measurements of the sentence in order."""
         at = 0
+        months = [mention.span for mention in self.periods]
         for match in self.words.pattern.finditer(self.flat):
-            self._pass(at, match.start())
-            at = match.end() if match.lastgroup in ("year", "month") else match.start() + 1
-            if any(mention.span.start <= match.start() < mention.span.end for mention in self.periods):
+            start, end = match.span()
+            if months or self.areas:
+                self._pass(at, start)
+            at = end if match.lastgroup in ("year", "month") else start + 1
+            if months and any(first <= start < last for first, last in months):
                 continue
             self._take(match)
-            self.cursor = max(self.cursor, match.end())
+            self.cursor = max(self.cursor, end)
         self._flush()
         if "依次" in self.flat:
             self._ordered()
@@ -78,7 +85,7 @@ class Sentence(Telling):
         for n, place in enumerate(self.areas):
             if start <= place.start <= end:
                 self._flush()
-                joined = n > 0 and re.fullmatch(r"[、和及与]", self.flat[self.areas[n - 1].end : place.start])
+                joined = n > 0 and self.flat[self.areas[n - 1].end : place.start] in ("、", "和", "及", "与")
                 others = self.owners if joined else listed_before(self.flat, place.start)
                 self.owners = (*others, place.subject)
                 self.area = place.subject if place.subject.kind in ("district", "city") else self.area
@@ -86,19 +93,20 @@ class Sentence(Telling):
 
     def _take(self, match: re.Match[str]) -> None:
         state, kind = self.state, str(match.lastgroup)
-        if match["number"]:
+        if kind == "number" or kind.startswith("unit_"):
             self._number(match)
             return
-        if match["range"]:
+        if kind == "range":
             self._range(match)
             return
-        if match["state"] or (match["indicator"] and self.flat[: match.start()].endswith("等级为")):
+        if kind == "state" or (kind == "indicator" and self.flat.endswith("等级为", 0, match.start())):
             self._state(match)
             return
-        if match["indicator"] in ("轻度", "中度", "重度") and self.flat.startswith("富营养", match.end()):
-            return
-        if match["indicator"] and self._counted_before(self._named(match), match):
-            return
+        if kind == "indicator":
+            if match[0] in ("轻度", "中度", "重度") and self.flat.startswith("富营养", match.end()):
+                return
+            if self._counted_before(match):
+                return
         if state.numbers and kind in _STEADY and state.each and state.change:
             state.direction, self.turned = kind, match.end()
             return
@@ -106,7 +114,7 @@ class Sentence(Telling):
             kind in ("indicator", "grade", "year", "month", *_STEADY, *_TIMES) or self._apart(match.start())
         ):
             self._flush()
-        if match["indicator"] or match["grade"]:
+        if kind in ("indicator", "grade"):
             self._indicator(match)
         elif kind in ("year", "month"):
             self._compare(kind, match)
@@ -127,7 +135,8 @@ class Sentence(Telling):
         """Take note of an indicator, with what stands before it: whose it is, and what of its name."""
         state, flat, medium = self.state, self.flat, self.context.medium
         indicator = self.headers.by_key[share_of_class(match["grade"])] if match["grade"] else self._named(match)
-        before = _ASIDE.sub("", flat[self.cursor : match.start()])
+        before = flat[self.cursor : match.start()]
+        before = _ASIDE.sub("", before) if "(" in before else before
         phrase = _CLAUSES.split(before)[-1]
         if indicator.medium == "air" and (key := rate_of_another(match, flat, phrase, state.listed, medium)):
             indicator = self.headers.by_key[key]
@@ -143,6 +152,8 @@ class Sentence(Telling):
         state.pending.append((indicator, Span(start, end).shift(self.span.start).of(self.text)))
 
     def _owned(self, phrase: str, match: re.Match[str], water: bool) -> None:
+        if not phrase:
+            return
         listed = _SHARED_OUT.match(self.flat, match.end()) is not None
         at = match.start() - len(phrase)
         leads = self.context.area.kind == "city" and (at == 0 or self.flat[at - 1] in ",:;。" or at in self.starts)
@@ -170,7 +181,7 @@ class Sentence(Telling):
 
     def _graded(self, start: int) -> str:
         """Return the name of the grade that stands before `为一级`."""
-        return re.split(r"[,:;。]", self.flat[:start])[-1].removesuffix("为")
+        return _COMMAS.split(self.flat[:start])[-1].removesuffix("为")
 
     def _range(self, match: re.Match[str]) -> None:
         """Take a range of the whole area as it is printed; that of its parts (各区…在2.5~12.3之间) is no figure of it."""
@@ -186,10 +197,12 @@ class Sentence(Telling):
             self._add(indicator, printed + ranged, None, None, span, None)
 
     def _named(self, match: re.Match[str]) -> Indicator:
-        return self.words.indicators[re.sub(r"\s", "", match["indicator"])]
+        word = match["indicator"]
+        return self.words.indicators.get(word) or self.words.indicators[_SPACE.sub("", word)]
 
-    def _counted_before(self, indicator: Indicator, match: re.Match[str]) -> bool:
+    def _counted_before(self, match: re.Match[str]) -> bool:
         """Take days that stand before what they were: 出现8天超标, 9天为优."""
+        indicator = self._named(match)
         before = days_before(indicator, match, self.flat)
         if before is None:
             return False
@@ -205,15 +218,11 @@ class Sentence(Telling):
         state = self.state
         state.change, state.direction, state.said = kind, None, match[0]
         state.signed = _SIGNED.match(self.flat, match.end()) is not None
-        earlier = (
-            re.compile(r"的?\d+(?:\.\d+)?\s?(?:%|天)").match(self.flat, match.end())
-            if match[0][0] in "与和比较"
-            else None
-        )
+        earlier = _EARLIER.match(self.flat, match.end()) if match[0][0] in "与和比较" else None
         if earlier:
             self.aside, state.signed = (earlier.start(), earlier.end(), f"last-{kind}"), False
             return
-        bracket = re.compile(r"\([^()]*(?:\([^()]*\))?[^()]*\)").match(self.flat, match.end())
+        bracket = _BRACKET.match(self.flat, match.end())
         if bracket:
             self.aside = (bracket.start(), bracket.end(), f"last-{kind}")
         after = self.flat[bracket.end() : bracket.end() + 3] if bracket else ""
@@ -222,13 +231,13 @@ class Sentence(Telling):
 
     def _apart(self, at: int) -> bool:
         last = self.state.numbers[-1].end - self.span.start
-        return re.fullmatch(r"[、,，和及与\s]*", self.flat[last:at]) is None
+        return _LISTED.fullmatch(self.flat, last, at) is None
 
     def _number(self, match: re.Match[str]) -> None:
         start = match.start("number")
         if self.state.numbers and self.turned != start and self._apart(start):
             self._flush()
-        unit_kind = next((name for name in UNITS if match[f"unit_{name}"]), None)
+        unit_kind = None if match.lastgroup == "number" else str(match.lastgroup).removeprefix("unit_")
         before = self.flat[max(0, start - 12) : start]
         if unit_kind in ("place", None) and self._rank(match, before):
             return
@@ -265,7 +274,8 @@ class Sentence(Telling):
 
     def _bracketed(self, figure: Amount, before: str) -> bool:
         """Take a figure in brackets behind a place whose name does not say what it is."""
-        bare, told = BRACKETED.search(before), self.state.pending or self.state.listed
+        bare = BRACKETED.search(before) if before.endswith("(") else None
+        told = self.state.pending or self.state.listed
         if bare is None or not told or bare[1] in (place.subject.name for place in self.areas):
             return False
         if self.words.pattern.search(bare[1]) or mentions(bare[1]):

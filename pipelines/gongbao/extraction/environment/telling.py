@@ -14,6 +14,8 @@ from gongbao.measurements.headers import HeaderWords, Indicator
 from gongbao.measurements.months import Period, mentions
 from gongbao.model import Span
 
+_LINE_END = re.compile(r"[:,]?\s*(?:\n|$)")
+
 
 @dataclass(frozen=True)
 class ProseContext:
@@ -93,7 +95,7 @@ class Telling:
     @property
     def is_time(self) -> bool:
         """Tell whether a line that only names months stands above: 2018年1—11月：⏎6个断面…"""
-        return bool(self.periods) and re.match(r"[:,]?\s*(?:\n|$)", self.flat[self.periods[0].span.end :]) is not None
+        return bool(self.periods) and _LINE_END.match(self.flat, self.periods[0].span.end) is not None
 
     @property
     def held(self) -> tuple[Subject, ...]:

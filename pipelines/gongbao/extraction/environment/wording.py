@@ -1,7 +1,10 @@
 """The words that sentences of environment reports are read by: indicators, comparisons, directions, units, areas."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
+from itertools import filterfalse
 
 from gongbao.characters import narrow
 from gongbao.measurements.headers import Indicator, indicator_of
@@ -47,11 +50,9 @@ class ProseWords:
             ):
                 for word in filter(None, entry["words"].split("；")):
                     self.indicators.setdefault(flatten(word), indicator)
-        latin = sorted(filter(_is_latin, self.indicators), key=len, reverse=True)
-        first = "".join(sorted({re.escape(word[0]) for word in latin}))
-        plain = one_of(word for word in self.indicators if not _is_latin(word))
+        latin, plain = _spaced(filter(_is_latin, self.indicators)), one_of(filterfalse(_is_latin, self.indicators))
         # No word without Latin letters is longer than one with them that begins like it.
-        named = f"(?=[{first}])(?:{'|'.join(map(_spaced, latin))})|{plain}"
+        named = f"{latin}|{plain}"
         marks = "|".join(f"(?P<{name}>{pattern})" for name, pattern in (_marks(vocabularies) | _MARKS).items())
         units = "|".join(f"(?P<unit_{name}>{pattern})" for name, pattern in UNITS.items())
         self.pattern = re.compile(
@@ -99,8 +100,15 @@ def _is_latin(word: str) -> bool:
     return any(char.isascii() and char.isalnum() for char in word)
 
 
-def _spaced(word: str) -> str:
-    """Let single spaces stand in a Latin word (PM 2.5), and no letter or digit touch it."""
-    head = r"(?<![A-Za-z])" if word[0].isascii() and word[0].isalpha() else ""
-    tail = r"(?![A-Za-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
-    return head + r"\s?".join(map(re.escape, word)) + tail
+def _spaced(words: Iterable[str]) -> str:
+    """Return a pattern of Latin words: single spaces may stand in them (PM 2.5), and no letter or digit touches them.
+
+    Words that begin with the same character share a branch, as in `one_of`.
+    """
+    rests: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=len, reverse=True):
+        tail = r"(?![A-Za-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
+        rests[word[0]].append("".join(rf"\s?{re.escape(char)}" for char in word[1:]) + tail)
+    heads = {first: r"(?<![A-Za-z])" if first.isascii() and first.isalpha() else "" for first in rests}
+    branches = [f"{heads[first]}{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items()]
+    return f"(?=[{re.escape(''.join(rests))}])(?:{'|'.join(branches)})"
