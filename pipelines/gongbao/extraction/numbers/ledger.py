@@ -1,9 +1,9 @@
 """Every number of an issue as a row, and every piece of evidence with the number it rests on."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
@@ -96,39 +96,31 @@ def _contents(gazette: Gazette) -> Span:
     return Span(gazette.contents[0].span.start, min(body, end_of_line if end_of_line > 0 else body))
 
 
-def _resting(
-    evidence: Sequence[Evidence], numbers: Sequence[Numeral]
-) -> tuple[Mapping[int, list[tuple[str, str]]], dict[Span, int]]:
-    """Return by the index of each number the tables and fields that rest on it, and by span the last number within it."""
-    told: dict[Span, list[tuple[str, str]]] = defaultdict(list)
-    for table, _, field, span in evidence:
-        told[span].append((table, field))
+def _within(spans: Iterable[Span], numbers: Sequence[Numeral]) -> dict[Span, range]:
+    """Map each span that holds numbers to their indexes."""
     starts = [number.span.start for number in numbers]
     ends = [number.span.end for number in numbers]
-    uses: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    last: dict[Span, int] = {}
-    for span, fields in told.items():
+    found: dict[Span, range] = {}
+    for span in spans:
         start, end = span
-        index = bisect_right(ends, end) - 1
-        if index >= 0 and starts[index] >= start:
-            last[span] = index
-        while index >= 0 and starts[index] >= start:
-            uses[index] += fields
-            index -= 1
-    return uses, last
+        behind = bisect_right(ends, end)
+        if behind and starts[behind - 1] >= start:
+            found[span] = range(bisect_left(starts, start), behind)
+    return found
 
 
-def _role_from(uses: Collection[tuple[str, str]], passage: Passage | None) -> str | None:
+def _role_from(uses: Sequence[Evidence], passage: Passage | None) -> str | None:
     """Return the role that the fields resting on a number give it; the figures of a table are cells else."""
     if passage and passage.kind == "table":
-        return "target" if ("targets", "value") in uses else "table-cell"
+        aimed = [item for item in uses if item.table_name == "targets" and item.field == "value"]
+        return "target" if aimed else "table-cell"
     if not uses:
         return None
-    fields = {field for table, field in uses if table in POLICY}
+    fields = {item.field for item in uses if item.table_name in POLICY}
     for name, role in FIELD_ROLES.items():
         if name in fields:
             return role
-    return None if ENVIRONMENT.isdisjoint([table for table, _ in uses]) else "statistic"
+    return None if ENVIRONMENT.isdisjoint([item.table_name for item in uses]) else "statistic"
 
 
 @cache
@@ -164,7 +156,11 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
     """
     unit, contents = _unit_pattern(vocabularies), _contents(gazette)
     numbers = numerals.find(gazette.text)
-    uses, last = _resting(evidence, numbers)
+    within = _within({item.span for item in evidence}, numbers)
+    uses: dict[int, list[Evidence]] = defaultdict(list)
+    for item in evidence:
+        for index in within.get(item.span, ()):
+            uses[index].append(item)
     ordinals: Counter[str] = Counter()
     rows: list[Row] = []
     for index, (numeral, line) in enumerate(zip(numbers, _lines(gazette, numbers), strict=True)):
@@ -188,14 +184,14 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
                 "span_end": span.end,
             }
         )
-    ids = {span: rows[index]["number_id"] for span, index in last.items()}
+    last = {span: rows[indexes[-1]]["number_id"] for span, indexes in within.items()}
     proofs: list[Row] = [
         {
             "table_name": table,
             "row_id": row_id,
             "field": field,
             "issue_id": gazette.issue_id,
-            "number_id": ids.get(span),
+            "number_id": last.get(span),
             "span_start": span[0],
             "span_end": span[1],
         }
