@@ -138,7 +138,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:市民)?(?:服务)?热线|平台|工程|行动|计划|模式|体系|指数",
     ),
     _around("name", r"(?:路|弄|街|巷)\s*", r"\s*(?:$|[),、;。])"),
-    _around("name", r"[“\"《][^”\"》]*", r"[^“\"《]*[”\"》]"),
+    _around("name", r"[“\"《][^”\"》]*", r"[^“\"《”》]*+[”\"》]"),
     Rule("statistic", test=lambda s: s.document_kind == "report"),
     Rule("statistic", test=lambda s: s.document_kind in ("about", None)),
     _in_sentence(
