@@ -11,7 +11,7 @@ from gongbao.extraction.environment.measurement import Measurement, Subject
 from gongbao.extraction.environment.naming import Told
 from gongbao.extraction.environment.sentence import Sentence
 from gongbao.extraction.environment.telling import ProseContext
-from gongbao.extraction.environment.wording import ProseWords
+from gongbao.extraction.environment.wording import ProseWords, flatten
 from gongbao.measurements.headers import HeaderWords
 from gongbao.model import Span
 
@@ -28,6 +28,8 @@ def read_prose(
     explained: bool = False,
 ) -> list[Measurement]:
     """Read every figure that a stretch of the issue's text states; a note (`explained`) also tells standards and signs."""
+    if not words.told.search(flatten(stretch.of(text))):
+        return []
     found: list[Measurement] = []
     subjects: tuple[Subject, ...] = (context.area,)
     lead, period, end = None, context.told, stretch.start

@@ -53,6 +53,8 @@ class ProseWords:
         latin, plain = _spaced(filter(_is_latin, self.indicators)), one_of(filterfalse(_is_latin, self.indicators))
         # No word without Latin letters is longer than one with them that begins like it.
         named = f"{latin}|{plain}"
+        self.told = re.compile(f"{named}|{_MARKS['state']}|{_MARKS['grade']}")
+        """What a figure or a state can be told of; a text without any of it tells none."""
         marks = "|".join(f"(?P<{name}>{pattern})" for name, pattern in (_marks(vocabularies) | _MARKS).items())
         units = "|".join(f"(?P<unit_{name}>{pattern})" for name, pattern in UNITS.items())
         self.pattern = re.compile(
