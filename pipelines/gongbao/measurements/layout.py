@@ -33,10 +33,13 @@ class Layout:
 def misfit(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> float:
     """Return the share of cells that cannot stand under their headers; 1 when cells have no header, or numbers stand for names."""
     depth = header_depth(rows, words, labels)
-    found = columns(rows[:depth], words) if depth else []
+    return misfit_under(columns(rows[:depth], words), rows[depth:], labels)
+
+
+def misfit_under(found: Sequence[Column], body: Sequence[Sequence[str]], labels: Labels) -> float:
+    """Return the `misfit` of the rows below the headers of the columns `found`."""
     if not found or not _is_measured([column.header for column in found]):
         return 0.0
-    body = rows[depth:]
     first = next(column.index for column in found if column.texts)
     wrong = count = 0
     for column in found:

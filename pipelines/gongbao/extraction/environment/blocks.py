@@ -56,7 +56,7 @@ class TableContext:
 class Turned:
     """The rows of a table, turned where that was needed, and for each cell the printed row it stands in."""
 
-    rows: list[list[Cell]]
+    rows: Sequence[Sequence[Cell]]
     lines: list[list[Span]]
 
 

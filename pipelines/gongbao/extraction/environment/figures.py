@@ -72,10 +72,11 @@ def read_block(block: Block) -> tuple[list[Measurement], list[Finding]]:
             continue
         place = (str(block.context.ordinal), str(block.number), subject.group or "", fold(subject.name))
         named = (("subject_name", name.span),) if name else ()
+        record = f"{block.number}:{line.index}"
         for column in figures:
             if line.cells[column.index].text:
                 told = _told(block, line, column, reading)
-                _read_cell(block, line, column, told, subject, named, place, reading)
+                _read_cell(block, line, column, told, subject, named, place, record, reading)
     return reading.measurements, reading.findings
 
 
@@ -126,6 +127,7 @@ def _read_cell(
     subject: Subject,
     named: Proofs,
     place: tuple[str, ...],
+    record: str,
     reading: _Reading,
 ) -> None:
     """Add what a cell says: `named` proves its subject, `place` and the headers are where it stands, which makes its id."""
@@ -153,7 +155,7 @@ def _read_cell(
         block.table.lines[line.index][column.index],
         context.page,
         short_hash("observation", context.issue_id, *place, ordinal),
-        f"{block.number}:{line.index}",
+        record,
         cell.text,
         (*named, *told.months),
     )
@@ -162,7 +164,7 @@ def _read_cell(
         reading.findings.append(_unmapped(block, column, found, cell))
     if not readable:
         reading.findings.append(_unreadable(found))
-    if pair := _pair(cell, told, content, context.labels):
+    if told.paired and not content.figures and (pair := _pair(cell, context.labels)):
         reading.measurements += _worded(found, pair, cell)
         return
     reading.measurements.append(found)
@@ -181,9 +183,9 @@ def _said(
     return value, None, unit or told.unit, within.shift(cell.span.start)
 
 
-def _pair(cell: Cell, told: _Told, content: cells.Content, labels: cells.Labels) -> re.Match[str] | None:
+def _pair(cell: Cell, labels: cells.Labels) -> re.Match[str] | None:
     """Return the label of a cell and that of the year before: 优(良好)."""
-    pair = _PAIR.fullmatch(narrow(cell.text)) if told.paired and not content.figures else None
+    pair = _PAIR.fullmatch(narrow(cell.text))
     worded = pair and all(cells.read(pair[name], labels).kind in _WORDED for name in ("now", "then"))
     return pair if worded else None
 

@@ -6,6 +6,7 @@ columns (blocks.py), and every cell under a figure column is a figure (figures.p
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from gongbao.characters import fold
 from gongbao.extraction.environment.blocks import SUBJECT_ROLES, Block, TableContext, Turned
@@ -15,12 +16,13 @@ from gongbao.extraction.environment.rules import UNREADABLE_TABLE
 from gongbao.measurements import cells
 from gongbao.measurements.columns import Column, blocks, columns, header_depth
 from gongbao.measurements.headers import Header, HeaderWords
-from gongbao.measurements.layout import is_packed, misfit, relay
+from gongbao.measurements.layout import is_packed, misfit_under, relay
 from gongbao.model import Cell, Finding, Grid, Span
 
 _TOLERATED = 0.1
 _HOPELESS = 0.35
 """Shares of cells that do not suit their headers: a few odd cells, and a table whose columns were lost."""
+_NOTES = ("备注", "说明", "注")
 
 
 @dataclass
@@ -36,12 +38,10 @@ def parts(grid: Grid, words: HeaderWords, labels: cells.Labels) -> list[Grid]:
     """Return the tables that a grid holds one below the other: each begins with a title of one cell, or with headers."""
     found: list[list[Sequence[Cell]]] = [[]]
     for index, row in enumerate(grid.rows):
-        below = [cell.text for cell in grid.rows[index + 1]] if index + 1 < len(grid.rows) else []
-        title = _title(row)
-        begins = (
-            title is not None and fold(title) not in labels.section_classes and header_depth([below], words, labels)
-        )
-        titled = index > 0 and begins and len(set(filter(None, below))) > 2
+        titled = False
+        if index > 0 and (title := _title(row)) and fold(title) not in labels.section_classes:
+            below = [cell.text for cell in grid.rows[index + 1]] if index + 1 < len(grid.rows) else []
+            titled = header_depth([below], words, labels) > 0 and len(set(filter(None, below))) > 2
         if titled or (len(found[-1]) > 1 and _restarts(row, found[-1], words)):
             found.append([])
         found[-1].append(row)
@@ -65,22 +65,23 @@ def _restarts(row: Sequence[Cell], above: Sequence[Sequence[Cell]], words: Heade
 def read_table(grid: Grid, context: TableContext) -> TableReading:
     """Read every figure of a grid."""
     reading = TableReading()
-    rows = [row for row in grid.rows if any(cell.text for cell in row) and not _take_note(row, reading.notes)]
+    rows: Sequence[Sequence[Cell]] = [
+        row for row in grid.rows if any(cell.text for cell in row) and not _take_note(row, reading.notes)
+    ]
     if not rows:
         return reading
     while len(rows) > 1 and (title := _title(rows[0])):
         told = context.words.read(title)
         context = replace(context, told=context.told.over(told) if told.known else context.told)
         rows = rows[1:]
-    shaped = _in_shape(rows, context)
+    headed = _headed(rows, context)
+    shaped = _in_shape(rows, headed, context)
     if shaped is None:
         reading.findings.append(_unreadable(rows, context))
         return reading
     turned = _turned(shaped, context)
-    texts = [[cell.text for cell in row] for row in turned.rows]
-    depth = header_depth(texts, context.words, context.labels)
-    found = columns(texts[:depth], context.words) if depth else _bare(turned)
-    for number, part in enumerate(blocks(found)):
+    depth, found, _ = headed if turned.rows is rows else _headed(turned.rows, context)
+    for number, part in enumerate(blocks(found or _bare(turned))):
         block = Block(context, turned, depth, part, number)
         measured, findings = read_block(block)
         reading.measurements += measured
@@ -95,10 +96,26 @@ def _unreadable(rows: Sequence[Sequence[Cell]], context: TableContext) -> Findin
     return UNREADABLE_TABLE.at(span, table_name="observations", observed=context.told.text)
 
 
-def _in_shape(rows: Sequence[Sequence[Cell]], context: TableContext) -> Sequence[Sequence[Cell]] | None:
-    """Return the rows with every cell under its header, where a copy dropped merged cells; None when that is hopeless."""
+class _Headed(NamedTuple):
+    """How many rows of a table are headers, the columns that these describe, and the texts of all its cells."""
+
+    depth: int
+    columns: list[Column]
+    texts: list[list[str]]
+
+
+def _headed(rows: Sequence[Sequence[Cell]], context: TableContext) -> _Headed:
     texts = [[cell.text for cell in row] for row in rows]
-    wrong = misfit(texts, context.words, context.labels)
+    depth = header_depth(texts, context.words, context.labels)
+    return _Headed(depth, columns(texts[:depth], context.words), texts)
+
+
+def _in_shape(
+    rows: Sequence[Sequence[Cell]], headed: _Headed, context: TableContext
+) -> Sequence[Sequence[Cell]] | None:
+    """Return the rows with every cell under its header, where a copy dropped merged cells; None when that is hopeless."""
+    depth, found, texts = headed
+    wrong = misfit_under(found, texts[depth:], context.labels)
     if wrong <= _TOLERATED and not is_packed(texts, context.words, context.labels):
         return rows
     relaid = relay(texts, context.words, context.labels)
@@ -126,8 +143,10 @@ def _alone(row: Sequence[Cell]) -> Cell | None:
 
 def _take_note(row: Sequence[Cell], notes: list[Cell]) -> bool:
     """Take a row that is a note, in one cell (注：…) or beside its name (备注, …)."""
-    cell = _alone(row)
-    told = cell if cell and fold(cell.text).startswith(("注", "备注:", "说明:")) else _remark(row)
+    first = next(cell for cell in row if cell.text)
+    if not fold(first.text).startswith(_NOTES):
+        return False
+    told = first if _alone(row) and fold(first.text).startswith(("注", "备注:", "说明:")) else _remark(row)
     if told is None:
         return False
     notes.append(told)
@@ -137,7 +156,7 @@ def _take_note(row: Sequence[Cell], notes: list[Cell]) -> bool:
 def _remark(row: Sequence[Cell]) -> Cell | None:
     """Return the one text that stands beside 备注 over however many columns."""
     printed = [cell for cell in row if cell.text]
-    if len(printed) < 2 or fold(printed[0].text) not in ("备注", "说明", "注"):
+    if len(printed) < 2 or fold(printed[0].text) not in _NOTES:
         return None
     others = [cell for cell in printed[1:] if cell.text != printed[0].text]
     return others[0] if others and len({cell.text for cell in others}) == 1 and len(others[0].text) > 3 else None
@@ -151,7 +170,7 @@ def _turned(rows: Sequence[Sequence[Cell]], context: TableContext) -> Turned:
         lines.append([_line(row, above)] * len(row))
         above = row
     if not _is_crossed(rows, context):
-        return Turned([list(row) for row in rows], lines)
+        return Turned(rows, lines)
     return Turned(
         [list(column) for column in zip(*rows, strict=True)], [list(line) for line in zip(*lines, strict=True)]
     )

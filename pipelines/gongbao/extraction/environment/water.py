@@ -30,19 +30,21 @@ def water_rows(
 
     A table without an index has none.
     """
-    by_row: dict[str, list[Measurement]] = defaultdict(list)
-    for measurement in measurements:
-        if measurement.subject.kind == "monitoring-section":
-            by_row[measurement.record].append(measurement)
-    told = {(m.key, m.reference, m.period) for m in measurements}
-    columns = {what: _column(*what, months) for what in told}
+    by_row: dict[str, list[tuple[str | None, Measurement]]] = defaultdict(list)
+    columns: dict[tuple[str | None, str, Period], str | None] = {}
+    for m in measurements:
+        if m.subject.kind == "monitoring-section":
+            told = (m.key, m.reference, m.period)
+            if told not in columns:
+                columns[told] = _column(*told, months)
+            by_row[m.record].append((columns[told], m))
     rows = []
     seen: Counter[tuple[str, str]] = Counter()
     for parts in by_row.values():
-        used = {column: m for m in reversed(parts) if (column := columns[m.key, m.reference, m.period])}
+        used = {column: m for column, m in reversed(parts) if column}
         if used.keys().isdisjoint(_INDEXES):
             continue
-        subject = parts[0].subject
+        subject = parts[0][1].subject
         place = (fold(subject.group or ""), fold(subject.name))
         count = seen[place]
         seen[place] += 1
