@@ -153,11 +153,14 @@ RULES: tuple[Rule, ...] = (
     _after("qualifier", r"\s*[-~—至到+×/]\s*\d"),
 )
 
+_AT_HEAD = tuple(rule for rule in RULES if not rule.before or rule.before(""))
+"""The rules that can fit at the head of a line, where most numbers without a row stand."""
+
 
 def role_of(surroundings: Surroundings) -> str:
     """Return the role that the surroundings give a number, `unclassified` when no rule explains it."""
     head, behind = surroundings.before[-40:], surroundings.after
-    for role, after, before, test in RULES:
+    for role, after, before, test in RULES if head else _AT_HEAD:
         # What stands behind is looked at first: it is told by its first character.
         if after and not after(behind):
             continue
