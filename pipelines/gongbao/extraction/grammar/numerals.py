@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from gongbao import vocabulary
 from gongbao.model import Span
+from gongbao.patterns import one_of
 
 NumeralKind = Literal["digits", "chinese", "percent", "fraction", "half", "multiple"]
 
@@ -60,8 +61,7 @@ def value_of(chinese: str) -> Decimal | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Compile the alternatives once; the units that a Chinese numeral may count come from the vocabulary."""
-    units = [entry["unit"] for entry in vocabulary.load()["units"] if entry["chinese_numeral"]]
-    counted = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
+    counted = one_of(entry["unit"] for entry in vocabulary.load()["units"] if entry["chinese_numeral"])
     # Looking for a first character is many times faster than trying every alternative at every place.
     return re.compile(
         rf"(?=[0-9０-９{_ANY}半翻])(?:(?P<digits>{_ARABIC})"

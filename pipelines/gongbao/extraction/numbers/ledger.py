@@ -13,6 +13,7 @@ from gongbao.extraction.grammar import numerals
 from gongbao.extraction.grammar.numerals import Numeral
 from gongbao.extraction.numbers.roles import Surroundings, role_of
 from gongbao.model import Document, Evidence, Extracted, Gazette, Passage, Row, Span
+from gongbao.patterns import one_of
 from gongbao.vocabulary import Vocabularies
 
 FIELD_ROLES: Mapping[str, str] = {
@@ -125,9 +126,9 @@ def _role_from(uses: Sequence[Evidence], passage: Passage | None) -> str | None:
 
 @cache
 def _unit_pattern(vocabularies: Vocabularies) -> re.Pattern[str]:
-    longest_first = sorted((entry["unit"] for entry in vocabularies["units"]), key=len, reverse=True)
+    units = one_of(entry["unit"] for entry in vocabularies["units"])
     times = "[十百千]?[万亿]"
-    return re.compile(rf"\s*[余多来]?\s*((?:{times})?(?:{'|'.join(map(re.escape, longest_first))})|{times})")
+    return re.compile(rf"\s*[余多来]?\s*((?:{times})?(?:{units})|{times})")
 
 
 def _surroundings(numeral: Numeral, line: Line, in_contents: bool, unit: re.Pattern[str]) -> Surroundings:
@@ -161,20 +162,21 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
     for item in evidence:
         for index in within.get(item.span, ()):
             uses[index].append(item)
-    ordinals: Counter[str] = Counter()
+    publisher_id, issue_id = gazette.publisher_id, gazette.issue_id
+    ordinals: dict[str, int] = {}
     rows: list[Row] = []
     for index, (numeral, line) in enumerate(zip(numbers, _lines(gazette, numbers), strict=True)):
         span, passage = numeral.span, line.passage
         role = _role_from(uses.get(index, ()), passage)
         if role is None:
             role = role_of(_surroundings(numeral, line, contents.covers(span), unit))
-        ordinal = ordinals[line.key]
+        ordinal = ordinals.get(line.key, 0)
         ordinals[line.key] = ordinal + 1
         rows.append(
             {
                 "number_id": short_hash("number", line.key, ordinal),
-                "publisher_id": gazette.publisher_id,
-                "issue_id": gazette.issue_id,
+                "publisher_id": publisher_id,
+                "issue_id": issue_id,
                 "document_id": line.document.document_id if line.document else None,
                 "text": numeral.text,
                 "value": numeral.value,
@@ -190,7 +192,7 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
             "table_name": table,
             "row_id": row_id,
             "field": field,
-            "issue_id": gazette.issue_id,
+            "issue_id": issue_id,
             "number_id": last.get(span),
             "span_start": span[0],
             "span_end": span[1],
