@@ -73,17 +73,16 @@ def read_block(block: Block) -> tuple[list[Measurement], list[Finding]]:
         place = (str(block.context.ordinal), str(block.number), subject.group or "", fold(subject.name))
         named = (("subject_name", name.span),) if name else ()
         record = f"{block.number}:{line.index}"
+        known = reading.told if line.header is None else {}
         for column in figures:
             if line.cells[column.index].text:
-                told = _told(block, line, column, reading)
+                told = known.get(column.index) or _told(block, line, column, reading)
                 _read_cell(block, line, column, told, subject, named, place, record, reading)
     return reading.measurements, reading.findings
 
 
 def _told(block: Block, line: Line, column: Column, reading: _Reading) -> _Told:
-    """Return what the headers of a cell say; made once a column where the row has no header of its own."""
-    if line.header is None and (known := reading.told.get(column.index)):
-        return known
+    """Return what the headers of a cell say; kept for its column where the row has no header of its own."""
     context = block.context
     header = column.header if line.header is None else _crossing(column.header, line.header)
     header = _timed(block, column, header)
