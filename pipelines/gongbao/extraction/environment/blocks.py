@@ -194,7 +194,7 @@ class Block:
         naming = [c for c in self.names if c.header.role not in ("sequence", "unit", "remark", "class")]
         for column in sorted(naming, key=lambda c: c.header.role != "item"):
             heads = [self.context.words.read(row[column.index].text) for row in self.body if row[column.index].text]
-            told = [h.known and bool(h.indicator or h.reference or h.change or h.period or h.unit) for h in heads]
+            told = [bool(h.indicator or h.reference or h.change or h.period or h.unit) and h.known for h in heads]
             if told and sum(told) * 5 >= len(told) * 3 and column.header.role != "month":
                 return column
         return None

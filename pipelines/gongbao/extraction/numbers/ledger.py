@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
@@ -110,18 +110,17 @@ def _within(spans: Iterable[Span], numbers: Sequence[Numeral]) -> dict[Span, ran
     return found
 
 
-def _role_from(uses: Sequence[Evidence], passage: Passage | None) -> str | None:
+def _role_from(uses: Collection[tuple[str, str]], passage: Passage | None) -> str | None:
     """Return the role that the fields resting on a number give it; the figures of a table are cells else."""
     if passage and passage.kind == "table":
-        aimed = [item for item in uses if item.table_name == "targets" and item.field == "value"]
-        return "target" if aimed else "table-cell"
+        return "target" if ("targets", "value") in uses else "table-cell"
     if not uses:
         return None
-    fields = {item.field for item in uses if item.table_name in POLICY}
+    fields = {field for table, field in uses if table in POLICY}
     for name, role in FIELD_ROLES.items():
         if name in fields:
             return role
-    return None if ENVIRONMENT.isdisjoint([item.table_name for item in uses]) else "statistic"
+    return None if ENVIRONMENT.isdisjoint([table for table, _ in uses]) else "statistic"
 
 
 @cache
@@ -158,10 +157,10 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
     unit, contents = _unit_pattern(vocabularies), _contents(gazette)
     numbers = numerals.find(gazette.text)
     within = _within({item.span for item in evidence}, numbers)
-    uses: dict[int, list[Evidence]] = defaultdict(list)
-    for item in evidence:
-        for index in within.get(item.span, ()):
-            uses[index].append(item)
+    uses: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for table, _, field, span in evidence:
+        for index in within.get(span, ()):
+            uses[index].add((table, field))
     publisher_id, issue_id = gazette.publisher_id, gazette.issue_id
     ordinals: dict[str, int] = {}
     rows: list[Row] = []
