@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from gongbao.characters import fold, narrow, short_hash
 from gongbao.extraction.environment.blocks import Block, Line, TableContext
@@ -50,6 +51,18 @@ class _Told:
     """Of the figures in rows that name no month of their own."""
 
 
+class _Row(NamedTuple):
+    """A row below the headers and what all its figures share."""
+
+    line: Line
+    subject: Subject
+    named: Proofs
+    """Evidence: where the subject stands."""
+    place: tuple[str, ...]
+    """Under what of the table it stands; with the headers, what the ids of its figures are made from."""
+    record: str
+
+
 @dataclass
 class _Reading:
     """What has been read of a block so far."""
@@ -70,14 +83,18 @@ def read_block(block: Block) -> tuple[list[Measurement], list[Finding]]:
         subject, name = block.subject(line)
         if subject is None:
             continue
-        place = (str(block.context.ordinal), str(block.number), subject.group or "", fold(subject.name))
-        named = (("subject_name", name.span),) if name else ()
-        record = f"{block.number}:{line.index}"
+        row = _Row(
+            line,
+            subject,
+            (("subject_name", name.span),) if name else (),
+            (str(block.context.ordinal), str(block.number), subject.group or "", fold(subject.name)),
+            f"{block.number}:{line.index}",
+        )
         known = reading.told if line.header is None else {}
         for column in figures:
             if line.cells[column.index].text:
                 told = known.get(column.index) or _told(block, line, column, reading)
-                _read_cell(block, line, column, told, subject, named, place, record, reading)
+                _read_cell(block, row, column, told, reading)
     return reading.measurements, reading.findings
 
 
@@ -118,18 +135,9 @@ def _timed(block: Block, column: Column, header: Header) -> Header:
     return header._replace(period=figure.period, reference=figure.reference) if told else header
 
 
-def _read_cell(
-    block: Block,
-    line: Line,
-    column: Column,
-    told: _Told,
-    subject: Subject,
-    named: Proofs,
-    place: tuple[str, ...],
-    record: str,
-    reading: _Reading,
-) -> None:
-    """Add what a cell says: `named` proves its subject, `place` and the headers are where it stands, which makes its id."""
+def _read_cell(block: Block, row: _Row, column: Column, told: _Told, reading: _Reading) -> None:
+    """Add what a cell says."""
+    line, subject, named, place, record = row
     context, cell = block.context, line.cells[column.index]
     reference, period = told.reference, told.period
     if month := line.names.get("month"):
@@ -140,23 +148,23 @@ def _read_cell(
     place = (*place, *told.folded)
     reading.places[place] = ordinal = reading.places[place] + 1
     found = Measurement(
-        context.medium,
-        subject,
-        told.indicator,
-        told.key,
-        told.printed,
-        reference,
-        period,
-        value,
-        text_value,
-        unit,
-        span,
-        block.table.lines[line.index][column.index],
-        context.page,
-        short_hash("observation", context.issue_id, *place, ordinal),
-        record,
-        cell.text,
-        (*named, *told.months),
+        medium=context.medium,
+        subject=subject,
+        indicator=told.indicator,
+        key=told.key,
+        printed=told.printed,
+        reference=reference,
+        period=period,
+        value=value,
+        text_value=text_value,
+        unit=unit,
+        span=span,
+        quote=block.table.lines[line.index][column.index],
+        page=context.page,
+        row_id=short_hash("observation", context.issue_id, *place, ordinal),
+        record=record,
+        cell=cell.text,
+        evidence=(*named, *told.months),
     )
     if told.key is None and column.index not in reading.unmapped:
         reading.unmapped.add(column.index)
