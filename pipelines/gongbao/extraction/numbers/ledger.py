@@ -8,7 +8,7 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
-from gongbao.characters import fold, narrow, short_hash
+from gongbao.characters import fold, narrow, short_hash, short_hashes
 from gongbao.extraction.grammar import numerals
 from gongbao.extraction.grammar.numerals import Numeral
 from gongbao.extraction.numbers.roles import Surroundings, role_of
@@ -162,18 +162,18 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
         for index in within.get(span, ()):
             uses[index].add((table, field))
     publisher_id, issue_id = gazette.publisher_id, gazette.issue_id
-    ordinals: dict[str, int] = {}
+    lines = _lines(gazette, numbers)
+    counts = Counter([line.key for line in lines])
+    ids = {key: iter(short_hashes(("number", key), range(count))) for key, count in counts.items()}
     rows: list[Row] = []
-    for index, (numeral, line) in enumerate(zip(numbers, _lines(gazette, numbers), strict=True)):
+    for index, (numeral, line) in enumerate(zip(numbers, lines, strict=True)):
         span, passage = numeral.span, line.passage
         role = _role_from(uses.get(index, ()), passage)
         if role is None:
             role = role_of(_surroundings(numeral, line, contents.covers(span), unit))
-        ordinal = ordinals.get(line.key, 0)
-        ordinals[line.key] = ordinal + 1
         rows.append(
             {
-                "number_id": short_hash("number", line.key, ordinal),
+                "number_id": next(ids[line.key]),
                 "publisher_id": publisher_id,
                 "issue_id": issue_id,
                 "document_id": line.document.document_id if line.document else None,
