@@ -85,3 +85,12 @@ def test_a_stretch_of_a_text_is_searched_as_if_the_rest_were_not_there() -> None
     start, end = text.index("新"), text.index("；")
     assert [(n.text, n.span.start) for n in find(text, start, end)] == [("1,800", start + 2)]
     assert find(text, end, len(text) - 1) == []
+
+
+def test_numbers_of_a_text_are_those_of_its_lines(real_gazette: Gazette) -> None:
+    text = f"{real_gazette.text}\n超过一半\n不低于八成\n排名前三\n"
+    at, by_line = 0, []
+    for line in text.split("\n"):
+        by_line += [(numeral.span.shift(at), numeral.value) for numeral in find(line)]
+        at += len(line) + 1
+    assert [(numeral.span, numeral.value) for numeral in find(text)] == by_line
