@@ -304,3 +304,67 @@ def test_a_listed_line_that_also_heads_the_next_title_is_no_empty_document(gazet
     contents = "目录\nHYCR-2023-00004 1\n某市人民政府关于印发《某市绿地管理办法》的通知 1\n某市绿地管理办法 2\n\n"
     issue = gazette(MASTHEAD + contents + "HYCR-2023-00004\n" + NOTICE)
     assert all(document.span.start < document.span.end for document in issue.documents)
+
+
+def test_entries_may_be_counted_before_their_titles_with_the_pages_behind(gazette: Reader) -> None:
+    contents = (
+        "目录\n1  某市人民政府办公室关于印发某市防汛方案的通知\n   某政办〔2023〕9号 …… 3\n"
+        "2  2023年4月某市水环境质量月报 …… 8\n3  某市人民政府办公室关于做好夏收工作的通知 …… (11)\n\n"
+    )
+    body = f"{TITLE}\n{ISSUED}\n2023年4月某市水环境质量月报\n4月，东河水质良好。\n\n"
+    last = "某市人民政府办公室关于做好夏收工作的通知\n各区县人民政府：\n请做好夏收工作。\n某市人民政府办公室\n2023年5月9日\n"
+    found = gazette(MASTHEAD + contents + body + last).contents
+    assert [(entry.title, entry.page) for entry in found] == [
+        ("某市人民政府办公室关于印发某市防汛方案的通知", 3),
+        ("2023年4月某市水环境质量月报", 8),
+        ("某市人民政府办公室关于做好夏收工作的通知", 11),
+    ]
+
+
+def test_who_leads_and_who_makes_the_gazette_may_share_a_line(gazette: Reader) -> None:
+    front = "某市人民政府公报\n2023年第5期\n2023年5月30日出版\n\n主管 某市人民政府   主办 某市人民政府办公室\n\n"
+    issue = gazette(front + NOTICE)
+    assert issue.organiser == "某市人民政府办公室"
+    assert issue.documents[0].title == "某市人民政府关于印发《某市绿地管理办法》的通知"
+
+
+def test_what_the_gazette_says_about_itself_names_who_makes_it(gazette: Reader) -> None:
+    front = "某市人民政府公报\n2023年第5期\n2023年5月30日出版\n\n"
+    about = "《某市人民政府公报》简介\n《某市人民政府公报》由某市人民政府主管、某市人民政府办公室主办，免费发放。\n"
+    assert gazette(front + NOTICE + about).organiser == "某市人民政府办公室"
+
+
+def test_the_way_to_a_portal_page_is_no_part_of_its_title(gazette: Reader) -> None:
+    page = (
+        "当前位置：首页 > 政务公开 > 水环境质量\n2023年4月某市水环境质量月报\n\n4月，东河水质良好，较上月有所好转。\n"
+    )
+    assert [document.title for document in gazette(page).documents] == ["2023年4月某市水环境质量月报"]
+
+
+def test_a_title_listed_without_its_issuer_is_found_over_two_lines(gazette: Reader) -> None:
+    contents = "目录\n【市政府文件】\n关于印发《某市绿地管理办法》的通知\n1\n\n"
+    body = NOTICE.replace("关于印发《", "关于印发\n《")
+    issue = gazette(MASTHEAD + contents + body)
+    assert [entry.title for entry in issue.contents] == ["关于印发《某市绿地管理办法》的通知"]
+    assert by_title(issue, "通知").contents_page == 1
+
+
+def test_a_dated_chronicle_is_a_document_and_no_rubric(gazette: Reader) -> None:
+    contents = f"目录\n● 市政府文件\n{TITLE}\n● 大事记\n2023年4月大事记\n\n"
+    issue = gazette(f"{MASTHEAD}{contents}{TITLE}\n{ISSUED}\n2023年4月大事记\n4月5日，市政府召开常务会议。\n")
+    assert by_title(issue, "大事记").rubric == "大事记"
+
+
+@pytest.mark.parametrize("indent", ["", " " * 24])
+def test_the_authority_below_the_note_of_a_table_signs_the_report(gazette: Reader, indent: str) -> None:
+    table = "断面\t本月\t上月\n东河桥\tⅢ\tⅣ\n西河桥\tⅢ\tⅢ\n注：东河桥断面本月起监测\n"
+    report = f"2023年4月某市水环境质量月报\n\n4月，全市水质良好。\n{table}{indent}某市生态环境局\n\n"
+    issue = gazette(MASTHEAD + NOTICE + "\n" + report + "主办：某市人民政府办公室\n友谊路15号　邮编201999\n")
+    assert by_title(issue, "月报").issuer == "某市生态环境局"
+
+
+def test_a_title_that_names_only_a_month_and_its_matter_heads_a_report(gazette: Reader) -> None:
+    contents = f"目录\n{TITLE}\n1\n2023年4月某市环境空气质量\n4\n\n"
+    issue = gazette(f"{MASTHEAD}{contents}{TITLE}\n{ISSUED}\n2023年4月某市环境空气质量\n4月，全市优良天数28天。\n")
+    assert by_title(issue, "空气质量").kind == "report"
+    assert by_title(issue, "通知").kind == "notice"

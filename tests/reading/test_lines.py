@@ -7,7 +7,7 @@ from gongbao.reading.plain import read_lines
 
 
 def texts(text: str) -> list[str]:
-    kept, _ = without_furniture(read_lines(text))
+    kept, _ = without_furniture(read_lines(text), vocabulary.load())
     return [line.text for line in join(part(kept, vocabulary.load()))]
 
 
@@ -52,7 +52,7 @@ def test_lines_broken_at_one_width_are_joined_to_paragraphs() -> None:
 
 def test_page_numbers_and_running_heads_are_taken_out_and_counted() -> None:
     text = "徐汇区人民政府公报\n一\n二\n三\n四\n五\n六\n七\n八\n到2030年，力争达到700万千瓦的\n\n徐汇区人民政府公报 2024·3\n\n— 4 —\n\n装机规模。\n"
-    kept, removed = without_furniture(read_lines(text))
+    kept, removed = without_furniture(read_lines(text), vocabulary.load())
     assert removed == 2
     assert "2024·3" not in "".join(line.text for line in kept)
 
@@ -90,15 +90,17 @@ def test_a_number_glued_to_a_title_of_any_known_kind_is_parted() -> None:
 
 def test_a_running_head_with_the_rubric_of_its_page_is_taken_out() -> None:
     body = "\n".join(f"第{number}段正文在此。" for number in range(12))
-    kept, removed = without_furniture(read_lines(f"{body}\n某区人民政府公报 2026·1 规划计划\n{body}"))
+    kept, removed = without_furniture(
+        read_lines(f"{body}\n某区人民政府公报 2026·1 规划计划\n{body}"), vocabulary.load()
+    )
     assert removed == 1
     assert not any("公报" in line.text for line in kept)
 
 
 def test_pages_are_counted_up_to_their_number_and_other_figures_with_a_slash_stay() -> None:
     body = "\n".join(f"第{number}段正文在此。" for number in range(5))
-    _, removed = without_furniture(read_lines(f"{body}\n1/3\n{body}\n2/3\n{body}\n3 / 3"))
+    _, removed = without_furniture(read_lines(f"{body}\n1/3\n{body}\n2/3\n{body}\n3 / 3"), vocabulary.load())
     assert removed == 3
-    kept, removed = without_furniture(read_lines(f"{body}\n标准值\n55/45\n60/50\n65/55"))
+    kept, removed = without_furniture(read_lines(f"{body}\n标准值\n55/45\n60/50\n65/55"), vocabulary.load())
     assert removed == 0
     assert kept[-1].text == "65/55"

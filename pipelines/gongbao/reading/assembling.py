@@ -98,7 +98,7 @@ def assemble(
     Raises:
         UnreadableFile: no official document can be recognised.
     """
-    cleaned, more_removed = without_furniture(list(lines))
+    cleaned, more_removed = without_furniture(list(lines), vocabularies)
     parts = _parts(untabled(cleaned, vocabularies), vocabularies)
     _refuse_without_documents(parts, file_name)
     refuse_truncated(parts.lines, parts.colophon, parts.entries, parts.drafts, file_name)
@@ -122,7 +122,7 @@ def assemble(
         month=identity.date.strftime("%Y-%m"),
         publication_date=identity.date,
         serial_number=masthead.serial_number or closing.serial_number,
-        organiser=masthead.organiser or closing.organiser,
+        organiser=masthead.organiser or closing.organiser or _organiser_told(parts, vocabularies),
         website=masthead.website or closing.website,
         source_format=source_format,
         pages=max((line.page for line in parts.lines if line.page), default=None),
@@ -131,6 +131,15 @@ def assemble(
         contents=tuple(_contents(parts.entries, laid)),
         findings=tuple(findings),
     )
+
+
+def _organiser_told(parts: "_Parts", vocabularies: Vocabularies) -> str | None:
+    """Return who makes the gazette by what its last pages say about it (简介: 由…办公室主办)."""
+    for draft in parts.drafts:
+        if kind_of_title(draft.title, vocabularies) == "about":
+            lines = parts.lines[draft.title_line + 1 : draft.end]
+            return read_masthead([line.text for line in lines if line.grid is None]).organiser
+    return None
 
 
 @dataclass(frozen=True, slots=True)

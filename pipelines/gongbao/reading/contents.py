@@ -20,8 +20,9 @@ _BRACKETED = re.compile(
 _RUBRIC_FIRST = re.compile(r"[【\[〔〖<](?P<rubric>[^\d【】\[\]〔〕〖〗<>]{2,12})[】\]〕〗>]\s?(?=\S{6})")
 """The rubric in brackets before the title, on its line."""
 _ITEM = re.compile(rf"(?:[-—•·*{_BULLET}]+\s?|\d{{1,3}}\s?[.、．]\s?(?!\d))")
+_DATED = re.compile(r"(?:19|20)\d\d年")
 _COLUMN_NAMES = re.compile(r"(?:(?:序号|标题|题目|文件名称|名称|内容)\s?)*页[码次数]")
-_LEADING_NUMBER = re.compile(r"(\d{1,3})\s(?!年)(?=\D)")
+_LEADING_NUMBER = re.compile(r"(\d{1,3})\s+(?!年)(?=\D|(?:19|20)\d\d\s?年)")
 _RUBRIC_END = re.compile(
     r"(?:文件|文件选登|选登|信息|动态|解读|任免|专栏|公告|统计|其他|纪事|大事记|数据|法规|规章|决议|通知公告|质量|要闻)$"
 )
@@ -38,6 +39,7 @@ _MAKERS = re.compile(
     r"(?:主办|主管|编辑|编印|编制|承办|出版|发行|印刷)(?:[、及和 ]?(?:主办|主管|编辑|编印|承办|出版|发行|单位|日期|部门|时间))*[:：].*"
     r"|(?:出版|发行|编印|编制|印刷)日期.{6,}|.{4,24}(?:人民政府|办公室|办公厅|编辑部|委员会)[、 ]?(?:主管|主办|编印|编辑|出版|承办)+"
     r"|.{8,16}日(?:出版|编印|发行)"
+    r"|(?:(?:主办|主管|编辑|编印|承办|出版)(?:单位)?[\u4e00-\u9fff]{4,24}(?:人民政府|办公室|办公厅|编辑部|委员会))+"
 )
 """A line of the masthead, printed below the contents: who makes the gazette, and when it came out."""
 _LONGEST_FRONT = 100
@@ -101,7 +103,7 @@ class _Reader:
     entries: list[Entry] = field(default_factory=list)
     rubric: str | None = None
     numbered: bool = False
-    """Its entries are counted 1, 2, 3 with the pages on lines of their own."""
+    """Its entries are counted 1, 2, 3, with the pages behind the titles or on lines of their own."""
     pending: list[tuple[int, str]] = field(default_factory=list)
 
     def close(self, page: int | None) -> None:
@@ -150,7 +152,7 @@ class _Reader:
         if start or (self.whole and not text.startswith(("的", "》", ")"))):
             self.close(None)
         page: str | None = None
-        for pattern in (_PAGE_FIRST, _PAGE_LAST, _PAGE_GLUED):
+        for pattern in (_PAGE_LAST, _PAGE_GLUED) if self.numbered else (_PAGE_FIRST, _PAGE_LAST, _PAGE_GLUED):
             match = pattern.fullmatch(text)
             glued = pattern is _PAGE_GLUED
             if match and not (glued and not match["title"].endswith(kind_words(self.vocabularies))):
@@ -224,12 +226,13 @@ def _is_numbered(lines: Sequence[Line], start: int) -> bool:
     """Tell whether the numbers before titles count the entries: 1, 2, 3, each entry with a line for its page."""
     counted, paged = [], 0
     for line in lines[start : start + _LONGEST_FRONT]:
-        if line.grid is not None or document_number(line.text) or is_addressee(line.text):
-            break
         text = narrow(line.raw)
+        page = _PAGE_LAST.fullmatch(text) is not None or text.strip().isdecimal()
+        if line.grid is not None or (document_number(line.text) and not page) or is_addressee(line.text):
+            break
         if match := _LEADING_NUMBER.match(text):
             counted.append(int(match[1]))
-        paged += text.strip().isdecimal()
+        paged += page
     return len(counted) > 1 and counted == list(range(1, len(counted) + 1)) and paged >= len(counted)
 
 
@@ -251,7 +254,10 @@ def _is_rubric(text: str) -> bool:
     folded = fold(text)
     if "关于" in folded or folded.endswith(("通知", "简介", "政策解读》")):
         return False
-    return (len(folded) <= 12 and "年" not in folded) or (len(folded) <= 20 and bool(_RUBRIC_END.search(folded)))
+    dated = "年" in folded
+    return (len(folded) <= 12 and not dated) or (
+        len(folded) <= 20 and not (dated and _DATED.match(folded)) and bool(_RUBRIC_END.search(folded))
+    )
 
 
 def _body_begins(lines: Sequence[Line], index: int, entries: Sequence[Entry]) -> bool:
@@ -266,8 +272,9 @@ def _body_begins(lines: Sequence[Line], index: int, entries: Sequence[Entry]) ->
     if any(text == title or (title.startswith("关于") and text.endswith(title)) for title in titles):
         return True
     following = _bare(lines[index + 1].text) if index + 1 < len(lines) else ""
+    short = text[max(text.find("关于"), 0) :]
     return any(
-        (title.startswith(text) and title[len(text) :].startswith(following[:4]))
+        any(title.startswith(head) and title[len(head) :].startswith(following[:4]) for head in (text, short))
         or (title.startswith("关于") and is_issuer(line.text) and following.startswith(title[: len(following)]))
         for title in titles
         if following

@@ -32,11 +32,14 @@ from gongbao.reading.titles import (
 from gongbao.vocabulary import Vocabularies
 
 _COLOPHON = re.compile(
-    r"^(?:主办|主编|主管|编辑|编印|编后|出版|承办|地址|通讯地址|联系|电话|传真|网址|邮编|邮政编码|投稿|印刷|印数|发行|准印|刊号|国内统一|国际标准|定价|https?:|www\.|E-?mail|责任编辑|第.{1,5}期|[^。]{2,30}[公政]报(?:[(]|\d|第|$)|[(]?(?:月|半月|双月|季|旬)刊)|编辑出版|免费赠阅|内部资料|期[(]总|日出版$|【编后】",
+    r"^(?:主办|主编|主管|编辑|编印|编后|出版|承办|地址|通讯地址|联系|电话|传真|网址|邮编|邮政编码|投稿|印刷|印数|发行|准印|刊号|国内统一|国际标准|定价|https?:|www\.|E-?mail|责任编辑|第.{1,5}期|[^。]{2,30}[公政]报(?:[(]|\d|第|$)|[(]?(?:月|半月|双月|季|旬)刊)|编辑出版|免费赠阅|内部资料|期[(]总|日出版$|【编后】|[^。]{2,40}邮编[:：]?\d{6}",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"([\u4e00-\u9fff]{4,40}?(?:政府|办公室|办公厅|委员会|局))(\S{4}年.{1,3}月.{1,3}日)")
 _LONGEST_SIGNATURE = 60
+_SIGNATURE_INDENT = 12
+"""Spaces before a line that is set to the right."""
+_NOTE = re.compile(r"备?注\d?[:：]")
 _HEAD_LINES = 6
 _FEWEST_SENTENCES = 3
 _ANNOUNCING_LINES = 8
@@ -263,10 +266,13 @@ def _signature(lines: Sequence[Line], begin: int, end: int) -> _Signature | None
 def _undated(lines: Sequence[Line], begin: int, end: int) -> _Signature | None:
     """The authority that a report ends with, set apart from the last sentence or table."""
     last = end - 1
-    if last <= begin or not (lines[last].gap and is_issuer(lines[last].text)) or names_makers(lines[last]):
+    if last <= begin or not is_issuer(lines[last].text) or names_makers(lines[last]):
         return None
     above = lines[last - 1]
-    return _Signature(None, lines[last].text, [last]) if above.grid or above.text.endswith("。") else None
+    noted = _NOTE.match(above.text) is not None
+    apart = lines[last].gap or lines[last].indent >= _SIGNATURE_INDENT or noted
+    closed = above.grid or noted or above.text.endswith("。")
+    return _Signature(None, lines[last].text, [last]) if apart and closed else None
 
 
 def _signed_line(line: Line) -> tuple[str, datetime.date] | None:

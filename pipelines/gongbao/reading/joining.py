@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from gongbao.characters import narrow
@@ -47,14 +48,26 @@ _FIRST_PAGE_NUMBER = 3
 _LEAST_BROKEN = 5
 
 
-def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], int]:
-    """Return the lines without page numbers and running heads, and how many lines went."""
+@cache
+def _openings(vocabularies: Vocabularies) -> tuple[str, ...]:
+    """Return how lines of a portal's page begin that stand around a document: 当前位置, 分享到."""
+    return tuple(narrow(entry["word"]) for entry in vocabularies["page_furniture"] if entry["place"] == "opening")
+
+
+def without_furniture(lines: Sequence[Line], vocabularies: Vocabularies) -> tuple[list[Line], int]:
+    """Return the lines without page numbers, running heads and what a portal prints around; and how many lines went."""
     kept: list[Line] = []
     removed = 0
-    last_sentence = next((at for at in range(len(lines) - 1, 0, -1) if lines[at].text.endswith("。")), 0)
+    sentences = [at for at, line in enumerate(lines) if line.text.endswith("。")]
+    first_sentence, last_sentence = (sentences[0], sentences[-1]) if sentences else (len(lines), 0)
     counted = _counted_pages(lines)
     for index, line in enumerate(lines):
-        if index in counted or (line.grid is None and len(line.raw) < 60 and _is_furniture(line, index, last_sentence)):
+        around = (index < first_sentence or index > last_sentence) and line.text.startswith(_openings(vocabularies))
+        if (
+            index in counted
+            or (around and line.grid is None)
+            or (line.grid is None and len(line.raw) < 60 and _is_furniture(line, index, last_sentence))
+        ):
             removed += 1
         else:
             kept.append(line)

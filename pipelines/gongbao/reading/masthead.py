@@ -28,7 +28,7 @@ _ORGANISERS = tuple(
     for pattern in (
         r"(?<!协)主办(?:单位)?(?:[:：]\n?|\n)AUTHORITY",
         r"^AUTHORITY\n?主办",
-        r"^主办(?:单位)?AUTHORITY",
+        r"^(?:主管(?:单位)?[^\n]*?)?主办(?:单位)?AUTHORITY",
         r"AUTHORITY主办",
         r"(?:编辑出版|编辑|编印|主编|编)(?:单位)?[:：]\n?AUTHORITY",
         r"AUTHORITY\n?(?:编辑出版|编辑|编印|主编|编)",
@@ -75,7 +75,7 @@ def read_masthead(lines: Sequence[str]) -> Masthead:
         numbers=_all_numbers(everything),
         serial_number=number(serial[1] or serial[2]) if serial else None,
         date=whole or _short_date(everything, number(year[1]) if year else None),
-        organiser=organiser["name"] if organiser else None,
+        organiser=organiser["name"].removeprefix("由") if organiser else None,
         website=website[0] if website else None,
     )
 

@@ -7,6 +7,7 @@ from gongbao.characters import narrow
 from gongbao.vocabulary import Vocabularies
 
 _BRACKETS = re.compile(r"(?:[（(][^（()）]*[）)])+$")
+_REPORTED = re.compile(r"(?:19|20)\d\d\s?年\s?(?:\d{1,2}(?:[-—~至]\d{1,2})?\s?月|第?[一二三四1-4]季度|[上下]半年)")
 _LAST_BRACKETS = re.compile(r"[(](?![^()]*。)[^()]{1,24}[)]$")
 
 
@@ -23,9 +24,12 @@ def ends_title(text: str, vocabularies: Vocabularies) -> bool:
 
 
 def kind_of_title(title: str, vocabularies: Vocabularies) -> str:
-    """Return the kind that the last word of a title stands for; brackets at its end (试行) do not count."""
+    """Return the kind that the last word of a title stands for; brackets at its end (试行) do not count.
+
+    What is headed by a month or a quarter alone (2023年7月某区环境空气质量) reports on it.
+    """
     core = _BRACKETS.sub("", title).rstrip('》”"')
     for entry in vocabularies["document_kinds"]:
         if core.endswith(entry["word"]):
             return entry["kind"]
-    return "other"
+    return "report" if _REPORTED.search(core) else "other"
