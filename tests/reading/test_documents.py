@@ -368,3 +368,53 @@ def test_a_title_that_names_only_a_month_and_its_matter_heads_a_report(gazette: 
     issue = gazette(f"{MASTHEAD}{contents}{TITLE}\n{ISSUED}\n2023年4月某市环境空气质量\n4月，全市优良天数28天。\n")
     assert by_title(issue, "空气质量").kind == "report"
     assert by_title(issue, "通知").kind == "notice"
+
+
+def test_contents_may_name_the_issuer_in_short(gazette: Reader) -> None:
+    contents = "目录\n◆ 市政府办公室关于印发某市防汛方案的通知\n◆ 市政府关于公布重大决策事项的公告\n\n"
+    titles = "某市人民政府办公室\n关于印发某市防汛方案的通知\n", "某市人民政府\n关于公布重大决策事项的公告\n"
+    body = titles[0] + ISSUED + "\n" + titles[1] + "\n现将事项公布如下。\n某市人民政府\n2023年5月9日\n"
+    assert [
+        (document.title, document.contents_title) for document in gazette(MASTHEAD + contents + body).documents
+    ] == [
+        (TITLE, "市政府办公室关于印发某市防汛方案的通知"),
+        ("某市防汛方案", None),
+        ("某市人民政府关于公布重大决策事项的公告", "市政府关于公布重大决策事项的公告"),
+    ]
+
+
+def test_a_document_of_the_office_is_not_that_of_its_government(gazette: Reader) -> None:
+    contents = "目录\n市政府关于印发某市防汛方案的通知\n1\n\n"
+    issue = gazette(f"{MASTHEAD}{contents}{TITLE}\n{ISSUED}")
+    assert issue.documents[0].contents_title is None
+    assert "contents-entry-without-document" in [finding.rule.code for finding in issue.findings]
+
+
+def test_contents_below_a_masthead_with_gaps_are_no_table(gazette: Reader) -> None:
+    front = "某市人民政府公报\n2023年第5期\n某市人民政府办公室　主办　　2023年5月30日出版\n\n·目录·\n\n市政府文件\n"
+    listed = f"{TITLE} / 1\n大事记\n2023年4月大事记 / 11\n数据发布\n2023年4月某市环境质量简报 / 12\n\n"
+    body = (
+        f"{TITLE}\n{ISSUED}\n2023年4月大事记\n4月5日，召开会议。\n\n2023年4月某市环境质量简报\n\n4月，东河水质良好。\n"
+    )
+    issue = gazette(front + listed + body)
+    assert [(entry.title, entry.page) for entry in issue.contents][1:] == [
+        ("2023年4月大事记", 11),
+        ("2023年4月某市环境质量简报", 12),
+    ]
+    assert issue.organiser == "某市人民政府办公室"
+
+
+def test_a_date_right_before_it_is_no_part_of_the_organiser(gazette: Reader) -> None:
+    front = "某市人民政府公报\n2023年第5期\n二〇二三年五月三十日　某市人民政府办公室主办\n\n目录\n"
+    listed = "某市人民政府关于印发《某市绿地管理办法》的通知 …… 1\n\n"
+    assert gazette(front + listed + NOTICE).organiser == "某市人民政府办公室"
+
+
+def test_the_number_behind_a_listed_title_takes_nothing_of_it(gazette: Reader) -> None:
+    contents = f"目录\n[市政府文件]\n{TITLE} 某政办〔2023〕9号 6\n\n"
+    assert gazette(f"{MASTHEAD}{contents}{TITLE}\n{ISSUED}").contents[0].title == TITLE
+
+
+def test_authorities_that_sign_on_one_line_are_two(gazette: Reader) -> None:
+    text = "关于限行的通告\n\n自2023年6月1日起限行。\n\n          某市公安局　某市交通局\n          2023年5月14日\n"
+    assert by_title(gazette(MASTHEAD + text), "限行").issuer == "某市公安局；某市交通局"

@@ -32,7 +32,7 @@ _PAGE_LAST = re.compile(
 )
 _PAGE_GLUED = re.compile(r"(?P<title>.*\D)(?P<page>\d{1,3})")
 _PAGE_FIRST = re.compile(r"(?:(?P<page>\d{1,3})\s(?!年)|[(\[]P?(?P<other>\d{1,3})[)\]]\s?)(?P<title>\D.*|\d{4}\s?年.*)")
-_NUMBER = r"[\u4e00-\u9fff]{1,12}[\[〔【]\d{4}[\]〕】]\s?第?\d+\s?号"
+_NUMBER = r"(?!的)[\u4e00-\u9fff]{1,12}[\[〔【]\d{4}[\]〕】]\s?第?\d+\s?号"
 _NUMBER_LAST = re.compile(rf"\s?(?:[(（]{_NUMBER}[)）]|(?<=[知见定法案告函复])\s?{_NUMBER})$")
 _NUMBER_LINE = re.compile(rf"[(（]?{_NUMBER}[)）]?[\s.…·]*[(（]?(?P<page>\d{{1,3}})?[)）]?")
 _MAKERS = re.compile(
@@ -77,8 +77,11 @@ def find_contents(lines: Sequence[Line], vocabularies: Vocabularies) -> int | No
 
 
 def _is_heading(line: Line) -> bool:
-    short = line.grid is None and len(line.text) < 25
-    return short and _HEADING.fullmatch(re.sub(r"[^\u4e00-\u9fff\d]", "", line.text)) is not None
+    return line.grid is None and _names_contents(line.text)
+
+
+def _names_contents(text: str) -> bool:
+    return len(text) < 25 and _HEADING.fullmatch(re.sub(r"[^\u4e00-\u9fff\d]", "", text)) is not None
 
 
 def _unnamed_contents(lines: Sequence[Line], vocabularies: Vocabularies) -> int | None:
@@ -130,7 +133,7 @@ class _Reader:
         if names_makers(line) or _COLUMN_NAMES.fullmatch(text):
             self.close(None)
             return
-        if match := _BRACKETED.fullmatch(text):
+        if (match := _BRACKETED.fullmatch(text)) and "关于" not in text:
             self.close(None)
             self.rubric = _rubric(match[1] or match[2])
             return
@@ -186,7 +189,13 @@ def untabled(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
 
 
 def _lists_documents(grid: Sequence[Sequence[str]], vocabularies: Vocabularies, *, headed: bool) -> bool:
-    """Tell whether the rows are entries of the contents: titles of documents with rising page numbers, and no headers."""
+    """Tell whether the rows are entries of the contents: titles of documents with rising page numbers, and no headers.
+
+    What stands in the rows above the word 目录, if that is among them, belongs to the masthead.
+    """
+    below = next((at + 1 for at, row in enumerate(grid) if _names_contents("".join(row))), 0)
+    if 0 < below < len(grid):
+        grid, headed = grid[below:], True
     first = [cell for cell in grid[0] if cell]
     rows = [narrow(" ".join(filter(None, row))) for row in grid]
     matches = [_PAGE_LAST.fullmatch(row) or _PAGE_FIRST.fullmatch(row) for row in rows]
@@ -268,17 +277,22 @@ def _body_begins(lines: Sequence[Line], index: int, entries: Sequence[Entry]) ->
     text = _bare(line.text)
     if not entries or len(text) < 6:
         return False
-    titles = [entry.bare for entry in entries]
-    if any(text == title or (title.startswith("关于") and text.endswith(title)) for title in titles):
-        return True
     following = _bare(lines[index + 1].text) if index + 1 < len(lines) else ""
-    short = text[max(text.find("关于"), 0) :]
-    return any(
-        any(title.startswith(head) and title[len(head) :].startswith(following[:4]) for head in (text, short))
-        or (title.startswith("关于") and is_issuer(line.text) and following.startswith(title[: len(following)]))
-        for title in titles
-        if following
-    )
+    matter, rest = _matter(text), following
+    if not matter and is_issuer(line.text) and following.startswith("关于"):
+        matter, rest = following, ""
+    for title in (entry.bare for entry in entries):
+        if text == title or (following and title.startswith(text) and title[len(text) :].startswith(following[:4])):
+            return True
+        listed = _matter(title) if matter else ""
+        if listed and (listed == matter or (listed.startswith(matter) and listed[len(matter) :].startswith(rest[:12]))):
+            return True
+    return False
+
+
+def _matter(title: str) -> str:
+    """Return a title from 关于 on: the contents may leave out who issues, or name him in short."""
+    return title[title.find("关于") :] if "关于" in title else ""
 
 
 def _is_page(lines: Sequence[Line], index: int) -> bool:

@@ -253,7 +253,7 @@ def _signature(lines: Sequence[Line], begin: int, end: int) -> _Signature | None
             and len(lines[above].text) < 60
             and is_issuer(lines[above].text)
         ):
-            names.insert(0, lines[above].text)
+            names[:0] = _authorities(lines[above])
             places.append(above)
             above -= 1
         after = index + 1
@@ -261,6 +261,12 @@ def _signature(lines: Sequence[Line], begin: int, end: int) -> _Signature | None
             places.append(after)
         return _Signature(day, "；".join(names) or None, places)
     return _undated(lines, begin, end)
+
+
+def _authorities(line: Line) -> list[str]:
+    """Return the authorities that sign on a line, with space between them."""
+    printed = line.raw.split()
+    return printed if len(printed) > 1 and all(map(is_issuer, printed)) else [line.text]
 
 
 def _undated(lines: Sequence[Line], begin: int, end: int) -> _Signature | None:

@@ -34,6 +34,8 @@ _TERMINAL = tuple("。！？；!?;：:…")
 _OPENERS = {"(": ")", "《": "》", "“": "”", "[": "]", "〔": "〕", "「": "」", "【": "】"}
 _CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
 _BRACKET = re.compile(f"[{re.escape(''.join((*_OPENERS, *_CLOSERS)))}]")
+_TRAIL = re.compile(r"(?:网站)?首页\s?[>＞»›/]")
+"""The way to a portal's page."""
 _DIGIT = re.compile(r"\d")
 _WITHIN = re.compile("[，。、,；]")
 _YEARED = re.compile(r"[\[〔【]\d{4}[\]〕】]第?\d+号")
@@ -62,7 +64,8 @@ def without_furniture(lines: Sequence[Line], vocabularies: Vocabularies) -> tupl
     first_sentence, last_sentence = (sentences[0], sentences[-1]) if sentences else (len(lines), 0)
     counted = _counted_pages(lines)
     for index, line in enumerate(lines):
-        around = (index < first_sentence or index > last_sentence) and line.text.startswith(_openings(vocabularies))
+        edge = index < first_sentence or index > last_sentence
+        around = edge and (line.text.startswith(_openings(vocabularies)) or _TRAIL.match(line.text) is not None)
         if (
             index in counted
             or (around and line.grid is None)

@@ -36,6 +36,8 @@ _ORGANISERS = tuple(
         r"AUTHORITY\n?(?:出版|承办|主管)",
     )
 )
+_BEFORE_NAME = re.compile(r"由|[〇○零一二三四五六七八九十年月]+日")
+"""What may stand before the name without a mark between: 由, the date of publication."""
 _WEBSITE = re.compile(r"(?:https?://|www\.)[A-Za-z0-9./\-_~%?=&]+")
 
 
@@ -75,9 +77,14 @@ def read_masthead(lines: Sequence[str]) -> Masthead:
         numbers=_all_numbers(everything),
         serial_number=number(serial[1] or serial[2]) if serial else None,
         date=whole or _short_date(everything, number(year[1]) if year else None),
-        organiser=organiser["name"].removeprefix("由") if organiser else None,
+        organiser=_bare_name(organiser["name"]) if organiser else None,
         website=website[0] if website else None,
     )
+
+
+def _bare_name(name: str) -> str:
+    before = _BEFORE_NAME.match(name)
+    return name[before.end() :] if before else name
 
 
 def _publication_date(lines: Sequence[str]) -> datetime.date | None:

@@ -28,6 +28,8 @@ _PREAMBLE = re.compile(r"(?:为|根据|依据|按照).*(?:制定|制订|特制)|
 _ORDER = re.compile(r"令\(?第[^()]{1,8}号\)?$")
 SAYS = re.compile(r"关于|(?<=[府室厅局会委部])(?:印发|转发|批转|公布|发布)(?=《|[\u4e00-\u9fff]{4})")
 """The word behind the issuer in a title: …人民政府关于…, …人民政府办公室转发…."""
+_SHORT_NAME = re.compile("[省市区县州旗盟]?(?:人民)?政府(?:办公厅|办公室|办)?(?=关于)")
+"""How the contents name the issuer in short: 县政府办公室关于…."""
 _ORDERING = re.compile(r"[\u4e00-\u9fff]{1,25}")
 _SHORTEST_ORDER = 4
 _SAID = re.compile("印发|转发|批转|公布|发布|公告|通告|令")
@@ -259,7 +261,7 @@ def _headline(lines: Sequence[Line], begin: int, top: int, end: int) -> tuple[in
 
 
 def same_title(first: str, second: str) -> bool:
-    """Tell whether two folded titles are one: equal, or but for the issuer's name or an order's number, which one lacks."""
+    """Tell whether two folded titles are one: equal, or but for an order's number or the issuer's name, which one lacks or shortens."""
     if first == second:
         return True
     if "令" in first or "令" in second:
@@ -267,12 +269,12 @@ def same_title(first: str, second: str) -> bool:
         if first == second:
             return True
     longer, shorter = (first, second) if len(first) > len(second) else (second, first)
-    return (
-        len(shorter) >= 10
-        and shorter.startswith("关于")
-        and longer.endswith(shorter)
-        and is_issuer(longer[: -len(shorter)])
-    )
+    named = _SHORT_NAME.match(shorter)
+    matter = shorter[named.end() :] if named else shorter
+    if len(shorter) < 10 or not matter.startswith("关于") or not longer.endswith(matter):
+        return False
+    issuer = longer[: -len(matter)]
+    return is_issuer(issuer) and (named is None or ("办" in named[0]) == ("办公" in issuer))
 
 
 def similar(title: str, unused: Sequence[Entry]) -> Entry | None:
