@@ -24,6 +24,7 @@ BARS = {
     "seventh": 0.93,
     "eighth": 0.94,
     "ninth": 0.90,
+    "tenth": 0.79,
 }
 """A little under what docs/accuracy.md says, so that only a real fall is a failure."""
 

@@ -418,3 +418,38 @@ def test_the_number_behind_a_listed_title_takes_nothing_of_it(gazette: Reader) -
 def test_authorities_that_sign_on_one_line_are_two(gazette: Reader) -> None:
     text = "关于限行的通告\n\n自2023年6月1日起限行。\n\n          某市公安局　某市交通局\n          2023年5月14日\n"
     assert by_title(gazette(MASTHEAD + text), "限行").issuer == "某市公安局；某市交通局"
+
+
+def test_documents_are_found_where_there_are_no_contents(gazette: Reader) -> None:
+    text = (
+        f"{MASTHEAD}{TITLE}\n{ISSUED}\n《某市防汛方案》政策解读\n\n一、背景\n方案是怎样制定的。\n\n"
+        "某市民政局关于调整供养标准的公告\n\n供养标准已经调整。\n\n2023年4月某市环境质量信息\n\n4月，东河水质良好。\n\n"
+        "2022年某市国民经济和社会发展统计公报（摘要）\n\n一、综合\n全年地区生产总值100亿元。\n"
+    )
+    issue = gazette(text)
+    assert [(document.title, document.kind) for document in issue.documents] == [
+        (TITLE, "notice"),
+        ("某市防汛方案", "plan"),
+        ("《某市防汛方案》政策解读", "other"),
+        ("某市民政局关于调整供养标准的公告", "announcement"),
+        ("2023年4月某市环境质量信息", "report"),
+        ("2022年某市国民经济和社会发展统计公报（摘要）", "report"),
+    ]
+    assert issue.organiser == "某市人民政府办公室"
+
+
+@pytest.mark.parametrize("line", ["完成时限：2023年12月", "表1 2023年4月空气质量排名", "根据某市关于防汛工作的公告"])
+def test_what_only_looks_like_a_title_parts_no_document(gazette: Reader, line: str) -> None:
+    text = f"{MASTHEAD}{TITLE}\n{ISSUED}\n{line}\n\n全年预警率达到95%。\n"
+    assert [document.title for document in gazette(text).documents] == [TITLE, "某市防汛方案"]
+
+
+def test_rules_of_a_place_are_listed_as_titles_however_short(gazette: Reader) -> None:
+    contents = "目录\n● 市政府规章\n● 某某市绿地管理办法\n2023年4月某某市环境空气质量\n\n"
+    issue = gazette(
+        MASTHEAD + contents + "某某市绿地管理办法\n（2023年5月8日公布）\n第一条　为加强管理，制定本办法。\n"
+    )
+    assert [(entry.title, entry.rubric) for entry in issue.contents] == [
+        ("某某市绿地管理办法", "市政府规章"),
+        ("2023年4月某某市环境空气质量", "市政府规章"),
+    ]

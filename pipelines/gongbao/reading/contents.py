@@ -8,7 +8,7 @@ from functools import cached_property
 from gongbao.characters import fold, narrow
 from gongbao.reading.heads import document_number, has_number, is_addressee, is_issuer
 from gongbao.reading.lines import Line, tidy
-from gongbao.reading.title_kinds import ends_title, kind_words
+from gongbao.reading.title_kinds import ends_title, kind_words, reports_on_a_month
 from gongbao.vocabulary import Vocabularies
 
 _HEADING = re.compile(r"(?:本期|总|公报)?(?:目[录錄次]|要目)|.{0,12}期目[录錄]|.{2,10}公报目[录錄]")
@@ -21,6 +21,7 @@ _RUBRIC_FIRST = re.compile(r"[【\[〔〖<](?P<rubric>[^\d【】\[\]〔〕〖〗
 """The rubric in brackets before the title, on its line."""
 _ITEM = re.compile(rf"(?:[-—•·*{_BULLET}]+\s?|\d{{1,3}}\s?[.、．]\s?(?!\d))")
 _DATED = re.compile(r"(?:19|20)\d\d年")
+_RULES_OF_A_PLACE = re.compile("[\u4e00-\u9fff]{2,4}[市区县旗].{2,}(?:办法|细则|规定|条例|方案|规划|计划|预案)")
 _COLUMN_NAMES = re.compile(r"(?:(?:序号|标题|题目|文件名称|名称|内容)\s?)*页[码次数]")
 _LEADING_NUMBER = re.compile(r"(\d{1,3})\s+(?!年)(?=\D|(?:19|20)\d\d\s?年)")
 _RUBRIC_END = re.compile(
@@ -133,7 +134,7 @@ class _Reader:
         if names_makers(line) or _COLUMN_NAMES.fullmatch(text):
             self.close(None)
             return
-        if (match := _BRACKETED.fullmatch(text)) and "关于" not in text:
+        if (match := _BRACKETED.fullmatch(text)) and not ("关于" in text or _RULES_OF_A_PLACE.search(text)):
             self.close(None)
             self.rubric = _rubric(match[1] or match[2])
             return
@@ -224,7 +225,8 @@ def read_contents(lines: Sequence[Line], start: int, vocabularies: Vocabularies)
         index += 1
     if reader.pending:
         last = _bare("".join(text for _, text in reader.pending))
-        if not reader.whole or any(entry.bare.startswith(last) for entry in reader.entries):
+        whole = reader.whole or reports_on_a_month(last)
+        if not whole or any(entry.bare.startswith(last) for entry in reader.entries):
             index = reader.pending[0][0]
             reader.pending.clear()
     reader.close(None)
@@ -261,7 +263,7 @@ def _rubric(text: str) -> str:
 
 def _is_rubric(text: str) -> bool:
     folded = fold(text)
-    if "关于" in folded or folded.endswith(("通知", "简介", "政策解读》")):
+    if "关于" in folded or folded.endswith(("通知", "简介", "政策解读》")) or _RULES_OF_A_PLACE.fullmatch(folded):
         return False
     dated = "年" in folded
     return (len(folded) <= 12 and not dated) or (

@@ -96,7 +96,7 @@ def _titles(
     lines: Sequence[Line], begin: int, end: int, entries: Sequence[Entry], vocabularies: Vocabularies
 ) -> list[tuple[int, Title]]:
     found: list[tuple[int, Title]] = []
-    announced = Announced.of(entries, None)
+    announced = Announced.of(entries, None, listed=bool(entries))
     index = begin
     while index < end:
         title = title_at(lines, index, end, announced, vocabularies)
@@ -110,7 +110,7 @@ def _titles(
         found.append((index, title))
         index = title.stop
         promised = promised_titles(title.text, [line.text for line in lines[index : index + _ANNOUNCING_LINES]])
-        announced = Announced.of(unused, promised)
+        announced = Announced.of(unused, promised, listed=bool(entries))
     if found and (entries or not _says_something(lines[begin : found[0][0]])):
         return found
     first = first_title(lines, begin, found[0][0] if found else end, vocabularies)

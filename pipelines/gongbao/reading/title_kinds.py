@@ -32,4 +32,9 @@ def kind_of_title(title: str, vocabularies: Vocabularies) -> str:
     for entry in vocabularies["document_kinds"]:
         if core.endswith(entry["word"]):
             return entry["kind"]
-    return "report" if _REPORTED.search(core) else "other"
+    return "report" if reports_on_a_month(core) else "other"
+
+
+def reports_on_a_month(title: str) -> bool:
+    """Tell whether a title names a month, some, or a quarter of a year: that on which it reports."""
+    return _REPORTED.search(title) is not None

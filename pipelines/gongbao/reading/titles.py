@@ -6,11 +6,11 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from gongbao.characters import fold, narrow
-from gongbao.reading.contents import Entry
+from gongbao.reading.contents import Entry, names_makers
 from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import document_number, is_addressee, is_issuer, is_registration, labelled
 from gongbao.reading.lines import Line, glue
-from gongbao.reading.title_kinds import ends_title
+from gongbao.reading.title_kinds import ends_title, kind_of_title, reports_on_a_month
 from gongbao.vocabulary import Vocabularies
 
 ATTACHMENT = re.compile(r"附\s*(?:件|录)?\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?")
@@ -18,6 +18,10 @@ PUBLIC = re.compile(r"[(](?:此件|本文|此文|本件).{1,14}[)]|此件.{0,6}�
 _REPORT = re.compile(
     r"(?:质量|监测|水质|环境|空气)[^,。]{0,6}(?:报告|状况|月报|公报|通报|情况|结果|简报)(?:[(].{4,12}[)])?$"
 )
+_EXPLAINS = re.compile(r"(?:关于)?《[^。]+》的?(?:政策)?解读(?:材料|说明)?|(?:一图读懂|图解)[:：]?《[^。]+》")
+_ANNOUNCES = re.compile(r"关于[^,。;]{4,}的(?:公告|通告|公示)$|(?:19|20)\d\d年[^,。;]*统计公报(?:[(][^()]*[)])?$")
+_SPOKEN = ("根据", "按照", "依据", "现将", "现就", "为")
+"""How a sentence begins that only names an announcement."""
 _ABOUT = re.compile(r"《?[^。《》]*[公政]报》?(?:简介|介绍)|(?:本刊|公报)简介")
 _QUOTED = re.compile(r"《((?:[^《》]|《[^》]*》)+)》")
 _SUBTITLE = re.compile(
@@ -42,6 +46,7 @@ _TOP = 12
 _BODY_LINES = 40
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 50
 _SHORTEST_PROMISED = 5
+_LONGEST_APART = 40
 _SHORTEST_TITLE = 6
 _SHORTEST_REPEATED = 10
 """Characters; a shorter line may come twice for other reasons."""
@@ -69,11 +74,14 @@ class Announced(NamedTuple):
     lacks_issuer: bool
     """An unused entry begins with 关于; the document may have its issuer's name before it."""
 
+    listed: bool
+    """The issue has contents at all."""
+
     @staticmethod
-    def of(unused: Sequence[Entry], promised: Sequence[str] | None) -> "Announced":
+    def of(unused: Sequence[Entry], promised: Sequence[str] | None, *, listed: bool) -> "Announced":
         """Return what the contents and the document before announce."""
         lacks_issuer = any(entry.folded.startswith("关于") for entry in unused)
-        return Announced(unused, promised, frozenset(entry.folded[:1] for entry in unused), lacks_issuer)
+        return Announced(unused, promised, frozenset(entry.folded[:1] for entry in unused), lacks_issuer, listed)
 
     def has_numbered(self, lines: Sequence[Line], index: int) -> bool:
         """Tell whether a title that begins with the marker of a line may be in the contents."""
@@ -102,7 +110,7 @@ def title_at(
     unused, quoted, marked = announced.unused, announced.promised or (), line.mark is not None
     if ends_title(line.flat, vocabularies) and _comes_again(lines, index, end):
         return None
-    headed = not marked and _may_head(line)
+    headed = not marked and _may_head(line) and not names_makers(line)
     text, found = "", None
     for stop in range(index + 1, min(index + _MOST_LINES, end) + 1 if headed or unused or quoted else index):
         last = lines[stop - 1]
@@ -117,7 +125,7 @@ def title_at(
             found = Title(stop, text, similar(text, unused))
     if found or marked:
         return found
-    return _unheaded(lines, index, end, unused, vocabularies, first=announced.promised is None)
+    return _unheaded(lines, index, end, announced, vocabularies)
 
 
 def _announced(
@@ -147,17 +155,19 @@ def _comes_again(lines: Sequence[Line], index: int, end: int) -> bool:
 
 
 def _unheaded(
-    lines: Sequence[Line], index: int, end: int, unused: Sequence[Entry], vocabularies: Vocabularies, *, first: bool
+    lines: Sequence[Line], index: int, end: int, announced: Announced, vocabularies: Vocabularies
 ) -> Title | None:
     """A title without number, date or addressee: like one of the contents, an attachment, a report."""
-    line = lines[index]
+    line, first = lines[index], announced.promised is None
     folded = line.flat
-    if entry := similar(line.text, unused):
+    if entry := similar(line.text, announced.unused):
         return Title(index + 1, line.text, entry)
     if index and ATTACHMENT.fullmatch(lines[index - 1].flat):
         return _attachment(lines, index, end, vocabularies)
     if _ABOUT.fullmatch(folded):
         return Title(index + 1, line.text)
+    if not announced.listed and _stands_apart(lines, index, end) and _says_itself(line, vocabularies):
+        return _with_subtitle(lines, index + 1, end, Title(index + 1, line.text))
     if _is_report(lines, index, end):
         return _with_subtitle(lines, index + 1, end, Title(index + 1, line.text))
     if not first and _after_end(lines, index):
@@ -185,12 +195,32 @@ def _above_preamble(lines: Sequence[Line], index: int, end: int) -> Title | None
     return None
 
 
-def _is_report(lines: Sequence[Line], index: int, end: int) -> bool:
-    """A report by its title (…2024年6月环境质量状况), set apart; the caption of a table stands below a heading or on it."""
-    line = lines[index]
-    if not line.gap or len(line.flat) >= 40 or index + 1 >= end or lines[index + 1].grid is not None:
+def _says_itself(line: Line, vocabularies: Vocabularies) -> bool:
+    """Tell whether a line is a title by its words where no contents say so: 《…》解读, 关于…的公告, the report of a month."""
+    text = line.flat
+    if _EXPLAINS.fullmatch(text) or (_ANNOUNCES.search(text) and not text.startswith(_SPOKEN)):
+        return True
+    if not reports_on_a_month(text) or ":" in text:
         return False
-    if not (_REPORT.search(line.flat) and re.search(r"年|月|第.*期", line.flat)) or re.match(r"附?表", line.flat):
+    return text.endswith("质量") or (ends_title(text, vocabularies) and kind_of_title(text, vocabularies) == "report")
+
+
+def _is_report(lines: Sequence[Line], index: int, end: int) -> bool:
+    """A report by its title (…2024年6月环境质量状况), set apart."""
+    text = lines[index].flat
+    return (
+        _REPORT.search(text) is not None
+        and re.search(r"年|月|第.*期", text) is not None
+        and _stands_apart(lines, index, end)
+    )
+
+
+def _stands_apart(lines: Sequence[Line], index: int, end: int) -> bool:
+    """Tell whether a line has space above and text below; the caption of a table stands below a heading or on it."""
+    line = lines[index]
+    if not line.gap or len(line.flat) >= _LONGEST_APART or index + 1 >= end or lines[index + 1].grid is not None:
+        return False
+    if re.match(r"附?表", line.flat):
         return False
     above = lines[index - 1] if index else None
     return (
