@@ -104,3 +104,16 @@ def test_pages_are_counted_up_to_their_number_and_other_figures_with_a_slash_sta
     kept, removed = without_furniture(read_lines(f"{body}\n标准值\n55/45\n60/50\n65/55"), vocabulary.load())
     assert removed == 0
     assert kept[-1].text == "65/55"
+
+
+def test_a_table_goes_on_over_the_page() -> None:
+    rows = ["断面\t本月\t上月", "东河桥\t0.52\t0.61", "西河桥\t0.48\t0.50", "南河桥\t0.77\t0.70"]
+    for between in ("\n\n— 5 —\n\n", "\n\n第 5 页\n\n徐汇区人民政府公报 2024·3\n\n"):
+        text = "\n".join(rows[:3]) + between + rows[3] + "\n\n此后水质好转。\n"
+        tables = [line for line in read_lines(text) if line.grid]
+        assert [len(line.grid or ()) for line in tables] == [4]
+
+
+def test_a_page_number_between_two_tables_keeps_them_apart() -> None:
+    text = "断面\t本月\t上月\n东河桥\t0.52\t0.61\n\n— 5 —\n\n指标\t单位\t本月\t上月\t去年\nPM2.5\t微克\t31\t35\t40\n"
+    assert [len(line.grid or ()) for line in read_lines(text) if line.grid] == [2, 2]

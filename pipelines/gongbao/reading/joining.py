@@ -10,21 +10,10 @@ from gongbao.characters import narrow
 from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import document_number, is_addressee, is_issuer, split_number
 from gongbao.reading.lines import Line
+from gongbao.reading.page_marks import PAGE_NUMBER, RUNNING_HEAD
 from gongbao.vocabulary import Vocabularies
 
-_NUMBER_SIGNS = r"[—\-–－―·•.~_|]"
-_DASHES = r"[—\-–－―·•.~_]"
-"""What stands on both sides of a page number; a border shows that the number is a cell."""
-_PAGE_NUMBER = re.compile(
-    rf"{_DASHES}+\s?\d{{1,4}}\s?{_DASHES}+|第\s?\d+\s?页(?:\s?[,，/、]?\s?共\s?\d+\s?页)?|page\s?\d+(?:\s?of\s?\d+)?",
-    re.IGNORECASE,
-)
 _OF_PAGES = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
-_RUNNING_HEAD = re.compile(
-    rf"(?:{_NUMBER_SIGNS}?\s?\d{{1,4}}\s?{_NUMBER_SIGNS}?\s?)?[^\d,。;:()]{{2,30}}?[公政]\s?[报報]\s?"
-    r"(?:\d{4}\s?[·•.．]\s?\d{1,3}|\d{4}\s?年\s?第\s?\d{1,3}\s?期(?:\(总第?\s?\d+\s?期\))?|第\s?\d{1,3}\s?期)"
-    rf"(?:\s[\u4e00-\u9fff]{{2,8}})?(?:\s?{_NUMBER_SIGNS}+\s?\d{{1,4}}\s?{_NUMBER_SIGNS}*|\s\d{{1,4}})?"
-)
 _BUTTONS = re.compile(
     r"(?:[\[【(]?\s?(?:打印本页|打印|关闭窗口|关闭|字体|大|中|小|收藏|纠错|分享到?|微信|微博|扫一扫|返回顶部|上一篇|下一篇|浏览次数\d*|来源|复制链接|QQ空间)\s?[\]】)]?[:：|\s]*){2,}"
 )
@@ -97,8 +86,8 @@ def _is_furniture(line: Line, index: int, last_sentence: int) -> bool:
         return True
     if not _DIGIT.search(text):
         return False
-    return (index > _FIRST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text) is not None) or (
-        _MASTHEAD_LINES < index < last_sentence and _RUNNING_HEAD.fullmatch(text) is not None
+    return (index > _FIRST_PAGE_NUMBER and PAGE_NUMBER.fullmatch(text) is not None) or (
+        _MASTHEAD_LINES < index < last_sentence and RUNNING_HEAD.fullmatch(text) is not None
     )
 
 

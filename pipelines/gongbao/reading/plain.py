@@ -4,12 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from gongbao.characters import narrow
 from gongbao.reading.columns import column_tables
 from gongbao.reading.lines import Line, glue, plain
 from gongbao.reading.markers import marker
+from gongbao.reading.page_marks import is_page_mark
 from gongbao.reading.piped import piped_tables
 
 _LONGEST_GROUP = 8
+_LONGEST_BREAK = 7
+"""Lines between two rows of a table that goes over the page: blank ones, the page number, the running head."""
 _LEAST_TO_COMPARE = 2
 """Rows above, the header among them, that show how many cells a row has."""
 _LINE_ENDS = ("\r", "\v", "\x85", "\u2028", "\u2029")
@@ -29,6 +33,8 @@ def read_lines(text: str) -> list[Line]:
     """Return the lines of a text file in order; a table is one line with its grid."""
     lines: list[Line] = []
     table: list[tuple[str, ...]] = []
+    held: list[Line] = []
+    """Page marks within the table; they come behind it."""
     gap, table_gap, page = True, True, 1
     paged, piped = "\f" in text, any(pipe in text for pipe in _PIPE)
     tabbed = False
@@ -40,6 +46,8 @@ def read_lines(text: str) -> list[Line]:
             rows = _whole_cells(table) if tabbed else table
             lines.append(Line(gap=table_gap, page=page if paged else None, grid=tuple(rows)))
         table.clear()
+        lines.extend(held)
+        held.clear()
 
     printed = _printed(text)
     for index, raw in enumerate(printed):
@@ -55,6 +63,14 @@ def read_lines(text: str) -> list[Line]:
         if not table and not parted:
             lines.append(Line.plain(content, gap, _indent(raw, content), page if paged else None))
             gap = False
+            continue
+        if (
+            table
+            and not parted
+            and is_page_mark(narrow(content))
+            and _table_goes_on(printed, index + 1, len(table[-1]))
+        ):
+            held.append(Line.plain(content, True, 0, page if paged else None))
             continue
         if table and tabbed and not parted and _goes_on_in_cell(table, printed, index):
             table[-1] = (*table[-1][:-1], glue(table[-1][-1], content))
@@ -130,8 +146,9 @@ def _is_ruler(content: str) -> bool:
 
 
 def _table_goes_on(printed: Sequence[str], index: int, width: int) -> bool:
-    """The row behind the blank lines at `index` has as many cells as the rows above: a copy with blank lines between."""
-    following = next((line for line in printed[index : index + 4] if line.strip()), "")
+    """Tell whether the row behind blank lines and page marks at `index` has as many cells as the rows above."""
+    below = (line for line in printed[index : index + _LONGEST_BREAK] if line.strip())
+    following = next((line for line in below if not is_page_mark(narrow(plain(line)))), "")
     cells = _cells(following, False)
     return bool(cells) and abs(len(cells or ()) - width) <= 1
 
