@@ -117,3 +117,16 @@ def test_a_table_goes_on_over_the_page() -> None:
 def test_a_page_number_between_two_tables_keeps_them_apart() -> None:
     text = "断面\t本月\t上月\n东河桥\t0.52\t0.61\n\n— 5 —\n\n指标\t单位\t本月\t上月\t去年\nPM2.5\t微克\t31\t35\t40\n"
     assert [len(line.grid or ()) for line in read_lines(text) if line.grid] == [2, 2]
+
+
+def test_a_table_set_apart_by_spaces_goes_on_over_the_page_and_the_page_number_is_counted() -> None:
+    rows = ["断面 本月 上月", "东河桥 0.52 0.61", "西河桥 0.48 0.50", "南河桥 0.77 0.70", "北河桥 0.70 0.71"]
+    body = (
+        "\n".join(["某区人民政府公报", "一", "二", "三", *rows[:3]])
+        + "\n\n— 5 —\n\n"
+        + "\n".join(rows[3:])
+        + "\n此后水质好转。\n"
+    )
+    kept, removed = without_furniture(read_lines(body), vocabulary.load())
+    assert [len(line.grid or ()) for line in kept if line.grid] == [5]
+    assert removed == 1

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 
 from gongbao.characters import narrow
 from gongbao.reading.lines import Line, tidy
+from gongbao.reading.page_marks import is_page_mark
 
 _NUMBER = r"[<>≤≥~]?[-+−↑↓]?\d+(?:[.,]\d+)*%?"
 _CLASS = r"劣?(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)类?|劣?[一二三四五]类"
@@ -23,16 +25,27 @@ Words = list[str]
 
 def column_tables(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` with every run of space-separated rows replaced by one line with its grid."""
-    result: list[Line] = []
+    if not any(_may_head(line) for line in lines):
+        return list(lines)
+    marks = [at for at, line in enumerate(lines) if line.grid is None and is_page_mark(narrow(line.raw))]
+    places = sorted(set(range(len(lines))).difference(marks))
+    body = [lines[at] for at in places]
+    result: list[tuple[int, Line]] = []
     done = 0
-    spaced = [at for at, line in enumerate(lines) if " " in line.raw and _SHORT_WORDS.fullmatch(line.raw)]
-    for index in [at for at in spaced if _header(lines[at])]:
-        rows, stop = _table(lines, index) if index >= done else ([], index)
+    for index in [at for at, line in enumerate(body) if _may_head(line)]:
+        rows, stop = _table(body, index) if index >= done else ([], index)
         if rows:
-            result += lines[done:index]
-            result.append(lines[index].table(rows))
+            result += zip(places[done:index], body[done:index], strict=True)
+            result.append((places[index], body[index].table(rows)))
             done = stop
-    return [*result, *lines[done:]]
+    result += zip(places[done:], body[done:], strict=True)
+    # Page marks within a table come behind it.
+    result += [(at, lines[at]) for at in marks]
+    return [line for _, line in sorted(result, key=itemgetter(0))]
+
+
+def _may_head(line: Line) -> bool:
+    return " " in line.raw and _SHORT_WORDS.fullmatch(line.raw) is not None and bool(_header(line))
 
 
 def _table(lines: Sequence[Line], start: int) -> tuple[list[Words], int]:
