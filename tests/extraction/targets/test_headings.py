@@ -1,5 +1,9 @@
 """Targets in headings: what a section is called may itself be the goal."""
 
+from decimal import Decimal
+
+import pytest
+
 from gongbao import reading
 from gongbao.extraction.targets import extract_targets
 from gongbao.vocabulary import Vocabularies
@@ -34,3 +38,44 @@ def test_a_heading_that_bounds_a_measurement_is_a_goal_and_no_report(vocabularie
     gazette = reading.read(PLAN.encode(), file_name="2024-03.txt", publisher_id=None, vocabularies=vocabularies)
     rows = extract_targets(gazette, vocabularies, [], []).rows["targets"]
     assert [(row["indicator"], row["value"]) for row in rows] == [("PM2.5年均浓度", 30), ("地表水水质优良比例", 90)]
+
+
+CHAPTERS = """某某区人民政府关于印发《某某区体育发展“十五五”规划》的通知
+
+各街道办事处：
+
+现印发给你们。
+
+某某区人民政府
+2026年2月18日
+
+某某区体育发展“十五五”规划
+
+第一章 {chapter}
+
+第一节 {first}
+
+全区人均体育场地面积达到2.1平方米。
+
+第二节 {second}
+
+到2030年，人均体育场地面积达到2.6平方米。
+"""
+
+
+@pytest.mark.parametrize(
+    ("chapter", "first", "second", "expected"),
+    [
+        ("发展基础和总体要求", "发展现状", "主要目标", [Decimal("2.6")]),
+        ("发展环境与基本思路", "面临形势", "发展方向", [Decimal("2.6")]),
+        ("发展现状", "工作回顾", "发展目标", [Decimal("2.6")]),
+        ("发展现状与存在问题", "主要做法", "主要经验", []),
+        ("工作回顾", "主要做法", "目标完成情况", []),
+    ],
+)
+def test_a_chapter_looks_back_only_when_all_its_parts_do(
+    chapter: str, first: str, second: str, expected: list[Decimal], vocabularies: Vocabularies
+) -> None:
+    text = CHAPTERS.format(chapter=chapter, first=first, second=second)
+    gazette = reading.read(text.encode(), file_name="2026-03.txt", publisher_id=None, vocabularies=vocabularies)
+    assert [row["value"] for row in extract_targets(gazette, vocabularies, [], []).rows["targets"]] == expected

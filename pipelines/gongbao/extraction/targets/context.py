@@ -27,6 +27,7 @@ _LONGEST_HEADING = 30
 _FIGURE = re.compile(r"[0-9０-９%％]")
 _GOALS_FOLLOW = re.compile(r"目标(?:如下|是?[:：])|以下目标")
 _GOALS = re.compile(r"目标|指标")
+_SETS_GOALS = re.compile(r"[^,、和与及]{0,10}(?:目标|目标任务|发展指标|主要指标|预期指标)(?:体系)?")
 _TO_DO = re.compile(
     r"(?:全面|持续|切实|着力|进一步|深入|不断|加快|大力|稳步|统筹|积极|扎实|系统|协同)*"
     r"(?:提升|提高|改善|加强|强化|优化|促进|推进|推动|保障|深化|打好|完善|落实|健全|建设|开展|抓好|做好|实施|巩固|守护|严格|维护|保护|确保)"
@@ -155,7 +156,9 @@ class _Outline:
         words = narrow(heading.title)
         mention, place = self._time(heading, words) or (above.mention, above.place)
         goals = above.goals or _GOALS.search(heading.title) is not None
-        return _Above(above.looks_back or _looks_back(words), goals, mention, place, words)
+        # 主要目标 looks ahead in whatever chapter it stands.
+        back = _looks_back(words) or (above.looks_back and not _SETS_GOALS.fullmatch(words))
+        return _Above(back, goals, mention, place, words)
 
     def _time(self, heading: Heading, words: str) -> tuple[Mention, Span | None] | None:
         """Return the time that a dated heading gives, and where it stands."""

@@ -63,6 +63,8 @@ _RATE = re.compile(
 )
 """A rate that is measured, and no charge though the clause names one (免费或低收费开放率100%)."""
 _TITLE_END = re.compile(r"(?:\([^()]*\)|的(?:报告|通知|公告|通告|公示|函))+$")
+_JOINED = re.compile("[、和与及]")
+"""What joins the parts of a heading."""
 _HAPPENED = re.compile("发生(?:(?![不率控压少低小])[^,;。0-9])+[0-9]+[起宗](?!以[内下])")
 """How many accidents or crimes there were."""
 _SCORES = re.compile("[得扣加计记][0-9.]+分|得满分|不得分")
@@ -83,6 +85,12 @@ def _words(scope: str, *roles: str) -> re.Pattern[str]:
 
 
 @cache
+def _ahead() -> re.Pattern[str]:
+    """Return what finds a word at the end of a heading for what is to come (要求, 思路)."""
+    return re.compile(f"(?:{_words('heading', 'outlook').pattern})$")
+
+
+@cache
 def _endings() -> tuple[str, ...]:
     return tuple(e["word"] for e in vocabulary.load()["non_targets"] if e["scope"] == "title-end")
 
@@ -94,8 +102,10 @@ def document(title: str) -> bool:
 
 
 def heading(title: str) -> bool:
-    """Tell whether a section of that title looks back (现状, 工作基础)."""
-    return _words("heading").search(title) is not None and "目标" not in title and "任务" not in title
+    """Tell whether a section of that title looks back (现状, 工作基础), and in no part ahead (发展环境和总体要求)."""
+    if not _words("heading", "statistic").search(title) or "目标" in title or "任务" in title:
+        return False
+    return not any(_ahead().search(part) for part in _JOINED.split(title)[1:])
 
 
 @cache
