@@ -43,6 +43,8 @@ class Frame(NamedTuple):
     target_year: int | None = None
     period: str | None = None
     span: Span | None = None
+    made: date | None = None
+    """The day it was made, where that is known."""
 
 
 _ANY_YEAR = re.compile(YEAR)
@@ -246,6 +248,15 @@ def _period(match: re.Match[str], span: Span, frame: Frame) -> Mention:
     return Mention(span, "goal", start if whole else None, end, period=name, end=True)
 
 
+def _period_years_of(match: re.Match[str], span: Span, frame: Frame) -> Mention:
+    """Read the first or last years of a period: “十四五”前四年."""
+    start, end = _period_years(match["p"])
+    years = _count(match["n"])
+    if match["f"] == "后":
+        return Mention(span, "goal", end - years + 1, end, period=match["p"], end=True)
+    return Mention(span, "goal", start, start + years - 1, period=match["p"], end=True)
+
+
 def _period_end(match: re.Match[str], span: Span, frame: Frame) -> Mention:
     return Mention(span, "goal", None, _period_years(match["p"])[1], period=match["p"], end=True)
 
@@ -317,6 +328,7 @@ _READERS: dict[str, _Reader] = {
     "periods": _periods,
     "period": _period,
     "period_end": _period_end,
+    "period_years": _period_years_of,
     "point": _point,
     "half": _half,
     "relative": _relative,

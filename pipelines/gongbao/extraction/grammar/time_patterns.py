@@ -88,6 +88,7 @@ def _named_periods() -> list[Pattern]:
             "than_period",
             rf"(?:(?:(?<![占之分])‹比›|‹较|相较于|相较|相比于|相比›){period}(?:期?末|期间|时期)?|与{more}(?:期?末|期间|时期)?‹相比›)",
         ),
+        _printed("period_years", rf"{period}(?:期间|时期)?的?(?P<f>前|后|头)(?P<n>[1-4一二两三四])年"),
         _printed("periods", rf"{period}(?:、|和|与|及|至|到)?{more}(?:期间|时期|规划期|期内|期末|末)"),
         _printed(
             "period",

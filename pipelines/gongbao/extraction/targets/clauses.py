@@ -40,10 +40,14 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
     lead = setting.lead
     of_title = lead is not None and setting.lead_span is None and lead.span == setting.frame.span
     state = State(goal=lead, subject=setting.subject, year_of_title=lead if of_title else None)
+    review = False
     for sentence in passage.sentences:
         begin_sentence(state, setting, part=_PART.match(passage.plain, sentence.stretches[0].start) is not None)
-        if exclusions.sentence(sentence.text, setting):
+        opens = exclusions.opens_review(sentence.text, setting)
+        if exclusions.sentence(sentence.text, setting) or (review and exclusions.goes_on(sentence.text)):
+            review = review or opens
             continue
+        review = opens
         begin = sentence.stretches[0].start
         words = [begin + match.start() for match in coverage.hints().finditer(sentence.text)]
         for clause in clauses_of(passage, sentence):

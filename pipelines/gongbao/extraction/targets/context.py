@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -74,21 +75,18 @@ def _to_come(passages: Sequence[Passage]) -> list[Passage]:
     return [p for p in passages if any(_TO_COME.search(narrow(h.title)) for h in p.headings)]
 
 
-def year_of(gazette: Gazette, document: Document) -> int:
-    """Return the year a document was made: of its signature, its notice's, or the issue's publication."""
-    if document.signed_date:
-        return document.signed_date.year
+def day_of(gazette: Gazette, document: Document) -> date:
+    """Return when a document was made: the day of its signature, its notice's, or the issue's publication."""
     parent = gazette.document(document.attached_to)
-    if parent and parent.signed_date:
-        return parent.signed_date.year
-    return gazette.publication_date.year
+    return document.signed_date or (parent.signed_date if parent else None) or gazette.publication_date
 
 
 def settings(
     gazette: Gazette, document: Document, passages: Sequence[Passage], vocabularies: Vocabularies
 ) -> Iterator[tuple[Passage, Span, Setting]]:
     """Return each passage of a document that can hold targets, with what to read of it (offsets of the passage) and its setting."""
-    frame = title_frame(narrow(document.title), year_of(gazette, document))
+    made = day_of(gazette, document)
+    frame = title_frame(narrow(document.title), made.year)._replace(made=made)
     district, city = _levels(gazette, document, vocabularies)
     outline = _Outline(gazette, frame, _Above(mention=_title_lead(document, frame)))
     lead: _Lead | None = None

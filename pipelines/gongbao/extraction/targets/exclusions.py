@@ -32,29 +32,27 @@ _HANDED_DOWN = re.compile(
 _CONDITIONS = ("如", "若", "凡", "一旦")
 _AS_PLANNED = "如期"
 _LAST_YEAR = "去年|前年|上年"
+_LAST_SEASON = "上一?个?(?:[秋冬][冬春]季|采暖[季期]|季度|学[年期]|汛期)"
 _SURVEYS = "本次|此次|首轮|第一轮|第二轮|第三轮|本轮"
 _OF_LATE, _SINCE, _MONTH = "近", "年来", "月"
 _PAST = re.compile(
     rf"(?<![比较与从于])(?:{_LAST_YEAR})(?<!上年(?=[末底]))|{_OF_LATE}[0-9一二两三四五六七八九十几]+年(?!内|期)|[0-9一二两三四五六七八九十几]{_SINCE}|(?:{_SURVEYS})(?:抽检|抽查|检查|督察|调查|监测|巡查|普查)"
-    rf"|[0-9]月?[至\-—~][0-9]{{1,2}}{_MONTH}(?!底|末|前)"
+    rf"|[0-9]月?[至\-—~][0-9]{{1,2}}{_MONTH}(?!底|末|前)|(?<![比较与从于]){_LAST_SEASON}"
 )
-_PAST_YEARS = re.compile(f"{_LAST_YEAR}|{_OF_LATE}|{_SINCE}|{_SURVEYS}|{_MONTH}")
+_PAST_YEARS = re.compile(f"{_LAST_YEAR}|{_LAST_SEASON}|{_OF_LATE}|{_SINCE}|{_SURVEYS}|{_MONTH}")
 _MEASURED_FROM = frozenset(("目前", "当前", "上年末", "去年末", "已有", "已建成", "已完成", "现有"))
 _FROM = ("从", "由", "比", "较", "在", "项")
 """Before words of the present that a goal only measures from (在已有31个的基础上); or 项 (项目前期), which holds no such word."""
 _PROMISES = re.compile(r"确保|力争|争取|努力|目标|不低于|不少于|[0-9%点]以[上内]|控制在")
 _COMMITS = re.compile(r"不(?:得|应)?(?:低|少|超|高|大|小)|达(?=[到0-9约])|控制|至少|以上|以内|增至|[加升高]到")
-_DESCRIBES = re.compile(
-    r"(?:总投资|投资额|占地|占地面积|总建筑面积|建筑面积|总面积|规划面积|用地面积|印数|总人口|预算|预算资金|概算|估算|分值|分值占比|权重)$"
-    r"|(?:安排|拨付|下达|列支|划拨)[^,]*(?:资金|经费)$|(?<!新增)授信(?:额度|总额|规模)$"
-)
-"""What describes a thing, or is given out and no goal: the size of a project, allotted money, a line of credit."""
+_GIVEN_OUT = re.compile(r"(?:安排|拨付|下达|列支|划拨)[^,]*(?:资金|经费)$|(?<!新增)授信(?:额度|总额|规模)$")
+"""What is given out and no goal: allotted money, a line of credit."""
 _PRICE = re.compile(
-    r"每次|单次|每小时|每人每[月年日天次]|每[月年]每人|最高(?:额度|限额|可)|(?:额度|限额)(?:最高|上限|不超过|不高于|为)|最高不超过"
+    r"(?:额度|限额)(?:最高|上限|不超过|不高于|为)|价格(?:由|从|调整|统一|定|按)"
     r"|(?:收入|财产|存款|资产)[^,]{0,6}(?:低于|不超过|不高于|少于)|标准(?:[^,]{0,4}(?:提高|调整|增加|上调|达|统一|确定|核定)|为|是|不低于|不超过|由|从|每)"
     r"|(?:支持|扶持|资助|奖励|帮扶)(?:资金|金额)"
 )
-"""What makes an amount of money a price, a benefit or a limit of income."""
+"""What makes an amount of money a price, a benefit or a limit of income, beside the words of prices."""
 _PAID_OUT = re.compile("的?(?:比例|标准)?(?:予以)?(?:发放|计发|给付|支付|结算|计提|缴存|计入|享受|分档|折算)")
 """What stands behind the rate of a payment (按130%发放)."""
 _FEE_DIMENSIONS = frozenset(("money", "share", ""))
@@ -67,8 +65,15 @@ _JOINED = re.compile("[、和与及]")
 """What joins the parts of a heading."""
 _HAPPENED = re.compile("发生(?:(?![不率控压少低小])[^,;。0-9])+[0-9]+[起宗](?!以[内下])")
 """How many accidents or crimes there were."""
-_SCORES = re.compile("[得扣加计记][0-9.]+分|得满分|不得分")
+_SCORES = re.compile("[得扣加计记][0-9.]+分")
 """A rule of an assessment, not its goal."""
+_FORECAST = re.compile("据[^,;。]{0,12}预[测计报]")
+_PURPOSE = re.compile("关于(?P<what>.*)的(?:总体|有关|相关|重大|决策)*(?:目标)?(?:要求|部署|精神)")
+"""What a superior asks for, as the reason of a document (按照…关于到2027年建成12个以上基地的要求)."""
+_YEAR_FIRST = re.compile("(20[0-9]{2})年(?:全年)?[,全我本]")
+_ANY_YEAR = re.compile("20[0-9]{2}(?=年)")
+_MEASURED = re.compile("[^,;。]{4,24}(?<![要应须将])(?:达到?|[为占]|降[至到]|升[至到])[0-9.]+[^0-9以]{1,12}")
+_PAST_MONTH = re.compile("(?P<y>20[0-9]{2})年(?P<m>1[0-2]|[1-9])月份?,")
 _AS_OF = re.compile("截至|截止")
 _ON = re.compile("[^,;。0-9]*")
 _RAISED_FROM = re.compile(
@@ -91,14 +96,14 @@ def _ahead() -> re.Pattern[str]:
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    return tuple(e["word"] for e in vocabulary.load()["non_targets"] if e["scope"] == "title-end")
+def _ends_of(scope: str) -> tuple[str, ...]:
+    return tuple(e["word"] for e in vocabulary.load()["non_targets"] if e["scope"] == scope)
 
 
 def document(title: str) -> bool:
     """Tell whether a document of that title sets no goals of its own (an explanation, a report of measurements)."""
     end = _TITLE_END.sub("", title)
-    return _words("title").search(title) is not None or end.endswith(_endings())
+    return _words("title").search(title) is not None or end.endswith(_ends_of("title-end"))
 
 
 def heading(title: str) -> bool:
@@ -117,12 +122,12 @@ def _may_report() -> re.Pattern[str]:
         for e in rows
         if e["scope"] in ("clause", "sentence") and e["role"] in ("formula", "statistic")
     ]
-    return re.compile("|".join([_SAYS.pattern, _AS_OF.pattern, _PAST_YEARS.pattern, "发生", *words]))
+    return re.compile("|".join([_SAYS.pattern, _AS_OF.pattern, _PAST_YEARS.pattern, _FORECAST.pattern, "发生", *words]))
 
 
 def sentence(text: str, setting: Setting) -> bool:
     """Tell whether a whole sentence reports, quotes or computes instead of committing."""
-    if "分" in text and _SCORES.search(text):
+    if "分" in text and (_SCORES.search(text) or _words("clause", "score").search(text)):
         return True
     if not _may_report().search(text):
         return False
@@ -134,9 +139,31 @@ def sentence(text: str, setting: Setting) -> bool:
             return True
     if "发生" in text and _HAPPENED.search(text):
         return True
+    if _FORECAST.search(text):
+        return True
+    if _MONTH in text and (month := _PAST_MONTH.match(text)) and _before(month, setting.frame):
+        return not _COMMITS.search(text)
     if _PAST_YEARS.search(text) and any(not _narrows(text, match) for match in _PAST.finditer(text)):
         return True
     return _reports(text)
+
+
+def opens_review(text: str, setting: Setting) -> bool:
+    """Tell whether a sentence begins with a year before the document and names none after it (2021年，…同比下降3.6%)."""
+    first = _YEAR_FIRST.match(text)
+    if first is None or setting.goals or int(first[1]) >= setting.frame.year:
+        return False
+    return max(map(int, _ANY_YEAR.findall(text))) < setting.frame.year
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether a sentence behind one of a past year only says one figure more (森林覆盖率达到29.3%)."""
+    return _MEASURED.fullmatch(text) is not None and not _PROMISES.search(text)
+
+
+def _before(month: re.Match[str], frame: Frame) -> bool:
+    """Tell whether a month lies before the one that the document was made in."""
+    return frame.made is not None and (int(month["y"]), int(month["m"])) < (frame.made.year, frame.made.month)
 
 
 def _narrows(text: str, match: re.Match[str]) -> bool:
@@ -179,15 +206,30 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
     text = part.plain
     if (setting.district and _ABOVE_DISTRICT.match(text)) or (setting.city and _ABOVE_CITY.match(text)):
         return True
-    if (_is_fee(passage, part, found) and not (found.is_share and _RATE.search(noun))) or (
-        _DESCRIBES.search(noun)
-        and not _COMMITS.search(text)
-        and not (noun.endswith("建筑面积") and found.unit[0] in "万亿")
-    ):
+    if _is_fee(passage, part, found) and not (found.is_share and _RATE.search(noun)):
+        return True
+    if _describes(noun, found) and not _COMMITS.search(text):
+        return True
+    if "关于" in text and _asked_for(passage, part, found):
         return True
     if _RAISED_FROM.match(passage.plain, found.span.end, part.span.end):
         return True
-    return found.dimension == "time" and bool(_words("clause", "service-limit").search(text)) and form != "frequency"
+    if form == "frequency" or not (found.dimension == "time" or not found.unit):
+        return False
+    return _words("clause", "service-limit").search(text) is not None
+
+
+def _describes(noun: str, found: Quantity) -> bool:
+    """Tell whether a number only describes a thing (总投资, 占地面积), or says what is given out."""
+    if not (noun.endswith(_ends_of("noun-end")) or _GIVEN_OUT.search(noun)):
+        return False
+    return not (noun.endswith("建筑面积") and found.unit[:1] in ("万", "亿"))
+
+
+def _asked_for(passage: PassageText, part: Clause, found: Quantity) -> bool:
+    """Tell whether a quantity stands in what others ask for."""
+    asked = _PURPOSE.search(passage.plain, part.span.start, part.span.end)
+    return asked is not None and asked.start("what") <= found.span.start < asked.end("what")
 
 
 def fee(indicator: str, found: Quantity) -> bool:
@@ -202,14 +244,14 @@ def _is_fee(passage: PassageText, part: Clause, found: Quantity) -> bool:
     dimension = found.dimension
     if dimension not in _FEE_DIMENSIONS:
         return False
-    points = found.unit.endswith("百分点")
+    points = found.unit.endswith(("百分点", "基点"))
     if _charges(passage.plain, part.span.start, part.span.end, rates=not points):
         return True
     if "按" in part.plain and found.is_share and _PAID_OUT.match(passage.plain, found.span.end):
         return True
     if dimension != "money":
         return False
-    if _PRICE.search(part.plain):
+    if _PRICE.search(part.plain) or _words("clause", "price").search(part.plain):
         return True
     return _charges(passage.plain, part.part, part.span.end, rates=False)
 

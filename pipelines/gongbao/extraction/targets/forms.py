@@ -95,6 +95,8 @@ _RANKED = re.compile(r"(?:进入|保持|位居|位列|排名|跻身|稳居|列|�
 _QUOTA = re.compile(r"的?(?:比例|标准|要求|规模)?(?:要求)?(?:配建|配置|配备|设置|建设|安排|预留|安装|落实|规划)")
 
 
+_POINTS = "分"
+"""Points that something counts in an assessment (公众参与10分), unless they are reached."""
 _TIMES = frozenset(("次", "轮", "遍"))
 _DONE_OR_HELD = frozenset(("完成", "实现", "建有", "拥有", "设有", "形成", "配有"))
 _LASTS = re.compile("年限|寿命|龄")
@@ -260,6 +262,8 @@ def _shape(state: State, words: Words, item: Item, quantity: Quantity, noun: str
         return "change"
     if words.kinds & REACHED and words.terminal:
         return "reach" if noun or state.subject or state.clause else None
+    if quantity.unit == _POINTS and not strong:
+        return None
     if not words.terminal:
         return _count_first(state, words, quantity, noun, item, small and not strong)
     if SHARE_OF.search(words.noun) and (quantity.is_share or quantity.unit == "倍"):

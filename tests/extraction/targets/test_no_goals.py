@@ -1,0 +1,71 @@
+"""Numbers that are no goals of the document they stand in, each beside a goal that is worded alike."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from gongbao.extraction.grammar.periods import Frame
+from gongbao.extraction.targets import clauses
+from gongbao.extraction.targets.reading import Setting
+from gongbao.extraction.targets.sentence import cut
+from gongbao.model import Span
+
+FRAME = Frame(2025, 2025, 2027, made=date(2025, 9, 20))
+
+
+def values(text: str, **setting: Any) -> list[Decimal | None]:
+    """Return the values of the targets of a paragraph in a plan of September 2025 that are not past."""
+    found = clauses.read(cut(text, Span(0, len(text)), FRAME), Setting(FRAME, **setting))
+    return [r.value for r in found if not r.goal or (r.goal.target_year or 2025) >= 2025]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023年,全区万元产值能耗同比下降2.2%。林木绿化率达到31.5%。", []),
+        ("2023年,全区万元产值能耗同比下降2.2%。林木绿化率要达到31.5%。", ["31.5"]),
+        ("2023年,全区万元产值能耗同比下降2.2%。林木绿化率达到31.5%以上。", ["31.5"]),
+        ("2026年,全区林木绿化率达到31.5%。人均公园面积达到8平方米。", ["31.5", 8]),
+        ("上一个采暖季,全区PM10平均浓度为71微克/立方米,重污染天数不超过3天。", []),
+        ("“十四五”前三年,全区新建步道12公里,人均场地面积由1.1平方米增加到1.4平方米。", []),
+        ("“十五五”前两年,全区新建步道12公里。", [12]),
+        ("2025年6月,全区出动巡查人员800人次,清理垃圾35吨。", []),
+        ("2025年11月,全区清理垃圾不少于35吨。", [35]),
+        ("据水文部门预报,今年雨季来水量较常年偏多二成,影响我区的台风有1至2个。", []),
+    ],
+)
+def test_what_has_been_or_is_foreseen_is_no_goal(text: str, expected: list[Any]) -> None:
+    assert values(text) == [Decimal(value) for value in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("按照省有关部门关于到2027年全省建成20个以上特色小镇的要求,制定本方案。", []),
+        ("根据部委关于推动50个左右城市开展试点的部署和省市有关要求,制定本方案。", []),
+        ("落实关于促进就业的要求,到2027年新增就业岗位5000个。", [5000]),
+    ],
+)
+def test_what_a_superior_asks_for_is_a_reason_and_no_goal(text: str, expected: list[Any]) -> None:
+    assert values(text) == [Decimal(value) for value in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("资金分两期拨付,首期拨付比例为60%,其余40%在验收后拨付。", []),
+        ("本办法所需资金由区财政安排,年度总额不超过1500万元。", []),
+        ("居民天然气价格由每立方米2.9元调整为3.1元。", []),
+        ("阶梯水量为每户每年0—180立方米。", []),
+        ("居民消费价格涨幅控制在2%左右。", [2]),
+        ("贷款利率不超过贷款市场报价利率加100个基点。", []),
+        ("贷款利率不高于LPR加50个基点。", []),
+        ("公示期不少于7个工作日。", []),
+        ("考核实行百分制,其中断面水质50分,日常管护30分,公众参与20分。", []),
+        ("居民出行满意度达到85分以上。", [85]),
+    ],
+)
+def test_money_paid_out_prices_and_points_are_no_goals(text: str, expected: list[Any]) -> None:
+    assert values(text) == [Decimal(value) for value in expected]
