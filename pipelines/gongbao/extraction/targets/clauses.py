@@ -73,12 +73,12 @@ def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting
         return []
     before = len(state.readings)
     start: int | None = None
-    aged = False
+    aged = listed = False
     for item in items(passage, clause) if clause.quantities else ():
         if start is not None and (aged or not item.listed):
-            item = item._replace(start=start)
+            item = item._replace(start=start, listed=item.listed or listed)
         made = _item(state, passage, clause, item, setting)
-        start = None if made else item.start
+        start, listed = (None, False) if made else (item.start, item.listed)
         # Behind an age or a time, a list of measures may go on: 学前三年毛入园率、义务教育巩固率均….
         aged = not made and (
             item.group[0].unit in _OF_PEOPLE or wording.is_measure(passage.plain[item.group[-1].span.end : item.end])

@@ -81,7 +81,7 @@ REACHED = frozenset(("before", "reach"))
 BOUND = frozenset(("before", "least"))
 _MEASURED = REACHED | {"change"}
 """Classes of words before a number that say how far it is reached, or what bounds it."""
-LESS = re.compile(r"减少|压减|削减|降低|减排|节约|节能|节水|压降")
+LESS = re.compile(r"减少|压减|削减|降低|减排|节约(?!型)|节能(?!型)|节水(?!型)|压降")
 
 
 IMPROVED = frozenset(("提升", "改善", "提高"))
@@ -97,6 +97,8 @@ _QUOTA = re.compile(r"的?(?:比例|标准|要求|规模)?(?:要求)?(?:配建|�
 
 _POINTS = "分"
 """Points that something counts in an assessment (公众参与10分), unless they are reached."""
+_GRADES = frozenset(("级", "星级", "星", "成"))
+_GRADED = re.compile("(?:水平|等级|成熟度|评级)$")
 _TIMES = frozenset(("次", "轮", "遍"))
 _DONE_OR_HELD = frozenset(("完成", "实现", "建有", "拥有", "设有", "形成", "配有"))
 _LASTS = re.compile("年限|寿命|龄")
@@ -111,7 +113,9 @@ _OFFICES = re.compile("(?:有关|相关|责任)?(?:部门|单位|科室)")
 _QUALIFIES = re.compile("的|内|前|后|之|起|间|期|范围|半径|方面|环节")
 _ACCORDING = re.compile("按照?$|按照?[^,]{1,8}$")
 _RESERVES = frozenset(("预留", "留出", "划出", "安排", "拿出", "提取", "配建", "配置", "设置", "保留"))
-_SERVES = re.compile(r"提供|进行|实施|开展|加装|安装|更换|办理|配备|发放|完成|解决|配送|建立")
+_SERVES = re.compile(
+    r"提供|进行|实施|开展|加装|安装|更换|办理|配备|发放|完成|解决|配送|建立|免费(?:接种|筛查|体检|检查|培训)"
+)
 
 
 _PER_MANY = re.compile(r"每[百千万]+(?:名|户|人|个|辆)?[^,]{0,6}(?:拥有|配备|配有)")
@@ -224,9 +228,16 @@ def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: 
         return "reach"
     if quantity.unit in _TIME_UNITS and not _measured_time(state, words, quantity, noun):
         return None
-    if quantity.unit in ("级", "星级", "星", "成") and quantity.numeral.kind != "fraction":
+    if quantity.unit in _GRADES and quantity.numeral.kind != "fraction" and not _graded(words, quantity, noun):
         return None
     return _shape(state, words, item, quantity, noun, clause)
+
+
+def _graded(words: Words, quantity: Quantity, noun: str) -> bool:
+    """Tell whether a grade is what an indicator reaches: 电子病历应用水平达到5级."""
+    if quantity.unit != "级" or not (words.kinds & REACHED and words.terminal):
+        return False
+    return _GRADED.search(noun) is not None
 
 
 def _again(state: State, words: Words) -> bool:

@@ -1,7 +1,7 @@
 """Cutting a clause into items: each the words and the quantities that belong together (新建A 6家、B 4家 has two)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gongbao.extraction.grammar import comparators
@@ -16,6 +16,8 @@ _WITHIN = re.compile("内[^,;、]{1,8}的")
 """Behind a time that only describes: 1处可在48小时内启用的安置点."""
 
 
+_THING = re.compile("的?[^,;。、和及与0-9]{2,}$")
+"""Behind a bound, what it narrows: 十亿元以上|企业|2家."""
 _MARK = re.compile("、|和(?!谐|平|睦)|(?<![普涉危波遍])及(?!时|格)|(?<![参给授])与")
 
 
@@ -41,7 +43,7 @@ def items(passage: PassageText, clause: Clause) -> Iterator[Item]:
     while rest:
         group, bounds = [rest.pop(0)], []
         bounds.append(comparators.after(text, group[-1].span.end, clause.span.end))
-        while rest and CONNECTED.fullmatch(text, end_of(group[-1], bounds[-1]), rest[0].span.start):
+        while rest and _joins(text, end_of(group[-1], bounds[-1]), group[-1], rest, clause.span.end):
             group.append(rest.pop(0))
             bounds.append(comparators.after(text, group[-1].span.end, clause.span.end))
         group = [_with_unit(quantity, group[-1]) for quantity in group]
@@ -65,10 +67,24 @@ def _with_unit(quantity: Quantity, last: Quantity) -> Quantity:
     return quantity
 
 
+def _joins(text: str, start: int, last: Quantity, rest: Sequence[Quantity], end: int) -> bool:
+    """Tell whether the next quantity is one more of a group that ends at `start`, and does not begin the next thing.
+
+    In 软件企业20家、十亿元以上企业2家 the second only narrows what the third counts.
+    """
+    following = rest[0]
+    if not CONNECTED.fullmatch(text, start, following.span.start):
+        return False
+    if following.unit == last.unit or len(rest) == 1 or last.unit in MULTIPLIERS:
+        return True
+    bound = comparators.after(text, following.span.end, end)
+    return not (bound and _THING.match(text, bound.span.end, rest[1].span.start))
+
+
 def _attributive(text: str, quantity: Quantity, end: int) -> bool:
     """Tell whether a quantity only describes the noun behind it: 1支100人以上的队伍."""
     bound = comparators.after(text, quantity.span.end, end)
-    if quantity.unit in ("岁", "周岁") and quantity.upper:
+    if quantity.unit in ("岁", "周岁") and (quantity.upper or bound):
         return True
     if quantity.dimension == "time" and _WITHIN.match(text, quantity.span.end, end):
         return True

@@ -48,7 +48,9 @@ _BASIS = "基础上"
 _ON_BASIS = re.compile(f"(?:在)?(?:现行|现有|原有|此|上述|该|原)[^,]{{0,8}}{_BASIS}$")
 _DUTY = re.compile("^[^,、]{2,12}(?:应当|应|须|必须|要)(?:保证|确保|保障)(?=.{3,})")
 """Who has to see to an indicator: 运营单位应当保证车辆完好率."""
-_DOER = re.compile("^[^,、对]{1,12}(?:部门|委|局|办|政府|中心)(?:应当|应|要|须)?(?:组织|开展)+(?=.{4,})")
+_DOER = re.compile(
+    "^[^,、对]{1,24}(?:部门|委|局|办|政府|中心|指挥部|大队|支队|委员会)(?:应当|应|要|须)?(?:组织|开展)+(?=.{4,})"
+)
 """The office that does something every so often: 区安委办组织综合评估."""
 _NOUNED = re.compile("..的[一-龥]{2}$")
 _NOTE = re.compile(r"\([^()]*\)$")
@@ -151,7 +153,7 @@ def _several(state: State, words: Words, item: Item, noun: str) -> list[str] | N
     if words.said and any(word.startswith("均") or word in ("都", "双双") for word in words.said):
         parts = wording.split(noun, 2, guess=False)
         many = len([part for part in _LISTED.split(noun) if part])
-        return parts and (wording.split(noun, many) or parts)
+        return (wording.split(noun, many) or parts) if parts else wording.split_by_tail(noun)
     return None
 
 

@@ -48,6 +48,8 @@ _ACCIDENTS = re.compile(".*(?:事故|火灾|案件)")
 _HARM = ("死亡", "受伤", "伤亡", "直接经济", "经济损失", "发案")
 _AMOUNT_USED = re.compile("(?:使用量|产生量|排放量)$")
 _LONGEST_NAME = 6
+_SHORTEST_TAIL, _SHORT_OWNER = 3, 4
+_AREA = re.compile("农村|乡村|城乡|城镇|城市|全[区市县]")
 _LONGEST_OWNER = 18
 _OBJECT = re.compile(r"对(?P<object>[^,]{3,}?)(?:实施|进行|开展)(?P<verb>[一-龥]{2})")
 _MARK = re.compile("[()“”《》]")
@@ -124,6 +126,22 @@ def split(text: str, count: int, *, guess: bool = True) -> list[str] | None:
         return None
     whole = [_with_tail(part, parts[-1], tail) for part in parts]
     return [whole[0], *(_with_head(part, parts[0], at) for part, at in zip(whole[1:], parts[1:], strict=True))]
+
+
+def split_by_tail(text: str) -> list[str] | None:
+    """Split 农村自来水、天然气普及率, whose last part alone says what is measured; None where more than one does."""
+    *parts, last = _top_level(text)
+    match = _GENERIC_END.search(last, 1)
+    tail = match[0] if match else ""
+    owner = last.removesuffix(tail)
+    if len(tail) < _SHORTEST_TAIL or not parts or len(owner) > _SHORT_OWNER:
+        return None
+    for part in parts:
+        if _MEASURE.search(part):
+            return None
+    area = _AREA.match(parts[0])
+    head = area[0] if area and area.end() < len(parts[0]) else ""
+    return [parts[0] + tail, *[head + part + tail for part in (*parts[1:], owner)]]
 
 
 def is_generic(text: str) -> bool:
