@@ -79,3 +79,35 @@ def test_a_chapter_looks_back_only_when_all_its_parts_do(
     text = CHAPTERS.format(chapter=chapter, first=first, second=second)
     gazette = reading.read(text.encode(), file_name="2026-03.txt", publisher_id=None, vocabularies=vocabularies)
     assert [row["value"] for row in extract_targets(gazette, vocabularies, [], []).rows["targets"]] == expected
+
+
+TASKS = """某某区人民政府关于印发《某某区养老服务三年行动方案》的通知
+
+各街道办事处：
+
+现印发给你们。
+
+某某区人民政府
+2024年2月18日
+
+某某区养老服务三年行动方案
+
+一、重点任务
+
+1.扩大供给。一是新建养老院8家。二是护理型床位占比达到60%。每年开展2次质量检查。（责任单位：区民政局，完成时限：2026年底）
+
+2.提升能力。培训护理员900人。到2025年，持证率达到80%（区人社局牵头），家属满意率达到90%（区民政局牵头）。（区民政局牵头，区人力资源社会保障局配合）
+"""
+
+
+def test_the_deadline_behind_a_task_dates_its_goals_without_a_year(vocabularies: Vocabularies) -> None:
+    gazette = reading.read(TASKS.encode(), file_name="2024-03.txt", publisher_id=None, vocabularies=vocabularies)
+    rows = extract_targets(gazette, vocabularies, [], []).rows["targets"]
+    assert [(row["value"], row["target_year"]) for row in rows] == [
+        (8, 2026),
+        (60, 2026),
+        (2, None),
+        (900, None),
+        (80, 2025),
+        (90, 2025),
+    ]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from gongbao.characters import narrow
 from gongbao.extraction.grammar.numerals import starts
-from gongbao.extraction.targets import clauses, context, exclusions, grids
+from gongbao.extraction.targets import clauses, context, deadlines, exclusions, grids
 from gongbao.extraction.targets.reading import Reading, Setting
 from gongbao.extraction.targets.rows import Assignments, evidence, target_row
 from gongbao.extraction.targets.sentence import cut
@@ -23,7 +23,7 @@ UNKNOWN_UNIT = Rule(
     "单位“{observed}”不在单位词表中，按原文发布。",
 )
 _ASSIGNED = re.compile(
-    r"[(（〔\[](?=[^()（）〔〕]{0,80}(?:责任|牵头|负责|配合|单位[:]|部门[:]|时限|参与|协办))[^()〔〕\[\]]*(?:\([^()]*\)[^()〔〕\[\]]*)*[)〕\]]"
+    r"[(〔\[](?=[^()〔〕]{0,80}(?:责任|牵头|负责|配合|单位[:]|部门[:]|时限|参与|协办))[^()〔〕\[\]]*(?:\([^()]*\)[^()〔〕\[\]]*)*[)〕\]]"
 )
 
 
@@ -61,8 +61,10 @@ def _readings(passage: Passage, body: Span, setting: Setting) -> list[Reading]:
     if passage.kind == "table":
         found = grids.read(passage, setting)
     else:
-        assigned = [Span(*match.span()) for match in _ASSIGNED.finditer(passage.text)]
+        assigned = [Span(*match.span()) for match in _ASSIGNED.finditer(narrow(passage.text))]
         found = clauses.read(cut(passage.text, body, setting.frame, asides=assigned), setting)
+        if found:
+            found = deadlines.dated(found, passage.text, assigned, setting.frame)
     lead, readings = setting.lead, []
     for reading in found:
         if reading.goal and exclusions.past(setting.frame, reading.goal.target_year):

@@ -26,6 +26,8 @@ _HIDDEN = re.compile(
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]{0,60}\"|‘[^‘’]*’|「[^「」]*」")
 _EDITION = ("版本", "版的")
 HIDDEN = "□"
+_GOES_ON = frozenset(",;、")
+"""Behind an aside, what shows that its sentence goes on: 到2025年，…（A牵头），…（B牵头）."""
 
 _Placed = TypeVar("_Placed", Quantity, Mention, Strength)
 
@@ -90,10 +92,11 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def cut(printed: str, body: Span, frame: Frame, *, asides: Iterable[Span] = ()) -> PassageText:
-    """Cut a text into sentences, from `body.start` to `body.end`; the stretches of `asides` end one and are not read."""
+    """Cut a text into sentences, from `body.start` to `body.end`; the stretches of `asides` are not read, and end one."""
     text = narrow(printed)
     for start, end in asides:
-        text = f"{text[:start]}。{' ' * (end - start - 1)}{text[end:]}"
+        mark = " " if text[end : end + 1] in _GOES_ON else "。"
+        text = f"{text[:start]}{mark}{' ' * (end - start - 1)}{text[end:]}"
     opened = _NESTED.sub(lambda match: f",{match[1]},", text) if "(" in text else text
     plain = hide(opened)
     visible = _QUOTED.sub(_blank, plain)
