@@ -106,3 +106,23 @@ def test_what_a_pattern_finds_holds_one_of_its_cues(text: str) -> None:
     for kind, cues, pattern in patterns():
         for match in re.finditer(pattern, text):
             assert not cues or any(cue in text[match.start() :] for cue in cues), (kind, match[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "target"),
+    [
+        ("三年完工120台", 2024, 2026),
+        ("三年筹措房源900套", 2024, 2026),
+        ("3年打造示范村8个", 2024, 2026),
+        ("“十四五”前两年", 2021, 2022),
+        ("“十四五”时期后两年", 2024, 2025),
+    ],
+)
+def test_so_many_years_of_a_plan_or_period_are_dated(text: str, start: int, target: int) -> None:
+    (mention,) = find(text, FRAME)
+    assert (mention.start_year, mention.target_year) == (start, target)
+
+
+@pytest.mark.parametrize("text", ["五年完工120台", "学前三年毛入园率", "三年行动计划", "近三年建成8个"])
+def test_other_numbers_of_years_date_nothing(text: str) -> None:
+    assert find(text, FRAME) == []

@@ -271,3 +271,41 @@ def test_a_comparison_with_the_year_before_needs_no_year_in_the_text(text: str) 
     assert last.kind == "change"
     assert last.baseline is not None
     assert last.baseline.baseline_year == 2022
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025年上半年建成区档案馆新馆，设置阅览座位180个。", ["区档案馆新馆阅览座位"]),
+        ("推进区第二医院迁建工程建设，2025年底前竣工，新增床位300张。", ["区第二医院新增床位"]),
+        ("厨余垃圾处理厂，设计年处理能力达到12万吨。", ["厨余垃圾处理厂设计年处理能力"]),
+        ("推进养老服务体系建设，新增床位300张。", ["新增床位"]),
+        ("推进老旧小区电梯加装，三年完工60台。", ["老旧小区电梯加装完工"]),
+        ("利用闲置仓库建设室内球场，2025年新增6处。", ["新增室内球场"]),
+        ("实施绿化行动，新建公园6个，植树造林200亩。", ["新建公园", "植树造林"]),
+        (
+            "一类企业废水回用率不得低于80%，二类、三类企业分别不得低于70%和60%。",
+            ["一类企业废水回用率", "二类企业废水回用率", "三类企业废水回用率"],
+        ),
+    ],
+)
+def test_indicators_take_what_they_are_of_from_the_clause_before(text: str, expected: list[str]) -> None:
+    frame = Frame(2025, 2025, 2027)
+    found = clauses.read(cut(text, Span(0, len(text)), frame), Setting(frame))
+    assert [reading.indicator for reading in found if reading.value is not None] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("新增劳动力平均受教育年限超过14年。", "level"),
+        ("新建步道宽度不小于2米。", "level"),
+        ("城镇新增就业不少于1.2万人。", "increment"),
+        ("全区配备抢险泵车不少于4台。", "level"),
+        ("清淤量不少于3万立方米。", "level"),
+        ("新增床位不少于300张。", "increment"),
+    ],
+)
+def test_sizes_and_amounts_held_are_levels(text: str, kind: str) -> None:
+    (reading,) = clauses.read(cut(text, Span(0, len(text)), FRAME), Setting(FRAME))
+    assert reading.kind == kind

@@ -140,6 +140,12 @@ def _relative_times() -> list[Pattern]:
     ]
 
 
+def _verbs() -> str:
+    """Return the verbs of building or doing, as a pattern."""
+    words = {entry["word"] for entry in vocabulary.load()["target_verbs"] if entry["class"] == "build"}
+    return "|".join(sorted(map(re.escape, words)))
+
+
 def _lengths() -> list[Pattern]:
     """Return the patterns of so many years (五年内) and of the term of a plan (规划期末)."""
     return [
@@ -151,7 +157,11 @@ def _lengths() -> list[Pattern]:
         _printed("years", r"‹未来|今后›(?P<n>[0-9]{1,2}|[一二两三四五六七八九十])年"),
         _printed(
             "whole",
-            r"(?<![0-9第近去前来每])(?P<n>[二两三四五]|[2-5])(?=‹年累计|年共|年合计|年总计|年新增|年新建|年新改建|年完成|年建成|年改造|年培育|年引进›)年",
+            r"(?<![0-9第近去前来每])(?P<n>[二两三四五]|[2-5])(?=‹年累计|年共|年合计|年总计|年新增|年新建|年新改建|年完成|年建成|年改造|年培育|年引进|年筹措|年完工|年实施|年打造|年建设|年整治›)年",
+        ),
+        _printed(
+            "whole",
+            rf"(?<![0-9〇○零Ｏ一二两三四五六七八九十第近去前来每])(?=‹两年|三年|四年|五年›)(?P<n>[两三四五])年(?={_verbs()})",
         ),
         _printed("frame", r"(?:到)?‹规划期|计划期|行动期|方案实施期|实施期|规划期限›(?:内|末|间|期间)"),
     ]

@@ -96,6 +96,8 @@ def _pass_on(state: State, clause: Clause, made: Sequence[Reading]) -> None:
     bare = clause.bare
     if clause.times and not wording.clean(bare):
         state.previous = clause.span
+    elif clause.times and wording.clean(bare) in wording.COMPLETED:
+        state.previous = None  # 推进二期工程建设，2023年底前竣工，新增床位500张
     else:
         state.before, state.previous = bare, None
         counted = bool(made) and any(reading.value is not None for reading in made)

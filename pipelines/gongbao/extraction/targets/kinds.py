@@ -35,6 +35,10 @@ _RATE_OF_CHANGE = (
     "降低率",
     "下降率",
 )
+_SIZES = ("宽度", "高度", "厚度", "深度", "净高", "年限", "间距")
+"""What a thing measures, however new it is: 新建绿道宽度."""
+_ADDED_TO = re.compile("(?:新增|净增)[^,、率]{2,8}$")
+_AMOUNT = re.compile("^(?!新|净|增|减|削|完成).+量$")
 _NEWLY = re.compile(r"(?:新增|净增|新建|新改建)[^,、率]{2,8}$")
 _TOGETHER = re.compile(r"[二两三四五六2-6]年(?:共|合计|总计)")
 _HELD = frozenset(("建有", "拥有", "设有", "配有", "具有", "形成"))
@@ -86,7 +90,11 @@ def _as_said(state: State, words: Words, quantity: Quantity, form: str) -> str:
         return "cumulative"
     if state.kind in ("cumulative", "increment") and words.before.lstrip("、,").startswith("其中"):
         return state.kind
+    if words.name.endswith(_SIZES):
+        return "level"
     if not words.kinds & REACHED and _NEWLY.search(words.name):
+        return "increment"
+    if "reach" not in words.kinds and _ADDED_TO.search(words.name):
         return "increment"
     return ""
 
@@ -114,6 +122,8 @@ def _as_measured(words: Words, quantity: Quantity, form: str) -> str:
         return "increment"
     if _MADE_EACH.match(noun):
         return "increment"
+    if "before" in words.kinds and (_REGION.sub("", noun).startswith("配备") or _AMOUNT.search(noun)):
+        return "level"
     return "change" if LESS.match(noun) and not noun.endswith("量") else ""
 
 

@@ -28,10 +28,19 @@ _PLACE_AMONG = re.compile(
 _RANK_OF = re.compile("^(?:[一-龥]{1,2}|[0-9A-Z]{1,3})级")
 _PER = frozenset(("每万人", "每千人", "每百户"))
 _OF_SHARES = frozenset(("%", "％", "‰", "个百分点", "百分点", "倍"))
-_NOUNS_OF_VERBS = frozenset(("研发投入", "服务供给", "服务保障"))
+_NOUNS_OF_VERBS = frozenset(("研发投入", "服务供给", "服务保障", "植树造林", "造林绿化"))
 _YIELDS = frozenset(("产量", "总产量", "总产", "单产", "平均单产", "亩产"))
 _SOWN = re.compile("(?P<what>.{2,}?)(?:播种|种植|栽培|播栽)?(?:总)?面积")
 """What has a yield: 粮食 of 粮食播种面积."""
+_BY_MEANS = re.compile("^(?:利用|依托|结合|通过)[^,]{4,}(?:建设|新建|布局|打造)(?=.{3,})")
+"""The means by which what follows is built, which its number is not of (利用闲置厂房建设体育场地，2025年新增12处)."""
+_FACILITY = re.compile(
+    "(?:推进|加快|启动|完成|建成|新建|改扩?建|扩建|续建|建设|启用|投用)*(?P<place>[^,、等]{2,}(?:中心|医院|院区|馆|厂|站|学校|[中小]学|幼儿园|公寓|[养福][老利]院|大楼|[一二三四]期))"
+    "(?:项目|工程|新建|改扩?建|扩建|迁建|建设|建成|投用|启用)*"
+)
+_ROOM = ("床位", "座席", "坐席", "座位", "学位", "托位", "泊位", "车位", "能力")
+"""What a facility has so many of, or can do."""
+_HAS = re.compile("^(?:可?提供|设置|设有|设|配置|配备|拥有)(?!计)")
 _IN_STEP = re.compile(r"(?:与|同|和)[^,]*?(?:基本|保持)*同步$")
 _HANDED = re.compile(
     r"^.*?下达(?:给|至)?[我本][区县市省](?P<what>.*?)(?:任务|目标)?[数量]?为?(?:[0-9][0-9.]*[万亿]?[一-龥]{1,4})?$"
@@ -147,7 +156,7 @@ def _several(state: State, words: Words, item: Item, noun: str) -> list[str] | N
     """Return the indicators of a list that stands before its figures (分别) or its one figure (均达到)."""
     count = len(item.group)
     if count > 1 and not state.sequence:
-        parts = wording.split(noun, count)
+        parts = wording.split(_with_measure(state, noun), count)
         if parts and len(parts) == count:
             return parts
     if words.said and any(word.startswith("均") or word in ("都", "双双") for word in words.said):
@@ -155,6 +164,24 @@ def _several(state: State, words: Words, item: Item, noun: str) -> list[str] | N
         many = len([part for part in _LISTED.split(noun) if part])
         return (wording.split(noun, many) or parts) if parts else wording.split_by_tail(noun)
     return None
+
+
+def _with_measure(state: State, noun: str) -> str:
+    """Complete a list of which things are measured by the measure before: 大型企业去除效率…，中型、小型企业分别…."""
+    last = _LISTED.split(noun)[-1]
+    if not (state.accepted and wording.is_measure(state.subject)) or wording.is_measure(noun):
+        return noun
+    for length in range(len(last) - 1, 1, -1):
+        _, thing, measure = state.subject.partition(last[-length:])
+        if thing and measure:
+            return "、".join(_overlaid(part, thing) + measure for part in _LISTED.split(noun) if part)
+    return noun
+
+
+def _overlaid(head: str, tail: str) -> str:
+    """Join two words that may have characters in common: 中型, 型餐饮单位."""
+    shared = next(length for length in range(len(tail), -1, -1) if head.endswith(tail[:length]))
+    return head + tail[shared:]
 
 
 def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
@@ -165,6 +192,8 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
         noun = head[0] + noun
     if not state.accepted and state.before.startswith(("对", "针对")) and wording.is_generic(noun):
         return wording.clean(state.before.removeprefix("针")[1:]) + noun
+    if not state.accepted and (place := _facility(state.before)) and noun.endswith(_ROOM):
+        return place + _HAS.sub("", noun)
     among = "其中" in words.before[:4]
     if item.group[0].is_share and form == "reach" and not wording.is_measure(noun):
         if len(noun) <= 8 and not state.accepted and wording.is_measure(state.clause):
@@ -190,6 +219,12 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
         clause = state.subject if state.accepted else state.before
         whole = wording.owned(noun, clause, built=state.accepted)
     return whole
+
+
+def _facility(clause: str) -> str:
+    """Return the one facility that a clause builds (2026年建成市图书馆新馆，设置座席2600个), or ''."""
+    match = _FACILITY.fullmatch(wording.clean(clause))
+    return match["place"] if match else ""
 
 
 def _joined(noun: str, measure: str) -> str:
@@ -257,6 +292,9 @@ def elided(state: State, noun: str, unit: str = "") -> str:
             return noun
         elif unit not in ("%", "％") and before.endswith("率"):
             before = re.sub(rf"{noun}|(?:[一-龥]{{2}})?率$", "", before)
+    before = _BY_MEANS.sub("", before)
+    if noun in wording.COMPLETED:
+        return before if before.endswith(noun) else before.removeprefix(wording.leading_verb(before)) + noun
     if noun:
         alike = [r.indicator for r in state.readings if r.indicator.startswith(noun)]
         before = alike[-1] if alike else before

@@ -48,6 +48,8 @@ _ACCIDENTS = re.compile(".*(?:事故|火灾|案件)")
 _HARM = ("死亡", "受伤", "伤亡", "直接经济", "经济损失", "发案")
 _AMOUNT_USED = re.compile("(?:使用量|产生量|排放量)$")
 _LONGEST_NAME = 6
+COMPLETED = frozenset(("完工", "竣工", "开工", "交付", "投用", "通车"))
+"""What becomes of works that the clause before names (推进加装电梯，三年完工200台)."""
 _SHORTEST_TAIL, _SHORT_OWNER = 3, 4
 _AREA = re.compile("农村|乡村|城乡|城镇|城市|全[区市县]")
 _LONGEST_OWNER = 18
