@@ -40,6 +40,7 @@ _FACILITY = re.compile(
 )
 _ROOM = ("床位", "座席", "坐席", "座位", "学位", "托位", "泊位", "车位", "能力")
 """What a facility has so many of, or can do."""
+_SHORT = 9
 _HAS = re.compile("^(?:可?提供|设置|设有|设|配置|配备|拥有)(?!计)")
 _IN_STEP = re.compile(r"(?:与|同|和)[^,]*?(?:基本|保持)*同步$")
 _HANDED = re.compile(
@@ -192,7 +193,8 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
         noun = head[0] + noun
     if not state.accepted and state.before.startswith(("对", "针对")) and wording.is_generic(noun):
         return wording.clean(state.before.removeprefix("针")[1:]) + noun
-    if not state.accepted and (place := _facility(state.before)) and noun.endswith(_ROOM):
+    short = len(noun) < _SHORT or wording.leading_verb(noun)
+    if not state.accepted and short and noun.endswith(_ROOM) and (place := _facility(state.before)):
         return place + _HAS.sub("", noun)
     among = "其中" in words.before[:4]
     if item.group[0].is_share and form == "reach" and not wording.is_measure(noun):
