@@ -28,7 +28,7 @@ _PLACE_AMONG = re.compile(
 _RANK_OF = re.compile("^(?:[一-龥]{1,2}|[0-9A-Z]{1,3})级")
 _PER = frozenset(("每万人", "每千人", "每百户"))
 _OF_SHARES = frozenset(("%", "％", "‰", "个百分点", "百分点", "倍"))
-_NOUNS_OF_VERBS = frozenset(("研发投入", "服务供给", "服务保障", "植树造林", "造林绿化"))
+_NOUNS_OF_VERBS = frozenset(("研发投入", "服务供给", "服务保障", "植树造林", "造林绿化", "完成投资"))
 _YIELDS = frozenset(("产量", "总产量", "总产", "单产", "平均单产", "亩产"))
 _SOWN = re.compile("(?P<what>.{2,}?)(?:播种|种植|栽培|播栽)?(?:总)?面积")
 """What has a yield: 粮食 of 粮食播种面积."""
@@ -164,6 +164,8 @@ def _several(state: State, words: Words, item: Item, noun: str) -> list[str] | N
         parts = wording.split(noun, 2, guess=False)
         many = len([part for part in _LISTED.split(noun) if part])
         return (wording.split(noun, many) or parts) if parts else wording.split_by_tail(noun)
+    if "各" in words.said and "每" not in noun and _LISTED.search(noun):
+        return wording.split(noun, len([part for part in _LISTED.split(noun) if part])) or wording.split(noun, 2)
     return None
 
 
