@@ -69,3 +69,20 @@ def test_what_a_superior_asks_for_is_a_reason_and_no_goal(text: str, expected: l
 )
 def test_money_paid_out_prices_and_points_are_no_goals(text: str, expected: list[Any]) -> None:
     assert values(text) == [Decimal(value) for value in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "expected"),
+    [
+        ("2024年,全市生产总值增长5%。工业总产值突破900亿元。新增企业12家,累计达到60家。", {}, []),
+        ("过去一年,全市新建公路45公里。建成公园6个。", {}, []),
+        ("2024年,全市生产总值增长5%。今年,新增企业12家。", {}, [12]),
+        ("2024年,全市生产总值增长5%。要新增企业12家以上。", {}, [12]),
+        ("2024年,全市生产总值增长5%。新增企业12家。", {"heading": "壮大产业"}, [12]),
+        ("2026年,全市生产总值增长5%。新增企业12家。", {}, [5, 12]),
+    ],
+)
+def test_what_opens_a_document_with_a_past_year_reviews_it(
+    text: str, setting: dict[str, Any], expected: list[int]
+) -> None:
+    assert values(text, **setting) == expected

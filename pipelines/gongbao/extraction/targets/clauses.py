@@ -44,7 +44,7 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
     for sentence in passage.sentences:
         begin_sentence(state, setting, part=_PART.match(passage.plain, sentence.stretches[0].start) is not None)
         opens = exclusions.opens_review(sentence.text, setting)
-        if exclusions.sentence(sentence.text, setting) or (review and exclusions.goes_on(sentence.text)):
+        if exclusions.sentence(sentence.text, setting) or (review and exclusions.goes_on(sentence.text, setting)):
             review = review or opens
             continue
         review = opens
@@ -332,7 +332,9 @@ def _coverage(
     indicator = wording.clean(bare) or state.subject or state.clause
     if len(indicator) < 3 or indicator in ("完成改造", "完成任务"):
         before = state.subject if state.accepted else state.clause or state.subject or setting.heading
-        indicator = wording.clean(before) + (indicator if bare and not before.endswith(indicator) else "")
+        before = wording.clean(before)
+        before = before.removesuffix("率") if indicator and before.endswith(f"{indicator}率") else before
+        indicator = before + (indicator if bare and not before.endswith(indicator) else "")
     if not indicator or indicator == found.span.of(text):
         return []
     if (owner := naming.owner_of(state)) and not indicator.startswith(owner):

@@ -70,7 +70,12 @@ _SCORES = re.compile("[得扣加计记][0-9.]+分")
 _FORECAST = re.compile("据[^,;。]{0,12}预[测计报]")
 _PURPOSE = re.compile("关于(?P<what>.*)的(?:总体|有关|相关|重大|决策)*(?:目标)?(?:要求|部署|精神)")
 """What a superior asks for, as the reason of a document (按照…关于到2027年建成12个以上基地的要求)."""
-_YEAR_FIRST = re.compile("(20[0-9]{2})年(?:全年)?[,全我本]")
+_PAST_FIRST = re.compile(
+    "(?P<year>20[0-9]{2})年(?:全年)?[,全我本]|过去[一三五]年|[一三五]年来|这一年|(?:去|上)年[,全我本]"
+)
+_TO_COME = re.compile(
+    "20[0-9]{2}年|十[一二三四五六]五|[今明]年|年[内底末]|月底?前|下一?步|今后|未来|(?<![主重需])要(?![素求点闻])|应当|必须|(?:^|[,;])(?:将|继续)"
+)
 _ANY_YEAR = re.compile("20[0-9]{2}(?=年)")
 _MEASURED = re.compile("[^,;。]{4,24}(?<![要应须将])(?:达到?|[为占]|降[至到]|升[至到])[0-9.]+[^0-9以]{1,12}")
 _PAST_MONTH = re.compile("(?P<y>20[0-9]{2})年(?P<m>1[0-2]|[1-9])月份?,")
@@ -150,15 +155,22 @@ def sentence(text: str, setting: Setting) -> bool:
 
 def opens_review(text: str, setting: Setting) -> bool:
     """Tell whether a sentence begins with a year before the document and names none after it (2021年，…同比下降3.6%)."""
-    first = _YEAR_FIRST.match(text)
-    if first is None or setting.goals or int(first[1]) >= setting.frame.year:
+    first = _PAST_FIRST.match(text)
+    if first is None or setting.goals:
         return False
-    return max(map(int, _ANY_YEAR.findall(text))) < setting.frame.year
+    years = [int(year) for year in _ANY_YEAR.findall(text)]
+    return (not years and not first["year"]) or (bool(years) and max(years) < setting.frame.year)
 
 
-def goes_on(text: str) -> bool:
-    """Tell whether a sentence behind one of a past year only says one figure more (森林覆盖率达到29.3%)."""
-    return _MEASURED.fullmatch(text) is not None and not _PROMISES.search(text)
+def goes_on(text: str, setting: Setting) -> bool:
+    """Tell whether a sentence behind one of a past year reports too.
+
+    One more figure does (森林覆盖率达到29.3%); in what opens a document, before its first heading, all does that
+    neither names a time nor promises.
+    """
+    if _PROMISES.search(text):
+        return False
+    return _MEASURED.fullmatch(text) is not None or (not setting.heading and not _TO_COME.search(text))
 
 
 def _before(month: re.Match[str], frame: Frame) -> bool:

@@ -298,7 +298,10 @@ def elided(state: State, noun: str, unit: str = "") -> str:
             before = re.sub(rf"{noun}|(?:[一-龥]{{2}})?率$", "", before)
     before = _BY_MEANS.sub("", before)
     if noun in wording.COMPLETED:
-        return before if before.endswith(noun) else before.removeprefix(wording.leading_verb(before)) + noun
+        alike = [r.indicator for r in state.readings if r.unit == unit]
+        before = alike[-1] if state.accepted and alike else before
+        done = next((word for word in wording.COMPLETED if before.endswith(word)), "")
+        return before.removeprefix(wording.leading_verb(before)).removesuffix(done) + noun
     if noun:
         alike = [r.indicator for r in state.readings if r.indicator.startswith(noun)]
         before = alike[-1] if alike else before
