@@ -86,3 +86,19 @@ def test_what_opens_a_document_with_a_past_year_reviews_it(
     text: str, setting: dict[str, Any], expected: list[int]
 ) -> None:
     assert values(text, **setting) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("场地面积不少于1500平方米,入驻企业不少于15户,成功率不低于50%的,认定为区级基地。", []),
+        ("残疾职工比例达到20%以上、且不少于8人的用人单位,可享受扶持。", []),
+        ("企业吸纳5人以上就业并稳定1年以上的,按每人2000元给予补贴。", []),
+        ("区水务局每月对保洁质量开展1次考核,得分低于75分的,扣减经费的5%。", [1]),
+        ("新建小区控制率不低于70%;改建项目确有困难的,经论证后适当降低,但不得低于50%。", [70, 50]),
+        ("每个街道至少储备1处可在24小时内启用的安置点,可安置人数不少于300人。", [1, 300]),
+        ("贷款额度个人最高20万元,小微企业不超过300万元。", []),
+    ],
+)
+def test_conditions_of_what_is_granted_are_no_goals(text: str, expected: list[int]) -> None:
+    assert values(text) == expected

@@ -50,9 +50,12 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
         review = opens
         begin = sentence.stretches[0].start
         words = [begin + match.start() for match in coverage.hints().finditer(sentence.text)]
+        conditional = exclusions.conditions(passage, sentence.stretches) if "的" in sentence.text else ()
         for clause in clauses_of(passage, sentence):
             if clause.times or clause.strengths:
                 take_times(state, passage, clause)
+            if conditional and any(stretch.covers(clause.span) for stretch in conditional):
+                continue
             start, end = clause.span
             covers = bool(words) and any(start <= at < end for at in words)
             made: list[Reading] = []

@@ -4,6 +4,7 @@ The words stand in vocabulary non_targets; only their grammar is here.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from gongbao import vocabulary
@@ -11,6 +12,7 @@ from gongbao.extraction.grammar.periods import Frame, find
 from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.sentence import Clause, PassageText
+from gongbao.model import Span
 
 _SAID_THERE = "明确|提出|要求|规定|指出|确定|强调"
 _SAID_ABOVE = "提出|明确要求|要求|下达|明确"
@@ -76,6 +78,11 @@ _PAST_FIRST = re.compile(
 _TO_COME = re.compile(
     "20[0-9]{2}年|十[一二三四五六]五|[今明]年|年[内底末]|月底?前|下一?步|今后|未来|(?<![主重需])要(?![素求点闻])|应当|必须|(?:^|[,;])(?:将|继续)"
 )
+_GRANTED = "可(?:以|享受|申请|获|按|优先)|给予|享受|予以|认定|不予|评为|返还|奖励|优先"
+_CONDITION_END = re.compile(
+    rf"(?<!目)的(?:(?:[^,;。的]{{2,12}})?,(?P<granted>{_GRANTED})|,(?P<paid>按|由[^,;。]{{2,14}}(?:{_GRANTED}))|,)"
+)
+"""What ends a condition, which a consequence follows."""
 _ANY_YEAR = re.compile("20[0-9]{2}(?=年)")
 _MEASURED = re.compile("[^,;。]{4,24}(?<![要应须将])(?:达到?|[为占]|降[至到]|升[至到])[0-9.]+[^0-9以]{1,12}")
 _PAST_MONTH = re.compile("(?P<y>20[0-9]{2})年(?P<m>1[0-2]|[1-9])月份?,")
@@ -112,8 +119,11 @@ def document(title: str) -> bool:
 
 
 def heading(title: str) -> bool:
-    """Tell whether a section of that title looks back (现状, 工作基础), and in no part ahead (发展环境和总体要求)."""
-    if not _words("heading", "statistic").search(title) or "目标" in title or "任务" in title:
+    """Tell whether a section of that title sets no goals.
+
+    It looks back (现状, 工作基础), and in no part ahead (发展环境和总体要求), or says when what applies (分级标准, 申报条件).
+    """
+    if not _words("heading", "statistic", "condition").search(title) or "目标" in title or "任务" in title:
         return False
     return not any(_ahead().search(part) for part in _JOINED.split(title)[1:])
 
@@ -160,6 +170,17 @@ def opens_review(text: str, setting: Setting) -> bool:
         return False
     years = [int(year) for year in _ANY_YEAR.findall(text)]
     return (not years and not first["year"]) or (bool(years) and max(years) < setting.frame.year)
+
+
+def conditions(passage: PassageText, stretches: Sequence[Span]) -> list[Span]:
+    """Return the conditions in the stretches of a sentence: 入驻企业不少于20户、成功率不低于60%的，认定为…基地."""
+    found = []
+    for start, end in stretches:
+        for match in _CONDITION_END.finditer(passage.plain, start, end):
+            alone = not (match["granted"] or match["paid"])
+            clause = max(start, passage.plain.rfind(",", start, match.start()) + 1)
+            found.append(Span(clause if alone else start, match.end()))
+    return found
 
 
 def goes_on(text: str, setting: Setting) -> bool:
@@ -263,7 +284,7 @@ def _is_fee(passage: PassageText, part: Clause, found: Quantity) -> bool:
         return True
     if dimension != "money":
         return False
-    if _PRICE.search(part.plain) or _words("clause", "price").search(part.plain):
+    if _PRICE.search(part.plain) or _words("clause", "price").search(passage.plain, part.part, part.span.end):
         return True
     return _charges(passage.plain, part.part, part.span.end, rates=False)
 
