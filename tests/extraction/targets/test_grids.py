@@ -154,3 +154,18 @@ def test_a_sum_over_a_plan_begins_with_the_plan() -> None:
     (reading,) = grids.read(table("指标\t单位\t2025年\n新增森林面积\t万亩\t〔18〕"), Setting(plan))
     assert reading.goal is not None
     assert (reading.goal.start_year, reading.goal.target_year) == (2021, 2025)
+
+
+def test_a_cell_of_figures_alone_is_about_the_task_of_its_row() -> None:
+    found = read(
+        "序号\t工作任务\t目标\t牵头部门\t完成时间\t备注\n"
+        "1\t新增电动客车\t80辆\t交通局\t2024年12月\t20辆\n2\t更新旧电梯\t2024年30台，2025年20台\t房管局\t2025年\t\n"
+        "3\t回收站覆盖率\t90%\t商务委\t2024年\t",
+        year=2024,
+    )
+    assert [(r.indicator, r.value, r.unit, r.kind, r.goal.target_year if r.goal else None) for r in found] == [
+        ("新增电动客车", 80, "辆", "increment", 2024),
+        ("更新旧电梯", 30, "台", "increment", 2024),
+        ("更新旧电梯", 20, "台", "increment", 2025),
+        ("回收站覆盖率", 90, "%", "level", 2024),
+    ]

@@ -127,6 +127,8 @@ def _item(state: State, passage: PassageText, clause: Clause, item: Item, settin
     if form == "frequency":
         words, state.every = words._replace(every=every), every
     kind = kind_of(state, words, quantity, form, item)
+    if kind == "level" and setting.subject and not words.name and _makes(setting.subject):
+        kind = "increment"
     made = _distribute(state, passage, clause, item, words, names, kind)
     state.subject, state.kind = made[-1].indicator, made[-1].kind
     state.subjects = tuple([reading.indicator for reading in made])
@@ -136,6 +138,11 @@ def _item(state: State, passage: PassageText, clause: Clause, item: Item, settin
     state.verb = own_verb or (state.verb if item.listed else "")
     state.accepted = True
     return made
+
+
+def _makes(task: str) -> bool:
+    """Tell whether a task makes so many of something (新增公交车), and reaches no measure."""
+    return bool(wording.leading_verb(task)) and not wording.is_measure(task)
 
 
 def _distribute(

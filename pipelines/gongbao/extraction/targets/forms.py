@@ -352,6 +352,8 @@ def _bare(
 ) -> str | None:
     """Read a noun and its quantity with no verb between: 新增绿地15公顷, 覆盖率100%, 立体绿化10公顷."""
     if not noun and not words.every:
+        if state.subject and not (state.before or state.readings) and item.start == clause.span.start:
+            return "bare"  # a cell of figures alone, about the task of its row
         dated = any(item.start <= mention.span.start < quantity.span.start for mention in clause.times)
         alike = bool(state.readings) and state.readings[-1].unit == quantity.unit
         again = words.said & _AMBITIONS and (item.listed or alike)
