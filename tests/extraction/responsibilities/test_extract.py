@@ -298,3 +298,20 @@ def test_each_agency_of_a_list_without_end_quotes_its_name_alone() -> None:
     found = rows("# 任务", "1.绿地。建设绿地。", f"责任单位：{listed}")
     assert len(found) > 390
     assert all(row["quote"] == row["agency_as_printed"] for row in found)
+
+
+def test_a_deadline_on_a_line_of_its_own_is_that_of_the_task_above() -> None:
+    found = extract_responsibilities(
+        gazette(
+            [
+                "# 更新设施",
+                "更换适老设备。",
+                "责任单位：区民政局。",
+                "完成时限：2026年6月底前。",
+                "# 工作要求",
+                "完成时限：2026年6月底前。",
+            ]
+        ),
+        VOCABULARIES,
+    )
+    assert [(row["heading"], row["due_date"]) for row in found.rows["tasks"]] == [("更新设施", date(2026, 6, 30))]

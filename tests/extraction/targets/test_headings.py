@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from gongbao import reading
+from gongbao.extraction.stages import extract
 from gongbao.extraction.targets import extract_targets
 from gongbao.vocabulary import Vocabularies
 
@@ -99,6 +100,34 @@ TASKS = """某某区人民政府关于印发《某某区养老服务三年行动
 
 2.提升能力。培训护理员900人。到2025年，持证率达到80%（区人社局牵头），家属满意率达到90%（区民政局牵头）。（区民政局牵头，区人力资源社会保障局配合）
 """
+
+
+LABELLED = (
+    TASKS[: TASKS.index("1.")]
+    + """（一）更新设施
+
+更换适老设备300套。到2025年，无障碍设施覆盖率达到90%。每年开展2次质量检查。
+
+责任单位：区民政局、区住建委。
+
+完成时限：2026年6月底前。
+
+（二）培训人员
+
+培训护理员900人。
+
+责任单位：区民政局。
+"""
+)
+
+
+def test_a_deadline_on_a_line_of_its_own_dates_the_goals_of_its_task(vocabularies: Vocabularies) -> None:
+    gazette = reading.read(LABELLED.encode(), file_name="2024-03.txt", publisher_id=None, vocabularies=vocabularies)
+    extracted = extract(gazette, vocabularies)
+    rows = extracted.rows["targets"]
+    assert [(row["value"], row["target_year"]) for row in rows] == [(300, 2026), (90, 2025), (2, None), (900, None)]
+    spans = [e.span for e in extracted.evidence if e.row_id == rows[0]["target_id"] and e.field == "due_date"]
+    assert [span.of(gazette.text) for span in spans] == ["2026年6月底前"]
 
 
 def test_the_deadline_behind_a_task_dates_its_goals_without_a_year(vocabularies: Vocabularies) -> None:

@@ -14,7 +14,14 @@ from gongbao.extraction.registry import Registry, registry
 from gongbao.extraction.responsibilities import tables
 from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement, assignment_reader
 from gongbao.extraction.responsibilities.deadlines import deadline
-from gongbao.extraction.responsibilities.passages import Marking, continued, markings, may_assign, only_assigns
+from gongbao.extraction.responsibilities.passages import (
+    Marking,
+    continued,
+    deadline_line,
+    markings,
+    may_assign,
+    only_assigns,
+)
 from gongbao.extraction.responsibilities.prose import prose
 from gongbao.extraction.responsibilities.tasks import Assigned, Task, gather, heading_of
 from gongbao.extraction.responsibilities.wording import COLONS, first_leads, role_of_the_rest
@@ -117,6 +124,9 @@ def _document(issue: _Issue, document: Document, passages: Sequence[Passage], ru
         if duties or (found and everyone):
             found += _further(found, duties, everyone)
             found.sort(key=lambda marking: (marking.span < passage.span, marking.span))
+        if not found and assigned and assigned[-1].aside:
+            found = deadline_line(issue.reader, text, passage)
+            aside = bool(found)
         for marking in found:
             if marking.statement.everyone:
                 everyone = marking.statement.everyone

@@ -87,6 +87,15 @@ def only_assigns(text: str, passage: Passage, found: list[Marking]) -> bool:
     return bool(found) and bool(_NOTHING_LEFT.fullmatch(text, start, max(start, passage.span.end)))
 
 
+def deadline_line(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
+    """Return the deadline that a line of its own says below the agencies of a task (完成时限：2025年底。), if it does."""
+    label = reader.words.label.match(text, *passage.span)
+    if not label or reader.words.labels.get(label["label"] or "") != "due":
+        return []
+    statement = reader.read(text, passage.span)
+    return [Marking(passage.span, statement, "listed")] if statement.due and not statement.assignments else []
+
+
 def _brackets(text: str, span: Span) -> list[Span]:
     """Return the outermost brackets, brackets included; one that is never closed ends with the passage."""
     found: list[Span] = []

@@ -43,6 +43,10 @@ def extract_targets(
         for passage, body, setting in context.settings(gazette, document, passages, vocabularies):
             readings = _readings(passage, body, setting)
             section = passage.section if readings else ""
+            if assignments.deadlines:
+                readings = [
+                    assignments.dated(passage, r, gazette.text) if deadlines.open_to(r) else r for r in readings
+                ]
             for reading, target_id in _identified(passage, readings):
                 row, owners = target_row(
                     gazette, document, passage, section, reading, target_id, assignments, vocabularies

@@ -20,6 +20,11 @@ def _labels() -> re.Pattern[str]:
     return re.compile("|".join(sorted((e["label"] for e in rows if e["role"] == "due"), key=len, reverse=True)))
 
 
+def open_to(reading: Reading) -> bool:
+    """Tell whether a deadline would date a reading: it has no time, and neither recurs nor is only a milestone."""
+    return reading.goal is None and reading.kind not in _STANDING
+
+
 def dated(found: Sequence[Reading], printed: str, brackets: Sequence[Span], frame: Frame) -> list[Reading]:
     """Give the readings of a passage that have no time the deadline in the next of its brackets of agencies."""
     if not brackets or not _labels().search(printed, brackets[0].start):
@@ -30,8 +35,7 @@ def dated(found: Sequence[Reading], printed: str, brackets: Sequence[Span], fram
     for reading in found:
         behind = next((bracket for bracket in brackets if bracket.start >= reading.quote.end), None)
         deadline = deadlines[behind] if behind else None
-        undated = reading.goal is None and reading.kind not in _STANDING
-        made.append(reading._replace(goal=deadline) if deadline and undated else reading)
+        made.append(reading._replace(goal=deadline) if deadline and open_to(reading) else reading)
     return made
 
 

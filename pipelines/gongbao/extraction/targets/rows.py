@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from gongbao.characters import fold
 from gongbao.extraction.grammar import quantities
+from gongbao.extraction.grammar.periods import Mention
 from gongbao.extraction.targets.reading import Reading
 from gongbao.extraction.topics import topic_of
-from gongbao.model import Document, Evidence, Gazette, Passage, Row
+from gongbao.model import Document, Evidence, Gazette, Passage, Row, Span
 from gongbao.vocabulary import Vocabularies
 
 _MARKS = re.compile(r"[(（][^)）]*[)）]|[“”\"《》()（）、，,\s]")
@@ -41,6 +42,7 @@ class Assignments:
         self._ends: list[tuple[int, str]] = [(-end, task_id) for _, end, task_id in placed]
         self._reach = list(accumulate([end for end, _ in self._ends], max))
         """How far any task goes that begins no later."""
+        self._due = {t["task_id"]: (t["due_date"], t["due_as_printed"]) for t in tasks if t.get("due_date")}
         self._agencies: defaultdict[str, list[Row]] = defaultdict(list)
         for task_id, group in groupby(responsibilities, itemgetter("task_id")):
             self._agencies[task_id].extend(group)
@@ -55,6 +57,21 @@ class Assignments:
                 return self._ends[at][1]
             at -= 1
         return None
+
+    @property
+    def deadlines(self) -> bool:
+        """Whether any task has a deadline."""
+        return bool(self._due)
+
+    def dated(self, passage: Passage, reading: Reading, text: str) -> Reading:
+        """Give a reading without a time the deadline that is printed behind its task, if one is; `text` is the issue's."""
+        start, end = reading.quote.shift(passage.span.start)
+        due, printed = self._due.get(self.task(start, end) or "", (None, ""))
+        at = text.find(printed, end) if due else -1
+        if due is None or at < 0:
+            return reading
+        goal = Mention(Span(0, 0), "goal", None, due.year, due_date=due, end=True)
+        return reading._replace(goal=goal, goal_span=Span(at, at + len(printed)))
 
     def answering(self, task_id: str | None, quote: str) -> _Answering:
         """Return who answers for what a task says in `quote`, by their scope where one is said."""
