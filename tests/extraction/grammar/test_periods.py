@@ -126,3 +126,8 @@ def test_so_many_years_of_a_plan_or_period_are_dated(text: str, start: int, targ
 @pytest.mark.parametrize("text", ["五年完工120台", "学前三年毛入园率", "三年行动计划", "近三年建成8个"])
 def test_other_numbers_of_years_date_nothing(text: str) -> None:
     assert find(text, FRAME) == []
+
+
+def test_the_whole_year_of_a_rule_is_no_particular_one() -> None:
+    assert find("全年开放不少于300天", Frame(2023, standing=True)) == []
+    assert [mention.target_year for mention in find("全年开放不少于300天", Frame(2023))] == [2023]

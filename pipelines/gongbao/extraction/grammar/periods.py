@@ -45,6 +45,8 @@ class Frame(NamedTuple):
     span: Span | None = None
     made: date | None = None
     """The day it was made, where that is known."""
+    standing: bool = False
+    """It is a rule for every year: 全年 is no particular one."""
 
 
 _ANY_YEAR = re.compile(YEAR)
@@ -282,8 +284,10 @@ def _half(match: re.Match[str], span: Span, frame: Frame) -> Mention:
     return Mention(span, "goal", None, year, due_date=due(year, month), end=True)
 
 
-def _relative(match: re.Match[str], span: Span, frame: Frame) -> Mention:
+def _relative(match: re.Match[str], span: Span, frame: Frame) -> Mention | None:
     groups = match.groupdict()
+    if frame.standing and groups.get("w") == "全年":
+        return None
     year = frame.year + (groups.get("w") == "明年")
     if groups.get("m0") or groups.get("q"):
         day = due(year, int(groups["m0"]) if groups.get("m0") else 3 * ("一二三四".index(groups["q"]) + 1))

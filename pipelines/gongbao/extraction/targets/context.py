@@ -86,7 +86,8 @@ def settings(
 ) -> Iterator[tuple[Passage, Span, Setting]]:
     """Return each passage of a document that can hold targets, with what to read of it (offsets of the passage) and its setting."""
     made = day_of(gazette, document)
-    frame = title_frame(narrow(document.title), made.year)._replace(made=made)
+    frame = title_frame(narrow(document.title), made.year)
+    frame = frame._replace(made=made, standing=document.kind == "regulation")
     district, city = _levels(gazette, document, vocabularies)
     outline = _Outline(gazette, frame, _Above(mention=_title_lead(document, frame)))
     lead: _Lead | None = None
