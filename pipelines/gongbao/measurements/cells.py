@@ -25,7 +25,11 @@ _MISSING = re.compile(
 )
 _ROMAN = r"(?:[ⅠⅡⅢⅣⅤⅥШ]|I{1,3}V?|IV|VI?|[一二三四五])"
 _CLASS = re.compile(
-    rf"(?:劣|优于?|达到?|好于)?于?{_ROMAN}(?:[-~～—至、]+劣?{_ROMAN})?(?P<word>类水?)?(?:水质|水|标准)?"
+    rf"(?:劣|优于?|达到?|好于)?于?第?{_ROMAN}(?:[-~～—至、]+劣?{_ROMAN})?(?P<word>类水?)?(?:水质|水|标准)?"
+)
+_NUMERAL = re.compile(r"IV|I{1,3}|V|[一二三四五Ш]")
+_NUMERALS = {"一": "Ⅰ", "二": "Ⅱ", "三": "Ⅲ", "四": "Ⅳ", "五": "Ⅴ", "Ш": "Ⅲ"} | dict(
+    zip(("I", "II", "III", "IV", "V"), "ⅠⅡⅢⅣⅤ", strict=True)
 )
 _CHANGE = re.compile(
     rf"(?:同比|环比)?(?:上升|下降|提高|提升|降低|增加|增长|减少|改善|恶化|升高|好转|变差|变好|升|降)了?{_NUMBER}(?:%|个?百分点|倍|个类别)?"
@@ -48,6 +52,12 @@ class Content(NamedTuple):
 
     kind: CellKind
     figures: tuple[Figure, ...] = ()
+
+
+def class_name(text: str) -> str:
+    """Return a class of water as the vocabulary writes it: 第一类 → Ⅰ类, III → Ⅲ类."""
+    name = _NUMERAL.sub(lambda match: _NUMERALS[match[0]], fold(text).removeprefix("第"))
+    return name if name.endswith("类") else f"{name}类"
 
 
 def number(text: str) -> Decimal:

@@ -12,6 +12,8 @@ from gongbao.measurements.headers import Header, HeaderWords
 from gongbao.measurements.months import lost_month
 
 _MOST_HEADER_ROWS = 4
+_FEWEST_ROWS = 3
+"""Of a table whose headers are told by what stands below them alone."""
 _NAMING = ("point", "source", "area", "river", "item")
 
 
@@ -34,10 +36,12 @@ def header_depth(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labe
     """Return how many rows at the top are headers; 0 when the first row already holds figures."""
     depth = int(_is_banner(rows, words, labels))
     for row in rows[depth:_MOST_HEADER_ROWS]:
-        if not _is_header(row, words, labels, first=depth == 0):
+        if not _is_header(row, words, labels, first=depth == 0) and not _is_scale(
+            rows[depth : depth + 2], words, labels
+        ):
             break
         depth += 1
-    return depth
+    return depth or int(_is_named(rows, labels))
 
 
 def _is_banner(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> bool:
@@ -62,6 +66,26 @@ def _is_header(row: Sequence[str], words: HeaderWords, labels: Labels, *, first:
     if first and results:
         return len(set(known) - set(results)) * 3 > len(kinds) * 2
     return not results and len(known) * 2 >= len(kinds)
+
+
+def _is_scale(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> bool:
+    """Tell whether classes of water head columns of figures: Ⅰ类, Ⅱ类, 劣Ⅴ类 over 11.1%, 62.0%, 0."""
+    if len(rows) < 2 or words.read(rows[0][0]).indicator:
+        return False
+    under = {cell: below for cell, below in zip(*rows, strict=False) if cell and read(cell, labels).kind == "class"}
+    headed = sum(read(cell, labels).kind == "class" for cell in rows[0])
+    return len(under) == headed > 1 and all(read(below, labels).kind == "number" for below in under.values())
+
+
+def _is_named(rows: Sequence[Sequence[str]], labels: Labels) -> bool:
+    """Tell whether words that nobody knows head columns of figures: 景区 | 最大值 over 甲洞 | 12600."""
+    if len(rows) < _FEWEST_ROWS or len(rows[0]) < 2 or not all(rows[0]):
+        return False
+    if any(read(cell, labels).kind != "text" for cell in rows[0]):
+        return False
+    below = [[read(cell, labels).kind for cell in row[1:]] for row in rows[1:]]
+    figures = sum("number" in kinds for kinds in below)
+    return figures * 2 > len(below) and len(set(rows[0])) == len(rows[0])
 
 
 def columns(rows: Sequence[Sequence[str]], words: HeaderWords) -> list[Column]:

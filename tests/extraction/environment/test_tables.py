@@ -178,3 +178,44 @@ def test_ids_do_not_depend_on_what_was_read(report: Report) -> None:
     first, second = report(_TITLE, body), report(_TITLE, body.replace("0.62", "0.26"))
     for table, key in (("observations", "observation_id"), ("water_quality", "water_id")):
         assert [row[key] for row in first.rows[table]] == [row[key] for row in second.rows[table]]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "表1 各流域断面水质类别\n\n流域\t断面数\tⅡ类\tⅢ类\t劣Ⅴ类\t优良比例（%）\n甲江\t20\t8\t10\t2\t90\n乙江\t5\t5\t0\t0\t100",
+            {("甲江", "water_class_2_sections", 8.0, None), ("甲江", "bad_sections", 2.0, None)}
+            | {("甲江", "good_water_share", 90.0, "%"), ("乙江", "water_class_3_sections", 0.0, None)},
+        ),
+        (
+            "时段\tⅠ～Ⅱ类\tⅢ类\tⅣ类\n2024年6月\t11.1%\t62.0%\t26.9%\n2024年5月\t9.3%\t64.8%\t25.9%",
+            {("昌明区", "water_class_1_2_share", 11.1, "%"), ("昌明区", "water_class_3_share", 64.8, "%")},
+        ),
+        (
+            "表2 近岸海域各类水质站位比例（％）\n\n时间\t一类\t二类\t劣四类\t优良比例\n2024年6月\t62.5\t25.0\t12.5\t87.5\n2023年6月\t50.0\t25.0\t25.0\t75.0",
+            {("昌明区", "sea_class_1_share", 62.5, "%"), ("昌明区", "bad_sea_share", 25.0, "%")}
+            | {("昌明区", "good_sea_share", 87.5, "%")},
+        ),
+    ],
+)
+def test_classes_of_water_head_columns_of_shares_and_of_counts(
+    report: Report, body: str, expected: set[tuple[object, ...]]
+) -> None:
+    found = set(_figures(report(_TITLE, body), "subject_name", "indicator", "value", "unit"))
+    assert expected <= found
+    assert not {key for _, key, *_ in found} & {None, "water_index", "water_class"}
+
+
+def test_a_row_of_classes_over_figures_is_no_header(report: Report) -> None:
+    body = "项目\t甲桥\t乙桥\t丙桥\n水质类别\tⅡ\tⅢ\tⅣ\n氨氮(mg/L)\t0.31\t0.74\t1.26"
+    found = _figures(report(_TITLE, body), "subject_name", "indicator", "value")
+    assert found[:2] == [("甲桥", "water_class", "Ⅱ"), ("甲桥", "ammonia_nitrogen", 0.31)]
+    assert len(found) == 6
+
+
+def test_words_that_nobody_knows_head_columns_of_figures(report: Report) -> None:
+    body = "洞穴\t最大涌水\t清新程度\n甲洞\t3850\t清新\n乙洞\t4120\t清新\n丙洞\t—\t检修"
+    found = _figures(report(_TITLE, body), "subject_name", "indicator_as_printed", "value")
+    assert ("甲洞", "最大涌水", 3850.0) in found
+    assert {subject for subject, *_ in found} == {"甲洞", "乙洞", "丙洞"}

@@ -102,7 +102,7 @@ class Block:
         while names and figures and not figures[0].texts and self._role(figures[0]) == "item":
             names.append(replace(figures[0], header=Header("", role="item")))
             figures = figures[1:]
-        return self._nested(names), [self._by_content(column) for column in figures]
+        return self._nested(names), [self._by_scale(self._by_content(column)) for column in figures]
 
     def _nested(self, names: list[Column]) -> list[Column]:
         """Take two columns of names without headers of their own for a river and its section: 清河 over 甲闸, 乙闸."""
@@ -146,6 +146,32 @@ class Block:
         if key == indicator.key or not {"label", "class"} & set(kinds):
             return column
         return replace(column, header=column.header._replace(indicator=self.context.words.by_key[key]))
+
+    def _by_scale(self, column: Column) -> Column:
+        """Take figures under a class of water (Ⅰ类, 劣Ⅴ类) for the share of its sections or, without decimals, their number."""
+        text, indicator = column.texts[-1] if column.texts else "", column.header.indicator
+        if indicator and indicator.key == "good_water_share" and self._of_sea:
+            return replace(column, header=column.header._replace(indicator=self.context.words.by_key["good_sea_share"]))
+        if cells.read(text, self.context.labels).kind != "class" or self.shown(column) != "number":
+            return column
+        told = self.context.told
+        shared = "%" in (column.header.unit, told.unit) or "比例" in told.text or "占比" in told.text or self._has_parts
+        word = f"{'海水' * self._of_sea}{cells.class_name(text)}{'比例' if shared else '断面数'}"
+        indicator = self.context.words.read(word).indicator
+        return replace(column, header=column.header._replace(indicator=indicator, rest=text))
+
+    @cached_property
+    def _has_parts(self) -> bool:
+        """Tell whether a figure under a class of water is no number of sections: 62.5, 11.1%."""
+        heads = [(column.index, column.texts[-1]) for column in self.columns if column.texts]
+        classes = [index for index, text in heads if cells.read(text, self.context.labels).kind == "class"]
+        return any("." in row[index].text or "%" in row[index].text for row in self.body for index in classes)
+
+    @cached_property
+    def _of_sea(self) -> bool:
+        """Tell whether the classes are those of sea water, which has four."""
+        heads = [text for column in self.columns for text in column.texts]
+        return any("海水" in text or "海域" in text or "劣四" in text for text in (self.context.told.text, *heads))
 
     @cached_property
     def _shown(self) -> dict[int, str | None]:

@@ -311,8 +311,12 @@ def _counts(indicator: Indicator | None) -> bool:
 
 def _unit(context: TableContext, header: Header, base: Indicator | None) -> str | None:
     """Return the printed unit: of the header, or of the caption where the figure is a concentration."""
-    if header.unit or base is None or header.change or header.rank or base.kind != "figure":
+    if header.unit or base is None or header.change or header.rank:
         return header.unit
+    if base.kind == "rate":
+        return "%" if context.told.unit == "%" else None
+    if base.kind != "figure":
+        return None
     units = (context.told.unit, *context.units) if context.told.unit else context.units
     if base.unit == "吨/平方公里·月":
         return next((unit for unit in units if "平方公里" in unit or "/km" in unit), None)
