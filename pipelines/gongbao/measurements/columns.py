@@ -104,7 +104,9 @@ def columns(rows: Sequence[Sequence[str]], words: HeaderWords) -> list[Column]:
             texts = ["".join(texts)]
         header = Header("")
         for text in texts:
-            header = header.over(words.read(text))
+            told = words.read(text)
+            # 单位 below 项目 heads the row of units, not the column.
+            header = header.over(told._replace(role=None) if told.role == "unit" and header.role else told)
         found.append(Column(index, tuple(texts), header))
     return found
 

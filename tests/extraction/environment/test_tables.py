@@ -193,7 +193,8 @@ def test_ids_do_not_depend_on_what_was_read(report: Report) -> None:
             {("昌明区", "water_class_1_2_share", 11.1, "%"), ("昌明区", "water_class_3_share", 64.8, "%")},
         ),
         (
-            "表2 近岸海域各类水质站位比例（％）\n\n时间\t一类\t二类\t劣四类\t优良比例\n2024年6月\t62.5\t25.0\t12.5\t87.5\n2023年6月\t50.0\t25.0\t25.0\t75.0",
+            "表2 近岸海域各类水质站位比例（％）\n\n时间\t一类\t二类\t劣四类\t优良比例\n"
+            "2024年6月\t62.5\t25.0\t12.5\t87.5\n2023年6月\t50.0\t25.0\t25.0\t75.0",
             {("昌明区", "sea_class_1_share", 62.5, "%"), ("昌明区", "bad_sea_share", 25.0, "%")}
             | {("昌明区", "good_sea_share", 87.5, "%")},
         ),
@@ -219,3 +220,43 @@ def test_words_that_nobody_knows_head_columns_of_figures(report: Report) -> None
     found = _figures(report(_TITLE, body), "subject_name", "indicator_as_printed", "value")
     assert ("甲洞", "最大涌水", 3850.0) in found
     assert {subject for subject, *_ in found} == {"甲洞", "乙洞", "丙洞"}
+
+
+def test_classes_of_sections_may_stand_under_the_word_for_any_level(report: Report) -> None:
+    body = """序号\t河道\t断面\t级别\t水质目标\t水质类别\t\t\t超标指标（超标倍数）
+\t\t\t\t\t本月\t上月\t去年同期\t
+1\t甲河\t甲桥\t市考\tⅢ\tⅡ\tⅢ\tⅢ\t—
+2\t乙河\t乙闸\t区考\tⅣ\tⅤ\t停测\tⅣ\t总磷（0.15）"""
+    found = _figures(report(_TITLE, body), "subject_name", "indicator", "reference", "value")
+    assert ("甲河-甲桥", "water_class", "last-month", "Ⅲ") in found
+    assert ("乙河-乙闸", "water_class", "current", "Ⅴ") in found
+
+
+def test_units_may_have_a_row_of_their_own(report: Report) -> None:
+    body = "项目\tPM2.5\tCO-95per\n单位\tμg/m³\tmg/m³\n6月\t52\t1.2\n1—6月\t41\t1.1"
+    found = _figures(report("2024年6月昌明区环境空气质量状况", body), "indicator", "reference", "value", "unit")
+    assert found == [
+        ("pm25", "current", 52.0, "μg/m³"),
+        ("co", "current", 1.2, "mg/m³"),
+        ("pm25", "cumulative", 41.0, "μg/m³"),
+        ("co", "cumulative", 1.1, "mg/m³"),
+    ]
+
+
+def test_a_point_goes_by_its_name_not_by_its_code(report: Report) -> None:
+    body = "表1 近岸海域水质 单位：mg/L\n\n站位\t海域\tpH\t无机氮\t活性磷酸盐\nCM01\t甲湾北部\t8.12\t0.106\t0.007\nCM02\t乙湾\t8.05\t0.268\t未检出"
+    found = _figures(report(_TITLE, body), "subject_name", "indicator", "value", "unit")
+    assert ("甲湾北部", "inorganic_nitrogen", 0.106, "mg/L") in found
+    assert {subject for subject, *_ in found} == {"甲湾北部", "乙湾"}
+    alone = "站位\tpH\t无机氮\nCM01\t8.12\t0.106\nCM02\t8.05\t0.268"
+    assert {subject for subject, *_ in _figures(report(_TITLE, alone), "subject_name")} == {"CM01", "CM02"}
+
+
+def test_rain_has_an_amount_and_a_ph_of_its_own(report: Report) -> None:
+    body = "表1 大气降水监测结果\n\n监测点位\t降水量\tpH均值\t酸雨频率\n\t(mm)\t\t(%)\n甲桥\t186.3\t6.12\t0\n乙镇\t201.7\t5.48\t25.0"
+    found = _figures(report("2024年6月昌明区降水质量状况", body), "subject_name", "indicator", "value", "unit")
+    assert [row for row in found if row[0] == "甲桥"] == [
+        ("甲桥", "precipitation", 186.3, "mm"),
+        ("甲桥", "rain_ph", 6.12, None),
+        ("甲桥", "acid_rain_rate", 0.0, "%"),
+    ]

@@ -28,6 +28,9 @@ _DIMENSIONS = {
     "吨/平方公里·月": ("平方公里", "平方千米", "km"),
     "克/平方米": ("平方米", "m2", "m²"),
     "℃": ("℃",),
+    "毫米": ("毫米", "mm"),
+    "厘米": ("厘米", "cm"),
+    "毫伏": ("毫伏", "mV"),
 }
 """What the unit behind a figure holds when it can be one of the indicator."""
 

@@ -24,6 +24,9 @@ _LIMIT = re.compile(r"标准(?:限值|值)?$|^标准|限值$|目标值?$")
 _COUNT = re.compile(r"\(\d+个?\)")
 """What may stand below a class of sections: 考核断面⏎(11个)."""
 _ENDS = tuple("区县市镇乡旗州盟省道")
+_CODE = re.compile(r"[A-Za-z]+[A-Za-z\d-]*\d+")
+"""A number by which a point is known, not its name: HD01."""
+_NAMED = ("river", "area", "item")
 _FIGURES = ("figure", "rate", "days")
 _KEPT_DOWN = ("class", "river", "area", "month", "source")
 
@@ -102,7 +105,20 @@ class Block:
         while names and figures and not figures[0].texts and self._role(figures[0]) == "item":
             names.append(replace(figures[0], header=Header("", role="item")))
             figures = figures[1:]
-        return self._nested(names), [self._by_scale(self._by_content(column)) for column in figures]
+        return self._nested(self._uncoded(names)), [self._by_scale(self._by_content(column)) for column in figures]
+
+    def _uncoded(self, names: list[Column]) -> list[Column]:
+        """Take points without the column of their codes where another column has as many names: HD01 beside 甲湾."""
+        codes = [c for c in names if c.header.role == "point" and all(_CODE.fullmatch(text) for text in self._texts(c))]
+        for column in codes:
+            told = len(set(self._texts(column)))
+            named = [c for c in names if c.header.role in _NAMED and len(set(self._texts(c))) == told]
+            if named:
+                names = [c for c in names if c is not column]
+        return names
+
+    def _texts(self, column: Column) -> list[str]:
+        return [row[column.index].text for row in self.body if row[column.index].text]
 
     def _nested(self, names: list[Column]) -> list[Column]:
         """Take two columns of names without headers of their own for a river and its section: 清河 over 甲闸, 乙闸."""
@@ -114,7 +130,7 @@ class Block:
 
     def _role(self, column: Column) -> str | None:
         """Return what a column without a header names: classes of sections, or things; None when it holds figures."""
-        texts = [row[column.index].text for row in self.body if row[column.index].text]
+        texts = self._texts(column)
         kinds = [cells.read(text, self.context.labels).kind for text in texts]
         if sum(fold(text) in self.context.labels.section_classes for text in texts) * 2 > len(texts):
             return "class"
@@ -123,7 +139,8 @@ class Block:
     def _by_classes(self, column: Column) -> Column:
         """Take a column of classes of sections for one, whatever its header (考核/进出口)."""
         indicator = column.header.indicator
-        if column.header.role or (indicator and indicator.key != "water_class") or self._role(column) != "class":
+        known = column.header.role not in (None, "item") or (indicator and indicator.key != "water_class")
+        if known or self._role(column) != "class":
             return column
         return replace(column, header=Header(column.header.text, role="class"))
 
@@ -131,7 +148,7 @@ class Block:
         """Take a column of remarks whose every cell is a month for what it is: 监测时间, 2024年10月."""
         if column.header.role != "remark" or column.header.indicator:
             return column
-        texts = [row[column.index].text for row in self.body if row[column.index].text]
+        texts = self._texts(column)
         months = [named for text in texts if (named := mentions(text)) and named[0].span == Span(0, len(text))]
         role = "month" if texts and len(months) == len(texts) else "remark"
         return replace(column, header=column.header._replace(role=role))
