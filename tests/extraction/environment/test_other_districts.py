@@ -181,3 +181,24 @@ def test_notes_are_read_for_figures_but_not_for_standards(report: Report) -> Non
 def test_the_index_of_one_section_is_not_that_of_the_district(report: Report) -> None:
     found = report("昌明区2024年9月水环境质量", "甲河-甲桥断面综合污染指数为0.61。")
     assert not found.rows["observations"]
+
+
+def test_the_urban_part_of_the_area_stands_for_it(report: Report) -> None:
+    body = (
+        "2024年6月，昌明城区优良天数28天，其中优10天、良18天，优良率93.3%。1—6月累计优良率90.1%。\n\n"
+        "表1 2024年5—6月城区空气质量\n\n指标\t5月\t6月\n优良率（%）\t83.9\t93.3\nPM2.5（μg/m³）\t28\t22"
+    )
+    found = report("2024年6月昌明区环境空气质量月报", body)
+    assert {row["subject_name"] for row in found.rows["observations"]} == {"昌明城区"}
+    (air,) = found.rows["air_quality"]
+    assert [float(air[column]) for column in ("days_grade_1", "good_rate_month", "good_rate_cumulative")] == [
+        10.0,
+        93.3,
+        90.1,
+    ]
+
+
+def test_the_row_of_a_month_takes_nothing_from_other_months(report: Report) -> None:
+    body = "指标\t4月\t5月\t6月\n优良率（%）\t83.9\t96.6\t93.3\nPM2.5（μg/m³）\t47\t33\t28"
+    (air,) = report("2024年6月昌明区环境空气质量月报", body).rows["air_quality"]
+    assert float(air["good_rate_month"]) == 93.3

@@ -95,7 +95,8 @@ class _Reader:
             if is_table:
                 for passage in passages:
                     for part in parts(passage.grid or Grid(()), words, labels):
-                        measured += self._table(report, passage._replace(grid=part), medium, caption)
+                        place = passage._replace(grid=part)
+                        measured += self._table(report, place, medium, caption, _urban(measured))
                 continue
             for stretch in _stretches(passages):
                 medium = self._heading_medium(stretch[0], medium, report)
@@ -126,7 +127,10 @@ class _Reader:
             else _medium(report.title) or medium
         )
 
-    def _table(self, report: Report, passage: Passage, medium: str | None, caption: str) -> list[Measurement]:
+    def _table(
+        self, report: Report, passage: Passage, medium: str | None, caption: str, urban: Subject | None
+    ) -> list[Measurement]:
+        """Read a table; `urban` is the urban part of the area where it has been spoken of."""
         grid = passage.grid
         assert grid is not None
         self.tables += 1
@@ -148,7 +152,7 @@ class _Reader:
             medium,
             report.months,
             told,
-            self.area,
+            urban if urban and any("城区" in text for text in told_by[:2]) else self.area,
             passage.page,
             self.points,
             words,
@@ -271,7 +275,7 @@ class _Reader:
                 told.append(Evidence("observations", row_id, "report_month", dated))
 
     def _air(self, measured: Sequence[Measurement], report: Report) -> None:
-        if not report.months.is_month or not (told := air_row([m for m in measured if m.medium == "air"])):
+        if not report.months.is_month or not (told := air_row([m for m in measured if m.medium == "air"], report.months)):
             return
         row, used = told
         ordinal = len(self.rows["air_quality"])
@@ -352,6 +356,11 @@ def _stretches(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
         run.append(passage)
     if run:
         yield run
+
+
+def _urban(measured: Sequence[Measurement]) -> Subject | None:
+    """Return the urban part of the area (城区) that figures have been told of, if any."""
+    return next((m.subject for m in measured if m.subject.own and m.subject.subject_id is None), None)
 
 
 def _medium(text: str) -> str | None:

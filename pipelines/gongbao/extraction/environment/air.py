@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 
 from gongbao.extraction.environment.measurement import Measurement
+from gongbao.measurements.months import Period
 from gongbao.model import Row, Span
 
 _WORSE = ("days_grade_3", "days_grade_4", "days_grade_5", "days_grade_6")
 _TOTAL = "days_grade_3_or_worse"
 
 
-def air_row(measurements: Sequence[Measurement]) -> tuple[Row, dict[str, list[Measurement]]] | None:
-    """Return the figures of a report's row and, by column, what they were read from; None when it tells of none.
+def air_row(
+    measurements: Sequence[Measurement], months: Period
+) -> tuple[Row, dict[str, list[Measurement]]] | None:
+    """Return the figures of the row of a report on `months` and, by column, what they were read from; None when it tells of none.
 
     A part of a day (an average of several places) is no count of days: it stands among the observations only.
     Those of the whole area come before those of its urban part (城区), which stand for it where there are no others.
@@ -18,10 +21,15 @@ def air_row(measurements: Sequence[Measurement]) -> tuple[Row, dict[str, list[Me
     own = [
         m
         for m in measurements
-        if m.subject.own and m.indicator and m.key == m.indicator.key and m.value is not None and not _is_part(m)
+        if m.subject.own
+        and m.period.end == months.end
+        and m.indicator
+        and m.key == m.indicator.key
+        and m.value is not None
+        and not _is_part(m)
     ]
     own.sort(key=lambda m: m.subject.subject_id is None)
-    current = {m.key: m for m in reversed(own) if m.reference == "current"}
+    current = {m.key: m for m in reversed(own) if m.reference == "current" and m.period == months}
     used: dict[str, list[Measurement]] = {}
     for column in ("days_grade_1", "days_grade_2", _TOTAL):
         if column in current:

@@ -12,8 +12,9 @@ from gongbao.extraction.environment.measurement import Subject
 
 _PLAIN = r"[^\W\d_为达到均较比的各是在年率值数占其和及与以对个含]"
 """A character that names are made of, not sentences."""
+_URBAN = re.compile("主城区|中心城区|市城区|城区|市区|建成区|县城")
 _AREA = (
-    rf"(?P<urban>(?:[全本我]?[市县])?(?:主城区|中心城区|市城区|城区|市区|建成区|县城)(?![域镇]))"
+    rf"(?P<urban>(?:[全本我]?[市县])?(?:{_URBAN.pattern})(?![域镇]))"
     r"|(?P<above>全国|全省|全市|本市|我市|全区域|长三角(?:地区)?|珠三角(?:地区)?|京津冀及周边地区)"
     r"|(?P<own>本区|我区|全区|本县|我县|全县)"
     rf"|(?:^|(?<=[,:;、。(为是和及与月年度份日半中]))(?P<name>和平区|和县|(?![本当上去今全各日月年中优]|同期|其中)(?:{_PLAIN}{{1,7}}?)"
@@ -100,6 +101,8 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
             subject = Subject("city", name)
         elif _NO_PLACE.search(name) or not _may_begin(flat, start, match.end(), ends):
             continue
+        elif _URBAN.fullmatch(name.removeprefix(own.name[:-1])) and name != own.name:
+            subject = own._replace(name=name, subject_id=None)
         else:
             subject = _place(name)
         if (
