@@ -260,3 +260,18 @@ def test_a_section_that_was_not_measured_says_so_in_prose_and_only_once(report: 
 def test_the_whole_area_comes_before_its_urban_part(report: Report) -> None:
     found = report(_TITLE, "城区优良率为90.0%。全区优良率为86.7%。")
     assert float(found.rows["air_quality"][0]["good_rate_month"]) == 86.7
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("2024年6月，优良率为90.0%。1—6月优良率为91.7%。PM2.5平均浓度为29微克/立方米。", ("current", "2024-06")),
+        ("2024年6月，优良率为90.0%。1—6月，优良率为91.7%。PM2.5平均浓度为29微克/立方米。", ("cumulative", "2024-01")),
+        ("2024年6月，优良率为90.0%。1—6月优良率为91.7%；PM2.5平均浓度为29微克/立方米。", ("cumulative", "2024-01")),
+    ],
+)
+def test_months_without_a_pause_behind_them_hold_for_one_sentence(
+    report: Report, body: str, expected: tuple[str, str]
+) -> None:
+    (pm25,) = [row for row in report(_TITLE, body).rows["observations"] if row["indicator"] == "pm25"]
+    assert (pm25["reference"], pm25["observed_from"]) == expected

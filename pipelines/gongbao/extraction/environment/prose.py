@@ -46,7 +46,8 @@ def read_prose(
         found += reading.read()
         stopped = text[sentence.end : sentence.end + 1] not in ("；", ";")
         subjects = reading.held if stopped else reading.owners
-        lead, period, end = reading.lead, reading.head, sentence.end
+        period = reading.onward if stopped and reading.onward else reading.head
+        lead, end = reading.lead, sentence.end
         series = reading.series or series
         if reading.is_time:
             base = period
