@@ -99,3 +99,9 @@ def test_rows_that_are_found_are_the_rows_that_were_printed(
     rows = [header, *([data.draw(kind) for kind in kinds] for _ in range(count))]
     texts = [*["表1 2023年某区河流状况"] * captions, *(cell for row in rows for cell in row)]
     assert even_rows(texts) in (None, (captions, rows))
+
+
+def test_classes_of_water_may_head_columns_set_apart_by_spaces() -> None:
+    scale = "时段 Ⅰ～Ⅱ类 Ⅲ类 Ⅳ类 Ⅴ类\n6月 11.1% 62.0% 20.4% 5.6%\n5月 9.3% 64.8% 21.3% 4.6%\n4月 9.0% 65.1% 21.3% 4.6%"
+    assert _grids(scale)[0][0] == ["时段", "Ⅰ～Ⅱ类", "Ⅲ类", "Ⅳ类", "Ⅴ类"]
+    assert _grids(scale.replace("Ⅲ类 Ⅳ类 Ⅴ类", "Ⅳ类 Ⅲ类 Ⅴ类")) == []

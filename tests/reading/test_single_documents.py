@@ -101,3 +101,9 @@ def test_negative_figures_between_borders_are_no_page_numbers(gazette: Reader) -
     issue = gazette("2023年3月江州区环境质量状况\n一、空气\n" + "".join(f"{cell} |\n" for cell in cells))
     assert "page-furniture-removed" not in _rules(issue)
     assert all(cell in issue.text for cell in cells)
+
+
+def test_the_way_to_a_page_is_no_part_of_its_title(gazette: Reader) -> None:
+    path = "当前位置：首页 > 政务公开 > 环境保护\n"
+    (document,) = gazette(path + "2023年5月江州区水环境质量月报" + BODY).documents
+    assert document.title == "2023年5月江州区水环境质量月报"

@@ -13,6 +13,7 @@ _CLASS = r"劣?(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)类?|劣?[一二三四五]类"
 _FIGURE = re.compile(
     rf"{_NUMBER}(?:\({_NUMBER}\))?|/|-+|—+|{_CLASS}|优|良好?|[轻中重]度污染|未检出|未监测|停测|(?:不|未)?达标"
 )
+_SCALED = re.compile(r"劣?第?[ⅠⅡⅢⅣⅤ一二三四五]类")
 _SPACED_DASH = re.compile(r"(?<=[\u4e00-\u9fff]) ([-—–－]) (?=[\u4e00-\u9fff])")
 _SHORT_WORDS = re.compile(r"[^ ]{1,20}+(?: [^ ]{1,20}+){2,}+")
 """What a line of headers is at first sight."""
@@ -75,8 +76,16 @@ def _header(line: Line) -> Words:
     if line.raw.endswith(("。", "；", ";")):
         return []
     words = _words(line)
-    plain = all(1 < len(word) <= 20 and not _FIGURE.fullmatch(narrow(word)) for word in words)
+    classes = [word for word in words if _SCALED.fullmatch(word)]
+    heads = classes if len(set(classes)) >= _LEAST_COLUMNS and classes == sorted(set(classes), key=_rank) else ()
+    plain = all(1 < len(word) <= 20 and (word in heads or not _FIGURE.fullmatch(narrow(word))) for word in words)
     return words if plain and len(words) >= _LEAST_COLUMNS else []
+
+
+def _rank(name: str) -> int:
+    """Return how bad a class of water is, to tell a scale of them (Ⅰ类 Ⅱ类 劣Ⅴ类) from the classes of one section."""
+    numeral = name.strip("劣第类")
+    return 10 * name.startswith("劣") + max("ⅠⅡⅢⅣⅤ".find(numeral), "一二三四五".find(numeral))
 
 
 def _data(lines: Sequence[Line], start: int, least: int) -> tuple[list[Words], int]:
