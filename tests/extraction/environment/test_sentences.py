@@ -275,3 +275,53 @@ def test_months_without_a_pause_behind_them_hold_for_one_sentence(
 ) -> None:
     (pm25,) = [row for row in report(_TITLE, body).rows["observations"] if row["indicator"] == "pm25"]
     assert (pm25["reference"], pm25["observed_from"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        (
+            _WATER,
+            "相对较好的是甲溪戴家断面，CWQI为2.07；乙溪丙桥断面最差，CWQI为4.86，主要影响指标为总磷，浓度为0.172mg/L。",
+            {("甲溪戴家", "water_index", 2.07), ("乙溪丙桥", "water_index", 4.86)}
+            | {("乙溪丙桥", "total_phosphorus", 0.172)},
+        ),
+        (
+            _WATER,
+            "甲河1#点氨氮1.83mg/L、透明度41.5cm、氧化还原电位176mV，未返黑返臭（标准：氨氮＜8mg/L，透明度≥25cm）。",
+            {("甲河1#点", "ammonia_nitrogen", 1.83), ("甲河1#点", "transparency", 41.5)}
+            | {("甲河1#点", "redox_potential", 176.0)},
+        ),
+        (
+            _WATER,
+            "城区饮用水水源地（甲水库）达标率100%，当月取水量76.4万立方米。",
+            {("甲水库", "water_compliance_rate", 100.0), ("甲水库", "water_withdrawn", 76.4)},
+        ),
+        (
+            "2024年6月昌明区近岸海域水质状况",
+            "全区监测站位8个，其中第一类海水站位5个，第二类2个，第四类1个，水质优良（一、二类）比例为87.5％。",
+            {("昌明区", "sea_class_1_sections", 5.0), ("昌明区", "sea_class_2_sections", 2.0)}
+            | {("昌明区", "sea_class_4_sections", 1.0), ("昌明区", "good_sea_share", 87.5)},
+        ),
+        (
+            _TITLE,
+            "6月，甲镇国控站降水量142.6毫米，降水pH均值5.34。全区国控站PM2.5平均浓度为32微克/立方米。",
+            {("甲镇国控站", "precipitation", 142.6), ("甲镇国控站", "rain_ph", 5.34), ("昌明区", "pm25", 32.0)},
+        ),
+        (
+            _TITLE,
+            "6月，全区降尘量平均为3.2吨/平方公里·月；1—6月平均为3.3吨/平方公里·月。",
+            {("昌明区", "dustfall", 3.2), ("昌明区", "dustfall", 3.3)},
+        ),
+    ],
+)
+def test_figures_are_told_of_what_the_clause_before_names(
+    report: Report, title: str, body: str, expected: set[tuple[object, ...]]
+) -> None:
+    assert _told(report(title, body)) == expected
+
+
+def test_a_closing_bracket_is_no_part_of_a_unit(report: Report) -> None:
+    body = "降尘量最高的为甲河镇（4.6吨/平方公里·月），最低的为乙山镇（2.5吨/（平方公里·月））。"
+    units = [row["unit"] for row in report(_TITLE, body).rows["observations"]]
+    assert units == ["吨/平方公里·月", "吨/(平方公里·月)"]

@@ -275,7 +275,9 @@ class _Reader:
                 told.append(Evidence("observations", row_id, "report_month", dated))
 
     def _air(self, measured: Sequence[Measurement], report: Report) -> None:
-        if not report.months.is_month or not (told := air_row([m for m in measured if m.medium == "air"], report.months)):
+        if not report.months.is_month or not (
+            told := air_row([m for m in measured if m.medium == "air"], report.months)
+        ):
             return
         row, used = told
         ordinal = len(self.rows["air_quality"])

@@ -10,9 +10,7 @@ _WORSE = ("days_grade_3", "days_grade_4", "days_grade_5", "days_grade_6")
 _TOTAL = "days_grade_3_or_worse"
 
 
-def air_row(
-    measurements: Sequence[Measurement], months: Period
-) -> tuple[Row, dict[str, list[Measurement]]] | None:
+def air_row(measurements: Sequence[Measurement], months: Period) -> tuple[Row, dict[str, list[Measurement]]] | None:
     """Return the figures of the row of a report on `months` and, by column, what they were read from; None when it tells of none.
 
     A part of a day (an average of several places) is no count of days: it stands among the observations only.

@@ -42,6 +42,8 @@ _TIMES = {
 }
 _NO_NAME = re.compile(r"[个条全各余均以总目标准求价]|所有|平均|功能|执行|断面|水质|类|^\d|^本|^该|同期|上月")
 _QUARTER = re.compile(r"第?[一二三四]季度$")
+_SOURCE = re.compile(r"^.*水源地?\(([^()]+)\)$")
+"""A source of drinking water whose own name stands in brackets: 城区饮用水水源地(甲水库)."""
 _LONGEST_NAME = 20
 
 
@@ -122,7 +124,7 @@ def _both(
 
 def _sections(names: str, points: Points) -> list[_Named]:
     """Return the sections that are named, or none when one of the names is not the name of a thing."""
-    parts = [_QUARTER.sub("", part) for part in re.split(_JOINED, names)]
+    parts = [_SOURCE.sub(r"\1", _QUARTER.sub("", part)) for part in re.split(_JOINED, names)]
     if any(_NO_NAME.search(part) or not 1 < len(part) <= _LONGEST_NAME for part in parts):
         return []
     entries = [points.find(part) for part in parts]

@@ -54,7 +54,11 @@ _NOT_A_NAME = re.compile(
 
 
 def share_of_class(printed: str) -> str:
-    """Return the key of the share of sections of a class: Ⅱ类水断面 → water_class_2_share."""
+    """Return the key of the share of sections of a class: Ⅱ类水断面 → water_class_2_share, 第一类海水 → sea_class_1_share."""
+    if printed[0] == "第":
+        return f"sea_class_{'一二三四'.index(printed[1]) + 1}_share"
+    if "海水" in printed:
+        return "bad_sea_share"
     roman = _ROMAN[re.sub(r"^劣|类.*", "", printed)]
     return "bad_water_share" if printed[0] == "劣" else f"water_class_{roman}_share"
 

@@ -5,7 +5,7 @@ An area holds until another is named; what stands directly before an indicator (
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gongbao.extraction.environment.measurement import Subject
@@ -32,8 +32,9 @@ _FRAME = re.compile(r"\s?\d*\s?个?(?:区县|县区|县市区|[区县市镇]|街
 """What shows that 全市 is where a place is ranked, not what a figure is told of: 全市20个区县排名第5."""
 _COMPARED = ("比", "较", "在", "高于", "低于", "列", "居", "与", "和")
 _WATER = re.compile(
-    r".{1,14}?(?:断面|水源地|水源|取水口|水厂|水库|[湖江河溪塘泾浦港涌渠闸桥]|干流|支流|流域|水系|片区|湖区|库区)"
+    r".{1,14}?(?:断面|水源地|水源|取水口|水厂|水库|[湖江河溪塘泾浦港涌渠闸桥]|干流|支流|流域|水系|片区|湖区|库区|\d[#号]点位?)"
 )
+_OF_SOURCES = ("饮用水", "集中式", "水源", "生活饮用")
 _SOURCE = ("水源地", "水源", "取水口", "水厂")
 _GROUP = re.compile(
     r"[国省市区县乡镇][控考](?:以上)?|[省市县区]界|水十条|考核断面|入境|出境|交界|近岸海域|县级|农村|千吨万人|乡镇级"
@@ -56,10 +57,12 @@ _NO_NAME = re.compile(
 
 
 _TOLD = re.compile(
-    rf"(?:^|(?<=[,;:。]))(?P<name>{_PLAIN}{{1,14}}?(?:断面|水库|[湖江河溪塘泾浦港涌渠闸桥]|干流|支流))(?=水质)"
-    rf"|(?<=为)(?P<last>{_PLAIN}{{1,14}}?断面)(?=[,(])"
+    rf"(?:^|(?<=[,;:。]))(?P<name>{_PLAIN}{{1,14}}?(?:断面|水库|[湖江河溪塘泾浦港涌渠闸桥]|干流|支流))(?=水质|最[好差])"
+    rf"|(?<=[为是])(?P<last>{_PLAIN}{{1,14}}?断面)(?=[,(])"
+    rf"|{_PLAIN}{{0,10}}水源地?\((?P<source>{_PLAIN}{{2,14}}(?<![型类]))\)"
+    rf"|(?:^|(?<=[,;:。月日份]))(?P<station>{_PLAIN}{{1,10}}?(?:[国省市区县]控站|子站|自动站|监测站))(?!点|位|数|网)"
 )
-"""A section or lake of whose water a clause speaks: 东湖水质为Ⅳ类, 综合营养状态指数为53.2."""
+"""A section, lake or station of which a clause speaks: 东湖水质为Ⅳ类, 综合营养状态指数为53.2."""
 
 
 class Place(NamedTuple):
@@ -82,6 +85,8 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
     found: list[Place] = []
     for match in AREA.finditer(flat):
         start, before = match.start(), flat[: match.start()]
+        if match["urban"] and flat.startswith(_OF_SOURCES, match.end()):
+            continue
         if (match["above"] or match["own"]) and _FRAME.match(flat, match.end()):
             continue
         name = match[0].removeprefix("其中")
@@ -112,13 +117,19 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
         ):
             continue
         found.append(Place(start, match.end(), subject))
-    if "水质" in flat or "断面," in flat:
-        told = [
-            match for match in _TOLD.finditer(flat) if not _GENERIC.search(match[0]) and not _GROUP.search(match[0])
-        ]
-        found += [Place(m.start(), m.end(), water_body(m[0])) for m in told]
+    if "水质" in flat or "断面" in flat or "站" in flat or "源地(" in flat or "水源(" in flat:
+        found += _told(flat)
         found.sort()
     return found
+
+
+def _told(flat: str) -> Iterator[Place]:
+    """Yield the sections, lakes and stations of which clauses speak by name."""
+    for match in _TOLD.finditer(flat):
+        name = match["source"] or match[0]
+        if _GENERIC.search(name) or (_GROUP.search(name) and not match["station"]):
+            continue
+        yield Place(*match.span(), Subject("source", name) if match["source"] else water_body(name))
 
 
 def listed_before(flat: str, start: int) -> tuple[Subject, ...]:

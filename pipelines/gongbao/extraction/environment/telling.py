@@ -146,7 +146,7 @@ class Telling:
     def _is_elided(self) -> bool:
         """Tell whether a figure without an indicator goes on with that of the sentence before: 1-3月平均浓度38."""
         named = any(place.end in (self.at, self.at - 1) for place in self.areas)
-        return named or re.search(r"(?:浓度|均值|平均值)(?:为|是)?$", self.flat[: self.at]) is not None
+        return named or re.search(r"(?:浓度|均值|平均值?)(?:为|是)?$", self.flat[: self.at]) is not None
 
     def _emit(self, indicator: Indicator, printed: str, figure: Amount, subject: Subject | None = None) -> None:
         state, direction = self.state, figure.direction or self.state.direction
