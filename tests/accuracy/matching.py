@@ -188,7 +188,7 @@ def _key_weight(label: Row, found: Row, key: Sequence[str]) -> float | None:
 def _same_subject(label: Row, found: Row) -> bool:
     """Tell whether readers named one thing differently: 全区 for the district, a section with or without its river."""
     name, printed = label["subject_name"], found["subject_name"]
-    if name in ("全区", "全市", "全县"):
+    if name in ("全区", "全市", "全县", "全省"):
         return bool(found.get("subject_id") == found["publisher_id"])
     return point_key(name) == point_key(printed) or fold(printed).endswith(f"-{fold(name)}")
 

@@ -105,6 +105,9 @@ def columns(rows: Sequence[Sequence[str]], words: HeaderWords) -> list[Column]:
         header = Header("")
         for text in texts:
             told = words.read(text)
+            if told.role in _NAMING and not told.indicator:
+                # What the row is about is no figure, whatever heads its block: 水质状况排名 over 排名, 区县, 指数.
+                header = header._replace(indicator=None, rank=False, change=None, word="")
             # 单位 below 项目 heads the row of units, not the column.
             header = header.over(told._replace(role=None) if told.role == "unit" and header.role else told)
         found.append(Column(index, tuple(texts), header))

@@ -31,6 +31,7 @@ from gongbao.reading.titles import (
 )
 from gongbao.vocabulary import Vocabularies
 
+_CELL = re.compile(r"\d+(?:[.,/]\d+)*%?")
 _COLOPHON = re.compile(
     r"^(?:主办|主编|主管|编辑|编印|编后|出版|承办|地址|通讯地址|联系|电话|传真|网址|邮编|邮政编码|投稿|印刷|印数|发行|准印|刊号|国内统一|国际标准|定价|https?:|www\.|E-?mail|责任编辑|第.{1,5}期|[^。]{2,30}[公政]报(?:[(]|\d|第|$)|[(]?(?:月|半月|双月|季|旬)刊)|编辑出版|免费赠阅|内部资料|期[(]总|日出版$|【编后】|[^。]{2,40}邮编[:：]?\d{6}",
     re.IGNORECASE,
@@ -153,6 +154,9 @@ def _colophon(lines: Sequence[Line], begin: int) -> int:
         if line.grid or len(text) > 80 or not (_COLOPHON.search(text) or re.fullmatch(r"[\W\d]{1,8}", text)):
             break
         index -= 1
+    # Bare figures above it are the last cells of a table, not its first lines.
+    while index < len(lines) and _CELL.fullmatch(lines[index].flat):
+        index += 1
     return index
 
 

@@ -325,3 +325,13 @@ def test_a_closing_bracket_is_no_part_of_a_unit(report: Report) -> None:
     body = "降尘量最高的为甲河镇（4.6吨/平方公里·月），最低的为乙山镇（2.5吨/（平方公里·月））。"
     units = [row["unit"] for row in report(_TITLE, body).rows["observations"]]
     assert units == ["吨/平方公里·月", "吨/(平方公里·月)"]
+
+
+def test_an_indicator_explained_in_brackets_is_told_once(report: Report) -> None:
+    body = "PM2.5、O3-8h平均浓度（其中O3-8h为第90百分位数）分别为21微克/立方米、158微克/立方米，去年同期分别为20微克/立方米、149微克/立方米。"
+    assert _when(report(_TITLE, body)) == {
+        ("pm25", "current", "2024-06", "2024-06", 21.0),
+        ("o3", "current", "2024-06", "2024-06", 158.0),
+        ("pm25", "last-year", "2023-06", "2023-06", 20.0),
+        ("o3", "last-year", "2023-06", "2023-06", 149.0),
+    }

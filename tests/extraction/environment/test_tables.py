@@ -260,3 +260,49 @@ def test_rain_has_an_amount_and_a_ph_of_its_own(report: Report) -> None:
         ("甲桥", "rain_ph", 6.12, None),
         ("甲桥", "acid_rain_rate", 0.0, "%"),
     ]
+
+
+def test_a_heading_over_a_block_says_nothing_of_its_names(report: Report) -> None:
+    body = """水质状况排名\t\t\t水质变化情况排名\t\t
+排名\t县（市、区）\tCWQI\t排名\t县（市、区）\tΔCWQI（％）
+1\t甲县\t2.4136\t1\t乙区\t-12.35
+2\t乙区\t2.8807\t2\t甲县\t2.61"""
+    found = _figures(report(_TITLE, body), "subject_name", "indicator", "value")
+    assert ("甲县", "water_index", 2.4136) in found
+    assert ("乙区", "water_index_change", -12.35) in found
+
+
+def test_zones_of_noise_are_no_part_of_names(report: Report) -> None:
+    cells = "功能区类别 监测点位 昼间Ld 夜间Ln 标准值（昼/夜）"
+    cells += " 1类区 甲园 52.1 44.6 55/45 2类区 乙城 56.4 49.3 60/50 4a类区 丙路 66.3 54.8 70/55"
+    found = report("2024年第二季度昌明区功能区声环境质量状况", "单位：dB（A）\n" + cells.replace(" ", "\n"))
+    rows = _figures(found, "subject_group", "subject_name", "indicator", "value", "unit")
+    assert ("4a类区", "丙路", "noise_night", 54.8, "dB(A)") in rows
+    assert {name for _, name, *_ in rows} == {"甲园", "乙城", "丙路"}
+
+
+def test_a_cell_may_have_a_figure_of_the_year_before_alone(report: Report) -> None:
+    body = (
+        "断面名称\t氨氮（mg/L）\t总磷（mg/L）\n甲桥\t0.41(0.56)\t0.08(0.09)\n乙桥\t/(1.12)\t/(—)\n\n"
+        "注：括号内为去年同月浓度。"
+    )
+    found = _figures(report(_TITLE, body), "subject_name", "indicator", "reference", "value")
+    assert [row for row in found if row[0] == "乙桥"] == [
+        ("乙桥", "ammonia_nitrogen", "current", "/"),
+        ("乙桥", "ammonia_nitrogen", "last-year", 1.12),
+        ("乙桥", "total_phosphorus", "current", "/"),
+        ("乙桥", "total_phosphorus", "last-year", "—"),
+    ]
+
+
+def test_samples_of_a_kind_of_water_are_counted(report: Report) -> None:
+    body = "浴场名称\t监测次数\t水质优（次）\t水质差（次）\t平均水温（℃）\n甲浴场\t4\t3\t1\t26.8\n乙浴场\t3\t3\t0\t26.5"
+    found = _figures(report(_TITLE, body), "subject_name", "indicator", "value", "unit")
+    assert ("甲浴场", "excellent_samples", 3.0, "次") in found
+    assert ("乙浴场", "water_temperature", 26.5, "℃") in found
+
+
+def test_a_section_has_one_name_in_tables_and_in_sentences(report: Report) -> None:
+    body = "河流\t断面\t水质类别\n甲河\t乙桥\tⅤ\n丙河\t丁桥\tⅣ\n\n6月，甲河乙桥断面水质为Ⅴ类，氨氮浓度1.92毫克/升。"
+    found = report(_TITLE, body).rows["observations"]
+    assert {row["subject_name"] for row in found} == {"甲河-乙桥", "丙河-丁桥"}

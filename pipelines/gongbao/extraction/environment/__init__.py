@@ -103,6 +103,7 @@ class _Reader:
                 measured += self._prose(stretch, report, medium)
             self._notes(passages, report)
             caption = passages[-1].text if len(passages[-1].text) < 80 and not is_note(passages[-1].text) else ""
+        measured = _named_alike(measured)
         self._observations(measured, report)
         self._air(measured, report)
         self._moved(report)
@@ -358,6 +359,14 @@ def _stretches(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
         run.append(passage)
     if run:
         yield run
+
+
+def _named_alike(measured: Sequence[Measurement]) -> list[Measurement]:
+    """Name a section in sentences as the tables of the report do: 甲河乙桥 is 甲河-乙桥."""
+    tabled = {m.subject.name.replace("-", "", 1): m.subject for m in measured if m.record and "-" in m.subject.name}
+    return [
+        m._replace(subject=tabled[m.subject.name]) if not m.record and m.subject.name in tabled else m for m in measured
+    ]
 
 
 def _urban(measured: Sequence[Measurement]) -> Subject | None:

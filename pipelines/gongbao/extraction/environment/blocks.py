@@ -139,7 +139,7 @@ class Block:
     def _by_classes(self, column: Column) -> Column:
         """Take a column of classes of sections for one, whatever its header (考核/进出口)."""
         indicator = column.header.indicator
-        known = column.header.role not in (None, "item") or (indicator and indicator.key != "water_class")
+        known = column.header.role not in (None, "item", "area") or (indicator and indicator.key != "water_class")
         if known or self._role(column) != "class":
             return column
         return replace(column, header=Header(column.header.text, role="class"))

@@ -19,7 +19,7 @@ from gongbao.measurements.months import Period, mentions
 from gongbao.model import Cell, Finding, Span
 
 _PAIR = re.compile(r"(?P<now>[^()]+)\((?P<then>[^()]+)\)")
-_WORDED = ("label", "class", "compliance")
+_WORDED = ("label", "class", "compliance", "missing", "number")
 _NUMERIC = ("figure", "days", "rate", "count", "rank")
 Proofs = tuple[tuple[str, Span], ...]
 """Fields and where what they say stands."""
@@ -172,7 +172,7 @@ def _read_cell(block: Block, row: _Row, column: Column, told: _Told, reading: _R
     if not readable:
         reading.findings.append(_unreadable(found))
     if told.paired and not content.figures and (pair := _pair(cell, context.labels)):
-        reading.measurements += _worded(found, pair, cell)
+        reading.measurements += _paired(found, told, pair)
         return
     reading.measurements.append(found)
     if len(content.figures) > 1 and readable:
@@ -190,18 +190,22 @@ def _said(
     return value, None, unit or told.unit, within.shift(cell.span.start)
 
 
-def _pair(cell: Cell, labels: cells.Labels) -> re.Match[str] | None:
-    """Return the label of a cell and that of the year before: 优(良好)."""
+def _pair(cell: Cell, labels: cells.Labels) -> list[tuple[Cell, cells.Content]]:
+    """Return the two parts of a cell that says one thing and in brackets that of the year before: 优(良好), /(4.1)."""
     pair = _PAIR.fullmatch(narrow(cell.text))
-    worded = pair and all(cells.read(pair[name], labels).kind in _WORDED for name in ("now", "then"))
-    return pair if worded else None
+    if pair is None:
+        return []
+    spans = [Span(*pair.span(name)) for name in ("now", "then")]
+    parts = [Cell(span.of(cell.text), span.shift(cell.span.start)) for span in spans]
+    said = [(part, cells.read(part.text, labels)) for part in parts]
+    return said if all(content.kind in _WORDED for _, content in said) else []
 
 
-def _worded(found: Measurement, pair: re.Match[str], cell: Cell) -> Iterator[Measurement]:
-    """Yield the label of a cell and, for `优(良好)`, that of the year before."""
-    for earlier, name in ((found, "now"), (_year_before(found), "then")):
-        span = Span(*pair.span(name)).shift(cell.span.start)
-        yield earlier._replace(text_value=pair[name], unit=None, span=span)
+def _paired(found: Measurement, told: _Told, pair: list[tuple[Cell, cells.Content]]) -> Iterator[Measurement]:
+    """Yield what a cell says of this year and of the one before."""
+    for earlier, (part, content) in zip((found, _year_before(found)), pair, strict=True):
+        value, text_value, unit, span = _said(part, told, content.figures)
+        yield earlier._replace(value=value, text_value=text_value, unit=unit, span=span)
 
 
 def _year_before(found: Measurement) -> Measurement:

@@ -76,6 +76,12 @@ def is_another(indicator: Indicator, match: re.Match[str], flat: str, told: Sequ
     return (pollutant and "天" not in match[0]) or _OTHERS.search(clause) is not None or medium == "noise"
 
 
+def is_explained(indicator: Indicator, match: re.Match[str], flat: str, told: Sequence[Told]) -> bool:
+    """Tell whether an indicator is named again in brackets: PM10、O3-8h平均浓度(其中O3-8h为第90百分位数)分别为…"""
+    again = any(indicator is known for known, _ in told)
+    return again and flat.rfind("(", 0, match.start()) > flat.rfind(")", 0, match.start())
+
+
 def rate_of_another(
     match: re.Match[str], flat: str, phrase: str, listed: Sequence[Told], medium: str | None
 ) -> str | None:

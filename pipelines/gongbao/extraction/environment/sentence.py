@@ -9,6 +9,7 @@ from gongbao.extraction.environment.naming import (
     counts_days,
     days_before,
     is_another,
+    is_explained,
     is_of_section,
     rate_of_another,
     reach,
@@ -142,6 +143,8 @@ class Sentence(Telling):
             indicator = self.headers.by_key[key]
         if is_another(indicator, match, flat, state.pending or state.listed, medium):
             state.pending, state.listed = [], []
+            return
+        if is_explained(indicator, match, flat, state.pending):
             return
         if not counts_days(indicator, match, flat, medium) or is_of_section(indicator, flat, match.start()):
             return

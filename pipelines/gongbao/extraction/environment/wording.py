@@ -48,7 +48,7 @@ class ProseWords:
         for entry in sorted(vocabularies["environment_indicators"], key=lambda entry: entry["medium"] != medium):
             indicator = indicator_of(entry)
             if indicator.kind in (*_CLOSED, "count") and not indicator.key.endswith(
-                ("sections_monitored", "_sections")
+                ("sections_monitored", "_sections", "_samples", "samples_taken")
             ):
                 for word in filter(None, entry["words"].split("；")):
                     self.indicators.setdefault(flatten(word), indicator)
