@@ -140,7 +140,9 @@ def _names(role: str, text: str, content: Content, labels: Labels) -> bool:
         return content.kind in ("text", "missing")
     if role == "month":
         return content.kind in ("text", "number")
-    return content.kind in ("text", "label", "class") and (role in ("item", "area") or fold(text) not in labels.section_classes)
+    return content.kind in ("text", "label", "class") and (
+        role in ("item", "area") or fold(text) not in labels.section_classes
+    )
 
 
 def _certain(header: Header, text: str, labels: Labels) -> bool:

@@ -335,3 +335,50 @@ def test_an_indicator_explained_in_brackets_is_told_once(report: Report) -> None
         ("pm25", "last-year", "2023-06", "2023-06", 20.0),
         ("o3", "last-year", "2023-06", "2023-06", 149.0),
     }
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        (
+            _WATER,
+            "（一）全区国考地表水断面（点位）水质状况总体为优。Ⅰ~Ⅲ类优良水质断面37个，比例为97.4%；劣Ⅴ类重度污染水质点位1个，比例为2.6%。",
+            {("国考断面", "good_sections", 37.0), ("国考断面", "good_water_share", 97.4)}
+            | {("国考断面", "bad_sections", 1.0), ("国考断面", "bad_water_share", 2.6)},
+        ),
+        (
+            _WATER,
+            "甲湖流域断面水质达标率为42.3%；入海河流断面水质优Ⅲ比例为12.5%。",
+            {("甲湖流域", "water_compliance_rate", 42.3), ("入海河流断面", "good_water_share", 12.5)},
+        ),
+        (_WATER, "其中，甲湖和乙湖水质均为良好、轻度富营养；丙池为轻度污染、中度富营养。", set()),
+        (
+            _TITLE,
+            "与去年同期相比，平均达标天数比例由46.5%上升为58.0%，升高11.5个百分点。",
+            {
+                ("昌明区", "good_rate", 46.5),
+                ("昌明区", "good_rate", 58.0),
+                ("昌明区", "good_rate_change_on_year", 11.5),
+            },
+        ),
+        (
+            _TITLE,
+            "PM2.5平均浓度最低的2个街镇依次是甲镇和乙镇，分别为27和28微克/立方米；最高的依次是丙镇和丁镇，分别为44和43微克/立方米。",
+            {("甲镇", "pm25", 27.0), ("乙镇", "pm25", 28.0), ("丙镇", "pm25", 44.0), ("丁镇", "pm25", 43.0)},
+        ),
+        (
+            _TITLE,
+            "PM2.5平均浓度为33.5微克/立方米，距年度目标（31微克/立方米）高2.5微克/立方米。",
+            {("昌明区", "pm25", 33.5)},
+        ),
+    ],
+)
+def test_what_is_no_figure_of_the_whole_area(
+    report: Report, title: str, body: str, expected: set[tuple[object, ...]]
+) -> None:
+    assert _told(report(title, body)) == expected
+
+
+def test_a_unit_is_whole(report: Report) -> None:
+    rows = report(_TITLE, "全区降尘量均值为4.2吨/平方公里·30天。").rows["observations"]
+    assert [row["unit"] for row in rows] == ["吨/平方公里·30天"]

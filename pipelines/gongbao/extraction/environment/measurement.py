@@ -20,6 +20,11 @@ class Subject(NamedTuple):
     subject_id: str | None = None
     own: bool = False
 
+    @property
+    def of_water(self) -> bool:
+        """Tell whether it is a section, a lake or a source, not an area."""
+        return self.kind in ("monitoring-section", "source")
+
 
 class Measurement(NamedTuple):
     """One figure or label.

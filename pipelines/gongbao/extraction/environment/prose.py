@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from gongbao.extraction.environment.measurement import Measurement, Subject
 from gongbao.extraction.environment.naming import Told
 from gongbao.extraction.environment.sentence import Sentence
+from gongbao.extraction.environment.subjects import kind_of_sections
 from gongbao.extraction.environment.telling import ProseContext
 from gongbao.extraction.environment.wording import ProseWords, flatten
 from gongbao.measurements.headers import HeaderWords
@@ -43,9 +44,12 @@ def read_prose(
         if "\n" in between or "。" in between:
             lead = None
         reading = Sentence(text, sentence, context, words, headers, len(found), subjects, lead, period, series)
-        found += reading.read()
+        told = reading.read()
+        found += told
         stopped = text[sentence.end : sentence.end + 1] not in ("；", ";")
         subjects = reading.held if stopped else reading.owners
+        if not told and (kind := kind_of_sections(reading.flat)):
+            subjects = (context.area._replace(group=kind),)
         period = reading.onward if stopped and reading.onward else reading.head
         lead, end = reading.lead, sentence.end
         series = reading.series or series

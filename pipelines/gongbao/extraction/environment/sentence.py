@@ -35,6 +35,8 @@ _SHARED_OUT = re.compile(r"[^,;。]*?(?:分别|均)")
 _ORDERED = re.compile(
     r"(?P<order>[由从](?:低到高|高到低|好到差|优到劣))[^,;。:\d]{0,6}?依次(?:为|是):?(?P<names>[一-龥]{2,8}(?:、[一-龥]{2,8}){2,})$"
 )
+_LAKE = re.compile(r"[湖库池海](?:水质|为|呈|处于|[、和及与])")
+"""A lake that is spoken of, whether by its name or not."""
 _TIMES = ("cumulative", "current", "last_month", "last_year")
 _STEADY = ("up", "down", "flat", "better", "worse")
 
@@ -120,7 +122,7 @@ class Sentence(Telling):
         elif kind in ("year", "month"):
             self._compare(kind, match)
         elif kind in _STEADY:
-            if self.flat[match.end() : match.end() + 1] in ("至", "到"):
+            if self.flat[match.end() : match.end() + 1] in ("至", "到", "为"):
                 return
             state.direction = kind
             if kind == "flat" and (state.change or self.lead):
@@ -167,7 +169,7 @@ class Sentence(Telling):
         elif told.groups:
             self._flush()
             self.owners = tuple(self.area._replace(group=group) for group in told.groups)
-        elif water and self.owners[0].kind in ("monitoring-section", "source") and phrase.startswith(("全", "各")):
+        elif water and self.owners[0].of_water and phrase.startswith(("全", "各")):
             self.owners = (self.area,)
 
     def _state(self, match: re.Match[str]) -> None:
@@ -175,6 +177,8 @@ class Sentence(Telling):
         self._flush()
         key, printed = ("trophic_state", "营养状态") if match["state"] else ("noise_grade", self._graded(match.start()))
         if key == "noise_grade" and "声" not in printed and self.context.medium != "noise":
+            return
+        if key == "trophic_state" and not self.owners[0].of_water and _LAKE.search(self.flat, 0, match.start()):
             return
         kept = self.state.listed, self.state.pending
         start = match.start() - 2 * self.flat[: match.start()].endswith(("轻度", "中度", "重度"))

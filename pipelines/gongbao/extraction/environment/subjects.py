@@ -24,6 +24,8 @@ AREA = re.compile(_AREA)
 _BEFORE = ",:;、。(("
 _BOUND = "为是和及与"
 """What a name may follow where its figure stands behind it: 最低的为云山街道(46微克/立方米)、北湖街道(47)."""
+_SHARED = re.compile(r"[、和及与][^,;:。\d]*,(?:[^,;:。\d]{0,8})分别[为是]")
+"""A list of places whose figures follow it: 依次是甲镇、乙镇和丙镇,分别为27、28和29."""
 _NO_PLACE = re.compile(
     r"^.{0,2}(?:功能|辖|园|景|灾|社|小|街|设)区$|^(?:地|山|郊|湖|库|省|市)区$"
     r"|^[市县省]?[一二三四五六七八九十两几]+[区县市镇乡]|^开发区|设区市|县区|区县|县市|市县|城镇|乡镇|街镇|镇街|集镇|监测|水质|空气|地级市|省辖市|^各|直辖市"
@@ -37,7 +39,10 @@ _WATER = re.compile(
 _OF_SOURCES = ("饮用水", "集中式", "水源", "生活饮用")
 _SOURCE = ("水源地", "水源", "取水口", "水厂")
 _GROUP = re.compile(
-    r"[国省市区县乡镇][控考](?:以上)?|[省市县区]界|水十条|考核断面|入境|出境|交界|近岸海域|县级|农村|千吨万人|乡镇级"
+    r"[国省市区县乡镇][控考](?:以上)?|[省市县区]界|入海河流|水十条|考核断面|入境|出境|交界|近岸海域|县级|农村|千吨万人|乡镇级"
+)
+_KIND = re.compile(
+    r"(?:\([一二三四五六七八九十\d]\))?(?:全[省市区县])?(?P<kind>[国省市区县][考控])(?:[^,;。\d]{0,8}?)(?:断面|点位)"
 )
 _NEUTRAL = re.compile(
     r"其中|以及|本月|当月|全月|月份?|份|年度|今年|全年|总体|平均|月均|日均|年均|累计|自动|主要|各项|六项|共有|共"
@@ -132,6 +137,12 @@ def _told(flat: str) -> Iterator[Place]:
         yield Place(*match.span(), Subject("source", name) if match["source"] else water_body(name))
 
 
+def kind_of_sections(flat: str) -> str | None:
+    """Return the kind of sections that a sentence at the head of others speaks of: (一)全区国考断面水质状况总体为优."""
+    told = _KIND.match(flat)
+    return _group(told["kind"]) if told else None
+
+
 def listed_before(flat: str, start: int) -> tuple[Subject, ...]:
     """Return the places without a word for their kind that a list begins with: 丹阳、扬中、镇江新区."""
     listed = _LIST.search(flat, 0, start)
@@ -142,7 +153,8 @@ def listed_before(flat: str, start: int) -> tuple[Subject, ...]:
 def _may_begin(flat: str, start: int, end: int, ends: Sequence[int]) -> bool:
     if start == 0 or flat[start - 1] in _BEFORE or start in ends or flat[:start].endswith("其中"):
         return True
-    return flat[start - 1] in _BOUND and (_is_valued(flat, end) or flat[start - 1] in "和及与")
+    bound = flat[start - 1] in _BOUND
+    return bound and (flat[start - 1] in "和及与" or _is_valued(flat, end) or _SHARED.match(flat, end) is not None)
 
 
 def _is_valued(flat: str, end: int) -> bool:

@@ -78,7 +78,7 @@ class Telling:
         self.flat = flatten(self.span.of(self.text))
         self.periods = mentions(self.flat)
         self.areas = areas(self.flat, self.context.area, [m.span.end for m in self.periods])
-        self.area = self.subjects[0]
+        self.area = self.context.area if self.subjects[0].of_water else self.subjects[0]
         self.owners = self.subjects
         if self.context.medium == "noise" and (zone := re.match(r"\d[ab]?类(?:声环境)?(?:功能)?区", self.flat)):
             self.owners = (self.area._replace(group=zone[0]),)
@@ -141,7 +141,8 @@ class Telling:
             return self.earlier[-1:]
         if len(state.listed) == count or count == 1 or (len(state.listed) == 1 and count == len(self.owners)):
             return state.listed
-        return self.series or self.earlier
+        told = self.series or self.earlier
+        return told[:1] if count == len(self.owners) and len({indicator.key for indicator, _ in told}) == 1 else told
 
     def _is_elided(self) -> bool:
         """Tell whether a figure without an indicator goes on with that of the sentence before: 1-3月平均浓度38."""
