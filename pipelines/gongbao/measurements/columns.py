@@ -36,9 +36,8 @@ def header_depth(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labe
     """Return how many rows at the top are headers; 0 when the first row already holds figures."""
     depth = int(_is_banner(rows, words, labels))
     for row in rows[depth:_MOST_HEADER_ROWS]:
-        if not _is_header(row, words, labels, first=depth == 0) and not _is_scale(
-            rows[depth : depth + 2], words, labels
-        ):
+        first = depth == 0
+        if not _is_header(row, words, labels, first=first) and not _is_scale(rows[depth:], words, labels, first=first):
             break
         depth += 1
     return depth or int(_is_named(rows, labels))
@@ -68,11 +67,11 @@ def _is_header(row: Sequence[str], words: HeaderWords, labels: Labels, *, first:
     return not results and len(known) * 2 >= len(kinds)
 
 
-def _is_scale(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> bool:
+def _is_scale(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels, *, first: bool) -> bool:
     """Tell whether classes of water head columns of figures: Ⅰ类, Ⅱ类, 劣Ⅴ类 over 11.1%, 62.0%, 0."""
-    if len(rows) < 2 or words.read(rows[0][0]).indicator:
+    if len(rows) < 2 or (not first and words.read(rows[0][0]).indicator):
         return False
-    under = {cell: below for cell, below in zip(*rows, strict=False) if cell and read(cell, labels).kind == "class"}
+    under = {cell: below for cell, below in zip(*rows[:2], strict=False) if cell and read(cell, labels).kind == "class"}
     headed = sum(read(cell, labels).kind == "class" for cell in rows[0])
     return len(under) == headed > 1 and all(read(below, labels).kind == "number" for below in under.values())
 

@@ -306,3 +306,30 @@ def test_a_section_has_one_name_in_tables_and_in_sentences(report: Report) -> No
     body = "河流\t断面\t水质类别\n甲河\t乙桥\tⅤ\n丙河\t丁桥\tⅣ\n\n6月，甲河乙桥断面水质为Ⅴ类，氨氮浓度1.92毫克/升。"
     found = report(_TITLE, body).rows["observations"]
     assert {row["subject_name"] for row in found} == {"甲河-乙桥", "丙河-丁桥"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "类别\tⅠ类\tⅢ类\t劣Ⅴ类\n断面数（个）\t1\t9\t0\n比例（%）\t10.0\t90.0\t0",
+        "水质类别\t断面数（个）\t比例（%）\nⅠ类\t1\t10.0\nⅢ类\t9\t90.0\n劣Ⅴ类\t0\t0",
+    ],
+)
+def test_numbers_and_shares_of_classes_may_stand_either_way_round(report: Report, body: str) -> None:
+    found = set(_figures(report(_TITLE, body), "indicator", "indicator_as_printed", "value", "unit"))
+    assert found == {
+        ("water_class_1_sections", "Ⅰ类", 1.0, "个"),
+        ("water_class_3_sections", "Ⅲ类", 9.0, "个"),
+        ("bad_sections", "劣Ⅴ类", 0.0, "个"),
+        ("water_class_1_share", "Ⅰ类", 10.0, "%"),
+        ("water_class_3_share", "Ⅲ类", 90.0, "%"),
+        ("bad_water_share", "劣Ⅴ类", 0.0, "%"),
+    }
+
+
+def test_days_and_shares_of_grades_are_told_apart_and_changes_have_their_own_unit(report: Report) -> None:
+    title = "2024年6月昌明区环境空气质量状况"
+    grades = "等级\t天数\t比例\n优\t10\t33.3%\n良\t17\t56.7%\n轻度污染\t3\t10.0%"
+    assert ("grade_1_rate", 33.3, "%") in _figures(report(title, grades), "indicator", "value", "unit")
+    changes = "指标\tPM2.5\tCO(mg/m3)\n6月\t19\t0.8\n同比变化(%)\t-9.5\t-11.1"
+    assert ("co_change_on_year", -11.1, "%") in _figures(report(title, changes), "indicator", "value", "unit")

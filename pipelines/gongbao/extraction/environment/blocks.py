@@ -24,6 +24,7 @@ _LIMIT = re.compile(r"标准(?:限值|值)?$|^标准|限值$|目标值?$")
 _COUNT = re.compile(r"\(\d+个?\)")
 """What may stand below a class of sections: 考核断面⏎(11个)."""
 _ENDS = tuple("区县市镇乡旗州盟省道")
+_SHARE = re.compile("比例|占比|比重")
 _CODE = re.compile(r"[A-Za-z]+[A-Za-z\d-]*\d+")
 """A number by which a point is known, not its name: HD01."""
 _NAMED = ("river", "area", "item")
@@ -105,6 +106,9 @@ class Block:
         while names and figures and not figures[0].texts and self._role(figures[0]) == "item":
             names.append(replace(figures[0], header=Header("", role="item")))
             figures = figures[1:]
+        if figures and self._leads_scale(figures):
+            names.append(replace(figures[0], header=Header(figures[0].header.text, role="item")))
+            figures = figures[1:]
         return self._nested(self._uncoded(names)), [self._by_scale(self._by_content(column)) for column in figures]
 
     def _uncoded(self, names: list[Column]) -> list[Column]:
@@ -172,10 +176,27 @@ class Block:
         if cells.read(text, self.context.labels).kind != "class" or self.shown(column) != "number":
             return column
         told = self.context.told
-        shared = "%" in (column.header.unit, told.unit) or "比例" in told.text or "占比" in told.text or self._has_parts
-        word = f"{'海水' * self._of_sea}{cells.class_name(text)}{'比例' if shared else '断面数'}"
-        indicator = self.context.words.read(word).indicator
+        shared = "%" in (column.header.unit, told.unit) or _SHARE.search(told.text) or self._has_parts
+        indicator = self._of_class(text, shared=bool(shared))
         return replace(column, header=column.header._replace(indicator=indicator, rest=text))
+
+    def of_class(self, column: Column, line: Header) -> Indicator | None:
+        """Return what a row that names a number or a share tells of the class of water that heads a column."""
+        text = column.texts[-1] if column.texts else ""
+        shared, counted = line.unit == "%" or _SHARE.search(line.text), "数" in line.text or line.unit == "个"
+        if not (shared or counted) or cells.read(text, self.context.labels).kind != "class":
+            return None
+        return self._of_class(text, shared=bool(shared))
+
+    def _of_class(self, text: str, *, shared: bool) -> Indicator | None:
+        word = f"{'海水' * self._of_sea}{cells.class_name(text)}{'比例' if shared else '断面数'}"
+        return self.context.words.read(word).indicator
+
+    def _leads_scale(self, figures: Sequence[Column]) -> bool:
+        """Tell whether the first column holds names beside columns headed by classes of water: 类别 | Ⅰ类 | Ⅱ类."""
+        first, others = figures[0].header.indicator, [column for column in figures[1:] if column.texts]
+        scale = [column for column in others if cells.read(column.texts[-1], self.context.labels).kind == "class"]
+        return first is not None and first.key == "water_class" and figures[0].index == 0 and len(scale) > 1
 
     @cached_property
     def _has_parts(self) -> bool:

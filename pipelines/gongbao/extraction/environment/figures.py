@@ -103,6 +103,8 @@ def _told(block: Block, line: Line, column: Column, reading: _Reading) -> _Told:
     context = block.context
     header = column.header if line.header is None else _crossing(column.header, line.header)
     header = _timed(block, column, header)
+    if line.header and (indicator := block.of_class(column, line.header)):
+        header = header._replace(indicator=indicator, unit=line.header.unit)
     base = _indicator(block, column, header)
     told = _Told(
         header,
@@ -219,7 +221,7 @@ def _year_before(found: Measurement) -> Measurement:
 def _indicator(block: Block, column: Column, header: Header) -> Indicator | None:
     """Return the indicator of a header, else that of the figure beside it, else what caption and headings tell of."""
     if header.indicator:
-        if header.indicator.kind == "days" and header.unit in ("%", "％"):
+        if header.indicator.kind == "days" and (header.unit in ("%", "％") or _heads_shares(column)):
             return block.context.words.by_key.get(SHARES.get(header.indicator.key, ""))
         return header.indicator
     if header.change or header.rank or header.reference or header.period:
@@ -229,6 +231,11 @@ def _indicator(block: Block, column: Column, header: Header) -> Indicator | None
         told = told if told and told.kind not in ("text", "exceedance") else None
         return told if header.change or header.rank else _by_content(block, column, told)
     return None
+
+
+def _heads_shares(column: Column) -> bool:
+    """Tell whether a column of shares crosses rows of days: 优 | 10 | 33.3%."""
+    return column.header.indicator is None and any("比例" in text or "占比" in text for text in column.texts)
 
 
 def _by_content(block: Block, column: Column, told: Indicator | None) -> Indicator | None:
@@ -248,7 +255,9 @@ def _crossing(column: Header, line: Header) -> Header:
     crossed = line.over(column)
     if column.reference == "current" and line.reference:
         crossed = crossed._replace(reference=line.reference)
-    return crossed._replace(change=line.change) if line.change and not line.indicator and not column.rank else crossed
+    if line.change and not line.indicator and not column.rank:
+        return crossed._replace(change=line.change, unit=line.unit)
+    return crossed
 
 
 def _printed(block: Block, line: Line, column: Column, header: Header) -> str:

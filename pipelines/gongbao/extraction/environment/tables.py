@@ -169,7 +169,7 @@ def _turned(rows: Sequence[Sequence[Cell]], context: TableContext) -> Turned:
     for row in rows:
         lines.append([_line(row, above)] * len(row))
         above = row
-    if not _is_crossed(rows, context):
+    if not _is_crossed(rows, context) and not _is_by_class(rows, context):
         return Turned(rows, lines)
     return Turned(
         [list(column) for column in zip(*rows, strict=True)], [list(line) for line in zip(*lines, strict=True)]
@@ -199,6 +199,15 @@ def _is_crossed(rows: Sequence[Sequence[Cell]], context: TableContext) -> bool:
         return False
     heads = [context.words.read(row[0].text) for row in rows[1:] if row[0].text]
     return sum(_says_what(head) for head in heads) * 2 > len(heads)
+
+
+def _is_by_class(rows: Sequence[Sequence[Cell]], context: TableContext) -> bool:
+    """Tell whether classes of water run down, with what is told of each beside them: Ⅰ类, Ⅱ类 | 断面数 | 比例."""
+    names = [row[0].text for row in rows[1:]]
+    if len(set(names)) < max(2, len(names)) or any(cells.read(n, context.labels).kind != "class" for n in names):
+        return False
+    beside = {cells.read(cell.text, context.labels).kind for row in rows[1:] for cell in row[1:]}
+    return beside == {"number"}
 
 
 def _says_what(head: Header) -> bool:
