@@ -199,8 +199,9 @@ def _stripped(row: Sequence[str]) -> list[str]:
 
 
 def _is_parent(header: Header) -> bool:
-    """Tell whether a header has others under it: an indicator without a time, or 变化情况."""
-    plain = header.indicator is not None and not (header.reference or header.change or header.rank)
+    """Tell whether a header has others under it: an indicator without a time, no goal, or 变化情况."""
+    measured = header.indicator is not None and header.indicator.key != "water_class_target"
+    plain = measured and not (header.reference or header.change or header.rank)
     return not header.role and (plain or header.change == "any")
 
 

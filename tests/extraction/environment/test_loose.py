@@ -1,6 +1,6 @@
 """Tables left in running text, one cell a passage."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -8,8 +8,10 @@ from gongbao.extraction.environment import loose
 from gongbao.extraction.environment.loose import with_tables
 from gongbao.measurements import cells
 from gongbao.measurements.headers import header_words
-from gongbao.model import Passage, Span
+from gongbao.model import Extracted, Passage, Span
 from gongbao.vocabulary import Vocabularies
+
+Report = Callable[[str, str], Extracted]
 
 NESTED = ["监测断面", "综合污染指数", "2023年2月", "2023年1月", "水质状况", "2023年2月", "2023年1月"]
 ROWS = ["甲河-甲桥", "0.50", "0.52", "优", "优", "乙河-乙桥", "0.70", "0.72", "良好", "良好"]
@@ -45,3 +47,15 @@ def test_a_run_full_of_headers_is_not_tried_from_each_of_them(
     lines = passages(["监测断面", "综合污染指数", "0.5"] * 80)
     assert with_tables(lines, header_words(vocabularies), cells.labels(vocabularies)) == lines
     assert 0 < len(tried) < 80
+
+
+def test_a_result_stands_beside_a_goal_and_not_under_it(report: Report) -> None:
+    cells = "序号 河流名称 断面名称 断面属性 水域功能 监测结果 主要污染指标"
+    cells += " 1 甲溪 胜桥 市控 Ⅲ Ⅱ —— 2 黎闸 区控 Ⅲ Ⅲ —— 3 丙河 舟渡 区控 Ⅳ Ⅴ 氨氮"
+    found = report("2024年6月昌明区地表水环境质量状况", "\n".join(f"{cell} |" for cell in cells.split()))
+    results = {
+        (row["subject_name"], row["indicator_as_printed"], row["text_value"])
+        for row in found.rows["observations"]
+        if row["indicator"] == "water_class"
+    }
+    assert results == {("甲溪-胜桥", "监测结果", "Ⅱ"), ("甲溪-黎闸", "监测结果", "Ⅲ"), ("丙河-舟渡", "监测结果", "Ⅴ")}

@@ -18,6 +18,7 @@ from gongbao.measurements.headers import Header, Indicator
 from gongbao.measurements.months import Period, mentions
 from gongbao.model import Cell, Finding, Span
 
+_RESULT = re.compile(r"^[监实]测(?:结果|浓度|值)?$|^结果$")
 _PAIR = re.compile(r"(?P<now>[^()]+)\((?P<then>[^()]+)\)")
 _WORDED = ("label", "class", "compliance", "missing", "number")
 _NUMERIC = ("figure", "days", "rate", "count", "rank")
@@ -265,11 +266,16 @@ def _printed(block: Block, line: Line, column: Column, header: Header) -> str:
     words, told = block.context.words, block.context.told
     texts = [cell.text for cell in line.names.values() if words.read(cell.text).indicator] if line.header else []
     texts += [text for text in column.texts if _names_indicator(words.read(text))]
-    if not texts and not (header.indicator or header.change):
+    if not texts and not (header.indicator or header.change) and not _is_result(column):
         main = block.main(column)
         texts = list(main.texts) if main else [told.word] if told.word else []
     texts = texts or list(column.texts) or [line.header.text if line.header else "?"]
     return words.bare(texts[-1]) or texts[-1]
+
+
+def _is_result(column: Column) -> bool:
+    """Tell whether a header without an indicator names a value all the same, not a time: 监测结果, 实测值."""
+    return bool(column.texts) and _RESULT.search(column.texts[-1]) is not None
 
 
 def _names_indicator(header: Header) -> bool:
