@@ -333,3 +333,16 @@ def test_days_and_shares_of_grades_are_told_apart_and_changes_have_their_own_uni
     assert ("grade_1_rate", 33.3, "%") in _figures(report(title, grades), "indicator", "value", "unit")
     changes = "指标\tPM2.5\tCO(mg/m3)\n6月\t19\t0.8\n同比变化(%)\t-9.5\t-11.1"
     assert ("co_change_on_year", -11.1, "%") in _figures(report(title, changes), "indicator", "value", "unit")
+
+
+def test_times_on_lines_above_a_table_head_its_blocks(report: Report) -> None:
+    cells = "2024年6月份及同期 2024年1—6月份及同期 区县 综合指数 综合指数排名 区县 综合指数 综合指数排名"
+    cells += " 甲县 3.25(3.76) 31(74) 甲县 4.69(4.52) 52(53) 乙区 3.65(3.89) 98(109) 丙区 4.85(4.95) 65(109)"
+    body = "\n".join(f"{cell} |" for cell in cells.split())
+    found = _figures(report("2024年6月昌明区环境空气质量状况", body), "subject_name", "indicator", "reference", "value")
+    assert [row for row in found if row[0] == "甲县" and row[1] == "air_composite_index"] == [
+        ("甲县", "air_composite_index", "current", 3.25),
+        ("甲县", "air_composite_index", "last-year", 3.76),
+        ("甲县", "air_composite_index", "cumulative", 4.69),
+        ("甲县", "air_composite_index", "cumulative", 4.52),
+    ]

@@ -13,9 +13,10 @@ from operator import itemgetter
 from gongbao.characters import fold, short_hash
 from gongbao.extraction.environment.air import air_row, spread
 from gongbao.extraction.environment.blocks import TableContext
+from gongbao.extraction.environment.captions import caption, header_told, times
 from gongbao.extraction.environment.classes import read_classes
 from gongbao.extraction.environment.loose import with_tables
-from gongbao.extraction.environment.measurement import Measurement, Subject, quoted
+from gongbao.extraction.environment.measurement import Measurement, Subject, named_alike, quoted, urban_part
 from gongbao.extraction.environment.notes import is_continued, is_note, split
 from gongbao.extraction.environment.points import Points, points_of
 from gongbao.extraction.environment.prose import read_prose
@@ -31,7 +32,7 @@ from gongbao.extraction.environment.telling import ProseContext
 from gongbao.extraction.environment.water import label_findings, water_rows
 from gongbao.extraction.environment.wording import prose_words
 from gongbao.measurements import cells
-from gongbao.measurements.headers import Header, HeaderWords, Indicator, header_words, units_told
+from gongbao.measurements.headers import HeaderWords, Indicator, header_words, units_told
 from gongbao.measurements.months import Period, mentions
 from gongbao.model import Evidence, Extracted, Finding, Gazette, Grid, Passage, Row, Span
 from gongbao.vocabulary import Vocabularies
@@ -86,7 +87,7 @@ class _Reader:
         """Read one report: tables, notes and prose in the order of the text, then the rows made of them."""
         measured: list[Measurement] = []
         medium: str | None = _medium(report.title)
-        caption = ""
+        above: Sequence[Passage] = ()
         labels = cells.labels(self.vocabularies)
         words = header_words(self.vocabularies, "noise" if medium == "noise" else None)
         laid = with_tables(report.passages, words, labels)
@@ -96,14 +97,14 @@ class _Reader:
                 for passage in passages:
                     for part in parts(passage.grid or Grid(()), words, labels):
                         place = passage._replace(grid=part)
-                        measured += self._table(report, place, medium, caption, _urban(measured))
+                        measured += self._table(report, place, medium, above, urban_part(measured))
                 continue
             for stretch in _stretches(passages):
                 medium = self._heading_medium(stretch[0], medium, report)
                 measured += self._prose(stretch, report, medium)
             self._notes(passages, report)
-            caption = passages[-1].text if len(passages[-1].text) < 80 and not is_note(passages[-1].text) else ""
-        measured = _named_alike(measured)
+            above = passages
+        measured = named_alike(measured)
         self._observations(measured, report)
         self._air(measured, report)
         self._moved(report)
@@ -129,22 +130,22 @@ class _Reader:
         )
 
     def _table(
-        self, report: Report, passage: Passage, medium: str | None, caption: str, urban: Subject | None
+        self, report: Report, passage: Passage, medium: str | None, above: Sequence[Passage], urban: Subject | None
     ) -> list[Measurement]:
-        """Read a table; `urban` is the urban part of the area where it has been spoken of."""
+        """Read a table below other passages; `urban` is the urban part of the area where it has been spoken of."""
         grid = passage.grid
         assert grid is not None
         self.tables += 1
         told_by = [
             grid.caption or "",
-            caption,
+            caption(above),
             *(heading.title for heading in reversed(passage.headings)),
             report.title,
         ]
         head = " ".join(cell.text for row in grid.rows[:3] for cell in row)
         medium = _medium(told_by[0]) or _medium(head) or _medium(told_by[1]) or _heading(passage) or medium or "water"
         words = header_words(self.vocabularies, medium)
-        told = _header_told(told_by, words)
+        told = header_told(told_by, words)
         if told.indicator is None and medium == "water":
             told = told._replace(indicator=self._index_told(report, words))
         context = TableContext(
@@ -161,6 +162,7 @@ class _Reader:
             any(_BRACKETS.search(other.text) for other in report.passages),
             self._class_told(told_by),
             (*units_told(told_by), *report.units),
+            times(above),
         )
         reading = read_table(grid, context)
         measured = self._classified(reading.measurements, report)
@@ -361,19 +363,6 @@ def _stretches(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
         yield run
 
 
-def _named_alike(measured: Sequence[Measurement]) -> list[Measurement]:
-    """Name a section in sentences as the tables of the report do: 甲河乙桥 is 甲河-乙桥."""
-    tabled = {m.subject.name.replace("-", "", 1): m.subject for m in measured if m.record and "-" in m.subject.name}
-    return [
-        m._replace(subject=tabled[m.subject.name]) if not m.record and m.subject.name in tabled else m for m in measured
-    ]
-
-
-def _urban(measured: Sequence[Measurement]) -> Subject | None:
-    """Return the urban part of the area (城区) that figures have been told of, if any."""
-    return next((m.subject for m in measured if m.subject.own and m.subject.subject_id is None), None)
-
-
 def _medium(text: str) -> str | None:
     """Return the medium a title or header names, when it names only one."""
     text = text.replace("降水", "酸雨") if "降水" in text else text
@@ -399,11 +388,3 @@ def _only_class(report: Report, told: set[str | None]) -> str | None:
     """Return the class that a bare 断面 stands for: 考核断面 where the report speaks of it and no other row has it."""
     named = "考核断面" not in told and any("考核断面" in passage.text for passage in report.passages)
     return "考核断面" if named or "考核断面" in report.title else None
-
-
-def _header_told(texts: Sequence[str], words: HeaderWords) -> Header:
-    """Return what captions and headings, the nearest first, tell of all figures of a table."""
-    told = Header("")
-    for text in reversed(texts):
-        told = told.over(words.read(text)._replace(role=None, rank=False, change=None)) if text else told
-    return told

@@ -8,10 +8,11 @@ from functools import cached_property
 from gongbao.characters import fold
 from gongbao.extraction.environment.measurement import Subject
 from gongbao.extraction.environment.points import Points
+from gongbao.extraction.environment.scales import Scale
 from gongbao.measurements import cells
 from gongbao.measurements.columns import Column
 from gongbao.measurements.headers import Header, HeaderWords, Indicator
-from gongbao.measurements.months import Period, mentions
+from gongbao.measurements.months import Mention, Period, mentions
 from gongbao.model import Cell, Span
 
 SUBJECT_ROLES = ("point", "source", "river", "area")
@@ -24,7 +25,6 @@ _LIMIT = re.compile(r"标准(?:限值|值)?$|^标准|限值$|目标值?$")
 _COUNT = re.compile(r"\(\d+个?\)")
 """What may stand below a class of sections: 考核断面⏎(11个)."""
 _ENDS = tuple("区县市镇乡旗州盟省道")
-_SHARE = re.compile("比例|占比|比重")
 _CODE = re.compile(r"[A-Za-z]+[A-Za-z\d-]*\d+")
 """A number by which a point is known, not its name: HD01."""
 _NAMED = ("river", "area", "item")
@@ -54,6 +54,8 @@ class TableContext:
     section_class: str | None
     units: tuple[str, ...]
     """What caption and notes tell of units."""
+    times: tuple[Mention, ...]
+    """Times that stand alone on lines above the table, one for each of its blocks."""
 
 
 @dataclass(frozen=True)
@@ -106,10 +108,10 @@ class Block:
         while names and figures and not figures[0].texts and self._role(figures[0]) == "item":
             names.append(replace(figures[0], header=Header("", role="item")))
             figures = figures[1:]
-        if figures and self._leads_scale(figures):
+        if figures and self.scale.is_led_by(figures):
             names.append(replace(figures[0], header=Header(figures[0].header.text, role="item")))
             figures = figures[1:]
-        return self._nested(self._uncoded(names)), [self._by_scale(self._by_content(column)) for column in figures]
+        return self._nested(self._uncoded(names)), [self._by_class(self._by_content(column)) for column in figures]
 
     def _uncoded(self, names: list[Column]) -> list[Column]:
         """Take points without the column of their codes where another column has as many names: HD01 beside 甲湾."""
@@ -168,48 +170,14 @@ class Block:
             return column
         return replace(column, header=column.header._replace(indicator=self.context.words.by_key[key]))
 
-    def _by_scale(self, column: Column) -> Column:
-        """Take figures under a class of water (Ⅰ类, 劣Ⅴ类) for the share of its sections or, without decimals, their number."""
-        text, indicator = column.texts[-1] if column.texts else "", column.header.indicator
-        if indicator and indicator.key == "good_water_share" and self._of_sea:
-            return replace(column, header=column.header._replace(indicator=self.context.words.by_key["good_sea_share"]))
-        if cells.read(text, self.context.labels).kind != "class" or self.shown(column) != "number":
-            return column
-        told = self.context.told
-        shared = "%" in (column.header.unit, told.unit) or _SHARE.search(told.text) or self._has_parts
-        indicator = self._of_class(text, shared=bool(shared))
-        return replace(column, header=column.header._replace(indicator=indicator, rest=text))
-
-    def of_class(self, column: Column, line: Header) -> Indicator | None:
-        """Return what a row that names a number or a share tells of the class of water that heads a column."""
-        text = column.texts[-1] if column.texts else ""
-        shared, counted = line.unit == "%" or _SHARE.search(line.text), "数" in line.text or line.unit == "个"
-        if not (shared or counted) or cells.read(text, self.context.labels).kind != "class":
-            return None
-        return self._of_class(text, shared=bool(shared))
-
-    def _of_class(self, text: str, *, shared: bool) -> Indicator | None:
-        word = f"{'海水' * self._of_sea}{cells.class_name(text)}{'比例' if shared else '断面数'}"
-        return self.context.words.read(word).indicator
-
-    def _leads_scale(self, figures: Sequence[Column]) -> bool:
-        """Tell whether the first column holds names beside columns headed by classes of water: 类别 | Ⅰ类 | Ⅱ类."""
-        first, others = figures[0].header.indicator, [column for column in figures[1:] if column.texts]
-        scale = [column for column in others if cells.read(column.texts[-1], self.context.labels).kind == "class"]
-        return first is not None and first.key == "water_class" and figures[0].index == 0 and len(scale) > 1
+    def _by_class(self, column: Column) -> Column:
+        return self.scale.told_of(column) if self.shown(column) == "number" else column
 
     @cached_property
-    def _has_parts(self) -> bool:
-        """Tell whether a figure under a class of water is no number of sections: 62.5, 11.1%."""
-        heads = [(column.index, column.texts[-1]) for column in self.columns if column.texts]
-        classes = [index for index, text in heads if cells.read(text, self.context.labels).kind == "class"]
-        return any("." in row[index].text or "%" in row[index].text for row in self.body for index in classes)
-
-    @cached_property
-    def _of_sea(self) -> bool:
-        """Tell whether the classes are those of sea water, which has four."""
-        heads = [text for column in self.columns for text in column.texts]
-        return any("海水" in text or "海域" in text or "劣四" in text for text in (self.context.told.text, *heads))
+    def scale(self) -> Scale:
+        """The classes of water that head columns of the block."""
+        context = self.context
+        return Scale(context.told, context.words, context.labels, self.columns, self.body)
 
     @cached_property
     def _shown(self) -> dict[int, str | None]:

@@ -104,7 +104,7 @@ def _told(block: Block, line: Line, column: Column, reading: _Reading) -> _Told:
     context = block.context
     header = column.header if line.header is None else _crossing(column.header, line.header)
     header = _timed(block, column, header)
-    if line.header and (indicator := block.of_class(column, line.header)):
+    if line.header and (indicator := block.scale.of_row(column, line.header)):
         header = header._replace(indicator=indicator, unit=line.header.unit)
     base = _indicator(block, column, header)
     told = _Told(

@@ -1,5 +1,6 @@
 """One figure of an environment report with all that says what it is: the value that every layout reduces to."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -120,3 +121,16 @@ def reference_of(period: Period, report: Period) -> str:
     if period == period_of("last-month", report):
         return "last-month"
     return "current" if period.is_month else "cumulative"
+
+
+def named_alike(measured: Sequence[Measurement]) -> list[Measurement]:
+    """Name a section in sentences as the tables of the report do: 甲河乙桥 is 甲河-乙桥."""
+    tabled = {m.subject.name.replace("-", "", 1): m.subject for m in measured if m.record and "-" in m.subject.name}
+    return [
+        m._replace(subject=tabled[m.subject.name]) if not m.record and m.subject.name in tabled else m for m in measured
+    ]
+
+
+def urban_part(measured: Sequence[Measurement]) -> Subject | None:
+    """Return the urban part of the area (城区) that figures have been told of, if any."""
+    return next((m.subject for m in measured if m.subject.own and m.subject.subject_id is None), None)

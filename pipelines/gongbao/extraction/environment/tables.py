@@ -81,14 +81,22 @@ def read_table(grid: Grid, context: TableContext) -> TableReading:
         return reading
     turned = _turned(shaped, context)
     depth, found, _ = headed if turned.rows is rows else _headed(turned.rows, context)
-    for number, part in enumerate(blocks(found or _bare(turned))):
-        block = Block(context, turned, depth, part, number)
+    cut = blocks(found or _bare(turned))
+    for number, part in enumerate(cut):
+        block = Block(_timed(context, number, len(cut)), turned, depth, part, number)
         measured, findings = read_block(block)
         reading.measurements += measured
         reading.findings += findings
     if not reading.measurements:
         reading.findings.append(_unreadable(rows, context))
     return reading
+
+
+def _timed(context: TableContext, number: int, count: int) -> TableContext:
+    """Return the context of one of several blocks, whose times may stand on lines above the table."""
+    if count < 2 or len(context.times) != count:
+        return context
+    return replace(context, told=context.told._replace(period=context.times[number], reference=None))
 
 
 def _unreadable(rows: Sequence[Sequence[Cell]], context: TableContext) -> Finding:
