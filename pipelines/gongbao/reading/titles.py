@@ -39,8 +39,6 @@ _SHORTEST_ORDER = 4
 _SAID = re.compile("印发|转发|批转|公布|发布|公告|通告|令")
 _MAKES_RESPONSIBLE = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
 _TIME_OR_PLACE = re.compile(r"(?:19|20)\d\d|十[一二三四五]五|季度|\d月|[省市县区镇乡旗州]")
-_PATH = 2
-"""Marks that make a line the way to a page (首页 > 政务公开 > 环境保护), not a title."""
 _MOST_LINES = 6
 _LONGEST_LINE = 90
 _TOP = 12
@@ -357,7 +355,6 @@ def _titleable(line: Line) -> bool:
         and not whole_date(text)
         and not (text[0] == "(" and text[-1] == ")")
         and not labelled(text)
-        and text.count(">") < _PATH
     )
 
 
