@@ -382,3 +382,8 @@ def test_what_is_no_figure_of_the_whole_area(
 def test_a_unit_is_whole(report: Report) -> None:
     rows = report(_TITLE, "全区降尘量均值为4.2吨/平方公里·30天。").rows["observations"]
     assert [row["unit"] for row in rows] == ["吨/平方公里·30天"]
+
+
+def test_days_of_grade_2_or_better_are_good_days(report: Report) -> None:
+    body = "6月份，昌明区空气质量二级（良）以上的天数28天，空气质量优良率为93.3%。"
+    assert _told(report(_TITLE, body)) == {("昌明区", "good_days", 28.0), ("昌明区", "good_rate", 93.3)}
