@@ -346,3 +346,12 @@ def test_times_on_lines_above_a_table_head_its_blocks(report: Report) -> None:
         ("甲县", "air_composite_index", "cumulative", 4.69),
         ("甲县", "air_composite_index", "cumulative", 4.52),
     ]
+
+
+def test_a_rank_is_of_the_time_of_the_only_figure_beside_it(report: Report) -> None:
+    body = (
+        "名次\t镇街\t6月优良率\t名次\t镇街\t1-6月优良率\n1\t甲镇\t92.3%\t1\t乙镇\t87.2%\n2\t乙镇\t88.9%\t2\t甲镇\t86.4%"
+    )
+    found = report("2024年6月昌明区水环境质量状况", body)
+    assert ("甲镇", "cumulative", 2.0) in _figures(found, "subject_name", "reference", "value")
+    assert not [f for f in found.findings if f.rule.code == "contradictory-figures"]

@@ -127,6 +127,8 @@ def _timed(block: Block, column: Column, header: Header) -> Header:
     """Give a comparison or a rank that comes again (11月, 同比, 排名, 1—11月, 同比, 排名) the time of the figure to its left."""
     if not (header.change or header.rank) or header.period or header.reference:
         return header
+    if header.rank and (only := _only_time(block)):
+        return header._replace(period=only.period, reference=only.reference)
     left = [other for other in block.figures if other.index < column.index]
     if not any(other.texts == column.texts for other in left):
         return header
@@ -136,6 +138,12 @@ def _timed(block: Block, column: Column, header: Header) -> Header:
     latest = block.context.report.end
     told = figure.period.resolve(latest).end == latest if figure.period else figure.reference == "cumulative"
     return header._replace(period=figure.period, reference=figure.reference) if told else header
+
+
+def _only_time(block: Block) -> Header | None:
+    """Return the header of the only figure of a block that is neither a rank nor a change: 名次, 街镇, 1—9月优良率."""
+    figures = [c.header for c in block.figures if not (c.header.rank or c.header.change)]
+    return figures[0] if block.number and len(figures) == 1 else None
 
 
 def _read_cell(block: Block, row: _Row, column: Column, told: _Told, reading: _Reading) -> None:
@@ -172,11 +180,11 @@ def _read_cell(block: Block, row: _Row, column: Column, told: _Told, reading: _R
     if told.key is None and column.index not in reading.unmapped:
         reading.unmapped.add(column.index)
         reading.findings.append(_unmapped(block, column, found, cell))
-    if not readable:
-        reading.findings.append(_unreadable(found))
     if told.paired and not content.figures and (pair := _pair(cell, context.labels)):
         reading.measurements += _paired(found, told, pair)
         return
+    if not readable:
+        reading.findings.append(_unreadable(found))
     reading.measurements.append(found)
     if len(content.figures) > 1 and readable:
         value, _, unit, span = _said(cell, told, content.figures[1:])
