@@ -130,3 +130,23 @@ def test_a_table_set_apart_by_spaces_goes_on_over_the_page_and_the_page_number_i
     kept, removed = without_furniture(read_lines(body), vocabulary.load())
     assert [len(line.grid or ()) for line in kept if line.grid] == [5]
     assert removed == 1
+
+
+def test_lines_of_equally_many_characters_are_one_paragraph_though_their_digits_are_narrow() -> None:
+    paragraphs = [
+        "到2025年，健康建设取得显著成效，人均期望寿命稳步提高到82.5岁左右，婴儿死亡率控制在3‰以下，孕产妇死亡率控制在9/10万以下，居民健康素养水平达到40%。",
+        "到2024年，互联网诊疗服务开通率为100%，2022年、2023年、2025年二级以上医院检查检验结果互认项目分别达到60项、80项和100项，服务更加便捷。",
+        "建设区级中医药综合改革示范区，健全以区中医医院为龙头的中医药服务网络，推动社区卫生服务中心中医馆内涵建设，培养中医药骨干人才。",
+    ]
+    printed = ["  " + "\n".join(text[at : at + 34] for at in range(0, len(text), 34)) for text in paragraphs]
+    assert texts("\n".join(printed)) == paragraphs
+
+
+def test_a_figure_at_the_head_of_a_line_is_no_heading() -> None:
+    assert read_lines("82.5岁左右，婴儿死亡率控制在3‰以下")[0].mark is None
+    assert read_lines("2.2 发展目标")[0].mark is not None
+
+
+def test_a_list_broken_within_a_name_goes_on() -> None:
+    assert texts("责任单位：区住房城乡建设\n局、区城管执法局\n") == ["责任单位：区住房城乡建设局、区城管执法局"]
+    assert texts("责任单位：区住房城乡建设局\n区城管执法局\n")[0] == "责任单位：区住房城乡建设局"

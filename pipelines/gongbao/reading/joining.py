@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from gongbao.characters import narrow
 from gongbao.reading.dates import whole_date
@@ -32,11 +33,14 @@ _FULL_STOP = re.compile(r"[^\d a-z]\.")
 _ALONE = re.compile(r"(?:责任|牵头|配合|协办|主办|完成)(?:单位|部门|主体|时限)[:：]|(?:注|附件|附表|表\d)\d?[:：.]")
 """How a line begins that is never the second half of another."""
 _PAIRS = re.compile(f"(?:{'|'.join(re.escape(opener + closer) for opener, closer in _OPENERS.items())})*")
+_REST_OF_NAME = re.compile("(?:局|委|办|会|中心|院|所|处|厅|部|政府|街道)[、,]")
+"""How a line begins that a list was broken before within the name of an agency: 区住房城乡建设⏎局、区城管局."""
 _LAST_OF_A_NAME = 2
 """A line so short right below a list of agencies ends the name that the list was broken in: 工业区管委⏎会."""
 _MASTHEAD_LINES = 8
 _FIRST_PAGE_NUMBER = 3
 _LEAST_BROKEN = 5
+_WIDEST = 160
 
 
 @cache
@@ -123,44 +127,59 @@ def _items(text: str) -> list[str] | None:
 
 def join(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` with those joined that layout or a page break cut in two."""
-    width = _wrap_width(lines)
+    wrapped = _wrapped(lines)
     joined: list[Line] = []
-    last_width = 0
+    full = False
     for line in lines:
-        if joined and _continues(joined[-1], line, width, last_width):
+        if joined and _continues(joined[-1], line, full=full):
             joined[-1] = joined[-1].then(line)
         else:
             joined.append(line)
-        last_width = _display(line.text) if width else 0
+        full = wrapped is not None and wrapped.measure(line.text) >= wrapped.width - wrapped.slack
     return joined
 
 
+class _Wrapped(NamedTuple):
+    """How lines are broken: at a width as `measure` gives it; full lines are `slack` shorter at most."""
+
+    measure: Callable[[str], int]
+    width: int
+    slack: int
+
+
 def _display(text: str) -> int:
+    """Return the width of a text in half-width columns."""
     return len(text.encode("gb18030", errors="replace"))
 
 
-def _wrap_width(lines: Sequence[Line]) -> int | None:
-    """The width at which lines are broken, in half-width columns; None when every line is a whole paragraph.
+def _wrapped(lines: Sequence[Line]) -> _Wrapped | None:
+    """Return at which width lines are broken, in columns or in characters; None when every line is a whole paragraph.
 
     Lines that end within a sentence, with the next right below them, show it when most of them are equally long.
     """
-    broken = Counter(
-        _display(first.text)
+    broken = [
+        first.text
         for first, second in pairwise(lines)
         if first.grid is None and second.grid is None and not second.gap and len(first.text) >= 12
         if not first.text.endswith(_TERMINAL)
         and _WITHIN.search(first.text, 0, len(first.text) - 1)
         and not _stands_alone(first, second)
-    )
-    if broken.total() < max(_LEAST_BROKEN, sum(len(line.text) >= 12 for line in lines) // 4):
+    ]
+    if len(broken) < max(_LEAST_BROKEN, sum(len(line.text) >= 12 for line in lines) // 4):
         return None
-    widest = max(broken, key=lambda width: (sum(broken[near] for near in range(width - 3, width + 1)), width))
-    near = sum(broken[width] for width in range(widest - 5, widest + 2))
-    return widest if near * 2 >= broken.total() and near >= _LEAST_BROKEN and widest <= 160 else None
+    for measure, slack in ((_display, 6), (len, 3)):
+        widths = Counter(map(measure, broken))
+        widest = max(
+            widths, key=lambda width: (sum(widths[near] for near in range(width - slack // 2, width + 1)), width)
+        )
+        near = sum(widths[width] for width in range(widest - slack + 1, widest + 2))
+        if near * 2 >= len(broken) and near >= _LEAST_BROKEN and widest <= _WIDEST:
+            return _Wrapped(measure, widest, slack)
+    return None
 
 
-def _continues(first: Line, second: Line, width: int | None, last_width: int) -> bool:
-    """Tell whether `second` goes on where `first` was broken."""
+def _continues(first: Line, second: Line, *, full: bool) -> bool:
+    """Tell whether `second` goes on where `first` was broken; `full` says that its last line is as long as lines get."""
     if first.grid is not None or second.grid is not None:
         return False
     before, after = first.flat, second.flat
@@ -182,10 +201,10 @@ def _continues(first: Line, second: Line, width: int | None, last_width: int) ->
         return False
     if len(after) <= _LAST_OF_A_NAME and not second.gap and _ALONE.match(before) and length > 12:
         return True
-    if closes:
+    if closes or (length > 6 and _REST_OF_NAME.match(after)):
         return True
     indented = second.indent >= 2 and first.indent < second.indent
-    if width is not None and last_width >= width - 6:
+    if full:
         return not indented
     if is_addressee(after) or (indented and second.gap):
         return False
