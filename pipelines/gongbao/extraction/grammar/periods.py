@@ -288,6 +288,8 @@ def _relative(match: re.Match[str], span: Span, frame: Frame) -> Mention | None:
     groups = match.groupdict()
     if frame.standing and groups.get("w") == "全年":
         return None
+    if (groups.get("w") or "").startswith("今明"):
+        return Mention(span, "goal", frame.year, frame.year + 1)
     year = frame.year + (groups.get("w") == "明年")
     if groups.get("m0") or groups.get("q"):
         day = due(year, int(groups["m0"]) if groups.get("m0") else 3 * ("一二三四".index(groups["q"]) + 1))
