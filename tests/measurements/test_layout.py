@@ -34,3 +34,27 @@ def test_a_unit_on_a_line_of_its_own_belongs_to_the_header_above(vocabularies: V
     assert rows
     assert rows[0] == ["断面名称", "水质类别", "高锰酸盐指数（mg/L）", "氨氮（mg/L）"]
     assert rows[1:] == [cells[:4], cells[4:8], cells[8:]]
+
+
+def test_a_month_on_the_line_below_its_year_is_one_header(vocabularies: Vocabularies) -> None:
+    heads = ["断面", "点位", "综合污染指数", "2023年", "6月", "2024年", "5月", "2024年", "6月"]
+    cells = ["考核", "断面", "甲河-甲桥", "0.72", "0.70", "0.68", "乙河-乙桥", "0.91", "/", "/"]
+    cells += ["进口", "断面", "丙河-丙桥", "0.63", "0.60", "0.66"]
+    rows = from_stream([*heads, *cells], header_words(vocabularies), labels(vocabularies))
+    assert rows
+    assert rows[1] == ["", "", "2023年6月", "2024年5月", "2024年6月"]
+    assert [row[:3] for row in rows[2:]] == [
+        ["考核断面", "甲河-甲桥", "0.72"],
+        ["", "乙河-乙桥", "0.91"],
+        ["进口断面", "丙河-丙桥", "0.63"],
+    ]
+
+
+def test_months_below_one_year_are_not_joined_to_it(vocabularies: Vocabularies) -> None:
+    heads = ["断面名称", "综合污染指数", "2024年", "5月", "6月"]
+    rows = from_stream(
+        [*heads, "甲桥", "0.5", "0.6", "0.7", "乙桥", "0.6", "0.7", "0.8"],
+        header_words(vocabularies),
+        labels(vocabularies),
+    )
+    assert rows is None or not any("2024年5月" in row for row in rows)

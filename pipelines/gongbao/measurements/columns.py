@@ -5,6 +5,7 @@ A block is a run of label columns and the figure columns that belong to it: two 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from gongbao.characters import fold
 from gongbao.measurements.cells import Labels, read
@@ -15,6 +16,7 @@ _MOST_HEADER_ROWS = 4
 _FEWEST_ROWS = 3
 """Of a table whose headers are told by what stands below them alone."""
 _NAMING = ("point", "source", "area", "river", "item")
+_SECTION, _POINT = ("断面",), "点位"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,14 @@ def columns(rows: Sequence[Sequence[str]], words: HeaderWords) -> list[Column]:
             # 单位 below 项目 heads the row of units, not the column.
             header = header.over(told._replace(role=None) if told.role == "unit" and header.role else told)
         found.append(Column(index, tuple(texts), header))
-    return found
+    return [_as_class(column, right) for column, right in zip_longest(found, found[1:])]
+
+
+def _as_class(column: Column, right: Column | None) -> Column:
+    """Take 断面 beside 点位 for what it heads there: classes of sections, whose points stand next to them."""
+    if right is None or column.texts != _SECTION or not (right.texts and right.texts[0].startswith(_POINT)):
+        return column
+    return replace(column, header=column.header._replace(role="class"))
 
 
 def blocks(found: Sequence[Column]) -> list[list[Column]]:

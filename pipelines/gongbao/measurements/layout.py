@@ -4,6 +4,7 @@ Merged cells dropped, one cell a line, blanks gone: when the header words are kn
 way only, the rows are certain; in every other case there is no answer.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -17,6 +18,7 @@ from gongbao.measurements.headers import Header, HeaderWords
 from gongbao.measurements.months import lost_month
 
 _LONGEST_HEADER = 30
+_YEAR, _MONTH = re.compile(r"20\d\d\s?年"), re.compile(r"(?:1[0-2]|0?[1-9])\s?月份?")
 _MOST_WAYS = 3000
 """In which a lower row of headers may hang under an upper one; a damaged row can have more than there are atoms."""
 _FEWEST_COLUMNS = 4
@@ -106,16 +108,25 @@ def _from_cells(cells: Sequence[str], words: HeaderWords, labels: Labels) -> lis
 def _with_whole_headers(cells: Sequence[str], words: HeaderWords, *, eager: bool) -> list[str]:
     """Return the cells with headers that stand on two lines (断面水质⏎状况) as one; `eager` joins 去年⏎同期 too."""
     whole: list[str] = []
+    paired = _parts_months(cells[:_LONGEST_HEADER])
     for cell in cells[:_LONGEST_HEADER]:
-        apart = not eager and words.read(cell).known and not cell.startswith(("(", "（"))
+        month = paired and _MONTH.fullmatch(cell) is not None
+        apart = not (eager or month) and words.read(cell).known and not cell.startswith(("(", "（"))
         joined = whole[-1] + cell if whole else cell
-        month = lost_month(joined) and not (whole and lost_month(whole[-1]))
+        month = month or (lost_month(joined) is not None and not (whole and lost_month(whole[-1])))
         unit = cell.startswith(("(", "（")) and words.read(joined).unit and words.read(joined).indicator
         if whole and not apart and (words.is_word(joined) or month or unit):
             whole[-1] = joined
         else:
             whole.append(cell)
     return [*whole, *cells[_LONGEST_HEADER:]]
+
+
+def _parts_months(cells: Sequence[str]) -> bool:
+    """Tell whether headers break months behind the year (2023年⏎7月): each year has one month below it, each month one year."""
+    years = [at for at, cell in enumerate(cells) if _YEAR.fullmatch(cell)]
+    months = [at for at, cell in enumerate(cells) if _MONTH.fullmatch(cell)]
+    return bool(years) and months == [at + 1 for at in years]
 
 
 def _stream_layouts(cells: Sequence[str], words: HeaderWords) -> Iterator[Layout]:

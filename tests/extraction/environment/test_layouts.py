@@ -130,3 +130,15 @@ def test_a_comparison_that_comes_again_is_of_the_time_of_the_figure_to_its_left(
 def test_two_values_of_one_thing_are_a_finding(report: Report) -> None:
     found = report(_AIR, "全区优良率为86.7%。\n\n6月优良率为83.3%。")
     assert [finding.rule.code for finding in found.findings] == ["contradictory-figures"]
+
+
+def test_断面_beside_点位_heads_classes_of_sections_or_rivers(report: Report) -> None:
+    def sections(*rows: str) -> list[tuple[object, object]]:
+        table = "\n".join(["断面\t点位\t综合污染指数", *rows])
+        found = report("2024年6月昌明区地表水环境质量状况", table).rows["water_quality"]
+        return [(row["section_class"], row["point_name"]) for row in found]
+
+    classes = sections("考核断面\t甲河-甲桥\t0.5", "考核断面\t乙河-乙桥\t0.6", "进口断面\t丙河-丙桥\t0.7")
+    assert classes == [("考核断面", "甲河-甲桥"), ("考核断面", "乙河-乙桥"), ("进口断面", "丙河-丙桥")]
+    rivers = sections("甲河\t甲桥\t0.5", "乙河\t乙桥\t0.6", "丙河\t丙桥\t0.7")
+    assert rivers == [(None, "甲河-甲桥"), (None, "乙河-乙桥"), (None, "丙河-丙桥")]

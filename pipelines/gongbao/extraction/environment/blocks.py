@@ -143,7 +143,9 @@ class Block:
         return "item" if sum(kind in ("text", "label") for kind in kinds) * 2 > len(kinds) else None
 
     def _by_classes(self, column: Column) -> Column:
-        """Take a column of classes of sections for one, whatever its header (考核/进出口)."""
+        """Take a column of classes of sections for one, whatever its header (考核/进出口), and 断面 over rivers for rivers."""
+        if column.header.role == "class" and column.texts == ("断面",) and self._role(column) != "class":
+            return replace(column, header=column.header._replace(role="river"))
         indicator = column.header.indicator
         known = column.header.role not in (None, "item", "area") or (indicator and indicator.key != "water_class")
         if known or self._role(column) != "class":
