@@ -202,3 +202,25 @@ def test_the_row_of_a_month_takes_nothing_from_other_months(report: Report) -> N
     body = "指标\t4月\t5月\t6月\n优良率（%）\t83.9\t96.6\t93.3\nPM2.5（μg/m³）\t47\t33\t28"
     (air,) = report("2024年6月昌明区环境空气质量月报", body).rows["air_quality"]
     assert float(air["good_rate_month"]) == 93.3
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("6月，昌明区城区优良天数28天，优良率93.3%。", "昌明区城区"),
+        ("6月，云山县城区优良天数28天，优良率93.3%。", "云山县城区"),
+        ("6月，昌明城区（古镇、区环境监测站2个点位）有效监测30天，优良率93.3%。", "昌明城区"),
+        ("6月，全区（含甲镇、乙镇）优良率93.3%。", "昌明区"),
+        (
+            "表1 昌明城区环境空气质量（2024年6月）\n\n指标\t5月\t6月\n优良率（%）\t83.9\t93.3\nPM2.5（μg/m³）\t28\t22",
+            "昌明城区",
+        ),
+        (
+            "表1 昌明区环境空气质量（2024年6月）\n\n指标\t5月\t6月\n优良率（%）\t83.9\t93.3\nPM2.5（μg/m³）\t28\t22",
+            "昌明区",
+        ),
+    ],
+)
+def test_an_area_is_named_as_it_is_printed(report: Report, body: str, name: str) -> None:
+    found = report("2024年6月昌明区环境质量状况", body)
+    assert {row["subject_name"] for row in found.rows["observations"]} == {name}

@@ -13,7 +13,7 @@ from operator import itemgetter
 from gongbao.characters import fold, short_hash
 from gongbao.extraction.environment.air import air_row, spread
 from gongbao.extraction.environment.blocks import TableContext
-from gongbao.extraction.environment.captions import caption, header_told, times
+from gongbao.extraction.environment.captions import area_told, caption, header_told, times
 from gongbao.extraction.environment.classes import read_classes
 from gongbao.extraction.environment.loose import with_tables
 from gongbao.extraction.environment.measurement import Measurement, Subject, named_alike, quoted, urban_part
@@ -154,7 +154,7 @@ class _Reader:
             medium,
             report.months,
             told,
-            urban if urban and any("城区" in text for text in told_by[:2]) else self.area,
+            _part(told_by[:2], self.area, urban),
             passage.page,
             self.points,
             words,
@@ -361,6 +361,11 @@ def _stretches(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
         run.append(passage)
     if run:
         yield run
+
+
+def _part(told_by: Sequence[str], own: Subject, urban: Subject | None) -> Subject:
+    """Return the area of a table: the part that its caption names, the urban one spoken of before, or the whole."""
+    return area_told(told_by, own) or (urban if urban and any("城区" in text for text in told_by) else own)
 
 
 def _medium(text: str) -> str | None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from gongbao.characters import fold
+from gongbao.extraction.environment.measurement import Subject
 from gongbao.extraction.environment.notes import is_note
 from gongbao.measurements.headers import Header, HeaderWords
 from gongbao.measurements.months import Mention, mentions
@@ -11,6 +13,12 @@ from gongbao.model import Passage, Span
 _LONGEST_CAPTION = 80
 _BLOCK_TIME = re.compile(r"[份\s|｜]*(?:\(?[及和]?(?:去年|上年)?同期\)?|（[及和]?(?:去年|上年)?同期）)?[份\s|｜]*")
 """What may stand beside a time that heads a block: 2024年6月份及同期 |."""
+
+_OF_AREA = re.compile(
+    r"(?:附?表[\d一二三四五六七八九十-]*[:.]?)?(?:20\d\d年(?:\d{1,2}月份?)?)?(?P<name>[一-龥]{2,8}?(?:市区|城区|县城|[市县区]))"
+    r"(?=20\d\d年|\d{1,2}月|(?:城市)?环境空气|空气|大气)"
+)
+"""A caption that begins with the name of an area: 表1 甲市区环境空气质量."""
 
 
 def caption(above: Sequence[Passage]) -> str:
@@ -27,6 +35,16 @@ def times(above: Sequence[Passage]) -> tuple[Mention, ...]:
             break
         found.append(named[0])
     return tuple(found[::-1])
+
+
+def area_told(texts: Sequence[str], own: Subject) -> Subject | None:
+    """Return the part of an area that the caption of a table of air names: 甲市区 of 甲市, 甲市 of 甲州; None for the whole."""
+    for text in texts:
+        told = _OF_AREA.match(fold(text))
+        if told and told["name"].startswith(own.name[:2]):
+            whole = told["name"] == own.name
+            return None if whole else own._replace(name=told["name"], subject_id=None)
+    return None
 
 
 def _without(text: str, span: Span) -> str:

@@ -21,6 +21,8 @@ _AREA = (
     r"(?:新区|开发区|街道(?!办)|[区县](?![域划级间段控考内外县市区界])|镇(?![街村区级])|乡(?![镇村级])|市(?![区控考级域民政场内外界县、(])))"
 )
 AREA = re.compile(_AREA)
+_STATIONS = re.compile(r"\((?:不?包?含|包括|[^()]*?(?:点位|测点|站点|子站|监测站))[^()]*\)")
+"""What says in brackets of what an area consists, or where it was measured: 甲市区(乙镇、丙站2个点位), 全区(含甲镇)."""
 _BEFORE = ",:;、。(("
 _BOUND = "为是和及与"
 """What a name may follow where its figure stands behind it: 最低的为云山街道(46微克/立方米)、北湖街道(47)."""
@@ -88,8 +90,11 @@ class Owner(NamedTuple):
 def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
     """Return the areas that a sentence names: its own, its towns, the city above it; `ends` are where months end."""
     found: list[Place] = []
+    stations = [bracket.span() for bracket in _STATIONS.finditer(flat)] if "(" in flat else []
     for match in AREA.finditer(flat):
         start, before = match.start(), flat[: match.start()]
+        if any(first < start < last for first, last in stations):
+            continue
         if match["urban"] and flat.startswith(_OF_SOURCES, match.end()):
             continue
         if (match["above"] or match["own"]) and _FRAME.match(flat, match.end()):
@@ -97,6 +102,11 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
         name = match[0].removeprefix("其中")
         goes_on = bool(found) and found[-1].end == start - 1
         if before.endswith(_COMPARED) and not (goes_on or _is_valued(flat, match.end())):
+            continue
+        if match["urban"] and found and found[-1].end == start:
+            # The urban part of the place named directly before it: 甲县城区.
+            whole = found.pop()
+            found.append(Place(whole.start, match.end(), _urban(whole.subject, flat[whole.start : match.end()])))
             continue
         if match["urban"]:
             plain = re.sub(r"^[全本我][市县]", "", name)
@@ -112,7 +122,7 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
         elif _NO_PLACE.search(name) or not _may_begin(flat, start, match.end(), ends):
             continue
         elif _URBAN.fullmatch(name.removeprefix(own.name[:-1])) and name != own.name:
-            subject = own._replace(name=name, subject_id=None)
+            subject = _urban(own, name)
         else:
             subject = _place(name)
         if (
@@ -126,6 +136,11 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
         found += _told(flat)
         found.sort()
     return found
+
+
+def _urban(place: Subject, name: str) -> Subject:
+    """Return the urban part of a place, named as it is printed."""
+    return place._replace(name=name, subject_id=None)
 
 
 def _told(flat: str) -> Iterator[Place]:
