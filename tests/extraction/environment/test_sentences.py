@@ -387,3 +387,56 @@ def test_a_unit_is_whole(report: Report) -> None:
 def test_days_of_grade_2_or_better_are_good_days(report: Report) -> None:
     body = "6月份，昌明区空气质量二级（良）以上的天数28天，空气质量优良率为93.3%。"
     assert _told(report(_TITLE, body)) == {("昌明区", "good_days", 28.0), ("昌明区", "good_rate", 93.3)}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "北区水厂西河水源地水质达到Ⅱ类标准，达标率为100%。",
+            {
+                ("北区水厂西河水源地", "water_class", "Ⅱ类"),
+                ("北区水厂西河水源地", "water_compliance_rate", 100.0),
+            },
+        ),
+        ("全区水源地水质达标率100%。", {("昌明区", "water_compliance_rate", 100.0)}),
+        (
+            "甲水库、乙水库2个县级集中式饮用水水源地水质均为Ⅱ类。",
+            {("甲水库", "water_class", "Ⅱ类"), ("乙水库", "water_class", "Ⅱ类")},
+        ),
+        ("甲水库、乙水库等3个水源地水质均为Ⅱ类。", set()),
+        (
+            "甲桥、乙桥、丙桥3个断面水质为Ⅱ类。",
+            {("甲桥", "water_class", "Ⅱ类"), ("乙桥", "water_class", "Ⅱ类"), ("丙桥", "water_class", "Ⅱ类")},
+        ),
+        (
+            "甲海全湖水质类别为Ⅲ类（上月为Ⅱ类，上年同月为Ⅳ类），综合营养状态指数38.6。",
+            {
+                ("甲海", "water_class", "Ⅲ类"),
+                ("甲海", "water_class last-month", "Ⅱ类"),
+                ("甲海", "water_class last-year", "Ⅳ类"),
+                ("甲海", "trophic_index", 38.6),
+            },
+        ),
+        (
+            "东湖水质为Ⅳ类（上月综合营养状态指数40.1），综合营养状态指数38.6。",
+            {
+                ("东湖", "water_class", "Ⅳ类"),
+                ("东湖", "trophic_index last-month", 40.1),
+                ("东湖", "trophic_index", 38.6),
+            },
+        ),
+    ],
+)
+def test_sources_and_lakes_are_told_by_their_names(
+    report: Report, body: str, expected: set[tuple[str, str, object]]
+) -> None:
+    found = report(_TITLE, f"一、水环境\n\n{body}")
+    assert {
+        (
+            row["subject_name"],
+            row["indicator"] + ("" if row["reference"] == "current" else f" {row['reference']}"),
+            float(row["value"]) if row["value"] is not None else row["text_value"],
+        )
+        for row in found.rows["observations"]
+    } == expected

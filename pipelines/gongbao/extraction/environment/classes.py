@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from gongbao.characters import short_hash
 from gongbao.extraction.environment.measurement import Measurement, period_of
 from gongbao.extraction.environment.points import Points
-from gongbao.extraction.environment.subjects import water_body
+from gongbao.extraction.environment.subjects import WHOLE_LAKE, water_body
 from gongbao.extraction.environment.telling import ProseContext
 from gongbao.extraction.environment.wording import flatten
 from gongbao.measurements.headers import Indicator
@@ -44,6 +44,11 @@ _NO_NAME = re.compile(r"[个条全各余均以总目标准求价]|所有|平均|
 _QUARTER = re.compile(r"第?[一二三四]季度$")
 _SOURCE = re.compile(r"^.*水源地?\(([^()]+)\)$")
 """A source of drinking water whose own name stands in brackets: 城区饮用水水源地(甲水库)."""
+_ASIDE = re.compile(r"\(((?:上个?月|(?:上年|去年)同[期月])[^()]*)\)")
+"""What classes were before, in brackets: 甲湖水质为Ⅲ类(上月为Ⅱ类)."""
+_COUNT = re.compile(r"(?P<count>\d|[两二三四五六七八九])[个座处](?:[^、和及与\d]*(?:水源地?|水库|断面|点位))?$")
+"""How many were named: 甲水库、乙水库2个县级水源地."""
+_DIGITS = "零一二三四五六七八九"
 _LONGEST_NAME = 20
 
 
@@ -65,6 +70,7 @@ def read_classes(
         yield from _unmeasured(flat, stretch, text, context, indicator, points)
     if _WORD not in flat:
         return
+    flat = _ASIDE.sub(r",\1,", flat)
     named: list[_Named] = []
     ordinal = 0
     for clause in _CLAUSE.finditer(flat):
@@ -124,11 +130,19 @@ def _both(
 
 def _sections(names: str, points: Points) -> list[_Named]:
     """Return the sections that are named, or none when one of the names is not the name of a thing."""
-    parts = [_SOURCE.sub(r"\1", _QUARTER.sub("", part)) for part in re.split(_JOINED, names)]
+    counted = _COUNT.search(names)
+    whole = names[: counted.start()] if counted else names
+    parts = [WHOLE_LAKE.sub("", _SOURCE.sub(r"\1", _QUARTER.sub("", part))) for part in re.split(_JOINED, whole)]
+    if counted and len(parts) != _number(counted["count"]):
+        return []
     if any(_NO_NAME.search(part) or not 1 < len(part) <= _LONGEST_NAME for part in parts):
         return []
     entries = [points.find(part) for part in parts]
     return [_Named(part, entry["point_id"] if entry else None) for part, entry in zip(parts, entries, strict=True)]
+
+
+def _number(count: str) -> int:
+    return int(count) if count.isdigit() else _DIGITS.index(count.replace("两", "二"))
 
 
 def _pairs(named: Sequence[_Named], classes: list[re.Match[str]]) -> list[tuple[_Named, re.Match[str]]]:

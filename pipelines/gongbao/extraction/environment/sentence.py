@@ -129,10 +129,17 @@ class Sentence(Telling):
                 self._flat_change(match)
         elif kind == "each":
             state.each = True
-        elif kind in _TIMES:
+        elif kind in _TIMES and not self._in_words(match.start()):
             state.reference = kind.replace("_", "-")
             ranged = state.period is not None and not state.period.is_month
             state.period = state.period if ranged and kind != "current" else None
+
+    def _in_words(self, at: int) -> bool:
+        """Tell whether a place is in a bracket without figures, whose times hold for nothing behind it: (上月为Ⅱ类)."""
+        opened = self.flat.rfind("(", 0, at)
+        closed = self.flat.find(")", at)
+        within = self.flat[opened:closed] if 0 <= opened < closed else ""
+        return ")" not in within and "类" in within and not any(char.isdigit() for char in within)
 
     def _indicator(self, match: re.Match[str]) -> None:
         """Take note of an indicator, with what stands before it: whose it is, and what of its name."""
@@ -143,6 +150,8 @@ class Sentence(Telling):
         phrase = _CLAUSES.split(before)[-1]
         if indicator.medium == "air" and (key := rate_of_another(match, flat, phrase, state.listed, medium)):
             indicator = self.headers.by_key[key]
+        if indicator.medium == "air" and match["indicator"] == "达标率" and self.owners[0].of_water:
+            indicator = self.headers.by_key["water_compliance_rate"]
         if is_another(indicator, match, flat, state.pending or state.listed, medium):
             state.pending, state.listed = [], []
             return

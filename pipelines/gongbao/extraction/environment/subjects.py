@@ -18,7 +18,7 @@ _AREA = (
     r"|(?P<above>全国|全省|全市|本市|我市|全区域|长三角(?:地区)?|珠三角(?:地区)?|京津冀及周边地区)"
     r"|(?P<own>本区|我区|全区|本县|我县|全县)"
     rf"|(?:^|(?<=[,:;、。(为是和及与月年度份日半中]))(?P<name>和平区|和县|(?![本当上去今全各日月年中优]|同期|其中)(?:{_PLAIN}{{1,7}}?)"
-    r"(?:新区|开发区|街道(?!办)|[区县](?![域划级间段控考内外县市区界])|镇(?![街村区级])|乡(?![镇村级])|市(?![区控考级域民政场内外界县、(])))"
+    r"(?:新区|开发区|街道(?!办)|[区县](?![域划级间段控考内外县市区界]|水[厂库])|镇(?![街村区级]|水[厂库])|乡(?![镇村级]|水[厂库])|市(?![区控考级域民政场内外界县、(])))"
 )
 AREA = re.compile(_AREA)
 _STATIONS = re.compile(r"\((?:不?包?含|包括|[^()]*?(?:点位|测点|站点|子站|监测站))[^()]*\)")
@@ -39,6 +39,8 @@ _WATER = re.compile(
     r".{1,14}?(?:断面|水源地|水源|取水口|水厂|水库|[湖江河溪塘泾浦港涌渠闸桥]|干流|支流|流域|水系|片区|湖区|库区|\d[#号]点位?)"
 )
 _OF_SOURCES = ("饮用水", "集中式", "水源", "生活饮用")
+WHOLE_LAKE = re.compile(r"(?<=[湖海库池泊])全[湖库]$")
+"""What may stand behind the name of a lake: 东湖全湖."""
 _SOURCE = ("水源地", "水源", "取水口", "水厂")
 _GROUP = re.compile(
     r"[国省市区县乡镇][控考](?:以上)?|[省市县区]界|入海河流|水十条|考核断面|入境|出境|交界|近岸海域|县级|农村|千吨万人|乡镇级"
@@ -54,6 +56,8 @@ _NEUTRAL = re.compile(
 _GENERIC = re.compile(
     r"^(?:各|本|该|其[他余它]|主要|重点|所有|全部|全[国省市区县]|地表|饮用|集中|\d|跨|城市|城镇|农村|生活|水厂|乡镇)|监测|考核|水质|在用|城市|断面.+断面|[市县区]级"
 )
+_ANY_SUPPLY = re.compile(r"饮用|集中|城区|市区|县城|^(?:上月|同期|[^区县市]{1,4}[区县市]水源)")
+"""Sources of drinking water that are not told by a name of their own."""
 _COUNTED = re.compile(r"^[\d.]*\s?个?(?:在用)?")
 _BARE = re.compile(r"[一-龥]{2,4}")
 _LIST = re.compile(r"(?:^|[,;:。月日])((?:(?:(?![和及与])[一-龥]){2,4}[、和及与])+)$")
@@ -66,6 +70,7 @@ _NO_NAME = re.compile(
 _TOLD = re.compile(
     rf"(?:^|(?<=[,;:。]))(?P<name>{_PLAIN}{{1,14}}?(?:断面|水库|[湖江河溪塘泾浦港涌渠闸桥]|干流|支流))(?=水质|最[好差])"
     rf"|(?<=[为是])(?P<last>{_PLAIN}{{1,14}}?断面)(?=[,(])"
+    rf"|(?:^|(?<=[,;:。月日份]))(?P<supply>{_PLAIN}{{2,14}}?水源地)(?=水质)"
     rf"|{_PLAIN}{{0,10}}水源地?\((?P<source>{_PLAIN}{{2,14}}(?<![型类]))\)"
     rf"|(?:^|(?<=[,;:。月日份]))(?P<station>{_PLAIN}{{1,10}}?(?:[国省市区县]控站|子站|自动站|监测站))(?!点|位|数|网)"
 )
@@ -149,6 +154,8 @@ def _told(flat: str) -> Iterator[Place]:
         name = match["source"] or match[0]
         if _GENERIC.search(name) or (_GROUP.search(name) and not match["station"]):
             continue
+        if match["supply"] and _ANY_SUPPLY.search(name):
+            continue
         yield Place(*match.span(), Subject("source", name) if match["source"] else water_body(name))
 
 
@@ -180,7 +187,9 @@ def _is_valued(flat: str, end: int) -> bool:
 def water_body(name: str) -> Subject:
     """Return a source of drinking water or a section, whose name is the same with and without 断面."""
     return (
-        Subject("source", name) if name.endswith(_SOURCE) else Subject("monitoring-section", name.removesuffix("断面"))
+        Subject("source", name)
+        if name.endswith(_SOURCE)
+        else Subject("monitoring-section", WHOLE_LAKE.sub("", name.removesuffix("断面")))
     )
 
 
