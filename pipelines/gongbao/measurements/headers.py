@@ -65,7 +65,7 @@ class Header(NamedTuple):
         plain = not (below.role or below.indicator)
         return Header(
             below.text,
-            below.role or self.role,
+            self._role_over(below),
             below.indicator or self.indicator,
             below.reference or self.reference,
             below.change or (self.change if plain and not below.rank else None),
@@ -75,6 +75,12 @@ class Header(NamedTuple):
             self.rest + below.rest,
             below.word or self.word,
         )
+
+    def _role_over(self, below: "Header") -> str | None:
+        """Return what a column names: 街道 over 名称 heads streets, over 排名 or PM2.5浓度 it only says whose they are."""
+        if below.role is None:
+            return None if self.role == "area" and (below.rank or below.indicator) else self.role
+        return self.role if self.role == "area" and below.text == _NAME else below.role
 
 
 class HeaderWords:

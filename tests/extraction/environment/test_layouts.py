@@ -142,3 +142,22 @@ def test_断面_beside_点位_heads_classes_of_sections_or_rivers(report: Report
     assert classes == [("考核断面", "甲河-甲桥"), ("考核断面", "乙河-乙桥"), ("进口断面", "丙河-丙桥")]
     rivers = sections("甲河\t甲桥\t0.5", "乙河\t乙桥\t0.6", "丙河\t丙桥\t0.7")
     assert rivers == [(None, "甲河-甲桥"), (None, "乙河-乙桥"), (None, "丙河-丙桥")]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "街道\t\t\t乡镇\t\t\n排名\t名称\tPM2.5浓度\t排名\t名称\tPM2.5浓度",
+        "排名\t街道\tPM2.5浓度\t排名\t乡镇\tPM2.5浓度",
+    ],
+)
+def test_two_rankings_side_by_side_say_above_whose_they_are(report: Report, heads: str) -> None:
+    rows = "1\t甲苑街道\t33\t1\t潞城镇\t34\n2\t新华街道\t35\t2\t宋庄镇\t36\n\t\t\t3\t于务乡\t43"
+    found = report("2024年6月昌明区细颗粒物浓度排名", f"各街道（乡镇）排名如下：\n\n{heads}\n{rows}")
+    told = {
+        (row["subject_kind"], row["subject_name"], row["indicator"], row["value"]) for row in found.rows["observations"]
+    }
+    figures = [("甲苑街道", 1, 33), ("新华街道", 2, 35), ("潞城镇", 1, 34), ("宋庄镇", 2, 36), ("于务乡", 3, 43)]
+    assert told == {("district", name, "pm25", value) for name, _, value in figures} | {
+        ("district", name, "pm25_rank", rank) for name, rank, _ in figures
+    }
