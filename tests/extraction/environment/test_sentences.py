@@ -440,3 +440,9 @@ def test_sources_and_lakes_are_told_by_their_names(
         )
         for row in found.rows["observations"]
     } == expected
+
+
+def test_a_note_tells_figures_but_no_method(report: Report) -> None:
+    method = "附注：营养状态评价采用综合营养状态指数法，30≤TLI≤50为中营养。"
+    assert not report(_TITLE, f"一、水环境\n\n{method}").rows["observations"]
+    assert report(_TITLE, "一、水环境\n\n附注：东湖综合营养状态指数为38.6。").rows["observations"]
