@@ -18,7 +18,7 @@ TITLES = {
     "seventh": "Seventh reader: a fair sample of monthly gazettes; looked at last",
     "eighth": "Eighth reader: plans of every field, goals in many manners; looked at last",
     "ninth": "Ninth reader: monthly environment reports, each of another manner; looked at last",
-    "tenth": "Tenth reader: a fair sample; only how its documents are found was looked at",
+    "tenth": "Tenth reader: a fair sample; looked at last",
 }
 FIRST_SIGHT = {
     "second": (".916", ".943", "not measured"),
