@@ -12,7 +12,7 @@ from gongbao.reading.documents import Draft
 from gongbao.reading.heads import is_issuer
 from gongbao.reading.lines import Line
 from gongbao.reading.masthead import Masthead
-from gongbao.reading.titles import same_title
+from gongbao.reading.same_titles import same_title
 
 TITLE_DIFFERS = Rule(
     "title-differs-from-contents",

@@ -26,14 +26,15 @@ Words = list[str]
 
 def column_tables(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` with every run of space-separated rows replaced by one line with its grid."""
-    if not any(_may_head(line) for line in lines):
+    heads = {at for at, line in enumerate(lines) if _may_head(line)}
+    if not heads:
         return list(lines)
     marks = [at for at, line in enumerate(lines) if line.grid is None and is_page_mark(narrow(line.raw))]
     places = sorted(set(range(len(lines))).difference(marks))
     body = [lines[at] for at in places]
     result: list[tuple[int, Line]] = []
     done = 0
-    for index in [at for at, line in enumerate(body) if _may_head(line)]:
+    for index in [index for index, at in enumerate(places) if at in heads]:
         rows, stop = _table(body, index) if index >= done else ([], index)
         if rows:
             result += zip(places[done:index], body[done:index], strict=True)

@@ -18,6 +18,7 @@ from gongbao.reading.heads import (
     number_and_date,
 )
 from gongbao.reading.lines import Line
+from gongbao.reading.same_titles import promised_titles, quoted_names
 from gongbao.reading.titles import (
     PUBLIC,
     SAYS,
@@ -25,8 +26,6 @@ from gongbao.reading.titles import (
     Title,
     first_title,
     is_attachment_mark,
-    promised_titles,
-    quoted_names,
     title_at,
 )
 from gongbao.vocabulary import Vocabularies

@@ -24,8 +24,6 @@ _TERMINAL = tuple("。！？；!?;：:…")
 _OPENERS = {"(": ")", "《": "》", "“": "”", "[": "]", "〔": "〕", "「": "」", "【": "】"}
 _CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
 _BRACKET = re.compile(f"[{re.escape(''.join((*_OPENERS, *_CLOSERS)))}]")
-_TRAIL = re.compile(r"(?:网站)?首页\s?[>＞»›/]")
-"""The way to a portal's page."""
 _DIGIT = re.compile(r"\d")
 _WITHIN = re.compile("[，。、,；]")
 _YEARED = re.compile(r"[\[〔【]\d{4}[\]〕】]第?\d+号")
@@ -55,10 +53,9 @@ def without_furniture(lines: Sequence[Line], vocabularies: Vocabularies) -> tupl
     removed = 0
     sentences = [at for at, line in enumerate(lines) if line.text.endswith("。")]
     first_sentence, last_sentence = (sentences[0], sentences[-1]) if sentences else (len(lines), 0)
-    counted = _counted_pages(lines)
+    counted, openings = _counted_pages(lines), _openings(vocabularies)
     for index, line in enumerate(lines):
-        edge = index < first_sentence or index > last_sentence
-        around = edge and (line.text.startswith(_openings(vocabularies)) or _TRAIL.match(line.text) is not None)
+        around = (index < first_sentence or index > last_sentence) and line.flat.startswith(openings)
         if (
             index in counted
             or (around and line.grid is None)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from gongbao.characters import fold, narrow
@@ -10,6 +9,7 @@ from gongbao.reading.contents import Entry, names_makers
 from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import document_number, is_addressee, is_issuer, is_registration, labelled
 from gongbao.reading.lines import Line, glue
+from gongbao.reading.same_titles import SHORTEST_PROMISED, same_title, similar
 from gongbao.reading.title_kinds import ends_title, kind_of_title, reports_on_a_month
 from gongbao.vocabulary import Vocabularies
 
@@ -23,17 +23,13 @@ _ANNOUNCES = re.compile(r"关于[^,。;]{4,}的(?:公告|通告|公示)$|(?:19|2
 _SPOKEN = ("根据", "按照", "依据", "现将", "现就", "为")
 """How a sentence begins that only names an announcement."""
 _ABOUT = re.compile(r"《?[^。《》]*[公政]报》?(?:简介|介绍)|(?:本刊|公报)简介")
-_QUOTED = re.compile(r"《((?:[^《》]|《[^》]*》)+)》")
 _SUBTITLE = re.compile(
     r"[(](?![^()]*(?:通过|公布|发布|施行|批准|印发|令第))(?:试行|暂行|修订|草案|征求意见稿|[^()]*\d{4}[^()]*年?[^()]*|第[^()]*[批期]|共\d+.)[)]"
 )
 _ISSUED = re.compile(r"(?:办法|规定|细则|方案|规划|计划|纲要|要点|预案|条例|规则|章程)(?:[(].{1,10}[)])?$")
 _PREAMBLE = re.compile(r"(?:为|根据|依据|按照).*(?:制定|制订|特制)|第一[章条]|1?总则$|目录$")
-_ORDER = re.compile(r"令\(?第[^()]{1,8}号\)?$")
 SAYS = re.compile(r"关于|(?<=[府室厅局会委部])(?:印发|转发|批转|公布|发布)(?=《|[\u4e00-\u9fff]{4})")
 """The word behind the issuer in a title: …人民政府关于…, …人民政府办公室转发…."""
-_SHORT_NAME = re.compile("[省市区县州旗盟]?(?:人民)?政府(?:办公厅|办公室|办)?(?=关于)")
-"""How the contents name the issuer in short: 县政府办公室关于…."""
 _ORDERING = re.compile(r"[\u4e00-\u9fff]{1,25}")
 _SHORTEST_ORDER = 4
 _SAID = re.compile("印发|转发|批转|公布|发布|公告|通告|令")
@@ -45,7 +41,6 @@ _TOP = 12
 """Lines of a file among which the title of its only document is looked for."""
 _BODY_LINES = 40
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 50
-_SHORTEST_PROMISED = 5
 _LONGEST_APART = 40
 _SHORTEST_TITLE = 6
 _SHORTEST_REPEATED = 10
@@ -135,7 +130,7 @@ def _announced(
     for each in (title,) if longer is title else (longer, title):
         folded = fold(each.text)
         entry = next((known for known in unused if same_title(known.folded, folded)), None)
-        if entry or (not marked and len(folded) >= _SHORTEST_PROMISED and folded in quoted):
+        if entry or (not marked and len(folded) >= SHORTEST_PROMISED and folded in quoted):
             return each._replace(entry=entry or similar(title.text, unused))
     return None
 
@@ -290,58 +285,9 @@ def _headline(lines: Sequence[Line], begin: int, top: int, end: int) -> tuple[in
     return index, _with_subtitle(lines, index + 1, end, Title(index + 1, lines[index].text, assumed=True))
 
 
-def same_title(first: str, second: str) -> bool:
-    """Tell whether two folded titles are one: equal, or but for an order's number or the issuer's name, which one lacks or shortens."""
-    if first == second:
-        return True
-    if "令" in first or "令" in second:
-        first, second = _ORDER.sub("令", first), _ORDER.sub("令", second)
-        if first == second:
-            return True
-    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
-    named = _SHORT_NAME.match(shorter)
-    matter = shorter[named.end() :] if named else shorter
-    if len(shorter) < 10 or not matter.startswith("关于") or not longer.endswith(matter):
-        return False
-    issuer = longer[: -len(matter)]
-    return is_issuer(issuer) and (named is None or ("办" in named[0]) == ("办公" in issuer))
-
-
-def similar(title: str, unused: Sequence[Entry]) -> Entry | None:
-    """Return the entry of the contents that differs from `title` by a few characters only."""
-    folded = fold(title)
-    best, entry = 0.85, None
-    for candidate in unused:
-        other = candidate.folded
-        if folded.endswith("解读") != other.endswith("解读"):
-            continue
-        if len(folded) < 8 or abs(len(other) - len(folded)) * 4 > len(other):
-            continue
-        matcher = SequenceMatcher(None, folded, other, autojunk=False)
-        if matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
-            best, entry = ratio, candidate
-    return entry
-
-
 def is_attachment_mark(line: Line) -> bool:
     """Tell whether a line says `附件`, `附件2` and nothing else."""
     return line.grid is None and bool(ATTACHMENT.fullmatch(line.flat))
-
-
-def quoted_names(text: str) -> list[str]:
-    """Return the titles in 《》 of a text, folded."""
-    return [fold(name) for name in _QUOTED.findall(text)]
-
-
-def promised_titles(title: str, text: Sequence[str]) -> list[str]:
-    """The titles, folded, that a notice or order announces: 印发《…》的通知, 印发…的通知, 《…》已经…通过，现予公布."""
-    folded = fold(title)
-    if not re.search(r"印发|转发|发布|公布|颁布|令$", folded):
-        return []
-    core = re.sub(r"^.*?(?:印发|转发|发布|公布|颁布)(.*?)(?:的)?(?:通知|函|公告|通告|决定|令)$", r"\1", folded)
-    names = [*quoted_names(title), core, *(name for line in text for name in quoted_names(line))]
-    names += [re.sub(r"\([^()]*\)$", "", name) for name in names]
-    return [name for name in names if len(name) >= _SHORTEST_PROMISED]
 
 
 def _titleable(line: Line) -> bool:

@@ -185,8 +185,15 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
                 "span_end": span.end,
             }
         )
-    last = {span: rows[indexes[-1]]["number_id"] for span, indexes in within.items()}
-    proofs: list[Row] = [
+    return Extracted({"numbers": rows, "evidence": _proofs(issue_id, evidence, within, rows)})
+
+
+def _proofs(
+    issue_id: str, evidence: Sequence[Evidence], within: Mapping[Span, range], numbers: Sequence[Row]
+) -> list[Row]:
+    """Return the rows of table evidence, each with the last number that stands within."""
+    last = {span: numbers[indexes[-1]]["number_id"] for span, indexes in within.items()}
+    return [
         {
             "table_name": table,
             "row_id": row_id,
@@ -198,4 +205,3 @@ def extract_numbers(gazette: Gazette, vocabularies: Vocabularies, evidence: Sequ
         }
         for table, row_id, field, span in evidence
     ]
-    return Extracted({"numbers": rows, "evidence": proofs})
