@@ -268,7 +268,7 @@ def _lay_out(lines: Sequence[Line]) -> _Laid:
             printed = line.text
         else:
             caption = lines[index - 1].text if index and lines[index - 1].grid is None else None
-            rows = [tidied(row) for row in line.grid]
+            rows = tuple([tuple(tidied(row)) for row in line.grid])
             if line.covered is None:
                 printed, grids[index] = mend(rows, at, caption)
             else:

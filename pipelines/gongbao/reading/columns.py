@@ -26,7 +26,8 @@ Words = list[str]
 
 def column_tables(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` with every run of space-separated rows replaced by one line with its grid."""
-    heads = {at for at, line in enumerate(lines) if _may_head(line)}
+    # A line of headers has two spaces at least, and hardly any other line has.
+    heads = {at for at, line in enumerate(lines) if line.raw.count(" ") > 1 and _may_head(line)}
     if not heads:
         return list(lines)
     marks = [at for at, line in enumerate(lines) if line.grid is None and is_page_mark(narrow(line.raw))]
@@ -47,7 +48,7 @@ def column_tables(lines: Sequence[Line]) -> list[Line]:
 
 
 def _may_head(line: Line) -> bool:
-    return " " in line.raw and _SHORT_WORDS.fullmatch(line.raw) is not None and bool(_header(line))
+    return _SHORT_WORDS.fullmatch(line.raw) is not None and bool(_header(line))
 
 
 def _table(lines: Sequence[Line], start: int) -> tuple[list[Words], int]:

@@ -23,7 +23,7 @@ ROW_SHIFTED = Rule(
 _KIND = re.compile(r"(?P<missing>/|-+|—+|未检出|)|(?P<figure>[<>≤≥~]?[-+]?\d+(?:[.,]\d+)*(?:%|\([^)]*\))?)")
 
 
-def mend(rows: Sequence[Sequence[str]], offset: int, caption: str | None) -> tuple[str, Grid]:
+def mend(rows: tuple[tuple[str, ...], ...], offset: int, caption: str | None) -> tuple[str, Grid]:
     """Return the canonical text of a table that begins at `offset`, and its rectangular grid."""
     cells, shifted = _mended(rows)
     text, placed = _place(cells, offset)
@@ -31,12 +31,14 @@ def mend(rows: Sequence[Sequence[str]], offset: int, caption: str | None) -> tup
     return text, Grid(tuple(map(tuple, placed)), caption, findings)
 
 
-def lost_tabs(rows: Sequence[Sequence[str]]) -> bool:
+def lost_tabs(rows: tuple[tuple[str, ...], ...]) -> bool:
     """Tell whether some rows lost the tab before them that others kept, and are moved right with a finding."""
     return any(row and not row[0] for row in rows) and bool(_mended(rows)[1])
 
 
-def _mended(rows: Sequence[Sequence[str]]) -> tuple[list[list[str]], list[tuple[int, int]]]:
+# Whether tabs were lost is asked before the table is laid out.
+@lru_cache(maxsize=16)
+def _mended(rows: tuple[tuple[str, ...], ...]) -> tuple[list[list[str]], list[tuple[int, int]]]:
     """Return the rows of equal length, and the rows moved right, each with by how much, where others show the blank."""
     stripped = [_without_trailing_blanks(row) for row in rows]
     width = _width(stripped)

@@ -20,7 +20,8 @@ _BUTTONS = re.compile(
 )
 _FIRST_ITEM = re.compile(r"1\s?[.．、]\s?(?=[\u4e00-\u9fff“《])")
 _LATER_ITEM = re.compile(r"[。；;]\s?(\d{1,2})\s?[.．、]\s?(?=[\u4e00-\u9fff“《])")
-_TERMINAL = tuple("。！？；!?;：:…")
+_TERMINAL = frozenset("。！？；!?;：:…")
+_COMMAS = frozenset(",、")
 _OPENERS = {"(": ")", "《": "》", "“": "”", "[": "]", "〔": "〕", "「": "」", "【": "】"}
 _CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
 _BRACKET = re.compile(f"[{re.escape(''.join((*_OPENERS, *_CLOSERS)))}]")
@@ -35,6 +36,7 @@ _REST_OF_NAME = re.compile("(?:局|委|办|会|中心|院|所|处|厅|部|政府
 """How a line begins that a list was broken before within the name of an agency: 区住房城乡建设⏎局、区城管局."""
 _LAST_OF_A_NAME = 2
 """A line so short right below a list of agencies ends the name that the list was broken in: 工业区管委⏎会."""
+_LONGEST_FURNITURE = 60
 _MASTHEAD_LINES = 8
 _FIRST_PAGE_NUMBER = 3
 _LEAST_BROKEN = 5
@@ -50,21 +52,21 @@ def _openings(vocabularies: Vocabularies) -> tuple[str, ...]:
 def without_furniture(lines: Sequence[Line], vocabularies: Vocabularies) -> tuple[list[Line], int]:
     """Return the lines without page numbers, running heads and what a portal prints around; and how many lines went."""
     kept: list[Line] = []
-    removed = 0
     sentences = [at for at, line in enumerate(lines) if line.text.endswith("。")]
     first_sentence, last_sentence = (sentences[0], sentences[-1]) if sentences else (len(lines), 0)
     counted, openings = _counted_pages(lines), _openings(vocabularies)
     for index, line in enumerate(lines):
-        around = (index < first_sentence or index > last_sentence) and line.flat.startswith(openings)
-        if (
-            index in counted
-            or (around and line.grid is None)
-            or (line.grid is None and len(line.raw) < 60 and _is_furniture(line, index, last_sentence))
+        around = index < first_sentence or index > last_sentence
+        if index in counted or (
+            line.grid is None
+            and (
+                (around and line.flat.startswith(openings))
+                or (len(line.raw) < _LONGEST_FURNITURE and _is_furniture(line, index, last_sentence))
+            )
         ):
-            removed += 1
-        else:
-            kept.append(line)
-    return kept, removed
+            continue
+        kept.append(line)
+    return kept, len(lines) - len(kept)
 
 
 def _counted_pages(lines: Sequence[Line]) -> frozenset[int]:
@@ -128,7 +130,9 @@ def join(lines: Sequence[Line]) -> list[Line]:
     joined: list[Line] = []
     full = False
     for line in lines:
-        if joined and _continues(joined[-1], line, full=full):
+        # What begins with a marker goes on with a list at most; that is seen at once of most lines.
+        begins = not joined or (line.mark is not None and joined[-1].flat[-1:] not in _COMMAS)
+        if not begins and _continues(joined[-1], line, full=full):
             joined[-1] = joined[-1].then(line)
         else:
             joined.append(line)
@@ -158,7 +162,7 @@ def _wrapped(lines: Sequence[Line]) -> _Wrapped | None:
         first.text
         for first, second in pairwise(lines)
         if first.grid is None and second.grid is None and not second.gap and len(first.text) >= 12
-        if not first.text.endswith(_TERMINAL)
+        if first.text[-1] not in _TERMINAL
         and _WITHIN.search(first.text, 0, len(first.text) - 1)
         and not _stands_alone(first, second)
     ]
@@ -180,7 +184,7 @@ def _continues(first: Line, second: Line, *, full: bool) -> bool:
     if first.grid is not None or second.grid is not None:
         return False
     before, after = first.flat, second.flat
-    enumerates = before.endswith((",", "、"))
+    enumerates = before[-1:] in _COMMAS
     if second.mark and not enumerates:
         return False
     length = len(before)
@@ -192,7 +196,7 @@ def _continues(first: Line, second: Line, *, full: bool) -> bool:
         return False
     opener = _unclosed(before) if length > 6 else None
     closes = opener is not None and _OPENERS[opener] in after[:200]
-    if not closes and (before.endswith(_TERMINAL) or _FULL_STOP.fullmatch(before[-2:])):
+    if not closes and (before[-1:] in _TERMINAL or _FULL_STOP.fullmatch(before[-2:])):
         return False
     if _stands_alone(first, second):
         return False
@@ -224,7 +228,7 @@ def _stands_alone(first: Line, second: Line) -> bool:
         or document_number(after)
         or whole_date(after)
         or (len(before) < 40 and (document_number(before) or whole_date(before)))
-        or (len(after) < 30 and is_issuer(after) and before.endswith(_TERMINAL))
+        or (len(after) < 30 and is_issuer(after) and before[-1:] in _TERMINAL)
         or is_addressee(before)
         or _ALONE.match(after)
     )

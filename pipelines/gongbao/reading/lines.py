@@ -106,6 +106,12 @@ def without_needless_spaces(text: str) -> str:
     return _NEEDLESS.sub("", text) if " " in text else text
 
 
+def plain_cells(cells: list[str]) -> list[str]:
+    """Return cells of a row as `plain` returns each."""
+    together = "\n".join(cells)
+    return list(map(plain, cells)) if " " in together or _UNPLAIN.search(together) else cells
+
+
 def glue(first: str, second: str) -> str:
     """Join the two parts of a line broken by layout; only two Latin words get a space between them."""
     latin = first[-1:].isascii() and first[-1:].isalpha() and second[:1].isascii() and second[:1].isalpha()

@@ -25,6 +25,8 @@ _STYLES = (
     ("dash", 11, r"(?:——|--|──|●|◆|■|○(?=[^一-九]))"),
 )
 _MARKER = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, _, pattern in _STYLES))
+_BEGINNINGS = frozenset("第一二三四五六七八九十百零〇○（(任措行工项专举—-─●◆■")
+"""Characters that markers begin with, beside those of numbers (1, ①): few lines begin with one."""
 _LEVELS = {name.replace("-", "_"): level for name, level, _ in _STYLES}
 
 
@@ -39,7 +41,8 @@ class Marker(NamedTuple):
 
 def marker(text: str) -> Marker | None:
     """Return the marker that `text` starts with, or None."""
-    match = _MARKER.match(text)
+    first = text[:1]
+    match = _MARKER.match(text) if first in _BEGINNINGS or first.isnumeric() else None
     if not match or not match.lastgroup:
         return None
     style = match.lastgroup

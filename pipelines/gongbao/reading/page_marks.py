@@ -16,6 +16,12 @@ RUNNING_HEAD = re.compile(
 )
 
 
+_LONGEST = 120
+_DIGIT = re.compile(r"\d")
+
+
 def is_page_mark(text: str) -> bool:
     """Tell whether a narrowed line is a page number or a running head."""
+    if len(text) > _LONGEST or _DIGIT.search(text) is None:
+        return False
     return PAGE_NUMBER.fullmatch(text) is not None or RUNNING_HEAD.fullmatch(text) is not None

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from gongbao.characters import narrow
 from gongbao.reading.columns import column_tables
-from gongbao.reading.lines import Line, glue, plain
+from gongbao.reading.lines import Line, glue, plain, plain_cells
 from gongbao.reading.markers import marker
 from gongbao.reading.page_marks import is_page_mark
 from gongbao.reading.piped import piped_tables
@@ -29,70 +30,85 @@ _HEAD_CELL = re.compile(
 _RULER = re.compile(r"[|│┃｜+:\-=\s─━┼├┤┌┐└┘┬┴╋]+")
 
 
+@dataclass
+class _Table:
+    """The table that the lines are in."""
+
+    gap: bool
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+    tabbed: bool = False
+    """Tabs part the cells of every row so far."""
+    held: list[Line] = field(default_factory=list)
+    """Page marks within the table; they come behind it."""
+
+    def lines(self, page: int | None) -> list[Line]:
+        """Return the table as one line and the page marks within it; a single short row is no table."""
+        if len(self.rows) == 1 and len(self.rows[0]) < 4:
+            return [Line.of(" ".join(self.rows[0]), gap=self.gap, page=page), *self.held]
+        rows = _whole_cells(self.rows) if self.tabbed else self.rows
+        return [Line(gap=self.gap, page=page, grid=tuple(rows)), *self.held]
+
+    def takes(self, printed: Sequence[str], index: int, content: str, page: int | None) -> bool:
+        """Take in a line without tabs and pipes: a page mark, or the middle of a cell; tell whether it is one."""
+        if is_page_mark(narrow(content)) and _table_goes_on(printed, index + 1, len(self.rows[-1])):
+            self.held.append(Line.plain(content, True, 0, page))
+            return True
+        if not self.tabbed or not _goes_on_in_cell(self.rows, printed, index):
+            return False
+        last = self.rows[-1]
+        self.rows[-1] = (*last[:-1], glue(last[-1], content))
+        return True
+
+    def add(self, cells: list[str], tabbed: bool | None) -> None:
+        """Add a row; `tabbed` tells whether tabs part its cells, None that nothing does."""
+        if tabbed is not None:
+            self.tabbed = tabbed and (self.tabbed or not self.rows)
+        if cells:
+            self.rows.append(tuple(cells))
+
+
 def read_lines(text: str) -> list[Line]:
     """Return the lines of a text file in order; a table is one line with its grid."""
     lines: list[Line] = []
-    table: list[tuple[str, ...]] = []
-    held: list[Line] = []
-    """Page marks within the table; they come behind it."""
-    gap, table_gap, page = True, True, 1
-    paged, piped = "\f" in text, any(pipe in text for pipe in _PIPE)
-    tabbed = False
-
-    def flush() -> None:
-        if len(table) == 1 and len(table[0]) < 4:
-            lines.append(Line.of(" ".join(table[0]), gap=table_gap, page=page if paged else None))
-        elif table:
-            rows = _whole_cells(table) if tabbed else table
-            lines.append(Line(gap=table_gap, page=page if paged else None, grid=tuple(rows)))
-        table.clear()
-        lines.extend(held)
-        held.clear()
-
+    table: _Table | None = None
+    gap = True
+    page = 1 if "\f" in text else None
+    piped = any(pipe in text for pipe in _PIPE)
     printed = _printed(text)
     for index, raw in enumerate(printed):
-        if paged:
+        if page is not None:
             page += raw.count("\f")
-        content = plain(raw.replace("\f", " ") if paged else raw) if raw else ""
+        content = plain(raw if page is None else raw.replace("\f", " ")) if raw else ""
         if not content:
-            if table and not _table_goes_on(printed, index, len(table[-1])):
-                flush()
-            gap = not table
+            if table and not _table_goes_on(printed, index, len(table.rows[-1])):
+                lines += table.lines(page)
+                table = None
+            gap = table is None
             continue
         parted = "\t" in raw or (piped and _PIPES.search(raw) is not None)
-        if not table and not parted:
-            lines.append(Line.plain(content, gap, _indent(raw, content), page if paged else None))
-            gap = False
-            continue
-        if (
-            table
-            and not parted
-            and is_page_mark(narrow(content))
-            and _table_goes_on(printed, index + 1, len(table[-1]))
-        ):
-            held.append(Line.plain(content, True, 0, page if paged else None))
-            continue
-        if table and tabbed and not parted and _goes_on_in_cell(table, printed, index):
-            table[-1] = (*table[-1][:-1], glue(table[-1][-1], content))
-            continue
-        cells = (_cells(raw, bool(table)) if parted else None) or (_group(printed, index) if table else None)
-        if cells is None and parted and _is_ruler(content):
-            if not table and _PIPES.match(content):
-                lines.append(Line.of(content, gap=gap, page=page if paged else None))
-            continue
-        if cells is not None:
-            table_gap = table_gap if table else gap
-            tabbed = "\t" in raw and (tabbed or not table) if parted else tabbed
-            if cells:
-                table.append(tuple(cells))
-            gap = False
-            continue
-        if table:
-            flush()
-            content = content.rstrip("|｜ ")
-        lines.append(Line.plain(content, gap, _indent(raw, content), page if paged else None))
+        if table or parted:
+            if table and not parted and table.takes(printed, index, content, page):
+                continue
+            cells = (_cells(raw, table is not None) if parted else None) or (_group(printed, index) if table else None)
+            if cells is None and parted and _is_ruler(content):
+                if table is None and _PIPES.match(content):
+                    lines.append(Line.of(content, gap=gap, page=page))
+                continue
+            if cells is not None:
+                if table is None and cells:
+                    table = _Table(gap)
+                if table:
+                    table.add(cells, "\t" in raw if parted else None)
+                gap = False
+                continue
+            if table:
+                lines += table.lines(page)
+                table = None
+                content = content.rstrip("|｜ ")
+        lines.append(Line.plain(content, gap, 0 if raw[0] == content[0] else _indent(raw), page))
         gap = False
-    flush()
+    if table:
+        lines += table.lines(page)
     return column_tables(piped_tables(lines) if piped else lines)
 
 
@@ -105,10 +121,8 @@ def _printed(text: str) -> list[str]:
     return text.split("\n")
 
 
-def _indent(raw: str, content: str) -> int:
+def _indent(raw: str) -> int:
     """Return how many blanks stand before what a line says."""
-    if raw[0] == content[0]:
-        return 0
     raw = raw.lstrip("\f")
     return len(raw) - len(raw.lstrip(_INDENT))
 
@@ -172,11 +186,11 @@ def _cells(raw: str, inside: bool) -> list[str] | None:
     """Return the cells of a table row, None for a line that is none."""
     stripped = raw.strip(" \u3000\u00a0\f")
     if "\t" in stripped.strip("\t") or (inside and "\t" in stripped and stripped.strip()):
-        cells = [plain(cell) for cell in stripped.split("\t")]
+        cells = plain_cells(stripped.split("\t"))
         return cells if sum(map(bool, cells)) > 1 or inside else None
     if len(_PIPES.findall(stripped)) < 2 or _RULER.fullmatch(stripped):
         return None
-    cells = [plain(cell) for cell in _PIPES.split(stripped)]
+    cells = plain_cells(_PIPES.split(stripped))
     cells = cells[1:] if not cells[0] and stripped[0] in "|│┃｜" and stripped[-1:] in "|│┃｜" else cells
     while cells and not cells[-1]:
         cells.pop()

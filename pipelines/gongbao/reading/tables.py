@@ -32,6 +32,8 @@ _LONGEST_HEADER = 16
 _LONGEST_CELL = 200
 _DIGIT = re.compile(r"\d")
 _LONGEST_VALUE = 30
+_ENDS = frozenset("。;:")
+"""How sentences end and what goes on below; cells do not."""
 _FEWEST_LINES = 6
 _FEWEST_SCATTERED = 8
 _FIGURE = re.compile(r"[<>≤≥~]?[-+−]?\d[\d.,]*(?:%|\([^()]*\))?|劣?[ⅠⅡⅢⅣⅤ]类?|/|-+|—+")
@@ -103,7 +105,7 @@ def _even(run: Sequence[Line]) -> list[Line]:
 
 def _may_be_cell(line: Line) -> bool:
     text = line.flat
-    if len(text) > _LONGEST_VALUE or text.endswith(("。", ";", ":")):
+    if len(text) > _LONGEST_VALUE or text[-1:] in _ENDS:
         return False
     mark = line.mark
     return mark is None or mark.style not in ("chinese", "bracketed_chinese", "chapter", "section", "article")

@@ -40,6 +40,10 @@ _BROKEN_HEADER = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _LONGEST_TABLE = 1500
 _LONGEST_CELL = 400
 _LONGEST_HEAD = 24
+_LONGEST_BEGINNING = 120
+"""Characters of a line that begins with a word of headers and goes on with other cells."""
+_LONGEST_BORDERED = 40
+"""The same with the borders beside it."""
 _HEADER_PIECES = 24
 _LOOK_BEHIND = 6
 _MOST_BROKEN = 3
@@ -65,19 +69,20 @@ def restore(lines: Sequence[Line], vocabularies: Vocabularies) -> tuple[list[Lin
     allowance = Allowance()
     index = tries = 0
     while index < len(lines):
-        begins = not findings and _may_begin(lines[index], vocabularies)
+        line = lines[index]
+        begins = len(line.raw) <= _LONGEST_BEGINNING and not findings and _may_begin(line, vocabularies)
         tries = tries + 1 if begins else 0
         table = _table(lines, index, vocabularies, allowance) if 0 < tries <= _MOST_TRIES else None
         if allowance.cells < 0 and not findings:
-            findings.append(SEARCH_ENDED.at(None, observed=lines[index].raw[:_LONGEST_HEAD] or "…"))
+            findings.append(SEARCH_ENDED.at(None, observed=line.raw[:_LONGEST_HEAD] or "…"))
         if table is None:
-            result.append(lines[index])
+            result.append(line)
             index += 1
             continue
         tries = 0
         if result and result[-1].grid is None and _PIPES.search(result[-1].text):
             result[-1] = result[-1].saying(_PIPES.sub("", result[-1].text).strip())
-        result.append(lines[index].table(table.rows, covered={}))
+        result.append(line.table(table.rows, covered={}))
         index += table.lines
     return [line for line in result if line.text[:1] not in _PIPE or not _ONLY_PIPES.fullmatch(line.text)], findings
 
@@ -98,7 +103,11 @@ def _with_whole_first_headers(lines: Sequence[Line], vocabularies: Vocabularies)
 def unreadable(lines: Sequence[Line], spans: Sequence[Span], vocabularies: Vocabularies) -> list[Finding]:
     """Return a finding for each header of a table of indicators or tasks that still stands as lines of its own."""
     found: list[Finding] = []
-    headers = [(at, kind) for at, line in enumerate(lines) if (kind := _kind(line, vocabularies))]
+    headers = [
+        (at, kind)
+        for at, line in enumerate(lines)
+        if len(line.text) <= _LONGEST_BORDERED and (kind := _kind(line, vocabularies))
+    ]
     for _, group in groupby(enumerate(headers), key=lambda numbered: numbered[1][0] - numbered[0]):
         run = [header for _, header in group]
         if len(run) >= _LEAST_UNREADABLE and is_certain([kind for _, kind in run]):
@@ -117,7 +126,7 @@ def _may_begin(line: Line, vocabularies: Vocabularies) -> bool:
     """Tell whether a line begins with a word of headers."""
     if line.grid is not None:
         return line.covered is None and bool(line.grid[0]) and kind_of(line.grid[0][0], vocabularies) is not None
-    if not line.text or len(line.raw) > 120:
+    if not line.text:
         return False
     first = _CELL_END.split(line.raw.strip("|｜ "), 1)[0]
     return len(first) <= _LONGEST_HEAD and (

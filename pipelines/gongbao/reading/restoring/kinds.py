@@ -26,6 +26,7 @@ _YEAR = re.compile(
     r"(?:到|至|截至)?(?:(?:19|20)\d\d(?:[-~～至—](?:20)?\d\d)?年?(?:底|末|度)?|(?:第?十[一二三四五]五|[\"“]十[一二三四五]五[\"”])(?:期间|末|时期|期末)?)"
     r"(?:.{0,8}(?:目标|规划|现状|实际|完成|预计|预期|基期|基准|计划|实绩|任务)(?:值|数|情况)?|年均增长|累计|增速)?"
 )
+_YEAR_BEGINNINGS = frozenset('到至截12第十"“')
 _GROWTH = re.compile(r".{0,6}(?:年均|累计|平均)(?:增长|增速|增幅|递增|变化|下降|提高)?(?:率|值|数)?")
 _PLACEHOLDER = re.compile(r"[/\\\-—–－─―_*…]{1,4}|无|暂无|不涉及|待定")
 _BOUND = r"(?:以上|以下|以内|左右|及以上|以上水平|上下)?"
@@ -82,11 +83,11 @@ def _agency_endings(vocabularies: Vocabularies) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def kind_of(header: str, vocabularies: Vocabularies) -> str | None:
     """Return what a column with this header holds, or None when the header is not known."""
-    if kind := whole_kind(header, vocabularies):
-        return kind
     if len(header) > _LONGEST_HEADER:
         return None
     bare, known = _bare(header), _headers(vocabularies)
+    if kind := _whole(bare, known):
+        return kind
     if bare[-1:] not in _last_characters(vocabularies) or len(bare) > 16 or header_words(vocabularies).is_word(header):
         return None
     parts = [known.get(part) for part in re.split("[及和与或/,]", bare)]
@@ -100,12 +101,15 @@ def kind_of(header: str, vocabularies: Vocabularies) -> str | None:
 
 def whole_kind(header: str, vocabularies: Vocabularies) -> str | None:
     """Return what a column with this header holds when the header as a whole is a known word, or a year."""
-    if len(header) > _LONGEST_HEADER:
-        return None
-    bare, known = _bare(header), _headers(vocabularies)
+    return _whole(_bare(header), _headers(vocabularies)) if len(header) <= _LONGEST_HEADER else None
+
+
+def _whole(bare: str, known: Mapping[str, str]) -> str | None:
     if bare in known:
         return known[bare]
-    return "growth" if _GROWTH.fullmatch(bare) else "value" if _YEAR.fullmatch(bare) else None
+    if ("均" in bare or "累计" in bare) and _GROWTH.fullmatch(bare):
+        return "growth"
+    return "value" if bare[:1] in _YEAR_BEGINNINGS and _YEAR.fullmatch(bare) else None
 
 
 def _bare(header: str) -> str:
@@ -117,7 +121,8 @@ def _bare(header: str) -> str:
 
 
 def _without_note(flat: str) -> str:
-    return flat[:-1] if flat and _NOTE.match(flat, len(flat) - 1) else flat
+    last = flat[-1:]
+    return flat[:-1] if (last.isnumeric() or last == "*") and _NOTE.match(flat, len(flat) - 1) else flat
 
 
 def is_section(text: str) -> bool:
