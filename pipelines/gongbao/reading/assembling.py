@@ -67,9 +67,10 @@ _NAMED = re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,3})(?P<suffix>[-a-z0-9]*)"
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """The canonical text with the span of every line and the cells of every grid."""
+    """The canonical text; what every line says in it, and where; the cells of every grid."""
 
     text: str
+    texts: list[str]
     spans: list[Span]
     grids: dict[int, Grid]
 
@@ -277,7 +278,7 @@ def _lay_out(lines: Sequence[Line]) -> _Laid:
         end = at + len(printed)
         spans.append(Span(at, end))
         at = end + 1
-    return _Laid("\n".join(parts) + "\n", spans, grids)
+    return _Laid("\n".join(parts) + "\n", parts, spans, grids)
 
 
 def _documents(drafts: Sequence[Draft], laid: _Laid, issue_id: str, vocabularies: Vocabularies) -> list[Document]:
@@ -311,29 +312,23 @@ def _documents(drafts: Sequence[Draft], laid: _Laid, issue_id: str, vocabularies
 def _passages(
     drafts: Sequence[Draft], documents: Sequence[Document], lines: Sequence[Line], laid: _Laid, issue_id: str
 ) -> list[Passage]:
-    owner: dict[int, str] = {}
-    placed: dict[int, Placed] = {}
-    titles: set[int] = set()
+    placed: list[Placed] = [("table" if line.grid else "paragraph", (), 0) for line in lines]
+    owners: list[str | None] = [None] * len(lines)
     for draft, document in zip(drafts, documents, strict=True):
-        titles.add(draft.title_line)
-        skip = draft.head | {draft.title_line}
-        placed.update(outline(lines, laid.spans, draft.start, draft.end, skip))
-        owner.update(dict.fromkeys(range(draft.start, draft.end), document.document_id))
+        begin, end, title = draft.start, draft.end, draft.title_line
+        placed[begin:end] = outline(lines, laid.spans, begin, end, draft.head | {title})
+        placed[title] = ("heading", (), len(lines[title].text))
+        owners[begin:end] = [document.document_id] * (end - begin)
     seen: dict[str, int] = {}
     passages: list[Passage] = []
-    for index, (line, span) in enumerate(zip(lines, laid.spans, strict=True)):
-        start, end = span
-        text = line.text if line.grid is None else laid.text[start:end]
-        kind, headings, body = placed.get(index) or ("table" if line.grid else "paragraph", (), 0)
-        if index in titles:
-            kind, body = "heading", len(text)
+    of_lines = zip(lines, laid.texts, laid.spans, placed, owners, strict=True)
+    for index, (line, text, span, (kind, headings, body), owner) in enumerate(of_lines):
         key = fold(text)
         ordinal = seen.get(key, 0)
         seen[key] = ordinal + 1
-        said = Span(start + body, end) if body else span
-        grid = laid.grids.get(index)
-        owned = owner.get(index)
-        passages.append(Passage(issue_id, owned, index + 1, kind, text, span, said, headings, ordinal, line.page, grid))
+        said = Span(span.start + body, span.end) if body else span
+        grid = None if line.grid is None else laid.grids[index]
+        passages.append(Passage(issue_id, owner, index + 1, kind, text, span, said, headings, ordinal, line.page, grid))
     return passages
 
 

@@ -45,8 +45,7 @@ _MASKS = "*＊×"
 # One character first, and then any number: such a pattern is searched for many times faster.
 _TRADITIONAL_WORD = re.compile(f"[{_TRADITIONAL}][{_TRADITIONAL}]*")
 _MASKED = re.compile(rf"\d+[{_MASKS}]{{2,}}\d*|[*＊]{{3,}}\d*")
-_MARKS = "，,。；;、："
-_DOUBLED = re.compile(rf"([{_MARKS}])\1+")
+_DOUBLED = re.compile(r"([，,。；;、：])\1+")
 
 
 def oddities(text: str) -> list[Finding]:
@@ -60,9 +59,7 @@ def oddities(text: str) -> list[Finding]:
         found += _breaches(MASKED, _MASKED, text)
     if not all(at[0].isascii() for at in first):
         found += _breaches(TRADITIONAL, _TRADITIONAL_WORD, text)
-    if any(mark * 2 in text for mark in _MARKS):
-        found += _breaches(DOUBLED, _DOUBLED, text)
-    return found
+    return found + _breaches(DOUBLED, _DOUBLED, text)
 
 
 def _breaches(rule: Rule, pattern: re.Pattern[str], text: str) -> list[Finding]:

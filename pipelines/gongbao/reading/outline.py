@@ -18,10 +18,12 @@ _PAGE = re.compile(r"[.…\-(]*\d*\)?$")
 _UNNUMBERED_LEVEL = 30
 _DECIMAL = re.compile(r"\d\.\d\S?[^\d.%％]")
 _TITLE_MARK = re.compile("[（(《“〔）)》”〕。！？；;!?：:]")
+_PLAIN_TITLE = re.compile("[^（(《“〔）)》”〕。！？；;!?：:]*+[。！？；;!?]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NUMBERED_NOTE = re.compile(r"\d+[.．、]")
 _RUN_IN = re.compile(r"(——|--)?([^。,;:、(“《\d]{4,16})。(?=.{10})")
 _NOTE = re.compile(r"(?:注|备注|说明|注释)\s?\d?\s?[:：.]")
+_NOTE_BEGINNINGS = frozenset("注备说(")
 
 
 class HeadingPart(NamedTuple):
@@ -40,56 +42,60 @@ Placed = tuple[PassageKind, tuple[Heading, ...], int]
 """A line in the outline: its kind, the headings above it, its own included, and where in the line its body begins."""
 
 
-def outline(
-    lines: Sequence[Line], spans: Sequence[Span], begin: int, end: int, skip: frozenset[int]
-) -> dict[int, Placed]:
+def outline(lines: Sequence[Line], spans: Sequence[Span], begin: int, end: int, skip: frozenset[int]) -> list[Placed]:
     """Return where each of `lines[begin:end]` stands; lines in `skip` (title, head, signature) stand under nothing."""
-    placed: dict[int, Placed] = {}
+    placed: list[Placed] = []
     headings: tuple[Heading, ...] = ()
     levels: list[int] = []
     listed = _inner_contents(lines, begin, end)
     unnumbered = _unnumbered_run_ins(lines, begin, end, skip)
-    numbered = [line.text for line in lines[begin:end] if line.text[:1].isdigit() and len(line.text) < 40]
-    decimal = any(map(_DECIMAL.match, numbered))
+    decimal = _counts_in_decimals(lines[begin:end])
     note = False
     for index in range(begin, end):
         line = lines[index]
         if index in skip or index in listed:
-            placed[index] = ("paragraph", (), 0)
+            placed.append(("paragraph", (), 0))
             continue
         if line.grid is not None:
-            placed[index] = ("table", headings, 0)
+            placed.append(("table", headings, 0))
             note = False
             continue
-        text = line.text
-        below_table = index > begin and (note or lines[index - 1].grid is not None)
-        note = _is_note(line, below_table=below_table, below_note=note)
+        first = line.flat[:1]
+        if note or first in _NOTE_BEGINNINGS:
+            note = _is_note(line, lines[index - 1] if index > begin else None, below_note=note)
         if note:
-            placed[index] = ("note", headings, 0)
+            placed.append(("note", headings, 0))
             continue
-        if text.startswith("附") and _APPENDIX.fullmatch(line.flat):
+        if first == "附" and _APPENDIX.fullmatch(line.flat):
             headings, levels = (), []
         part = (heading(line) if line.mark else None) or (_chapter(line) if decimal else None) or unnumbered.get(index)
         if part is None:
-            placed[index] = ("paragraph", headings, 0)
+            placed.append(("paragraph", headings, 0))
             continue
         while levels and levels[-1] >= part.level:
             levels.pop()
         above = headings[: len(levels)]
         levels.append(part.level)
-        span = Span(spans[index].start + part.start, spans[index].start + part.end)
+        start, body = spans[index].start, part.body
+        span = Span(start + part.start, start + part.end)
         headings = (*above, Heading(part.marker, part.title, len(levels), span))
-        whole = part.body >= len(text)
-        placed[index] = ("heading" if whole else "paragraph", headings, len(text) if whole else part.body)
+        length = len(line.text)
+        placed.append(("heading", headings, length) if body >= length else ("paragraph", headings, body))
     return placed
 
 
-def _is_note(line: Line, *, below_table: bool, below_note: bool) -> bool:
+def _counts_in_decimals(lines: Sequence[Line]) -> bool:
+    """Tell whether headings are numbered 1.1, 1.2."""
+    return any(line.text[:1].isdigit() and len(line.text) < 40 and _DECIMAL.match(line.text) for line in lines)
+
+
+def _is_note(line: Line, above: Line | None, *, below_note: bool) -> bool:
     """Tell whether a line is a note: 注：…, what stands in brackets below a table or a note, or the next of its items."""
     if not line.mark and _NOTE.match(line.text):
         return True
     if below_note and not line.gap and _NUMBERED_NOTE.match(line.text):
         return True
+    below_table = above is not None and (below_note or above.grid is not None)
     return below_table and line.flat[:1] == "(" and line.flat[-1:] == ")"
 
 
@@ -137,6 +143,8 @@ def _chapter(line: Line) -> HeadingPart | None:
 
 def _title_end(text: str, start: int) -> int:
     """The first sentence end outside brackets and quotes; a colon ends a title only when it is short."""
+    if plain := _PLAIN_TITLE.match(text, start):
+        return plain.end() - 1
     depth = 0
     for mark in _TITLE_MARK.finditer(text, start):
         char = mark[0]
@@ -162,8 +170,10 @@ def _unnumbered_run_ins(lines: Sequence[Line], begin: int, end: int, skip: froze
     run: list[tuple[int, HeadingPart]] = []
     for index in range(begin, end + 1):
         part = None
-        if index < end and index not in skip and "。" in lines[index].flat[4:19]:
-            part = _short_first_sentence(lines[index])
+        if index < end and index not in skip:
+            line = lines[index]
+            if (line.mark is None or line.mark.style == "dash") and "。" in line.flat[4:19]:
+                part = _short_first_sentence(line)
         if part:
             run.append((index, part))
             continue

@@ -13,6 +13,7 @@ _ORDER = re.compile(r"令\(?第[^()]{1,8}号\)?$")
 _SHORT_NAME = re.compile("[省市区县州旗盟]?(?:人民)?政府(?:办公厅|办公室|办)?(?=关于)")
 """How the contents name the issuer in short: 县政府办公室关于…."""
 SHORTEST_PROMISED = 5
+_SHORTEST_SIMILAR = 8
 
 
 def same_title(first: str, second: str) -> bool:
@@ -35,12 +36,15 @@ def same_title(first: str, second: str) -> bool:
 def similar(title: str, unused: Sequence[Entry]) -> Entry | None:
     """Return the entry of the contents that differs from `title` by a few characters only."""
     folded = fold(title)
+    length, characters = len(folded), set(folded)
     best, entry = 0.85, None
-    for candidate in unused:
+    for candidate in unused if length >= _SHORTEST_SIMILAR else ():
         other = candidate.folded
         if folded.endswith("解读") != other.endswith("解读"):
             continue
-        if len(folded) < 8 or abs(len(other) - len(folded)) * 4 > len(other):
+        # Characters that the other lacks agree with nothing in it.
+        agreeing = length - len(characters.difference(other))
+        if abs(len(other) - length) * 4 > len(other) or 2 * agreeing <= best * (length + len(other)):
             continue
         matcher = SequenceMatcher(None, folded, other, autojunk=False)
         if matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
