@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from gongbao import vocabulary
 from gongbao.model import Gazette
-from gongbao.reading.flattened import rebuild
+from gongbao.reading.restoring.flattened import rebuild
 from gongbao.vocabulary import Vocabularies
 
 _TIMES = ["去年同期", "上月", "2022年12月"]

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from gongbao.model import Gazette
 from gongbao.reading import read
-from gongbao.reading.even import even_rows
 from gongbao.reading.piped import piped_tables
 from gongbao.reading.plain import read_lines
+from gongbao.reading.restoring.even import even_rows
 from gongbao.vocabulary import Vocabularies
 
 HEADER = ["责任镇", "河名", "目标", "现状", "备忘"]

@@ -18,6 +18,7 @@ from gongbao.reading.heads import (
     number_and_date,
 )
 from gongbao.reading.lines import Line
+from gongbao.reading.notes import begins_note
 from gongbao.reading.same_titles import promised_titles, quoted_names
 from gongbao.reading.titles import (
     PUBLIC,
@@ -39,7 +40,6 @@ _SIGNED = re.compile(r"([\u4e00-\u9fff]{4,40}?(?:政府|办公室|办公厅|委�
 _LONGEST_SIGNATURE = 60
 _SIGNATURE_INDENT = 12
 """Spaces before a line that is set to the right."""
-_NOTE = re.compile(r"备?注\d?[:：]")
 _HEAD_LINES = 6
 _FEWEST_SENTENCES = 3
 _ANNOUNCING_LINES = 8
@@ -278,7 +278,7 @@ def _undated(lines: Sequence[Line], begin: int, end: int) -> _Signature | None:
     if last <= begin or not is_issuer(lines[last].text) or names_makers(lines[last]):
         return None
     above = lines[last - 1]
-    noted = _NOTE.match(above.text) is not None
+    noted = begins_note(above.text)
     apart = lines[last].gap or lines[last].indent >= _SIGNATURE_INDENT or noted
     closed = above.grid or noted or above.text.endswith("。")
     return _Signature(None, lines[last].text, [last]) if apart and closed else None

@@ -11,6 +11,7 @@ from gongbao.characters import narrow
 from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import document_number, is_addressee, is_issuer, split_number
 from gongbao.reading.lines import Line
+from gongbao.reading.notes import NOTE
 from gongbao.reading.page_marks import PAGE_NUMBER, RUNNING_HEAD
 from gongbao.vocabulary import Vocabularies
 
@@ -29,7 +30,9 @@ _DIGIT = re.compile(r"\d")
 _WITHIN = re.compile("[，。、,；]")
 _YEARED = re.compile(r"[\[〔【]\d{4}[\]〕】]第?\d+号")
 _FULL_STOP = re.compile(r"[^\d a-z]\.")
-_ALONE = re.compile(r"(?:责任|牵头|配合|协办|主办|完成)(?:单位|部门|主体|时限)[:：]|(?:注|附件|附表|表\d)\d?[:：.]")
+_ALONE = re.compile(
+    rf"(?:责任|牵头|配合|协办|主办|完成)(?:单位|部门|主体|时限)[:：]|{NOTE}|(?:附件|附表|表\d)\d?[:：.]"
+)
 """How a line begins that is never the second half of another."""
 _PAIRS = re.compile(f"(?:{'|'.join(re.escape(opener + closer) for opener, closer in _OPENERS.items())})*")
 _REST_OF_NAME = re.compile("(?:局|委|办|会|中心|院|所|处|厅|部|政府|街道)[、,]")

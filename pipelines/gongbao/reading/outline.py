@@ -8,6 +8,7 @@ from gongbao.characters import fold
 from gongbao.model import Heading, PassageKind, Span
 from gongbao.reading.lines import Line
 from gongbao.reading.markers import Marker
+from gongbao.reading.notes import begins_note
 
 _SENTENCE_END = re.compile(r"[。!?;:]")
 _FIGURE = re.compile(
@@ -22,7 +23,6 @@ _PLAIN_TITLE = re.compile("[^（(《“〔）)》”〕。！？；;!?：:]*+[�
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NUMBERED_NOTE = re.compile(r"\d+[.．、]")
 _RUN_IN = re.compile(r"(——|--)?([^。,;:、(“《\d]{4,16})。(?=.{10})")
-_NOTE = re.compile(r"(?:注|备注|说明|注释)\s?\d?\s?[:：.]")
 _NOTE_BEGINNINGS = frozenset("注备说(")
 
 
@@ -91,7 +91,7 @@ def _counts_in_decimals(lines: Sequence[Line]) -> bool:
 
 def _is_note(line: Line, above: Line | None, *, below_note: bool) -> bool:
     """Tell whether a line is a note: 注：…, what stands in brackets below a table or a note, or the next of its items."""
-    if not line.mark and _NOTE.match(line.text):
+    if not line.mark and begins_note(line.text):
         return True
     if below_note and not line.gap and _NUMBERED_NOTE.match(line.text):
         return True

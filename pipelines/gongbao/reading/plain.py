@@ -9,6 +9,7 @@ from gongbao.characters import narrow
 from gongbao.reading.columns import column_tables
 from gongbao.reading.lines import Line, glue, plain, plain_cells
 from gongbao.reading.markers import marker
+from gongbao.reading.notes import NOTE
 from gongbao.reading.page_marks import is_page_mark
 from gongbao.reading.piped import piped_tables
 
@@ -22,7 +23,7 @@ _INDENT = " \t\u3000\u00a0"
 _PIPE = frozenset("|│┃｜")
 _PIPES = re.compile(f"[{''.join(sorted(_PIPE))}]")
 _DASH_CELL = re.compile(r"[-—–]{1,2}\s?[|│┃｜]")
-_CAPTION = re.compile(r"附?表\s?[\d一二三四五六七八九十]|附[件表录]|注[:：]|专栏")
+_CAPTION = re.compile(rf"附?表\s?[\d一二三四五六七八九十]|附[件表录]|{NOTE}|专栏")
 _HEAD_CELL = re.compile(
     r"序号|编号|项目(?:名称)?|类别|指标(?:名称)?|.{0,4}任务|名称|断面|点位|年[度份]|领域|街道|区域|单位"
 )

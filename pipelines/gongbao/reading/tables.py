@@ -9,11 +9,11 @@ from gongbao.characters import narrow
 from gongbao.measurements.headers import header_words
 from gongbao.model import Finding, Rule, Span
 from gongbao.reading.dates import whole_date
-from gongbao.reading.even import even_rows
-from gongbao.reading.flattened import rebuild, regrid
 from gongbao.reading.grids import lost_tabs
 from gongbao.reading.heads import is_issuer
 from gongbao.reading.lines import Line
+from gongbao.reading.restoring.even import even_rows
+from gongbao.reading.restoring.flattened import rebuild, regrid
 from gongbao.vocabulary import Vocabularies
 
 SCATTERED = Rule(

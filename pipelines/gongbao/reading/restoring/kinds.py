@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from gongbao.characters import fold, narrow
 from gongbao.measurements.headers import header_words
+from gongbao.reading.notes import begins_note
 from gongbao.vocabulary import Vocabularies
 
 NEVER = 99.0
@@ -195,7 +196,7 @@ def _name(text: str) -> float:
         return NEVER
     if re.fullmatch(r"\d{4}年.{0,8}", text):
         return 3.0
-    if text.startswith(("注:", "备注:", "说明:", "附件", "附:")):
+    if begins_note(text) or text.startswith(("附件", "附:")):
         return NEVER
     return 1.5 if is_section(text) else 0.0
 
@@ -287,7 +288,7 @@ def _is_agency(name: str, endings: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=16384)
 def joinable(above: str, below: str) -> float:
     """Return the cost of reading two lines as one cell that layout broke; a mark at the end shows that it goes on."""
-    if is_section(below) or re.match(r"注[:：]", below):
+    if is_section(below) or begins_note(below):
         return NEVER
     if above.endswith(("、", "，", ",", "和", "及", "（", "(", "—", "-", "“", "《", "/")) or open_bracket(above):
         return 0.05

@@ -10,6 +10,7 @@ from gongbao.measurements import cells
 from gongbao.measurements.headers import HeaderWords, header_words
 from gongbao.measurements.layout import from_stream, is_packed, misfit, relay
 from gongbao.reading.lines import Line
+from gongbao.reading.notes import stands_below_table
 from gongbao.vocabulary import Vocabularies
 
 _PIPE = "|"
@@ -84,7 +85,7 @@ def _run(lines: Sequence[Line], start: int, words: HeaderWords) -> Sequence[Line
 
 
 def _is_note(text: str) -> bool:
-    return len(text.strip("| ")) > 3 and text.startswith(("注", "备注", "说明", "数据来源", "单位"))
+    return len(text.strip("| ")) > 3 and (stands_below_table(text) or text.startswith("单位"))
 
 
 def _rebuilt(run: Sequence[Line], words: HeaderWords, labels: cells.Labels) -> tuple[Line | None, int]:

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from gongbao.characters import narrow
+from gongbao.reading.notes import stands_below_table
 
 _FIGURE = re.compile(r"[<>≤≥~]?[-+−]?\d[\d.,]*%?(?:\([^()]*\))?|[\d.]+\s?[-~～/]\s?[\d.]+")
 _CLASS = re.compile(r"劣?(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)类?|劣?[一二三四五]类")
 _MISSING = re.compile(r"/|-+|—+|未检出|未监测|停测|")
-_NOTE = ("注", "备注", "说明", "数据来源")
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 14
 _FEWEST_ROWS = 3
 _MOST_CAPTIONS = 3
@@ -22,7 +22,7 @@ _LONGEST_HEADER = 16
 
 def even_rows(texts: Sequence[str]) -> tuple[int, list[list[str]]] | None:
     """Return at which of `texts` a table begins, and its rows up to the last text or a note, headers first."""
-    printed = list(takewhile(lambda text: not text.startswith(_NOTE), (narrow(text).strip("| ") for text in texts)))
+    printed = list(takewhile(lambda text: not stands_below_table(text), (narrow(text).strip("| ") for text in texts)))
     kinds = [_kind(text) for text in printed]
     found = [
         (start, width)
