@@ -20,12 +20,13 @@ from gongbao.model import (
     Span,
 )
 from gongbao.reading.checks import contents_findings, masthead_findings, refuse_truncated
-from gongbao.reading.contents import Entry, find_contents, names_makers, read_contents, untabled
+from gongbao.reading.contents import Entry, find_contents, read_contents, untabled
 from gongbao.reading.documents import Draft, find_documents
 from gongbao.reading.grids import as_printed, mend
 from gongbao.reading.heads import document_number, is_addressee
 from gongbao.reading.joining import join, part, without_furniture
 from gongbao.reading.lines import Line, tidied
+from gongbao.reading.makers import begins_issue, names_makers
 from gongbao.reading.masthead import Masthead, read_masthead
 from gongbao.reading.oddities import oddities
 from gongbao.reading.outline import Placed, outline
@@ -57,9 +58,6 @@ UNKNOWN_PUBLISHER = Rule(
     "info",
     "{observed} is not in schemas/vocabularies/publishers.csv; add a row for it",
     "schemas/vocabularies/publishers.csv 中没有 {observed}；请补充一行",
-)
-_MASTHEAD = re.compile(
-    r"[公政]报$|公报[(\d第]|第.{1,6}期|出版|^主[办管编]|编辑|承办|[月季旬周]刊|刊号|内部资料|总第|总号|年第.{1,5}号$"
 )
 _GAZETTE = re.compile(r"(?:^|政府|国务院|[省市区县州盟旗])公报(?:[(].*[)])?$")
 _NAMED = re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,3})(?P<suffix>[-a-z0-9]*)")
@@ -213,7 +211,7 @@ def _after_masthead(lines: Sequence[Line], vocabularies: Vocabularies) -> int:
     last = 0
     for index, line in enumerate(lines[:15]):
         title = _is_title(line.flat, vocabularies)
-        if line.grid is None and len(line.text) < 160 and not title and _MASTHEAD.search(line.flat):
+        if line.grid is None and len(line.text) < 160 and not title and begins_issue(line.flat):
             last = index + 1
         elif title or document_number(line.text) or is_addressee(line.text):
             break

@@ -8,6 +8,7 @@ from functools import cached_property
 from gongbao.characters import fold, narrow
 from gongbao.reading.heads import document_number, has_number, is_addressee, is_issuer
 from gongbao.reading.lines import Line, tidy
+from gongbao.reading.makers import names_makers
 from gongbao.reading.title_kinds import ends_title, kind_words, reports_on_a_month
 from gongbao.vocabulary import Vocabularies
 
@@ -36,15 +37,6 @@ _PAGE_FIRST = re.compile(r"(?:(?P<page>\d{1,3})\s(?!年)|[(\[]P?(?P<other>\d{1,3
 _NUMBER = r"(?!的)[\u4e00-\u9fff]{1,12}[\[〔【]\d{4}[\]〕】]\s?第?\d+\s?号"
 _NUMBER_LAST = re.compile(rf"\s?(?:[(（]{_NUMBER}[)）]|(?<=[知见定法案告函复])\s?{_NUMBER})$")
 _NUMBER_LINE = re.compile(rf"[(（]?{_NUMBER}[)）]?[\s.…·]*[(（]?(?P<page>\d{{1,3}})?[)）]?")
-_MADE = "主办|主管|编辑|编印|编制|承办|出版|发行|印刷"
-_MAKING = re.compile(_MADE)
-_MAKERS = re.compile(
-    rf"(?:{_MADE})(?:[、及和 ]?(?:主办|主管|编辑|编印|承办|出版|发行|单位|日期|部门|时间))*[:：].*"
-    r"|(?:出版|发行|编印|编制|印刷)日期.{6,}|.{4,24}(?:人民政府|办公室|办公厅|编辑部|委员会)[、 ]?(?:主管|主办|编印|编辑|出版|承办)+"
-    r"|.{8,16}日(?:出版|编印|发行)"
-    r"|(?:(?:主办|主管|编辑|编印|承办|出版)(?:单位)?[\u4e00-\u9fff]{4,24}(?:人民政府|办公室|办公厅|编辑部|委员会))+"
-)
-"""A line of the masthead, printed below the contents: who makes the gazette, and when it came out."""
 _LONGEST_FRONT = 100
 """Lines; the contents of an issue do not begin later."""
 
@@ -247,13 +239,6 @@ def _is_numbered(lines: Sequence[Line], start: int) -> bool:
             counted.append(int(match[1]))
         paged += page
     return len(counted) > 1 and counted == list(range(1, len(counted) + 1)) and paged >= len(counted)
-
-
-def names_makers(line: Line) -> bool:
-    """Tell whether a line belongs to the masthead though it may stand among or below the contents."""
-    if line.grid is not None or not _MAKING.search(line.text):
-        return False
-    return _MAKERS.fullmatch(narrow(line.text).replace(" ", "")) is not None
 
 
 def _bare(title: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from gongbao.characters import fold
-from gongbao.reading.contents import Entry, names_makers
+from gongbao.reading.contents import Entry
 from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import (
     document_number,
@@ -18,6 +18,7 @@ from gongbao.reading.heads import (
     number_and_date,
 )
 from gongbao.reading.lines import Line
+from gongbao.reading.makers import ends_issue, names_makers
 from gongbao.reading.notes import begins_note
 from gongbao.reading.same_titles import promised_titles, quoted_names
 from gongbao.reading.titles import (
@@ -32,10 +33,6 @@ from gongbao.reading.titles import (
 from gongbao.vocabulary import Vocabularies
 
 _CELL = re.compile(r"\d+(?:[.,/]\d+)*%?")
-_COLOPHON = re.compile(
-    r"^(?:主办|主编|主管|编辑|编印|编后|出版|承办|地址|通讯地址|联系|电话|传真|网址|邮编|邮政编码|投稿|印刷|印数|发行|准印|刊号|国内统一|国际标准|定价|https?:|www\.|E-?mail|责任编辑|第.{1,5}期|[^。]{2,30}[公政]报(?:[(]|\d|第|$)|[(]?(?:月|半月|双月|季|旬)刊)|编辑出版|免费赠阅|内部资料|期[(]总|日出版$|【编后】|[^。]{2,40}邮编[:：]?\d{6}",
-    re.IGNORECASE,
-)
 _SIGNED = re.compile(r"([\u4e00-\u9fff]{4,40}?(?:政府|办公室|办公厅|委员会|局))(\S{4}年.{1,3}月.{1,3}日)")
 _LONGEST_SIGNATURE = 60
 _SIGNATURE_INDENT = 12
@@ -150,7 +147,7 @@ def _colophon(lines: Sequence[Line], begin: int) -> int:
     while index > begin:
         line = lines[index - 1]
         text = line.flat.replace(" ", "")
-        if line.grid or len(text) > 80 or not (_COLOPHON.search(text) or re.fullmatch(r"[\W\d]{1,8}", text)):
+        if line.grid or len(text) > 80 or not (ends_issue(text) or re.fullmatch(r"[\W\d]{1,8}", text)):
             break
         index -= 1
     # Bare figures above it are the last cells of a table, not its first lines.

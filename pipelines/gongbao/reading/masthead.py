@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from gongbao.characters import narrow
 from gongbao.reading.dates import dates, number
+from gongbao.reading.makers import organiser
 
 _N = r"[\d一二三四五六七八九十百零〇○]+"
 _ISSUE = re.compile(rf"第({_N})(?:[、,\-—~至和]第?{_N})*期")
@@ -21,23 +22,6 @@ _PUBLISHED = re.compile("出版|发行")
 _YEAR = re.compile(
     r"(?<![\d])((?:19|20)\d{2}|[一二][零〇○Oo九][零〇○一二三四五六七八九Oo]{2})(?:年|$|第)", re.MULTILINE
 )
-_MAKING = "主管|主办|编辑|编印|承办|出版"
-_AUTHORITY = rf"(?<![主编承出])(?:(?!{_MAKING})[\u4e00-\u9fff]){{2,30}}?(?:人民政府(?:办公室|办公厅)?|(?<!政府)办公室|办公厅|国务院|编辑部|委员会)"
-_ORGANISERS = tuple(
-    re.compile(pattern.replace("AUTHORITY", f"(?P<name>{_AUTHORITY})"), re.MULTILINE)
-    for pattern in (
-        r"(?<!协)主办(?:单位)?(?:[:：]\n?|\n)AUTHORITY",
-        r"^AUTHORITY\n?主办",
-        r"^(?:主管(?:单位)?[^\n]*?)?主办(?:单位)?AUTHORITY",
-        r"AUTHORITY主办",
-        r"(?:编辑出版|编辑|编印|主编|编)(?:单位)?[:：]\n?AUTHORITY",
-        r"AUTHORITY\n?(?:编辑出版|编辑|编印|主编|编)",
-        r"(?:出版|承办|主管)(?:单位)?[:：]\n?AUTHORITY",
-        r"AUTHORITY\n?(?:出版|承办|主管)",
-    )
-)
-_BEFORE_NAME = re.compile(r"由|[〇○零一二三四五六七八九十年月]+日")
-"""What may stand before the name without a mark between: 由, the date of publication."""
 _WEBSITE = re.compile(r"(?:https?://|www\.)[A-Za-z0-9./\-_~%?=&]+")
 
 
@@ -65,7 +49,6 @@ def read_masthead(lines: Sequence[str]) -> Masthead:
     serial = _SERIAL.search(everything)
     whole = _publication_date(texts)
     year = _YEAR.search(everything)
-    organiser = next((found for pattern in _ORGANISERS if (found := pattern.search(everything))), None)
     website = _WEBSITE.search(everything)
     title = next((t for t in texts if re.search(r"[公政][报報]", t) and len(t) < 60 and "关于" not in t), None)
     named = re.match("《(.{4,24}[公政][报報])》", title or "")
@@ -77,14 +60,9 @@ def read_masthead(lines: Sequence[str]) -> Masthead:
         numbers=_all_numbers(everything),
         serial_number=number(serial[1] or serial[2]) if serial else None,
         date=whole or _short_date(everything, number(year[1]) if year else None),
-        organiser=_bare_name(organiser["name"]) if organiser else None,
+        organiser=organiser(everything),
         website=website[0] if website else None,
     )
-
-
-def _bare_name(name: str) -> str:
-    before = _BEFORE_NAME.match(name)
-    return name[before.end() :] if before else name
 
 
 def _publication_date(lines: Sequence[str]) -> datetime.date | None:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongbao.characters import fold, narrow
-from gongbao.reading.contents import Entry, names_makers
+from gongbao.reading.contents import Entry
 from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import document_number, is_addressee, is_issuer, is_registration, labelled
 from gongbao.reading.lines import Line, glue
+from gongbao.reading.makers import names_makers
 from gongbao.reading.same_titles import SHORTEST_PROMISED, same_title, similar
 from gongbao.reading.title_kinds import ends_title, kind_of_title, reports_on_a_month
 from gongbao.vocabulary import Vocabularies
