@@ -1,7 +1,8 @@
 """The one rule for spaces, and lines that layout broke."""
 
 from gongbao import vocabulary
-from gongbao.reading.joining import join, part, without_furniture
+from gongbao.reading.furniture import without_furniture
+from gongbao.reading.joining import join, part
 from gongbao.reading.lines import Line, tidy
 from gongbao.reading.plain import read_lines
 

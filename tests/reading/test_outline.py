@@ -116,7 +116,7 @@ def test_an_appendix_leaves_the_headings_above() -> None:
 def test_headings_above_are_always_of_growing_depth(lines: list[str]) -> None:
     printed = [Line.of(line) for line in lines]
     depths = {"一": 1, "（一": 2, "1": 3, "（1": 4}
-    for _, headings, _ in outline(printed, spans(printed), 0, len(printed), frozenset()).values():
+    for _, headings, _ in outline(printed, spans(printed), 0, len(printed), frozenset()):
         styles = [depths[heading.marker.rstrip("、）. ")] for heading in headings]
         assert styles == sorted(set(styles))
         assert [heading.level for heading in headings] == [*range(1, len(headings) + 1)]

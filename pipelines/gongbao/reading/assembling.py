@@ -22,9 +22,10 @@ from gongbao.model import (
 from gongbao.reading.checks import contents_findings, masthead_findings, refuse_truncated
 from gongbao.reading.contents import Entry, find_contents, read_contents, untabled
 from gongbao.reading.documents import Draft, find_documents
+from gongbao.reading.furniture import without_furniture
 from gongbao.reading.grids import as_printed, mend
 from gongbao.reading.heads import document_number, is_addressee
-from gongbao.reading.joining import join, part, without_furniture
+from gongbao.reading.joining import join, part
 from gongbao.reading.lines import Line, tidied
 from gongbao.reading.makers import begins_issue, names_makers
 from gongbao.reading.masthead import Masthead, read_masthead
@@ -267,7 +268,7 @@ def _lay_out(lines: Sequence[Line]) -> _Laid:
             printed = line.text
         else:
             caption = lines[index - 1].text if index and lines[index - 1].grid is None else None
-            rows = tuple([tuple(tidied(row)) for row in line.grid])
+            rows = [tidied(row) for row in line.grid]
             if line.covered is None:
                 printed, grids[index] = mend(rows, at, caption)
             else:

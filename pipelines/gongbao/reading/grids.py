@@ -23,17 +23,17 @@ ROW_SHIFTED = Rule(
 _KIND = re.compile(r"(?P<missing>/|-+|—+|未检出|)|(?P<figure>[<>≤≥~]?[-+]?\d+(?:[.,]\d+)*(?:%|\([^)]*\))?)")
 
 
-def mend(rows: tuple[tuple[str, ...], ...], offset: int, caption: str | None) -> tuple[str, Grid]:
+def mend(rows: Sequence[Sequence[str]], offset: int, caption: str | None) -> tuple[str, Grid]:
     """Return the canonical text of a table that begins at `offset`, and its rectangular grid."""
-    cells, shifted = _mended(rows)
+    cells, shifted = _mended(tuple(map(tuple, rows)))
     text, placed = _place(cells, offset)
     findings = tuple(_shifted(placed[at], shift) for at, shift in shifted)
     return text, Grid(tuple(map(tuple, placed)), caption, findings)
 
 
-def lost_tabs(rows: tuple[tuple[str, ...], ...]) -> bool:
+def lost_tabs(rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether some rows lost the tab before them that others kept, and are moved right with a finding."""
-    return any(row and not row[0] for row in rows) and bool(_mended(rows)[1])
+    return any(row and not row[0] for row in rows) and bool(_mended(tuple(map(tuple, rows)))[1])
 
 
 # Whether tabs were lost is asked before the table is laid out.

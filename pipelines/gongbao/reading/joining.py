@@ -1,24 +1,17 @@
-"""Printed lines → logical lines: page furniture taken out, lines broken by layout joined, glued ones parted."""
+"""Printed lines → logical lines: lines broken by layout joined, glued ones parted."""
 
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from gongbao.characters import narrow
 from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import document_number, is_addressee, is_issuer, split_number
 from gongbao.reading.lines import Line
 from gongbao.reading.notes import NOTE
-from gongbao.reading.page_marks import PAGE_NUMBER, RUNNING_HEAD
 from gongbao.vocabulary import Vocabularies
 
-_OF_PAGES = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
-_BUTTONS = re.compile(
-    r"(?:[\[【(]?\s?(?:打印本页|打印|关闭窗口|关闭|字体|大|中|小|收藏|纠错|分享到?|微信|微博|扫一扫|返回顶部|上一篇|下一篇|浏览次数\d*|来源|复制链接|QQ空间)\s?[\]】)]?[:：|\s]*){2,}"
-)
 _FIRST_ITEM = re.compile(r"1\s?[.．、]\s?(?=[\u4e00-\u9fff“《])")
 _LATER_ITEM = re.compile(r"[。；;]\s?(\d{1,2})\s?[.．、]\s?(?=[\u4e00-\u9fff“《])")
 _TERMINAL = frozenset("。！？；!?;：:…")
@@ -26,7 +19,6 @@ _COMMAS = frozenset(",、")
 _OPENERS = {"(": ")", "《": "》", "“": "”", "[": "]", "〔": "〕", "「": "」", "【": "】"}
 _CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
 _BRACKET = re.compile(f"[{re.escape(''.join((*_OPENERS, *_CLOSERS)))}]")
-_DIGIT = re.compile(r"\d")
 _WITHIN = re.compile("[，。、,；]")
 _YEARED = re.compile(r"[\[〔【]\d{4}[\]〕】]第?\d+号")
 _FULL_STOP = re.compile(r"[^\d a-z]\.")
@@ -39,62 +31,8 @@ _REST_OF_NAME = re.compile("(?:局|委|办|会|中心|院|所|处|厅|部|政府
 """How a line begins that a list was broken before within the name of an agency: 区住房城乡建设⏎局、区城管局."""
 _LAST_OF_A_NAME = 2
 """A line so short right below a list of agencies ends the name that the list was broken in: 工业区管委⏎会."""
-_LONGEST_FURNITURE = 60
-_MASTHEAD_LINES = 8
-_FIRST_PAGE_NUMBER = 3
 _LEAST_BROKEN = 5
 _WIDEST = 160
-
-
-@cache
-def _openings(vocabularies: Vocabularies) -> tuple[str, ...]:
-    """Return how lines of a portal's page begin that stand around a document: 当前位置, 分享到."""
-    return tuple(narrow(entry["word"]) for entry in vocabularies["page_furniture"] if entry["place"] == "opening")
-
-
-def without_furniture(lines: Sequence[Line], vocabularies: Vocabularies) -> tuple[list[Line], int]:
-    """Return the lines without page numbers, running heads and what a portal prints around; and how many lines went."""
-    kept: list[Line] = []
-    sentences = [at for at, line in enumerate(lines) if line.text.endswith("。")]
-    first_sentence, last_sentence = (sentences[0], sentences[-1]) if sentences else (len(lines), 0)
-    counted, openings = _counted_pages(lines), _openings(vocabularies)
-    for index, line in enumerate(lines):
-        around = index < first_sentence or index > last_sentence
-        if index in counted or (
-            line.grid is None
-            and (
-                (around and line.flat.startswith(openings))
-                or (len(line.raw) < _LONGEST_FURNITURE and _is_furniture(line, index, last_sentence))
-            )
-        ):
-            continue
-        kept.append(line)
-    return kept, len(lines) - len(kept)
-
-
-def _counted_pages(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the lines 1/20, 2/20, 3/20 …; figures of another kind (60/50) do not rise up to one number."""
-    found = [
-        (at, int(match[1]), int(match[2]))
-        for at, line in enumerate(lines)
-        if "/" in line.text and line.grid is None and (match := _OF_PAGES.fullmatch(narrow(line.raw)))
-    ]
-    pages = [page for _, page, _ in found]
-    rising = all(first < second for first, second in pairwise(pages))
-    if not found or not rising or len({total for _, _, total in found}) > 1 or pages[-1] > found[0][2]:
-        return frozenset()
-    return frozenset(at for at, _, _ in found if at > _FIRST_PAGE_NUMBER)
-
-
-def _is_furniture(line: Line, index: int, last_sentence: int) -> bool:
-    text = narrow(line.raw) if " " in line.raw else line.flat
-    if _BUTTONS.fullmatch(text):
-        return True
-    if not _DIGIT.search(text):
-        return False
-    return (index > _FIRST_PAGE_NUMBER and PAGE_NUMBER.fullmatch(text) is not None) or (
-        _MASTHEAD_LINES < index < last_sentence and RUNNING_HEAD.fullmatch(text) is not None
-    )
 
 
 def part(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
