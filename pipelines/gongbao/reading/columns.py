@@ -30,7 +30,7 @@ def column_tables(lines: Sequence[Line]) -> list[Line]:
     heads = {at for at, line in enumerate(lines) if line.raw.count(" ") > 1 and _may_head(line)}
     if not heads:
         return list(lines)
-    marks = [at for at, line in enumerate(lines) if line.grid is None and is_page_mark(narrow(line.raw))]
+    marks = [at for at, line in enumerate(lines) if line.grid is None and is_page_mark(line.raw)]
     places = sorted(set(range(len(lines))).difference(marks))
     body = [lines[at] for at in places]
     result: list[tuple[int, Line]] = []

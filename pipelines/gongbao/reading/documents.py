@@ -22,6 +22,7 @@ from gongbao.reading.makers import ends_issue, names_makers
 from gongbao.reading.notes import begins_note
 from gongbao.reading.same_titles import promised_titles, quoted_names
 from gongbao.reading.titles import (
+    LONGEST_LINE,
     PUBLIC,
     SAYS,
     Announced,
@@ -96,7 +97,9 @@ def _titles(
     announced = Announced.of(entries, None, listed=bool(entries))
     index = begin
     while index < end:
-        title = title_at(lines, index, end, announced, vocabularies)
+        line = lines[index]
+        may_begin = len(line.flat) <= LONGEST_LINE and not line.text.endswith("。")
+        title = title_at(lines, index, end, announced, vocabularies) if may_begin else None
         if title is None:
             index += 1
             continue

@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from gongbao.characters import narrow
 from gongbao.reading.lines import Line
-from gongbao.reading.page_marks import PAGE_NUMBER, RUNNING_HEAD
+from gongbao.reading.page_marks import is_page_number, is_running_head
 from gongbao.vocabulary import Vocabularies
 
 _OF_PAGES = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
-_DIGIT = re.compile(r"\d")
 _OPEN = "[【("
 _LONGEST = 60
 _MASTHEAD_LINES = 8
@@ -79,11 +78,8 @@ def _counted_pages(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _is_furniture(line: Line, index: int, last_sentence: int, words: _Words) -> bool:
-    text = narrow(line.raw) if " " in line.raw else line.flat
-    if text[:1] in words.first and words.buttons.fullmatch(text):
+    if line.flat[:1] in words.first and words.buttons.fullmatch(narrow(line.raw)):
         return True
-    if not _DIGIT.search(text):
-        return False
-    return (index > _FIRST_PAGE_NUMBER and PAGE_NUMBER.fullmatch(text) is not None) or (
-        _MASTHEAD_LINES < index < last_sentence and RUNNING_HEAD.fullmatch(text) is not None
+    return (index > _FIRST_PAGE_NUMBER and is_page_number(line.raw)) or (
+        _MASTHEAD_LINES < index < last_sentence and is_running_head(line.raw)
     )

@@ -69,15 +69,16 @@ def join(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` with those joined that layout or a page break cut in two."""
     wrapped = _wrapped(lines)
     joined: list[Line] = []
-    full = False
+    above = Line()
     for line in lines:
         # What begins with a marker goes on with a list at most; that is seen at once of most lines.
         begins = not joined or (line.mark is not None and joined[-1].flat[-1:] not in _COMMAS)
+        full = not begins and wrapped is not None and wrapped.is_full(above)
         if not begins and _continues(joined[-1], line, full=full):
             joined[-1] = joined[-1].then(line)
         else:
             joined.append(line)
-        full = wrapped is not None and wrapped.measure(line.text) >= wrapped.width - wrapped.slack
+        above = line
     return joined
 
 
@@ -87,6 +88,10 @@ class _Wrapped(NamedTuple):
     measure: Callable[[str], int]
     width: int
     slack: int
+
+    def is_full(self, line: Line) -> bool:
+        """Tell whether a line is as long as lines get."""
+        return self.measure(line.text) >= self.width - self.slack
 
 
 def _display(text: str) -> int:

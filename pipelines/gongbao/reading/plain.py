@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gongbao.characters import narrow
 from gongbao.reading.columns import column_tables
 from gongbao.reading.lines import Line, glue, plain, plain_cells
 from gongbao.reading.markers import marker
@@ -51,7 +50,7 @@ class _Table:
 
     def takes(self, printed: Sequence[str], index: int, content: str, page: int | None) -> bool:
         """Take in a line without tabs and pipes: a page mark, or the middle of a cell; tell whether it is one."""
-        if is_page_mark(narrow(content)) and _table_goes_on(printed, index + 1, len(self.rows[-1])):
+        if is_page_mark(content) and _table_goes_on(printed, index + 1, len(self.rows[-1])):
             self.held.append(Line.plain(content, True, 0, page))
             return True
         if not self.tabbed or not _goes_on_in_cell(self.rows, printed, index):
@@ -163,7 +162,7 @@ def _is_ruler(content: str) -> bool:
 def _table_goes_on(printed: Sequence[str], index: int, width: int) -> bool:
     """Tell whether the row behind blank lines and page marks at `index` has as many cells as the rows above."""
     below = (line for line in printed[index : index + _LONGEST_BREAK] if line.strip())
-    following = next((line for line in below if not is_page_mark(narrow(plain(line)))), "")
+    following = next((line for line in below if not is_page_mark(plain(line))), "")
     cells = _cells(following, False)
     return bool(cells) and abs(len(cells or ()) - width) <= 1
 

@@ -37,7 +37,7 @@ _SAID = re.compile("印发|转发|批转|公布|发布|公告|通告|令")
 _MAKES_RESPONSIBLE = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
 _TIME_OR_PLACE = re.compile(r"(?:19|20)\d\d|十[一二三四五]五|季度|\d月|[省市县区镇乡旗州]")
 _MOST_LINES = 6
-_LONGEST_LINE = 90
+LONGEST_LINE = 90
 _TOP = 12
 """Lines of a file among which the title of its only document is looked for."""
 _BODY_LINES = 40
@@ -99,7 +99,7 @@ def title_at(
         vocabularies: domain knowledge (the words that titles end in).
     """
     line = lines[index]
-    if len(line.flat) > _LONGEST_LINE or (line.mark and not announced.has_numbered(lines, index)):
+    if line.mark and not announced.has_numbered(lines, index):
         return None
     if not _titleable(line) or ATTACHMENT.fullmatch(line.flat):
         return None
@@ -295,7 +295,7 @@ def _titleable(line: Line) -> bool:
     text = line.flat
     return (
         line.grid is None
-        and 0 < len(text) <= _LONGEST_LINE
+        and 0 < len(text) <= LONGEST_LINE
         and not text.endswith(("。", ";", ":", ",", "!", "?"))
         and not _MAKES_RESPONSIBLE.search(text)
         and not document_number(text)
