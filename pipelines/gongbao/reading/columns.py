@@ -19,6 +19,9 @@ _SHORT_WORDS = re.compile(r"[^ ]{1,20}+(?: [^ ]{1,20}+){2,}+")
 """What a line of headers is at first sight."""
 _LEAST_COLUMNS = 3
 _LEAST_ROWS = 3
+_LEAST_FIGURES = 2
+_NEAR = 20
+"""Within how many lines below the headers the first row stands: further headers, names of groups, page marks may be between."""
 _LONGEST_GROUP = 8
 
 Words = list[str]
@@ -27,7 +30,9 @@ Words = list[str]
 def column_tables(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` with every run of space-separated rows replaced by one line with its grid."""
     # A line of headers has two spaces at least, and hardly any other line has.
-    heads = {at for at, line in enumerate(lines) if line.raw.count(" ") > 1 and _may_head(line)}
+    heads = {
+        at for at, line in enumerate(lines) if line.raw.count(" ") > 1 and _may_head(line) and _has_rows(lines, at)
+    }
     if not heads:
         return list(lines)
     marks = [at for at, line in enumerate(lines) if line.grid is None and is_page_mark(line.raw)]
@@ -49,6 +54,11 @@ def column_tables(lines: Sequence[Line]) -> list[Line]:
 
 def _may_head(line: Line) -> bool:
     return _SHORT_WORDS.fullmatch(line.raw) is not None and bool(_header(line))
+
+
+def _has_rows(lines: Sequence[Line], head: int) -> bool:
+    """Tell at first sight whether rows stand below a line of headers: one near has two figures."""
+    return any(_figures(_words(line)) >= _LEAST_FIGURES for line in lines[head + 1 : head + _NEAR])
 
 
 def _table(lines: Sequence[Line], start: int) -> tuple[list[Words], int]:
@@ -96,9 +106,8 @@ def _data(lines: Sequence[Line], start: int, least: int) -> tuple[list[Words], i
     at = start
     while at < len(lines):
         words = _words(lines[at])
-        figures = sum(bool(_FIGURE.fullmatch(narrow(word))) for word in words)
         group = len(words) == 1 and 1 < len(words[0]) <= _LONGEST_GROUP and not words[0].endswith(("。", "：", ":"))
-        if not group and not (figures >= 2 and least - 1 <= len(words) <= least + 6):
+        if not group and not (least - 1 <= len(words) <= least + 6 and _figures(words) >= _LEAST_FIGURES):
             break
         rows.append(words)
         at += 1
@@ -106,6 +115,10 @@ def _data(lines: Sequence[Line], start: int, least: int) -> tuple[list[Words], i
         rows.pop()
         at -= 1
     return rows, at
+
+
+def _figures(words: Words) -> int:
+    return sum(_FIGURE.fullmatch(narrow(word)) is not None for word in words) if len(words) > 1 else 0
 
 
 def _level(words: Words, width: int) -> Words:

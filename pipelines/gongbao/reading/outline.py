@@ -15,6 +15,7 @@ _FIGURE = re.compile(
     r"\d\s?(?:%|％|‰|余|多|[万亿个家户套座台辆张项名处次倍所件米吨亩株支条人]|平方|公[里顷斤]|千瓦|兆瓦|立方|[百分之])|百分之|翻[一两]番|全覆盖"
 )
 _APPENDIX = re.compile(r"附(?:件|表|录|图)[\d一二三四五六七八九十]{0,3}(?:[:.\s]?[^。;]{0,40})?")
+_SEMICOLONS = frozenset("；;")
 _PAGE = re.compile(r"[.…\-(]*\d*\)?$")
 _UNNUMBERED_LEVEL = 30
 _DECIMAL = re.compile(r"\d\.\d\S?[^\d.%％]")
@@ -115,10 +116,10 @@ def heading(line: Line) -> HeadingPart | None:
     title = text[mark.end : stop]
     if not _CHINESE.search(title):
         return None
-    rest = min(stop + 1, len(text))
-    states = _FIGURE.search(title) or text.endswith(("；", ";"))
-    longest = 30 if rest < len(text) else 45 if stop == len(text) else 15
-    body = mark.end if states or len(title) > longest else rest
+    last = len(text) - 1
+    longest = 30 if stop < last else 15 if stop == last else 45
+    states = len(title) > longest or _FIGURE.search(title) or text[-1] in _SEMICOLONS
+    body = mark.end if states else min(stop + 1, len(text))
     return HeadingPart(mark.text, title.strip(), mark.level, 0, stop, body)
 
 
