@@ -26,7 +26,7 @@ class _Words(NamedTuple):
     buttons: re.Pattern[str]
     """A line of two buttons and more: 【字体：大 中 小】【打印】."""
     first: frozenset[str]
-    """The characters that lines of buttons begin with."""
+    """What lines of buttons begin with: two characters, or a word of one."""
 
 
 @cache
@@ -39,7 +39,7 @@ def _words(vocabularies: Vocabularies) -> _Words:
     button = "|".join(map(re.escape, buttons))
     counter = "|".join(map(re.escape, words["counter"]))
     pattern = re.compile(rf"(?:[{re.escape(_OPEN)}]?\s?(?:{button}|(?:{counter})\d*)\s?[\]】)]?[:：|\s]*){{2,}}")
-    first = frozenset(word[0] for word in [*buttons, *words["counter"], *_OPEN, " "])
+    first = frozenset(word[:2] for word in [*buttons, *words["counter"]])
     return _Words(tuple(words["opening"]), pattern, first)
 
 
@@ -78,7 +78,8 @@ def _counted_pages(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _is_furniture(line: Line, index: int, last_sentence: int, words: _Words) -> bool:
-    if line.flat[:1] in words.first and words.buttons.fullmatch(narrow(line.raw)):
+    bare = line.flat.lstrip(_OPEN)
+    if (bare[:2] in words.first or bare[:1] in words.first) and words.buttons.fullmatch(narrow(line.raw)):
         return True
     return (index > _FIRST_PAGE_NUMBER and is_page_number(line.raw)) or (
         _MASTHEAD_LINES < index < last_sentence and is_running_head(line.raw)

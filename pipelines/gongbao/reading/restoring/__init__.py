@@ -70,7 +70,9 @@ def restore(lines: Sequence[Line], vocabularies: Vocabularies) -> tuple[list[Lin
     index = tries = 0
     while index < len(lines):
         line = lines[index]
-        begins = len(line.raw) <= _LONGEST_BEGINNING and not findings and _may_begin(line, vocabularies)
+        # A numbered line is a heading or an item, though it may end in a word of headers: 三、重点任务.
+        short = line.mark is None and len(line.raw) <= _LONGEST_BEGINNING
+        begins = short and not findings and _may_begin(line, vocabularies)
         tries = tries + 1 if begins else 0
         table = _table(lines, index, vocabularies, allowance) if 0 < tries <= _MOST_TRIES else None
         if allowance.cells < 0 and not findings:
@@ -106,7 +108,7 @@ def unreadable(lines: Sequence[Line], spans: Sequence[Span], vocabularies: Vocab
     headers = [
         (at, kind)
         for at, line in enumerate(lines)
-        if len(line.text) <= _LONGEST_BORDERED and (kind := _kind(line, vocabularies))
+        if line.mark is None and len(line.text) <= _LONGEST_BORDERED and (kind := _kind(line, vocabularies))
     ]
     for _, group in groupby(enumerate(headers), key=lambda numbered: numbered[1][0] - numbered[0]):
         run = [header for _, header in group]
