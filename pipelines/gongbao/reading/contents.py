@@ -105,6 +105,7 @@ class _Reader:
     pending: list[tuple[int, str]] = field(default_factory=list)
 
     def close(self, page: int | None) -> None:
+        """End the entry that is pending, if any; `page` is where its document begins."""
         if self.pending:
             title = tidy("".join(text for _, text in self.pending))
             title = tidy(_NUMBER_LAST.sub("", _LEADERS.sub("", title))).rstrip(" .·…-—")
