@@ -151,3 +151,11 @@ def test_a_figure_at_the_head_of_a_line_is_no_heading() -> None:
 def test_a_list_broken_within_a_name_goes_on() -> None:
     assert texts("责任单位：区住房城乡建设\n局、区城管执法局\n") == ["责任单位：区住房城乡建设局、区城管执法局"]
     assert texts("责任单位：区住房城乡建设局\n区城管执法局\n")[0] == "责任单位：区住房城乡建设局"
+
+
+def test_a_row_of_buttons_is_no_line_of_the_text_and_a_lone_word_is() -> None:
+    body = "为深入贯彻落实市委、市政府工作部署，制定本方案。"
+    lines = read_lines(f"{body}\n上一页 下一页 返回列表\n【字体：大 中 小】【打印】浏览次数：12\n大\n{body}")
+    kept, removed = without_furniture(lines, vocabulary.load())
+    assert [line.text for line in kept] == [body, "大", body]
+    assert removed == 2
