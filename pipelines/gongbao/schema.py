@@ -57,7 +57,7 @@ class Table:
         """The fields in order; each with name, type, title, title_en, description, description_en, constraints."""
         return list(self.descriptor["fields"])
 
-    @property
+    @cached_property
     def columns(self) -> list[str]:
         """The column names in order."""
         return [field["name"] for field in self.fields]
@@ -77,7 +77,7 @@ class Table:
         """Keys to tables of other packages; `reference` also names the package."""
         return list(self.descriptor.get("crossPackageKeys", []))
 
-    @property
+    @cached_property
     def sort(self) -> list[str]:
         """The columns rows are published in the order of; the key comes last and makes it total."""
         declared = list(self.descriptor.get("sort", []))
@@ -116,16 +116,16 @@ class Table:
         Raises:
             SchemaError: a row has a column that the schema does not describe, or a value of another type.
         """
-        rows = list(rows)
+        rows = self._completed(rows)
         if not rows:
             return self._empty
         try:
-            rows, in_order = sorted(rows, key=self._sort_key), True
-        except (KeyError, TypeError):  # a row lacks one of these columns, or has an empty cell there
-            in_order = False
-        arrays = self._arrays(rows)
-        table = pa.Table.from_arrays([arrays[name] for name in self.arrow_schema.names], schema=self.arrow_schema)
-        if in_order and not any(table[name].null_count for name in self.sort):
+            in_order = self._sort(rows)
+            arrays = self._arrays(rows)
+        except KeyError as error:
+            raise self._undescribed(rows) from error
+        table = pa.Table.from_arrays([arrays[name] for name in self.columns], schema=self.arrow_schema)
+        if in_order and not any(arrays[name].null_count for name in self.sort):
             return table
         return table.take(pc.sort_indices(table, sort_keys=[(name, "ascending") for name in self.sort]))
 
@@ -133,32 +133,45 @@ class Table:
     def _empty(self) -> pa.Table:
         return self.arrow_schema.empty_table()
 
+    @cached_property
+    def _blank(self) -> Row:
+        return dict.fromkeys(self.columns)
+
+    def _completed(self, rows: Iterable[Row]) -> list[Row]:
+        """Return the rows as a new list, each with every column; nearly all rows have every column already."""
+        blank, width = self._blank, len(self.columns)
+        completed = [row if len(row) == width else {**blank, **row} for row in rows]
+        if any(len(row) > width for row in completed):
+            raise self._undescribed(completed)
+        return completed
+
+    def _sort(self, rows: list[Row]) -> bool:
+        """Sort the rows in place, if no cell of the columns they are sorted by is empty; tell whether they are sorted."""
+        try:
+            rows.sort(key=self._sort_key)
+        except TypeError:
+            return False
+        return True
+
+    def _undescribed(self, rows: Iterable[Row]) -> SchemaError:
+        """Return the error that rows have columns which the schema does not describe."""
+        listed = ", ".join(sorted({column for row in rows for column in row}.difference(self.columns)))
+        return SchemaError(
+            f"{self._file} does not describe the column {listed}; add the field there",
+            f"{self._file} 没有描述列 {listed}；请在该文件中补充字段",
+        )
+
     def _arrays(self, rows: list[Row]) -> dict[str, pa.Array]:
         """Return the columns; those of one type are made as one array and cut, as each array takes its time to begin."""
         arrays = {}
         for kind, names in self._columns_by_type.items():
             try:
-                joined = _array(self._values(rows, names), kind)
+                joined = _array([row[name] for name in names for row in rows], kind)
             except _REFUSED:
-                arrays.update({name: self._array(name, kind, self._values(rows, [name])) for name in names})
+                arrays.update({name: self._array(name, kind, [row[name] for row in rows]) for name in names})
             else:
                 arrays.update({name: joined.slice(at * len(rows), len(rows)) for at, name in enumerate(names)})
         return arrays
-
-    def _values(self, rows: list[Row], names: list[str]) -> list[Any]:
-        """Return the cells of some columns, column by column; nearly all rows have every column, and no other."""
-        try:
-            if max(map(len, rows)) <= len(self.arrow_schema):
-                return [row[name] for name in names for row in rows]
-        except KeyError:
-            pass
-        if unknown := {column for row in rows for column in row}.difference(self.columns):
-            listed = ", ".join(sorted(unknown))
-            raise SchemaError(
-                f"{self._file} does not describe the column {listed}; add the field there",
-                f"{self._file} 没有描述列 {listed}；请在该文件中补充字段",
-            )
-        return [row.get(name) for name in names for row in rows]
 
     @property
     def _file(self) -> str:
@@ -210,6 +223,8 @@ def _array(values: list[Any], kind: pa.DataType) -> pa.Array:
     if not all(values) and "" in values:
         values = [None if value == "" else value for value in values]
     if kind == _INTEGER and not _WHOLE.issuperset(map(type, values)):
+        whole = [type(value) is Decimal and value == value.to_integral_value() for value in values]
+        values = [int(value) if is_whole else value for value, is_whole in zip(values, whole, strict=True)]
         return pa.array(values, from_pandas=True).cast(kind)  # which refuses to cut a fraction off
     return pa.array(values, kind, from_pandas=True)
 
