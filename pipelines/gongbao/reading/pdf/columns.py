@@ -1,13 +1,32 @@
 """Words of a page → lines in the order of reading: one column or several, headlines across them."""
 
 from collections.abc import Iterable, Sequence
+from statistics import median
+from typing import NamedTuple
 
 from gongbao.reading.pdf.cells import line_text, lines_of
 from gongbao.reading.pdf.geometry import PrintedLine, Word
 
 _BINS = 200
 _SIDE = 6
-"""Lines that each column must have to be one."""
+"""Full lines that each column must have to be one."""
+_FEWEST = 3
+"""Full lines that a page must have in each column to say anything."""
+_EVEN = 0.03
+"""How far beside the middle of the page a gutter may be, as a share of the width, if little else speaks for it."""
+_NEAR = 12.0
+"""Points between the gutters of pages that agree."""
+
+
+class Gutter(NamedTuple):
+    """The white space between two columns of a page."""
+
+    place: float
+    """x of its middle."""
+    lines: int
+    """Full lines in the column that has fewer."""
+    certain: bool
+    """The page alone shows that these are columns of running text."""
 
 
 def read_lines(words: Sequence[Word], gutter: float | None = None) -> list[PrintedLine]:
@@ -41,9 +60,9 @@ def follows(words: Sequence[Word], gutter: float) -> bool:
     return len(left) > 1 and len(right) > 1 and near * 2 > len(right) and len(crossing) * 4 < len(left) + len(right)
 
 
-def find_gutter(words: Sequence[Word]) -> float | None:
-    """Return where the white space between two columns of running text stands, or None."""
-    if len(words) < 2 * _SIDE:
+def find_gutter(words: Sequence[Word]) -> Gutter | None:
+    """Return the white space between what may be two columns of running text, or None."""
+    if not words:
         return None
     x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
     if x1 - x0 < 200:
@@ -61,9 +80,25 @@ def find_gutter(words: Sequence[Word]) -> float | None:
     if best is None or best[0] > 0.25 * len(words):
         return None
     middle = x0 + _widened(crossing, best) * step
-    left = [word for word in words if word.x1 <= middle]
-    right = [word for word in words if word.x0 >= middle]
-    return middle if _is_column(left, middle - x0) and _is_column(right, x1 - middle) else None
+    left = _filled([word for word in words if word.x1 <= middle], middle - x0)
+    right = _filled([word for word in words if word.x0 >= middle], x1 - middle)
+    lines, share = min(left[0], right[0]), min(left[1], right[1])
+    certain = lines >= _SIDE and share >= 1 / 2
+    even = abs(middle - (x0 + x1) / 2) < _EVEN * (x1 - x0)
+    return Gutter(middle, lines, certain) if certain or (even and lines >= _FEWEST and share >= 1 / 3) else None
+
+
+def usual_gutter(gutters: Iterable[Gutter | None]) -> float | None:
+    """Return where the columns of an issue part, by what its pages show; None if it is set in one column.
+
+    A page of many short documents shows little alone; pages that agree show as much as one full page.
+    """
+    found = [gutter for gutter in gutters if gutter]
+    if certain := [gutter.place for gutter in found if gutter.certain]:
+        return median(certain)
+    usual = median(gutter.place for gutter in found) if found else 0
+    near = [gutter for gutter in found if abs(gutter.place - usual) < _NEAR]
+    return usual if sum(gutter.lines for gutter in near) >= _SIDE else None
 
 
 def _widened(crossing: Sequence[int], best: tuple[int, int]) -> float:
@@ -74,10 +109,10 @@ def _widened(crossing: Sequence[int], best: tuple[int, int]) -> float:
     return (best[1] + end) / 2 + 0.5
 
 
-def _is_column(words: Sequence[Word], width: float) -> bool:
-    """Running text fills its column on most lines; a column of a table or a form does not."""
-    long = sum(word.x1 - word.x0 > 0.7 * width for word in words)
-    return long >= _SIDE and long * 2 >= len(words)
+def _filled(words: Sequence[Word], width: float) -> tuple[int, float]:
+    """How many of the words, and what share, fill their column: most of running text, few in a table or a form."""
+    full = sum(word.x1 - word.x0 > 0.7 * width for word in words)
+    return full, full / max(len(words), 1)
 
 
 def _bands(words: Sequence[Word], gutter: float) -> Iterable[tuple[bool, list[Word]]]:

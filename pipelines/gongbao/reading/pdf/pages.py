@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 import pypdfium2.raw as pdfium
 
 from gongbao.reading.pdf.borderless import find_tables
 from gongbao.reading.pdf.cells import fill, find_frames
-from gongbao.reading.pdf.columns import find_gutter, follows, read_lines
+from gongbao.reading.pdf.columns import Gutter, find_gutter, follows, read_lines, usual_gutter
 from gongbao.reading.pdf.geometry import PrintedLine, PrintedPage, PrintedTable, Rulings, Word
 from gongbao.reading.pdf.rulings import find_rulings
 from gongbao.reading.pdf.words import PageText
@@ -24,7 +23,7 @@ class Sheet:
     number: int
     words: tuple[Word, ...] = ()
     tables: tuple[PrintedTable, ...] = ()
-    gutter: float | None = None
+    gutter: Gutter | None = None
     intricate: bool = False
     """More is drawn there than was looked through for tables."""
 
@@ -62,8 +61,7 @@ def to_sheet(number: int, characters: Sequence[Word], rulings: Rulings) -> Sheet
 
 def lay_out(sheets: Sequence[Sheet]) -> list[PrintedPage]:
     """Return the pages with their lines and tables in the order of reading."""
-    gutters = [sheet.gutter for sheet in sheets if sheet.gutter is not None]
-    usual = median(gutters) if gutters else None
+    usual = usual_gutter(sheet.gutter for sheet in sheets)
     return [PrintedPage(sheet.number, tuple(_items(sheet, usual))) for sheet in sheets]
 
 
@@ -73,11 +71,8 @@ def _items(sheet: Sheet, usual: float | None) -> Iterator[PrintedLine | PrintedT
         for index, table in enumerate(sheet.tables)
     ]
     words = [*sheet.words, *marks]
-    gutter = sheet.gutter
-    if gutter is None and usual is not None and follows(words, usual):
-        gutter = usual
     run: list[PrintedLine] = []
-    for line in read_lines(words, gutter):
+    for line in read_lines(words, _gutter(sheet, words, usual)):
         if _TABLE not in line.text:
             run.append(line)
             continue
@@ -89,6 +84,13 @@ def _items(sheet: Sheet, usual: float | None) -> Iterator[PrintedLine | PrintedT
             else:
                 yield PrintedLine(word.text, word.x0, word.x1, word.y, word.em, (word,), line.column)
     yield from find_tables(run)
+
+
+def _gutter(sheet: Sheet, words: Sequence[Word], usual: float | None) -> float | None:
+    """Return where the columns of a page part; one that does not show them for certain may have those of the issue."""
+    if sheet.gutter and sheet.gutter.certain:
+        return sheet.gutter.place
+    return usual if usual is not None and follows(words, usual) else None
 
 
 def _words(characters: list[Word]) -> list[Word]:

@@ -134,6 +134,8 @@ def _goes_on(page: int, last: PrintedLine, next_page: int, line: PrintedLine, se
     """Tell whether `line` continues the paragraph (or title) that `last` belongs to."""
     if abs(last.em - line.em) > 0.12 * max(last.em, line.em):
         return False
+    if page == next_page and last.column[1] != line.column[1]:
+        return False  # what stands across the columns is no part of their text
     left, right = setting.edges_of(page, last)
     next_left, _ = setting.edges_of(next_page, line)
     same = page == next_page and last.column == line.column
