@@ -1,6 +1,6 @@
 """A page of a PDF → its lines and tables in the order of reading."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
@@ -56,7 +56,7 @@ def to_sheet(number: int, characters: Sequence[Word], rulings: Rulings) -> Sheet
         else:
             outside += within  # a box around text, not a table
     words = _words(sorted(outside, key=lambda word: (round(word.y), word.x0)) if len(tables) < len(frames) else outside)
-    return Sheet(number, tuple(words), tuple(tables), find_gutter(words))
+    return Sheet(number, tuple(words), tuple(tables), find_gutter([*words, *_marks(tables)]))
 
 
 def lay_out(sheets: Sequence[Sheet]) -> list[PrintedPage]:
@@ -66,11 +66,7 @@ def lay_out(sheets: Sequence[Sheet]) -> list[PrintedPage]:
 
 
 def _items(sheet: Sheet, usual: float | None) -> Iterator[PrintedLine | PrintedTable]:
-    marks = [
-        Word(f"{_TABLE}{index}", table.edges[0], table.edges[-1], table.top + 8, 10)
-        for index, table in enumerate(sheet.tables)
-    ]
-    words = [*sheet.words, *marks]
+    words = [*sheet.words, *_marks(sheet.tables)]
     run: list[PrintedLine] = []
     for line in read_lines(words, _gutter(sheet, words, usual)):
         if _TABLE not in line.text:
@@ -86,6 +82,14 @@ def _items(sheet: Sheet, usual: float | None) -> Iterator[PrintedLine | PrintedT
     yield from find_tables(run)
 
 
+def _marks(tables: Iterable[PrintedTable]) -> list[Word]:
+    """Return for each table a word that is as wide and stands at its top."""
+    return [
+        Word(f"{_TABLE}{index}", table.edges[0], table.edges[-1], table.top + 8, 10)
+        for index, table in enumerate(tables)
+    ]
+
+
 def _gutter(sheet: Sheet, words: Sequence[Word], usual: float | None) -> float | None:
     """Return where the columns of a page part; one that does not show them for certain may have those of the issue."""
     if sheet.gutter and sheet.gutter.certain:
@@ -98,7 +102,7 @@ def _words(characters: list[Word]) -> list[Word]:
     words: list[Word] = []
     for char in characters:
         last = words[-1] if words else None
-        if last and abs(char.y - last.y) < 0.3 * char.em and -0.5 * char.em < char.x0 - last.x1 < 1.2 * char.em:
+        if last and abs(char.y - last.y) < 0.3 * char.em and -char.em < char.x0 - last.x1 < 1.2 * char.em:
             words[-1] = Word(last.text + char.text, last.x0, char.x1, last.y, max(last.em, char.em))
         else:
             words.append(Word(char.text.strip(), char.x0, char.x1, char.y, char.em))

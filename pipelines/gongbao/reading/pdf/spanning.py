@@ -12,10 +12,16 @@ _NEAR = 4.0
 
 def continues(first: PrintedTable, second: PrintedTable, pages: int) -> bool:
     """Tell whether the second table, next in the order of reading and `pages` on, continues the first: the same columns."""
-    if len(first.edges) != len(second.edges) or pages > 1 or (pages == 0 and second.top >= first.top):
+    if len(first.edges) != len(second.edges) or pages > 1 or (pages == 0 and not _in_next_column(first, second)):
         return False
     shift = second.edges[0] - first.edges[0]
     return all(abs(b - a - shift) <= _NEAR for a, b in zip(first.edges, second.edges, strict=True))
+
+
+def _in_next_column(first: PrintedTable, second: PrintedTable) -> bool:
+    """Higher on the page, or beside and without headers of its own: two tables side by side have each their headers."""
+    beside = second.edges[0] >= first.edges[-1]
+    return second.top < first.top or (beside and first.rows[0] != second.rows[0])
 
 
 def joined(first: PrintedTable, second: PrintedTable) -> PrintedTable:
