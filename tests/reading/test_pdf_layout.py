@@ -130,6 +130,70 @@ def test_two_columns_are_read_one_after_the_other_below_their_headline() -> None
     assert [text[0] for text in texts] == ["一", "左", "右"]
 
 
+def in_columns(top: float, left: Sequence[str], right: Sequence[str]) -> list[Word]:
+    """The words of paragraphs set in two columns below `top`."""
+    columns = set_paragraphs(left, width=18), set_paragraphs(right, left=LEFT + 220, width=18)
+    return [
+        Word(w.text, w.x0, w.x1, top + PITCH * row, w.em)
+        for side in columns
+        for row, line in enumerate(side)
+        for w in line
+    ]
+
+
+def short_documents(number: int, *matters: str) -> Sheet:
+    """A page of documents, each too short to show by itself that it is set in columns."""
+    words: list[Word] = []
+    for at, matter in enumerate(matters):
+        top = 60 + 340 * at
+        words.append(word(f"区政府关于{matter}的通知", LEFT + 100, top, 16))
+        words += in_columns(
+            top + 60, [f"{matter}的单位：", "左" * 40 + "。"], ["右" * 40 + "。", f"主管{matter}的部门"]
+        )
+    return sheet(number, words)
+
+
+def test_pages_of_short_documents_show_together_that_they_are_set_in_columns() -> None:
+    pages = short_documents(1, "植树", "节约用水"), short_documents(2, "防汛", "安全生产")
+    assert not any(page.gutter and page.gutter.certain for page in pages)
+    texts = [line.text for line in read(*pages)]
+    assert texts[:5] == ["区政府关于植树的通知", "植树的单位：", "左" * 40 + "。", "右" * 40 + "。", "主管植树的部门"]
+    assert len(texts) == 20
+
+
+def test_a_page_with_a_form_of_two_short_columns_is_no_page_in_columns() -> None:
+    words = [
+        w
+        for y, name in enumerate("甲乙丙丁戊己庚辛")
+        for w in (word(name, LEFT, 60 + 16 * y), word("有", 400, 60 + 16 * y))
+    ]
+    assert find_gutter(words) is None
+
+
+def test_a_line_across_the_columns_is_no_part_of_their_text() -> None:
+    across = word("府发〔2031〕9号", 260, 60)
+    lines = read(sheet(1, [across, *in_columns(76, ["左" * 150], ["右" * 150])]))
+    assert lines[0].text == across.text
+
+
+def half_a_table(x: float, top: float, *rows: tuple[str, str]) -> PrintedTable:
+    return PrintedTable(rows, (x, x + 60, x + 160), top, top + 20 * len(rows))
+
+
+def test_a_table_goes_on_in_the_next_column() -> None:
+    first = half_a_table(LEFT, 400, ("任务", "单位"), ("甲", "区教育局"))
+    rest = half_a_table(LEFT + 220, 400, ("乙", "区民政局"), ("丙", "区统计局"))
+    columns, title = in_columns(60, ["左" * 150], ["右" * 150]), word("任务分工表任务分工表任务分工表", 225, 360)
+    grids = [line.grid for line in read(sheet(1, columns), sheet(2, [title], [first, rest])) if line.grid]
+    assert grids == [(("任务", "单位"), ("甲", "区教育局"), ("乙", "区民政局"), ("丙", "区统计局"))]
+
+
+def test_tables_side_by_side_with_headers_of_their_own_stay_two() -> None:
+    month = half_a_table(LEFT, 400, ("排名", "街道"), ("1", "甲街道"))
+    year = half_a_table(LEFT + 220, 400, ("排名", "街道"), ("1", "乙街道"))
+    assert len([line.grid for line in read(sheet(1, [], [month, year])) if line.grid]) == 2
+
+
 def heads_and_feet(count: int) -> list[Sheet]:
     sheets = []
     for number in range(1, count + 1):
