@@ -368,3 +368,27 @@ def test_a_broken_latin_word_is_mended_and_two_words_keep_their_space() -> None:
 
     assert "，AQI优良率" in joined("持续改善" * 9 + "，A", "QI优良率" + "提高" * 16)
     assert "Building Information" in joined("应用" * 16 + "Building", "Information" + "技术" * 14)
+
+
+def test_headers_that_the_page_cut_off_get_the_columns_of_the_rows_below() -> None:
+    cut = {(0, 2): (0, 1)}
+    headers = PrintedTable((("测点", "PM2.5", "PM10"),), (100, 180, 340, 420), 780, 800, {})
+    rows = PrintedTable(
+        (("", "2月", "1~2月", "2月"), ("甲站", "41", "49", "63")), (100, 180, 260, 340, 420), 60, 100, {}
+    )
+    (line,) = read(sheet(1, [], [headers]), sheet(2, [], [rows]))
+    assert line.grid == (("测点", "PM2.5", "", "PM10"), ("", "2月", "1~2月", "2月"), ("甲站", "41", "49", "63"))
+    assert line.covered == cut
+
+
+def test_a_last_row_of_merged_cells_on_the_next_page_gets_the_columns_of_the_table() -> None:
+    rows = PrintedTable((("测点", "2月", "1~2月"), ("甲站", "41", "49")), (100, 180, 260, 340), 740, 780, {})
+    last = PrintedTable((("乙站", "停测"),), (100, 180, 340), 60, 80, {})
+    (line,) = read(sheet(1, [], [rows]), sheet(2, [], [last]))
+    assert line.grid == (("测点", "2月", "1~2月"), ("甲站", "41", "49"), ("乙站", "停测", ""))
+
+
+def test_a_table_of_the_same_width_with_lines_elsewhere_is_another() -> None:
+    first = PrintedTable((("任务", "单位"), ("甲", "区教育局")), (100, 180, 420), 740, 780, {})
+    second = PrintedTable((("指标", "单位", "目标"), ("森林覆盖率", "%", "20")), (100, 220, 300, 420), 60, 100, {})
+    assert len(read(sheet(1, [], [first]), sheet(2, [], [second]))) == 2

@@ -1,6 +1,8 @@
 """A table that runs over two pages: repeated headers left out, a row cut in two put together."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from gongbao.reading.lines import glue
 from gongbao.reading.pdf.geometry import PrintedTable
@@ -8,14 +10,32 @@ from gongbao.reading.pdf.geometry import PrintedTable
 _Row = tuple[str, ...]
 _Place = tuple[int, int]
 _NEAR = 4.0
+_FEW = 3
+"""Rows that a page may cut off a table without one that shows all its columns."""
 
 
 def continues(first: PrintedTable, second: PrintedTable, pages: int) -> bool:
-    """Tell whether the second table, next in the order of reading and `pages` on, continues the first: the same columns."""
-    if len(first.edges) != len(second.edges) or pages > 1 or (pages == 0 and not _in_next_column(first, second)):
+    """Tell whether the second table, next in the order of reading and `pages` on, continues the first.
+
+    Both have the same columns; a few rows of merged cells that the break cut off, as headers, may lack some of the lines
+    between them.
+    """
+    if pages > 1 or (pages == 0 and not _in_next_column(first, second)):
         return False
     shift = second.edges[0] - first.edges[0]
-    return all(abs(b - a - shift) <= _NEAR for a, b in zip(first.edges, second.edges, strict=True))
+    edges = [edge + shift for edge in first.edges]
+    if len(edges) == len(second.edges):
+        return _stand_among(edges, second.edges)
+    if abs(edges[-1] - second.edges[-1]) > _NEAR:
+        return False
+    if len(edges) < len(second.edges):
+        return len(first.rows) <= _FEW and _stand_among(edges, second.edges)
+    return len(second.rows) <= _FEW and _stand_among(second.edges, edges)
+
+
+def _stand_among(edges: Sequence[float], others: Sequence[float]) -> bool:
+    """Tell whether each edge is one of the others."""
+    return all(min(abs(edge - other) for other in others) <= _NEAR for edge in edges)
 
 
 def _in_next_column(first: PrintedTable, second: PrintedTable) -> bool:
@@ -26,6 +46,12 @@ def _in_next_column(first: PrintedTable, second: PrintedTable) -> bool:
 
 def joined(first: PrintedTable, second: PrintedTable) -> PrintedTable:
     """Return the table with the rows of both parts."""
+    if len(first.edges) < len(second.edges):
+        shift = second.edges[0] - first.edges[0]
+        first = _parted(first, [edge - shift for edge in second.edges])
+    elif len(first.edges) > len(second.edges):
+        shift = second.edges[0] - first.edges[0]
+        second = _parted(second, [edge + shift for edge in first.edges])
     rows, rest = list(first.rows), list(second.rows)
     skipped = next((n for n in (3, 2, 1) if len(rest) > n and rows[:n] == rest[:n]), 0)
     rest = rest[skipped:]
@@ -35,6 +61,22 @@ def joined(first: PrintedTable, second: PrintedTable) -> PrintedTable:
         moved -= 1
     covered = _covered(first, second, moved)
     return replace(second, rows=(*rows, *rest), covered=covered)
+
+
+def _parted(table: PrintedTable, edges: Sequence[float]) -> PrintedTable:
+    """Return the table with more columns: a cell that covers several of them is merged."""
+    starts = [min(range(len(edges)), key=lambda at: abs(edges[at] - edge)) for edge in table.edges]
+    known, covered = table.covered or {}, dict[_Place, _Place]()
+    rows = []
+    for y, row in enumerate(table.rows):
+        cells = [""] * (len(edges) - 1)
+        for x, (start, stop) in enumerate(pairwise(starts)):
+            top, left = known.get((y, x), (y, x))
+            origin = top, starts[left]
+            covered.update({(y, at): origin for at in range(start, stop) if (y, at) != origin})
+            cells[start] = row[x]
+        rows.append(tuple(cells))
+    return replace(table, rows=tuple(rows), edges=tuple(edges), covered=None if table.covered is None else covered)
 
 
 def _covered(first: PrintedTable, second: PrintedTable, moved: int) -> dict[_Place, _Place] | None:
