@@ -154,6 +154,20 @@ def test_titles_that_differ_from_the_contents_are_a_finding(real_gazette: Gazett
     assert any("城市安全风险防控工作的工作方案" in finding.message for finding in found)
 
 
+def test_the_first_document_is_found_though_the_contents_leave_it_out(gazette: Reader) -> None:
+    contents = "目录\n环境信息\n某市2023年4月环境质量状况……………8\n"
+    issue = gazette(f"{MASTHEAD}{contents}{NOTICE}\n某市2023年4月环境质量状况\n一、环境空气质量\n4月，优良天数28天。\n")
+    assert [entry.title for entry in issue.contents] == ["某市2023年4月环境质量状况"]
+    assert [document.kind for document in issue.documents] == ["notice", "regulation", "report"]
+
+
+def test_an_entry_without_a_page_stays_in_the_contents(gazette: Reader) -> None:
+    contents = "目录\n某市人民政府关于印发《某市绿地管理办法》的通知……3\n某市人民政府关于防汛工作的通知\n"
+    issue = gazette(MASTHEAD + contents + NOTICE)
+    assert [entry.title for entry in issue.contents][1:] == ["某市人民政府关于防汛工作的通知"]
+    assert [document.kind for document in issue.documents] == ["notice", "regulation"]
+
+
 def test_a_list_attached_to_a_plan_stays_part_of_it(gazette: Reader) -> None:
     issue = gazette(MASTHEAD + NOTICE + "附件1\n绿地目标分解表\n地区\t目标\t备注\n东区\t18%\t\n西区\t19%\t\n")
     assert len(issue.documents) == 2

@@ -89,6 +89,14 @@ def test_a_heading_of_the_page_that_repeats_the_masthead_is_left_out(
     assert read_page(titled, vocabularies).text == real_gazette.text
 
 
+def test_contents_by_another_name_are_no_repeated_titles(real_gazette: Gazette, vocabularies: Vocabularies) -> None:
+    page = issue_page(real_gazette, "modern", "paragraphs")
+    assert page.count(">目录<") == 1
+    copy = read_page(page.replace(">目录<", ">目　次<"), vocabularies)
+    assert copy.contents == real_gazette.contents
+    assert len(copy.documents) == len(real_gazette.documents)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_the_bytes_say_the_encoding_whatever_the_page_declares(
     real_gazette: Gazette, vocabularies: Vocabularies, encoding: str

@@ -72,10 +72,11 @@ def find_contents(lines: Sequence[Line], vocabularies: Vocabularies) -> int | No
 
 
 def _is_heading(line: Line) -> bool:
-    return line.grid is None and _names_contents(line.text)
+    return line.grid is None and names_contents(line.text)
 
 
-def _names_contents(text: str) -> bool:
+def names_contents(text: str) -> bool:
+    """Tell whether a line says that contents follow: `目录`, `本期要目`."""
     return len(text) < 25 and _HEADING.fullmatch(re.sub(r"[^\u4e00-\u9fff\d]", "", text)) is not None
 
 
@@ -189,7 +190,7 @@ def _lists_documents(grid: Sequence[Sequence[str]], vocabularies: Vocabularies, 
 
     What stands in the rows above the word 目录, if that is among them, belongs to the masthead.
     """
-    below = next((at + 1 for at, row in enumerate(grid) if _names_contents("".join(row))), 0)
+    below = next((at + 1 for at, row in enumerate(grid) if names_contents("".join(row))), 0)
     if 0 < below < len(grid):
         grid, headed = grid[below:], True
     first = [cell for cell in grid[0] if cell]
@@ -221,11 +222,18 @@ def read_contents(lines: Sequence[Line], start: int, vocabularies: Vocabularies)
     if reader.pending:
         last = _bare("".join(text for _, text in reader.pending))
         whole = reader.whole or reports_on_a_month(last)
-        if not whole or any(entry.bare.startswith(last) for entry in reader.entries):
+        heads_the_body = _heads_the_body(lines, index) and any(entry.page for entry in reader.entries)
+        if not whole or heads_the_body or any(entry.bare.startswith(last) for entry in reader.entries):
             index = reader.pending[0][0]
             reader.pending.clear()
     reader.close(None)
     return reader.entries, index
+
+
+def _heads_the_body(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether what stands above a line, where the body begins at the latest, is the title of its first document."""
+    line = lines[index] if index < len(lines) else None
+    return line is not None and line.grid is None and (has_number(line.text) or is_addressee(line.text))
 
 
 def _is_numbered(lines: Sequence[Line], start: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from gongbao.characters import fold
 from gongbao.errors import UnreadableFile
 from gongbao.model import Gazette, Rule
+from gongbao.reading.contents import names_contents
 from gongbao.reading.heads import document_number, is_addressee
 from gongbao.reading.html.blocks import Block, walk
 from gongbao.reading.html.furniture import Furniture
@@ -184,7 +185,7 @@ def _without_repeated_title(found: Sequence[Block]) -> list[Block]:
     places = [at for at, block in enumerate(found) if not block.furniture]
     for count, at in enumerate(places[:_HEAD_LINES]):
         text = fold(found[at].line.text)
-        if "目录" in text and len(text) < 12:
+        if names_contents(found[at].line.text):
             break
         if len(text) < 6:
             continue
