@@ -17,7 +17,21 @@ from . import matching
 from .matching import Figures, Row
 
 TESTS = ROOT / "tests"
-READERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth")
+READERS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+)
 CORPORA = {
     "real": (GAZETTES, TESTS / "gold"),
     **{reader: (TESTS / "corpus" / reader / "gazettes", TESTS / "corpus" / reader / "gold") for reader in READERS},

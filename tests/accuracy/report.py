@@ -19,6 +19,9 @@ TITLES = {
     "eighth": "Eighth reader: plans of every field, goals in many manners; looked at last",
     "ninth": "Ninth reader: monthly environment reports, each of another manner; looked at last",
     "tenth": "Tenth reader: a fair sample; looked at last",
+    "eleventh": "Eleventh reader: a fair sample; looked at last",
+    "twelfth": "Twelfth reader: environment reports of months, quarters and half-years; looked at last",
+    "thirteenth": "Thirteenth reader: counties and cities far from Shanghai; looked at last",
 }
 FIRST_SIGHT = {
     "second": (".916", ".943", "not measured"),
@@ -30,6 +33,9 @@ FIRST_SIGHT = {
     "eighth": (".944", ".997", ".778"),
     "ninth": (".921", ".933", ".738"),
     "tenth": (".968", ".980", ".633"),
+    "eleventh": (".970", ".998", ".899"),
+    "twelfth": (".993", "1.000", ".633"),
+    "thirteenth": (".954", ".995", ".755"),
 }
 """What each corpus gave before anyone had looked at it: measured once, with the grammar of that day."""
 MISSES_SHOWN = 40
