@@ -2,42 +2,43 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from gongbao.vocabulary import Vocabularies
 
 
-@cache
-def _keywords(
-    vocabularies: Vocabularies,
-) -> tuple[Mapping[str, Sequence[tuple[int, str]]], re.Pattern[str], frozenset[str]]:
-    """Return the keywords by their first two characters, each with the place of its topic, and how to find those two.
+class _Keywords(NamedTuple):
+    """The keywords, each with the place of its topic, by the two characters they begin with, and how to find those."""
 
-    The pattern takes one character only, as keywords may overlap, and skips to the characters that one can begin with.
-    Keywords of a single character, if any, it does not find: they come last.
-    """
-    found: dict[str, list[tuple[int, str]]] = {}
-    for rank, entry in enumerate(vocabularies["topics"]):
+    topics: tuple[str, ...]
+    starting: dict[str, list[tuple[str, int]]]
+    starts: frozenset[str]
+    pair: re.Pattern[str]
+    """Finds what may begin a keyword; it takes one character only, as keywords may overlap."""
+
+
+@cache
+def _keywords(vocabularies: Vocabularies) -> _Keywords:
+    starting: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for place, entry in enumerate(vocabularies["topics"]):
         for word in entry["keywords"].split():
-            found.setdefault(word[:2], []).append((rank, word))
-    pairs = [start for start in found if len(start) == 2]
-    first, second = (re.escape("".join(sorted(set(characters)))) for characters in zip(*pairs, strict=True))
-    return found, re.compile(rf"[{first}](?<=(?=(.[{second}])).)"), frozenset(found).difference(pairs)
+            starting[word[:2]].append((word, place))
+    first, second = (re.escape("".join(sorted(set(characters)))) for characters in zip(*starting, strict=True))
+    pair = re.compile(rf"[{first}](?<=(?=(.[{second}])).)")
+    return _Keywords(tuple(e["topic"] for e in vocabularies["topics"]), dict(starting), frozenset(starting), pair)
 
 
 def topic_of(heading: str, text: str, vocabularies: Vocabularies) -> str | None:
-    """Return the topic most of whose keywords stand in the text, those of the heading (which the text holds) counting more."""
-    keywords, pattern, single = _keywords(vocabularies)
-    scores: dict[int, int] = defaultdict(int)
-    starts = set(pattern.findall(text))
-    if single:
-        starts |= single.intersection(text)
-    for start in starts:
-        for rank, word in keywords.get(start, ()):
+    """Return the topic most of whose keywords stand in the text, those of the heading (which the text holds) counting more.
+
+    Of topics with as many, the first of the vocabulary holds. A keyword has two characters at least.
+    """
+    topics, starting, starts, pair = _keywords(vocabularies)
+    scores = [0] * len(topics)
+    for start in starts.intersection(pair.findall(text)):
+        for word, place in starting[start]:
             if word == start or word in text:  # keywords of two characters are found already
-                scores[rank] += 3 * heading.count(word) + 1 if word in heading else 1
-    if not scores:
-        return None
-    _, rank = max([(score, -rank) for rank, score in scores.items()])
-    return vocabularies["topics"][-rank]["topic"]
+                scores[place] += 3 * heading.count(word) + 1
+    best = max(scores)
+    return topics[scores.index(best)] if best else None
