@@ -11,7 +11,7 @@ from gongbao.characters import narrow
 from gongbao.extraction.grammar.numerals import starts
 from gongbao.extraction.targets import clauses, context, deadlines, exclusions, grids
 from gongbao.extraction.targets.reading import Reading, Setting
-from gongbao.extraction.targets.rows import Assignments, evidence, target_row
+from gongbao.extraction.targets.rows import Assignments, PassageRows, evidence
 from gongbao.extraction.targets.sentence import cut
 from gongbao.model import Evidence, Extracted, Finding, Gazette, Passage, Row, Rule, Span
 from gongbao.vocabulary import Vocabularies
@@ -42,18 +42,18 @@ def extract_targets(
     for document, passages in context.documents(gazette):
         for passage, body, setting in context.settings(gazette, document, passages, vocabularies):
             readings = _readings(passage, body, setting)
-            section = passage.section if readings else ""
+            if not readings:
+                continue
             if assignments.deadlines:
                 readings = [
                     assignments.dated(passage, r, gazette.text) if deadlines.open_to(r) else r for r in readings
                 ]
+            made = PassageRows(gazette, document, passage, assignments, vocabularies)
             for reading, target_id in _identified(passage, readings):
-                row, owners = target_row(
-                    gazette, document, passage, section, reading, target_id, assignments, vocabularies
-                )
+                row, owners = made.rows(reading, target_id)
                 rows.append(row)
-                agencies.extend(owners)
-                proof.extend(evidence(passage, reading, target_id))
+                agencies += owners
+                proof += evidence(passage, reading, target_id)
                 if reading.unit and reading.value is not None and not row["standard_unit"]:
                     findings.append(_unknown_unit(passage, reading, target_id))
     return Extracted({"targets": rows, "target_agencies": agencies}, tuple(proof), tuple(findings))

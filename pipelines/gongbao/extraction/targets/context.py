@@ -96,31 +96,31 @@ def settings(
         text = narrow(passage.text)
         if lead and not _continues(passage, text, lead):
             lead = None
-        body = _body(passage) if may_hold(text) else None
-        holds = body is not None and may_hold(text, body.start) is not None
+        start = _start(passage) if (first := may_hold(text)) else 0
+        holds = first is not None and (first.start() >= start or may_hold(text, start) is not None)
         opens = passage.kind == "paragraph" and _opens(text)
         if not (holds or opens) or passage.kind == "note":
             continue
         above = outline.above(passage.headings)
         if above.looks_back:
             continue
-        if body and holds:
+        if holds:
             mention, place = (lead.mention, lead.span) if lead else (above.mention, above.place)
             goals = above.goals or ("目标" in text and _GOALS_FOLLOW.search(passage.text) is not None)
-            yield passage, body, Setting(frame, mention, place, goals, above.title, district, city)
+            setting = Setting(frame, mention, place, goals, above.title, district, city)
+            yield passage, Span(start, len(text)), setting
         if opens:
             opened = _opened(hide(text), frame)
             lead = _Lead(opened[-1], opened[-1].span.shift(passage.span.start), passage.headings) if opened else lead
 
 
-def _body(passage: Passage) -> Span:
-    """Return what to read of a passage: its body, and a run-in heading too when that holds a number."""
+def _start(passage: Passage) -> int:
+    """Return where to begin to read a passage: at its body, or at a run-in heading when that holds a number."""
     offset = passage.span.start
-    start = passage.body.start - offset
     heading = passage.headings[-1] if passage.headings else None
     if heading and heading.span.start >= offset and _FIGURE.search(heading.title):
-        start = heading.span.start - offset + len(heading.marker)
-    return Span(start, passage.span.end - offset)
+        return heading.span.start - offset + len(heading.marker)
+    return passage.body.start - offset
 
 
 class _Above(NamedTuple):

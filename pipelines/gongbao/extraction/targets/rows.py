@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -96,66 +97,92 @@ def _answering(responsibilities: Sequence[Row]) -> _Answering:
     return _Answering([*agencies.values()], "；".join(dict.fromkeys([name for name, _ in agencies])) or None)
 
 
-def target_row(
-    gazette: Gazette,
-    document: Document,
-    passage: Passage,
-    section: str,
-    reading: Reading,
-    target_id: str,
-    assignments: Assignments,
-    vocabularies: Vocabularies,
-) -> tuple[Row, list[Row]]:
-    """Return the row of table targets for a reading of `passage`, and its rows of table target_agencies.
+_NO_AMOUNT: Row = dict.fromkeys(("value", "value_max", "unit", "comparator", "standard_value", "standard_unit"))
+_NO_TIME: Row = dict.fromkeys(("start_year", "target_year", "due_date", "period"))
+"""What a target without a number, and one without a time, have in those columns."""
 
-    `section` is that of the passage, told once for all its targets.
-    """
-    offset = passage.span.start
-    start, end = reading.quote.start + offset, reading.quote.end + offset
-    quote = gazette.text[start:end]
-    task_id = assignments.task(start, end)
-    answering = assignments.answering(task_id, quote)
-    value, unit, standard = reading.value, reading.unit, None
-    if value is not None:
-        unit = unit or ""
-        standard = quantities.standardise(value, reading.upper, unit.replace("％", "%"))
-    goal, baseline, said = reading.goal, reading.baseline, reading.commitment_span
+
+class PassageRows:
+    """Makes the rows of tables targets and target_agencies of one passage."""
+
+    def __init__(
+        self,
+        gazette: Gazette,
+        document: Document,
+        passage: Passage,
+        assignments: Assignments,
+        vocabularies: Vocabularies,
+    ) -> None:
+        """Take down what all targets of the passage share."""
+        self._text, self._offset = gazette.text, passage.span.start
+        self._section = passage.section
+        self._assignments, self._vocabularies = assignments, vocabularies
+        self._place: Row = {
+            "publisher_id": gazette.publisher_id,
+            "issue_id": gazette.issue_id,
+            "publication_date": gazette.publication_date,
+            "document_id": document.document_id,
+            "document_title": document.title,
+            "section": self._section,
+            "page": passage.page,
+        }
+
+    def rows(self, reading: Reading, target_id: str) -> tuple[Row, list[Row]]:
+        """Return the row of a target, and one for each agency that answers for it."""
+        offset, said, baseline = self._offset, reading.commitment_span, reading.baseline
+        start, end = reading.quote.start + offset, reading.quote.end + offset
+        quote = self._text[start:end]
+        task_id = self._assignments.task(start, end)
+        agencies, names = self._assignments.answering(task_id, quote)
+        return {
+            "target_id": target_id,
+            **self._place,
+            "task_id": task_id,
+            "topic": self._topic(reading.indicator, quote),
+            "indicator": reading.indicator,
+            "indicator_key": indicator_key(reading.indicator),
+            "kind": reading.kind,
+            "direction": reading.direction,
+            "commitment": reading.commitment,
+            "commitment_as_printed": self._text[said.start + offset : said.end + offset] if said else None,
+            "agencies": names,
+            "quote": quote,
+            "span_start": start,
+            "span_end": end,
+            **(_NO_AMOUNT if reading.value is None else _amount(reading, reading.value)),
+            **(_time(reading.goal) if reading.goal else _NO_TIME),
+            "baseline_year": baseline.baseline_year if baseline else None,
+        }, [
+            {"target_id": target_id, "agency_id": agency_id, "agency_name": name, "role": role}
+            for agency_id, name, role in agencies
+        ]
+
+    def _topic(self, indicator: str, quote: str) -> str | None:
+        """Return the topic of a target by its own words, else by the headings it stands under."""
+        own = topic_of(indicator, indicator + quote, self._vocabularies)
+        return own or topic_of(self._section, self._section, self._vocabularies)
+
+
+def _amount(reading: Reading, value: Decimal) -> Row:
+    unit = reading.unit or ""
+    standard = quantities.standardise(value, reading.upper, unit.replace("％", "%"))
     return {
-        "target_id": target_id,
-        "publisher_id": gazette.publisher_id,
-        "issue_id": gazette.issue_id,
-        "publication_date": gazette.publication_date,
-        "document_id": document.document_id,
-        "document_title": document.title,
-        "section": section,
-        "task_id": task_id,
-        "topic": _topic(reading, section, quote, vocabularies),
-        "indicator": reading.indicator,
-        "indicator_key": indicator_key(reading.indicator),
-        "kind": reading.kind,
-        "direction": reading.direction,
-        "commitment": reading.commitment,
-        "commitment_as_printed": gazette.text[said.start + offset : said.end + offset] if said else None,
-        "agencies": answering.names,
-        "quote": quote,
-        "page": passage.page,
-        "span_start": start,
-        "span_end": end,
         "value": value,
         "value_max": reading.upper,
         "unit": unit,
         "comparator": reading.comparator,
         "standard_value": standard[0] if standard else None,
         "standard_unit": standard[2] if standard else None,
-        "start_year": goal.start_year if goal else None,
-        "target_year": goal.target_year if goal else None,
-        "due_date": goal.due_date if goal else None,
-        "period": goal.period if goal else None,
-        "baseline_year": baseline.baseline_year if baseline else None,
-    }, [
-        {"target_id": target_id, "agency_id": agency_id, "agency_name": name, "role": role}
-        for agency_id, name, role in answering.agencies
-    ]
+    }
+
+
+def _time(goal: Mention) -> Row:
+    return {
+        "start_year": goal.start_year,
+        "target_year": goal.target_year,
+        "due_date": goal.due_date,
+        "period": goal.period,
+    }
 
 
 def evidence(passage: Passage, reading: Reading, target_id: str) -> list[Evidence]:
@@ -192,9 +219,3 @@ def indicator_key(indicator: str) -> str:
     while (shorter := key.removesuffix("总数").removesuffix("数量")) != key:
         key = shorter
     return key or fold(indicator)
-
-
-def _topic(reading: Reading, section: str, quote: str, vocabularies: Vocabularies) -> str | None:
-    """Return the topic of a target by its own words, else by the headings it stands under."""
-    own = topic_of(reading.indicator, reading.indicator + quote, vocabularies)
-    return own or topic_of(section, section, vocabularies)
