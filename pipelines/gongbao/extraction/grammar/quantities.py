@@ -7,6 +7,7 @@ qualifier or a statistic is judged elsewhere.
 import re
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from gongbao import vocabulary
@@ -63,19 +64,17 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quanti
     """
     end = len(text) if end is None else end
     found: list[Quantity] = []
-    numerals = find(text, start, end)
-    position = 0
-    while position < len(numerals):
-        numeral = numerals[position]
-        following = numerals[position + 1] if position + 1 < len(numerals) else None
-        position += 1
-        if not _counts(text, numeral, start, end) or (found and numeral.span.start < found[-1].span.end):
+    behind = start
+    """Where the quantity found last ends, the upper number of a range included."""
+    numerals: list[Numeral | None] = [*find(text, start, end), None]
+    for numeral, following in pairwise(numerals):
+        if numeral is None or numeral.span.start < behind or not _counts(text, numeral, start, end):
             continue
         unit = _unit_pattern().match(text, numeral.span.end, end)
         joined = _range(text, numeral, unit, following, end) if following else None
-        if joined:
-            position += 1
-        found.append(joined or _single(numeral, unit))
+        quantity = joined or _single(numeral, unit)
+        found.append(quantity)
+        behind = quantity.span.end
     return found
 
 

@@ -41,6 +41,7 @@ _GROUPING_MARKS = ",:："
 _OPENING = "".join(_PAIRS) + '"'
 _AT_SENTENCES = re.compile(f"[{_SENTENCE_MARKS}{re.escape(_OPENING)}]")
 _AT_CLAUSES = re.compile(f"[{_SENTENCE_MARKS}，{_GROUPING_MARKS}{re.escape(_OPENING)}]")
+_SPACES = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _LONGEST_QUOTE = 600
 _LONGEST_STRAIGHT = 60
@@ -61,6 +62,8 @@ def clauses(text: str, span: Span) -> list[Span]:
 def _cut(text: str, start: int, end: int, marks: re.Pattern[str]) -> list[Span]:
     """Cut at the marks of a pattern, which finds opening brackets and quotation marks as well."""
     spans: list[Span] = []
+    ends: list[tuple[int, int]] = []
+    """Where a piece ends and the next begins."""
     closed = start
     """Where the text goes on behind the bracket found last."""
     for match in marks.finditer(text, start, end):
@@ -74,23 +77,19 @@ def _cut(text: str, start: int, end: int, marks: re.Pattern[str]) -> list[Span]:
                 continue
             closed = closing + 1
             if marks is _AT_SENTENCES and text[closing - 1] in "。！？" and text[closing] in "”』」":
-                _add(spans, text, start, closed)
-                start = closed
+                ends.append((closed, closed))
         elif mark not in _GROUPING_MARKS or not (text[at - 1].isdigit() and _between_digits(text, at)):
-            _add(spans, text, start, at)
-            start = at + 1
-    _add(spans, text, start, end)
+            ends.append((at, at + 1))
+    ends.append((end, end))
+    for stop, following in ends:
+        while start < stop and text[start] in _SPACES:
+            start += 1
+        while start < stop and text[stop - 1] in _SPACES:
+            stop -= 1
+        if start < stop:
+            spans.append(Span(start, stop))
+        start = following
     return spans
-
-
-def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    printed = text[start:end]
-    bare = printed.strip()
-    if bare != printed:
-        start = text.find(bare, start)
-        end = start + len(bare)
-    if bare:
-        spans.append(Span(start, end))
 
 
 def _between_digits(text: str, at: int) -> bool:
@@ -112,7 +111,8 @@ def _closing(text: str, at: int, end: int) -> int | None:
         closed = text.find('"', at + 1, min(end, at + _LONGEST_STRAIGHT))
         return closed if closed >= 0 else None
     openings, marks = _PAIR_MARKS[opening]
-    depth, limit = 1, min(end, at + _LONGEST_QUOTE)
+    depth = 1
+    limit = end if end - at < _LONGEST_QUOTE else at + _LONGEST_QUOTE
     while match := marks.search(text, at + 1, limit):
         at = match.start()
         depth += 1 if text[at] in openings else -1

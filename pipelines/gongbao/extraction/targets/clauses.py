@@ -103,7 +103,7 @@ def _pass_on(state: State, clause: Clause, made: Sequence[Reading]) -> None:
         state.previous = None  # 推进二期工程建设，2023年底前竣工，新增床位500张
     else:
         state.before, state.previous = bare, None
-        counted = bool(made) and any(reading.value is not None for reading in made)
+        counted = bool(made) and made[-1].value is not None  # a milestone stands alone
         state.accepted = counted or (state.accepted and not clause.quantities and len(bare) < _ASIDE)
         if state.accepted and not made and _TURNS.match(bare):
             state.subject = wording.clean(bare)
@@ -122,7 +122,7 @@ def _item(state: State, passage: PassageText, clause: Clause, item: Item, settin
     if form is None or exclusions.quantity(passage, clause, quantity, words.noun, form, setting):
         return []
     names = naming.indicators(state, words, item, form, setting)
-    if not all(names) or exclusions.fee(names[0], quantity):
+    if "" in names or exclusions.fee(names[0], quantity):
         return []
     if form == "frequency":
         words, state.every = words._replace(every=every), every

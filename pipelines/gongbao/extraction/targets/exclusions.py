@@ -291,7 +291,10 @@ def _is_fee(passage: PassageText, part: Clause, found: Quantity) -> bool:
 
 def _charges(text: str, start: int, end: int, *, rates: bool) -> bool:
     """Tell whether a word of charging stands there; a rate of interest (利率) may be lowered, and charges nothing else."""
-    return any(rates or not match[0].endswith("率") for match in _words("clause", "fee").finditer(text, start, end))
+    charge = _words("clause", "fee").search(text, start, end)
+    while charge and not rates and charge[0].endswith("率"):
+        charge = _words("clause", "fee").search(text, charge.end(), end)
+    return charge is not None
 
 
 def coverage(text: str, setting: Setting) -> bool:

@@ -23,6 +23,7 @@ _SCOPE = re.compile(
 )
 
 
+_HOW_MANY = ("总数", "数量")
 _OF_GOAL = ("start_year", "target_year", "due_date", "period")
 
 
@@ -187,27 +188,26 @@ def _time(goal: Mention) -> Row:
 
 def evidence(passage: Passage, reading: Reading, target_id: str) -> list[Evidence]:
     """Return where the fields of a target stand; all spans are offsets of the issue."""
-    offset = passage.span.start
-    goal, baseline = reading.goal, reading.baseline
-    found: list[Evidence] = []
-    if reading.number:
-        found.append(Evidence("targets", target_id, "value", reading.number.shift(offset)))
-    if reading.unit_span and reading.unit_span.end > reading.unit_span.start:
-        found.append(Evidence("targets", target_id, "unit", reading.unit_span.shift(offset)))
-    if reading.indicator_span:
-        found.append(Evidence("targets", target_id, "indicator", reading.indicator_span.shift(offset)))
-    if reading.commitment_span:
-        found.append(Evidence("targets", target_id, "commitment", reading.commitment_span.shift(offset)))
-    if spans := reading.comparator_spans:
-        found += [Evidence("targets", target_id, "comparator", span.shift(offset)) for span in spans]
-    if reading.upper_number:
-        found.append(Evidence("targets", target_id, "value_max", reading.upper_number.shift(offset)))
-    if baseline:
-        found.append(Evidence("targets", target_id, "baseline_year", baseline.span.shift(offset)))
+    offset, goal = passage.span.start, reading.goal
+    stands = [
+        ("value", reading.number),
+        ("unit", reading.unit_span),
+        ("indicator", reading.indicator_span),
+        ("commitment", reading.commitment_span),
+        *[("comparator", span) for span in reading.comparator_spans],
+        ("value_max", reading.upper_number),
+        ("baseline_year", reading.baseline.span if reading.baseline else None),
+    ]
+    found = [
+        Evidence("targets", target_id, field, Span(span.start + offset, span.end + offset))
+        for field, span in stands
+        if span and span.start < span.end
+    ]
     if goal and (dated := reading.goal_span or (goal.span.shift(offset) if goal.span.end else None)):
-        found += [
-            Evidence("targets", target_id, field, dated) for field in _OF_GOAL if getattr(goal, field) is not None
-        ]
+        years = (goal.start_year, goal.target_year, goal.due_date, goal.period)
+        for field, told in zip(_OF_GOAL, years, strict=True):
+            if told is not None:
+                found.append(Evidence("targets", target_id, field, dated))
     return found
 
 
@@ -216,6 +216,6 @@ def indicator_key(indicator: str) -> str:
     key = _MARKS.sub("", indicator)
     if scope := _SCOPE.match(key):
         key = key[scope.end() :]
-    while (shorter := key.removesuffix("总数").removesuffix("数量")) != key:
-        key = shorter
+    while key.endswith(_HOW_MANY):
+        key = key[:-2]
     return key or fold(indicator)
