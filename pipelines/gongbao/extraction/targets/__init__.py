@@ -1,7 +1,9 @@
 """Policy targets: every number a document commits to, with its indicator, years and strength.
 
 `context` says what surrounds a passage, `sentence` cuts it, `clauses` reads targets from running text, `grids` from
-tables, `rows` makes rows. The rules are those of table targets in the design; the words stand in vocabularies.
+tables, `rows` makes rows. Of each item of a clause `words` says what stands around its numbers, `forms` whether they are
+committed to, `naming` to what, and `making` makes the readings. The rules are those of table targets in the design; the
+words stand in vocabularies.
 """
 
 import re

@@ -5,47 +5,16 @@
 """
 
 import re
-from typing import NamedTuple
 
-from gongbao.extraction.grammar import comparators
-from gongbao.extraction.grammar.comparators import Token
 from gongbao.extraction.grammar.numerals import MYRIADS
 from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets import wording
-from gongbao.extraction.targets.items import Item, end_of
-from gongbao.extraction.targets.sentence import Clause, PassageText, without_times
+from gongbao.extraction.targets.items import Item
+from gongbao.extraction.targets.sentence import Clause
 from gongbao.extraction.targets.state import State
-from gongbao.model import Span
-
-EVERY = re.compile(
-    r"每(?P<n>[0-9]+|[一二两三四五六七八九十])?(?P<unit>个?半年|年度?|个?月|个?季度?|周|旬|日|天|学期|学年|个工作日)(?!生产|供)"
-)
-
-
-_TERMINAL = re.compile(
-    r"[、,;)和及与]|(?:的?(?:目标|任务|水平|要求|标准|标准要求|目标要求|目标任务|大关|关口|台阶|门槛))?$"
-)
-
-
-_AT_LEAST = re.compile(r"(?:至少|最少|不少于|至多|最多|不超过)(?=[^,;、\d]{0,10}$)")
-
-
-_BOUND = r"不(?:得|应)?(?:少于|低于|超过|高于)"
-_WHOLE = "(?=[^,;、0-9]{2,12}$)"
-_BOUND_OF_WHOLE = re.compile(f"(?:{_BOUND}){_WHOLE}")
-_REACH_OF_THE_WHOLE = re.compile(f"(?:{_BOUND}|超过|达到|达|相当于|占到){_WHOLE}")
-_OLD_VALUE = re.compile(r"(?:从|由)?[0-9.]+[^0-9,]{1,4}$")
-_BRACKET = re.compile(r"^[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
-
-
-_TO_YEAR = re.compile(r"[到至][0-9]{4}年[底末]?的$")
-_RAISES = re.compile(r"(?:提高|提升|增加|上升|扩大|增长|下降|降低|减少|压减|缩减|缩小|压降|削减)[到至]?的?$")
-"""Before the year of the value: 由2020年的88%提高到2025年的95%."""
-
+from gongbao.extraction.targets.words import EVERY, LESS, Words
 
 SHARE_OF = re.compile(r"(?:占|达到|(?<![人行认作称])为|是|相当于)(?P<whole>[^,;]{1,24})的?$")
-
-
 _TIME_UNITS = frozenset(
     (
         "年",
@@ -66,35 +35,23 @@ _TIME_UNITS = frozenset(
         "个小时",
     )
 )
-
-
 _LASTING = frozenset(("天", "日", "个月"))
 _DEMAND = re.compile(
     "的?(?:日均|平均|正常|应急|基本|生活|市场)*(?:需求|需要|用量|用气量|消费量|消费需求|供应量|用气需求)$"
 )
 _STOCK = re.compile("储备|储气|库存")
 """What is to last for so many days: 应急物资储备满足30天以上需求."""
-
-
 _SHORT_OF = frozenset(("不足", "不满", "不到", "仅", "只"))
 REACHED = frozenset(("before", "reach"))
 BOUND = frozenset(("before", "least"))
 _MEASURED = REACHED | {"change"}
 """Classes of words before a number that say how far it is reached, or what bounds it."""
-LESS = re.compile(r"减少|压减|削减|降低|减排|节约(?!型)|节能(?!型)|节水(?!型)|压降")
-
-
-IMPROVED = frozenset(("提升", "改善", "提高"))
-_CARRIED_OUT = re.compile("(?:基本|力争|计划)*(?:完成|实施|推进|开展)")
-"""Before what is improved, which is then a deed and no change: 完成功能提升35公顷."""
 _PROMISES = ("确保", "力争", "争取", "保证")
 _AMBITIONS = frozenset(("力争", "争取", "确保"))
 """Before a second, bolder figure for the same: 达到40%以上、力争50%."""
 _PLACES = frozenset(("位", "名", "强", ""))
 _RANKED = re.compile(r"(?:进入|保持|位居|位列|排名|跻身|稳居|列|居|达到|进位|进|升至)[^,;]*[前第]$")
 _QUOTA = re.compile(r"的?(?:比例|标准|要求|规模)?(?:要求)?(?:配建|配置|配备|设置|建设|安排|预留|安装|落实|规划)")
-
-
 _POINTS = "分"
 """Points that something counts in an assessment (公众参与10分), unless they are reached."""
 _GRADES = frozenset(("级", "星级", "星", "成"))
@@ -116,100 +73,17 @@ _RESERVES = frozenset(("预留", "留出", "划出", "安排", "拿出", "提取
 _SERVES = re.compile(
     r"提供|进行|实施|开展|加装|安装|更换|办理|配备|发放|完成|解决|配送|建立|免费(?:接种|筛查|体检|检查|培训)"
 )
-
-
 _PER_MANY = re.compile(r"每[百千万]+(?:名|户|人|个|辆)?[^,]{0,6}(?:拥有|配备|配有)")
 _DURATION = re.compile(r"周期|时间|时长|寿命|间隔|用时|耗时|时数|龄|学时|年限|天数")
-
-
 _MEETING = re.compile(r"会议|例会|召开|推进会|联席会")
 _REPORT = re.compile(r"报送|通报|汇报")
-
-
 _ABSTRACT = re.compile(
     r"(?:机制|制度|体系|环节|方面|问题|原则|阶段|关系|办法|措施|清单|方案|清零|重点|关口|责任|文明|维护|意识|作用|能力|统一|转变|结合)$"
 )
-
-
 _APPOSITION = re.compile(r"(?:等|这|上述|以上|前述|现有|原有|既有|已有|分为|分成|划分为|包括|包含|含|从|的)$")
-
-
 _STRUCTURE_UNITS = frozenset(
     ("类", "层", "字", "级", "星级", "星", "本", "部", "节", "页", "期", "届", "部门", "对", "头", "组")
 )
-
-
-_NOTHING: frozenset[str] = frozenset()
-
-
-class Words(NamedTuple):
-    """The words around a group of quantities."""
-
-    noun: str
-    name: str
-    """The noun phrase without what leads up to it and what trails behind it."""
-    noun_span: Span
-    tokens: tuple[Token, ...]
-    kinds: frozenset[str]
-    """The classes of the words of the tail."""
-    said: frozenset[str]
-    """The words of the tail."""
-    rest: str
-    terminal: bool
-    every: re.Match[str] | None
-    before: str
-
-
-def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
-    """Read the words around the quantities of an item."""
-    first, last = item.group[0], item.group[-1]
-    visible, start, number = passage.visible, item.start, first.span.start
-    floor = start
-    for mention in clause.times:
-        if floor < mention.span.end <= number:
-            floor = mention.span.end
-    tokens, noun_end = comparators.tail(visible, floor, number)
-    # words that stand before a time inside the clause: 分别较2020年降低
-    for mention in clause.times:
-        if mention.span.end == noun_end and mention.span.start > start:
-            more, noun_end = comparators.tail(visible, start, mention.span.start)
-            tokens = [*tokens, *more]
-    if not tokens and first.is_share and (reach := _reach_of_whole(visible, start, number)):
-        tokens, noun_end = comparators.tail(visible, start, reach)
-    least_end = noun_end
-    if tokens and tokens[0].word in IMPROVED and not first.is_share and _CARRIED_OUT.match(passage.plain, start):
-        noun_end, tokens = tokens[0].span.end, []
-    if match := _AT_LEAST.search(visible, start, least_end):
-        word = match[0]
-        says = ">=" if word in ("至少", "最少", "不少于") else "<="
-        tokens = [*tokens, Token("least", Span(*match.span()), word, says)]
-    noun_span = Span(start, noun_end)
-    noun = without_times(passage.text, noun_span, clause.times) if clause.times else passage.text[start:noun_end]
-    dated = passage.text.endswith("的", start, number) and _TO_YEAR.search(passage.text, start, number)
-    if dated and (raised := _RAISES.search(noun)):
-        direction = "decrease" if LESS.match(raised[0]) or raised[0][0] in "降下缩" else "increase"
-        tokens = [Token("reach", Span(noun_end, noun_end), raised[0] + "到", direction), *tokens]
-        noun = _OLD_VALUE.sub("", noun[: raised.start()])
-    noun = noun.strip()
-    rest = passage.text[end_of(last, item.bounds[-1]) : item.end].strip()
-    if rest and rest[0] in "([〔【":
-        rest = _BRACKET.sub("", rest)
-    before = passage.plain[clause.span.start : number]
-    every = None
-    for match in EVERY.finditer(before) if "每" in before else ():
-        every = match
-    kinds = frozenset([token.kind for token in tokens]) if tokens else _NOTHING
-    said = frozenset([token.word for token in tokens]) if tokens else _NOTHING
-    terminal = not rest or _TERMINAL.match(rest) is not None
-    return Words(noun, wording.clean(noun), noun_span, tuple(tokens), kinds, said, rest, terminal, every, before)
-
-
-def _reach_of_whole(text: str, start: int, end: int) -> int | None:
-    """Return where the verb ends in 不少于总数的30%, 占新车的60%: between it and the number stands the whole."""
-    window = text[max(start, end - 20) : end]
-    pattern = _REACH_OF_THE_WHOLE if window.endswith("的") else _BOUND_OF_WHOLE
-    found = list(pattern.finditer(window))
-    return end - len(window) + found[-1].end() if found else None
 
 
 def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: Clause) -> str | None:

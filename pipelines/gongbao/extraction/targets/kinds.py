@@ -4,9 +4,10 @@ import re
 
 from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets import wording
-from gongbao.extraction.targets.forms import IMPROVED, LESS, REACHED, Words
+from gongbao.extraction.targets.forms import REACHED
 from gongbao.extraction.targets.items import Item
 from gongbao.extraction.targets.state import State
+from gongbao.extraction.targets.words import IMPROVED, LESS, Words
 
 _OF_FORM = {"frequency": "frequency", "change": "change", "rank": "level"}
 """The kinds that the construction alone tells."""

@@ -4,10 +4,11 @@ import re
 
 from gongbao.characters import narrow
 from gongbao.extraction.targets import wording
-from gongbao.extraction.targets.forms import EVERY, REACHED, SHARE_OF, Words, counting_verb
+from gongbao.extraction.targets.forms import REACHED, SHARE_OF, counting_verb
 from gongbao.extraction.targets.items import Item
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.state import State
+from gongbao.extraction.targets.words import EVERY, Words
 
 _PLACE = re.compile(r"^.{2,}?等?(?:区域|地区|领域|路段|点位)(?=建设|新建|打造|开展|推进|布局|设置)")
 _THESE = re.compile(
