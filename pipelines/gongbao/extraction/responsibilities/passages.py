@@ -14,7 +14,6 @@ from gongbao.extraction.responsibilities.scopes import EDGES, ENDS, scopes, stri
 from gongbao.extraction.responsibilities.wording import COLONS, Wording
 from gongbao.model import Passage, Span
 
-_BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _LONGEST_LABEL = 40
 _LONGEST_PLAIN = 200
 _BEHIND_REMARK = "、，,；;。）)\n"
@@ -48,14 +47,14 @@ def may_assign(reader: AssignmentReader, text: str, passage: Passage) -> bool:
 
 def markings(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
     """Return the assignments printed in a passage that may assign, in the order of the text."""
-    brackets = _brackets(text, passage.span)
+    brackets, starts = _marks(reader.words, text, passage.span)
     found: list[Marking] = []
     if brackets:
         found = _headed(reader, text, passage.span, brackets)
         if found:
             brackets = [b for b in brackets if not any(marking.span.covers(b) for marking in found)]
         found += _bracketed(reader, text, passage, brackets)
-    if starts := _label_starts(reader.words, text, passage.span):
+    if starts:
         found += _each_its_own(text, passage, _labelled(reader, text, passage.span, starts, brackets))
     return sorted(found, key=_BY_SPAN) if found else _plain_sentence(reader, text, passage)
 
@@ -96,22 +95,38 @@ def deadline_line(reader: AssignmentReader, text: str, passage: Passage) -> list
     return [Marking(passage.span, statement, "listed")] if statement.due and not statement.assignments else []
 
 
-def _brackets(text: str, span: Span) -> list[Span]:
-    """Return the outermost brackets, brackets included; one that is never closed ends with the passage."""
-    found: list[Span] = []
-    depth = start = 0
-    for match in _BRACKET.finditer(text, *span):
-        at = match.start()
-        if text[at] in OPENING:
-            start = start if depth else at
+def _marks(words: Wording, text: str, span: Span) -> tuple[list[Span], list[int]]:
+    """Return the outermost brackets, brackets included, and where labels of agencies start outside them.
+
+    A bracket that is never closed ends with the passage. A label stands before a colon, or at the start of a sentence.
+    """
+    start, end = span
+    brackets: list[Span] = []
+    starts: list[int] = []
+    opened = depth = 0
+    match = words.label.match(text, start, end)
+    if match and (match["label"] or match["named"]) in words.agency_labels:
+        starts.append(start)
+    for mark in words.mark.finditer(text, start, end):
+        at = mark.start()
+        character = text[at]
+        if character in OPENING:
+            opened = opened if depth else at
             depth += 1
-        elif depth:
-            depth -= 1
-            if not depth:
-                found.append(Span(start, at + 1))
+        elif character in CLOSING:
+            if depth == 1:
+                brackets.append(Span(opened, at + 1))
+            depth = max(0, depth - 1)
+        elif not depth:
+            if character in COLONS:
+                match = words.label.search(text, max(start, at - _LONGEST_LABEL), at + 1)
+            else:
+                match = words.label.match(text, at + 1, end)
+            if match and (match["label"] or match["named"]) in words.agency_labels:
+                starts.append(match.start())
     if depth:
-        found.append(Span(start, span.end))
-    return found
+        brackets.append(Span(opened, end))
+    return brackets, starts
 
 
 def _bracketed(reader: AssignmentReader, text: str, passage: Passage, brackets: list[Span]) -> list[Marking]:
@@ -235,24 +250,6 @@ def _each_its_own(text: str, passage: Passage, found: list[Marking]) -> list[Mar
     starts = [passage.body.start, *(marking.span.end for marking in found)]
     spans = [stripped(text, start, max(start, m.span.start)) for start, m in zip(starts, found, strict=False)]
     return [m._replace(scope=scope) if scope.end > scope.start else m for m, scope in zip(found, spans, strict=True)]
-
-
-def _label_starts(words: Wording, text: str, span: Span) -> list[int]:
-    """Return where labels of agencies start: before a colon, or at the start of a sentence."""
-    label = words.label
-    start, end = span
-    starts: list[int] = []
-    match = label.match(text, start, end)
-    if match and (match["label"] or match["named"]) in words.agency_labels:
-        starts.append(start)
-    for mark in words.label_mark.finditer(text, start, end):
-        behind = mark.end()
-        before_colon = mark[0] in COLONS
-        nearby = max(start, behind - 1 - _LONGEST_LABEL), behind
-        match = label.search(text, *nearby) if before_colon else label.match(text, behind, end)
-        if match and (match["label"] or match["named"]) in words.agency_labels:
-            starts.append(match.start())
-    return starts
 
 
 def _end_of_labels(reader: AssignmentReader, text: str, start: int, end: int) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from gongbao.extraction.grammar.agencies import CLOSING, OPENING
 from gongbao.patterns import one_of
 from gongbao.vocabulary import Vocabularies
 
@@ -97,8 +98,8 @@ class Wording:
     """Words at the end of a name that say what it does; group `verb`, `as` or neither (按职责分工)."""
     middle: re.Pattern[str]
     """A verb with more words behind it: 区财政局|负责|落实资金; group `verb`."""
-    label_mark: re.Pattern[str]
-    """A colon, or the end of a sentence that a label stands behind."""
+    mark: re.Pattern[str]
+    """A bracket, a colon, or the end of a sentence that a label stands behind."""
     labels: Mapping[str, str]
     agency_labels: Mapping[str, str]
     """The labels of agencies alone: neither 完成时限 nor 责任人."""
@@ -169,7 +170,7 @@ def wording(vocabularies: Vocabularies) -> Wording:
         middle=re.compile(
             rf"(?=[{_first_of(*_FIRST_WORDS, *_MIDDLE)}]){_MANNER}*+(?P<verb>{middle})(?!单位|部门|主体|机构|人|科室)(?=.{{2}})"
         ),
-        label_mark=re.compile(rf"[{COLONS}。；;](?:(?<={COLON})|(?={label_pattern}))"),
+        mark=re.compile(rf"[{re.escape(OPENING + CLOSING)}{COLONS}]|[。；;](?={label_pattern})"),
         labels=labels,
         agency_labels=agencies_only,
         verbs=verbs,
