@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from itertools import chain
 
 from gongbao.characters import fold
+from gongbao.patterns import one_of
 from gongbao.vocabulary import Entry, Vocabularies
 
 STATE = "state-council"
@@ -45,7 +46,14 @@ class Registry:
     def alias_pattern(self) -> re.Pattern[str] | None:
         """The pattern that finds any of the aliases in running text, longest first; None where there are none."""
         words = sorted(self.aliases, key=lambda word: (-len(word), word))
-        return re.compile("|".join(map(re.escape, words))) if words else None
+        begun: dict[str, list[str]] = {}
+        for word in words:
+            begun.setdefault(word[0], []).append(word[1:])
+        return (
+            re.compile("|".join(f"{re.escape(first)}{one_of(rests)}" for first, rests in begun.items()))
+            if words
+            else None
+        )
 
     @cached_property
     def _by_letter(self) -> Mapping[str, list[str]]:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from gongbao.model import Span
 from gongbao.vocabulary import Vocabularies
@@ -70,7 +69,8 @@ _COLLECTIVE = re.compile(
 )
 
 
-class Name(NamedTuple):
+@dataclass(slots=True)
+class Name:
     """An agency as printed, without 等; `completed` adds what is said once for a list (省科技厅、教育厅 → 省教育厅)."""
 
     text: str
@@ -78,7 +78,8 @@ class Name(NamedTuple):
     completed: str
 
 
-class Part(NamedTuple):
+@dataclass(slots=True)
+class Part:
     """A part of a list between two cuts, by itself: where it stands in its piece, and what can come of it."""
 
     start: int
@@ -94,6 +95,11 @@ class Part(NamedTuple):
     """It may go without what a name before it says."""
     shares_end: bool
     """It may go without what the names behind it end with: 移动 of 移动、电信公司."""
+
+    def moved(self, offset: int) -> "Part":
+        """Return the same part in a piece that starts `offset` characters earlier."""
+        start, end = self.start + offset, self.end + offset
+        return Part(start, end, self.text, self.possible, self.open, self.prefix, self.completable, self.shares_end)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,12 +117,16 @@ class AgencyGrammar:
 
     def names(self, text: str, span: Span) -> list[Name]:
         """Return the names of the list that stands in `text` at `span`; pieces that cannot be a name are left out."""
-        return self.names_of(text, [(start, _parts(self, printed)) for start, printed in split(text, span)])
+        return self.names_of_pieces(text, split(text, span))
+
+    def names_of_pieces(self, text: str, pieces: Iterable[tuple[int, str]]) -> list[Name]:
+        """Return the names of a list that has been split: where its pieces start, and what each says."""
+        return self.names_of(text, [(start, _parts(self, printed)) for start, printed in pieces])
 
     def names_of(
         self, text: str, pieces: Iterable[tuple[int, Sequence[Part]]], before: Name | None = None
     ) -> list[Name]:
-        """Return the names of a list that has been split: where its pieces start, and the parts of each.
+        """Return the names of a list whose pieces have been looked at: where each starts, and its parts.
 
         `before` is the name read just before it: a prefix said once holds on.
         """
@@ -126,27 +136,28 @@ class AgencyGrammar:
         last: Name | None = None
         last_is_open = False
         for at, parts in pieces:
-            for start, end, printed, possible, is_open, own_prefix, completable, shares_end in parts:
+            for part in parts:
+                printed = part.text
                 if (
                     (last_is_open or printed in _OFFICES)
                     and last
-                    and _continues(last.text, printed, text[at + start - 1])
+                    and _continues(last.text, printed, text[at + part.start - 1])
                 ):
-                    whole = Span(last.span.start, at + end)
+                    whole = Span(last.span.start, at + part.end)
                     last = names[-1] = Name(whole.of(text), whole, whole.of(text))
                     last_is_open = _is_open(last.text)
                     continue
-                if not possible:
+                if not part.possible:
                     continue
                 completed = printed
                 if last and last.completed[0] == "各" and _SHARED_EVERY.fullmatch(printed):
                     completed = f"各{printed}"
-                elif prefix and completable:
+                elif prefix and part.completable:
                     completed = prefix + printed
-                prefix = (own_prefix if completed is printed else _prefix(completed)) or prefix
-                last = Name(printed, Span(at + start, at + end), completed)
-                last_is_open = is_open
-                if shares_end:
+                prefix = (part.prefix if completed is printed else _prefix(completed)) or prefix
+                last = Name(printed, Span(at + part.start, at + part.end), completed)
+                last_is_open = part.open
+                if part.shares_end:
                     sharing.append(len(names))
                 names.append(last)
         if sharing:
@@ -156,7 +167,7 @@ class AgencyGrammar:
     def parts(self, printed: str) -> tuple[Part, ...]:
         """Return the parts of what stands in a list, which is split into its pieces first."""
         return tuple(
-            part._replace(start=at + part.start, end=at + part.end) if at else part
+            part.moved(at) if at else part
             for at, piece in split(printed, (0, len(printed)))
             for part in _parts(self, piece)
         )
@@ -328,7 +339,7 @@ def _share_end(text: str, names: list[Name], sharing: Sequence[int]) -> None:
             _ALL_OF_THEM.match(text, names[index].span.end) if last else _SHARED_END.search(names[index + 1].completed)
         )
         if said:
-            names[index] = names[index]._replace(completed=names[index].completed + said["end"])
+            names[index].completed += said["end"]
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -147,7 +147,8 @@ def _marked(issue: _Issue, passage: Passage, rule: str | None) -> list[Marking]:
     """Return the assignments printed in a passage, the rule of its document applied."""
     found = markings(issue.reader, issue.gazette.text, passage)
     if rule:
-        found = [marking._replace(statement=_with_lead(marking.statement, rule)) for marking in found]
+        for marking in found:
+            _let_first_lead(marking.statement, rule)
     return found
 
 
@@ -167,17 +168,20 @@ def _further(found: list[Marking], duties: list[Marking], everyone: tuple[Name, 
         if (new and len({a.role for a in apart}) > 1) or marking.divided:
             new = apart
         if new:
-            further.append(marking._replace(statement=Statement(tuple(new))))
+            marking.statement = Statement(tuple(new))
+            further.append(marking)
     return further
 
 
-def _with_lead(statement: Statement, rest: str) -> Statement:
+def _let_first_lead(statement: Statement, rest: str) -> None:
     """Apply the rule that the agency named first leads, where none is said to lead; `rest` is the role of the others."""
     assignments = statement.assignments
     if not assignments or assignments[0].role != "responsible" or any(a.role == "lead" for a in assignments):
-        return statement
-    others = tuple(a._replace(role=rest if a.role == "responsible" else a.role) for a in assignments[1:])
-    return statement._replace(assignments=(assignments[0]._replace(role="lead"), *others))
+        return
+    assignments[0].role = "lead"
+    for other in assignments[1:]:
+        if other.role == "responsible":
+            other.role = rest
 
 
 def _flush(issue: _Issue, document: Document, assigned: list[Assigned]) -> None:
@@ -189,13 +193,13 @@ def _flush(issue: _Issue, document: Document, assigned: list[Assigned]) -> None:
 def _task(issue: _Issue, document: Document, task: Task) -> None:
     text = issue.gazette.text
     due = None
-    for _, found, _ in task.assigned:
-        for marking in found:
+    for assigned in task.assigned:
+        for marking in assigned.markings:
             due = due or marking.statement.due
     shared = _add_task(issue, document, task.carrier, task.carrier.row_id("task"), task.span, due)
-    for passage, found, _ in task.assigned:
-        ordinal = 0
-        for marking in found:
+    for assigned in task.assigned:
+        passage, ordinal = assigned.passage, 0
+        for marking in assigned.markings:
             shared |= _where(text, passage, marking.span)
             shared["basis"] = marking.basis
             shared["scope"] = marking.scope.of(text) if marking.scope else None
@@ -226,7 +230,7 @@ def _table(
         for role, cell in row.agencies:
             statement = issue.reader.read(text, cell.span, default=role)
             if (rule or row.first_leads) and not led and role == "responsible":
-                statement = _with_lead(statement, rule or "responsible")
+                _let_first_lead(statement, rule or "responsible")
             shared |= _where(text, passage, cell.span)
             ordinal = _add(issue, passage, ordinal, statement.assignments, shared)
 
@@ -287,16 +291,16 @@ def _add(issue: _Issue, passage: Passage, first: int, assignments: Sequence[Assi
     row_ids = passage.row_ids("responsibility", first, len(assignments))
     rows, evidence, agencies = issue.rows, issue.evidence, issue.agencies
     too_long = shared["span_end"] - shared["span_start"] > LONGEST_QUOTE
-    for row_id, (name, role, _) in zip(row_ids, assignments, strict=True):
-        printed, span, completed = name
+    for row_id, assignment in zip(row_ids, assignments, strict=True):
+        name = assignment.name
         row = shared.copy()
-        row |= agencies.get((completed, printed)) or _agency(issue, name)
+        row |= agencies.get((name.completed, name.text)) or _agency(issue, name)
         row["responsibility_id"] = row_id
-        row["role"] = role
+        row["role"] = assignment.role
         if too_long:
-            row |= _where(issue.gazette.text, passage, span)
+            row |= _where(issue.gazette.text, passage, name.span)
         rows.append(row)
-        evidence.append(Evidence("responsibilities", row_id, "agency_as_printed", span))
+        evidence.append(Evidence("responsibilities", row_id, "agency_as_printed", name.span))
     return first + len(row_ids)
 
 

@@ -40,7 +40,8 @@ _CLOSES_LIST = re.compile(f"[{_LIST_CLOSERS}]")
 _LIST_SEPARATORS = "、，,\t\n/|"
 
 
-class Assignment(NamedTuple):
+@dataclass(slots=True)
+class Assignment:
     """An agency and its role: responsible, lead, participant or supervisor. `labelled`: by a label, not by a verb."""
 
     name: Name
@@ -59,7 +60,8 @@ class Statement(NamedTuple):
     """Agencies that all the following tasks bind too (以下均需各区落实，不再列出)."""
 
 
-class _Said(NamedTuple):
+@dataclass(slots=True)
+class _Said:
     """What a piece of a list says, by itself: a date, a relation of two agencies, or names and what they do."""
 
     dated: bool
@@ -69,6 +71,8 @@ class _Said(NamedTuple):
     """The names, up to the verb at its end."""
     role: str | None
     """The role that the verb gives."""
+    names_only: bool
+    """It says no more than names."""
 
 
 _Pieces = list[tuple[int, tuple[Part, ...]]]
@@ -161,12 +165,12 @@ class AssignmentReader:
             group = _Group(labelled)
             for start, printed in split(text, clause, _LIST_SEPARATORS):
                 said = _said(self, printed)
-                if said.dated:
-                    due = due or _trimmed(text, start, start + len(printed))
-                elif said.role or said.relation:
-                    self._take(text, start, printed, group)
-                else:
+                if said.names_only:
                     group.pieces.append((start, said.parts))
+                elif said.dated:
+                    due = due or _trimmed(text, start, start + len(printed))
+                else:
+                    self._take(text, start, printed, group)
             self._close(text, group, role)
             found += group.settled
         return found, due
@@ -199,7 +203,8 @@ class AssignmentReader:
             role = self.words.ending_role(verb)
         elif (verb := self._middle(printed)) is not None:
             role = self.words.verbs[verb["verb"]]
-        return _Said(dated, between, self.agencies.parts(printed[: verb.start()] if verb else printed), role)
+        parts = self.agencies.parts(printed[: verb.start()] if verb else printed)
+        return _Said(dated, between, parts, role, not (dated or between or role))
 
     def _relation(self, printed: str) -> re.Match[str] | None:
         """Find 会同 or 指导 between two agencies."""
@@ -243,6 +248,8 @@ class AssignmentReader:
 
         What is done jointly (共同牵头) holds for all names before it that have no role of their own.
         """
+        if not any([name.text[-1] in CLOSING for name in names]):
+            return [Assignment(name, role, labelled) for name in names]
         found: list[Assignment] = []
         for name in names:
             remark = self._remark(name) if name.text[-1] in CLOSING else None
@@ -251,7 +258,8 @@ class AssignmentReader:
                 continue
             name, own, jointly = remark
             if jointly:
-                found = [a._replace(role=own) if a.role == role else a for a in found]
+                for before in found:
+                    before.role = own if before.role == role else before.role
             found.append(Assignment(name, own, labelled))
         return found
 

@@ -5,8 +5,8 @@ Three forms: brackets `(A牵头)`, labels without brackets `责任单位：A、B
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
 
 from gongbao.extraction.grammar.agencies import CLOSING, OPENING, split
 from gongbao.extraction.responsibilities.assignments import NOTHING, AssignmentReader, Statement, plausible
@@ -23,7 +23,8 @@ _BY_SPAN = attrgetter("span")
 _NOTHING_LEFT = re.compile(r"[\s。；;，,、：:—\-·（）()\d一二三四五六七八九十]*")
 
 
-class Marking(NamedTuple):
+@dataclass(slots=True)
+class Marking:
     """An assignment and where it stands: its bracket, labelled stretch or sentence (`span`), and what it is for.
 
     `scope` is the part of the passage it stands for; None is all of it.
@@ -249,7 +250,10 @@ def _each_its_own(text: str, passage: Passage, found: list[Marking]) -> list[Mar
         return found
     starts = [passage.body.start, *(marking.span.end for marking in found)]
     spans = [stripped(text, start, max(start, m.span.start)) for start, m in zip(starts, found, strict=False)]
-    return [m._replace(scope=scope) if scope.end > scope.start else m for m, scope in zip(found, spans, strict=True)]
+    for marking, scope in zip(found, spans, strict=True):
+        if scope.end > scope.start:
+            marking.scope = scope
+    return found
 
 
 def _end_of_labels(reader: AssignmentReader, text: str, start: int, end: int) -> int:

@@ -57,15 +57,16 @@ _ROLES = {
 
 def prose(reader: AssignmentReader, text: str, passage: Passage, taken: Sequence[Marking]) -> list[Marking]:
     """Return the duties that the sentences of a passage give to agencies by name, outside the stretches `taken`."""
-    if not _BEFORE_DUTY.search(text, *passage.span):
+    places = [match.start() for match in _BEFORE_DUTY.finditer(text, *passage.span)]
+    if not places:
         return []
     start, end = passage.body
     if starts_item(passage):
         marker = passage.headings[-1].marker
         start = passage.headings[-1].span.start
         start += len(marker) if text.startswith(marker, start) else 0
-    places = [match.start() for match in _BEFORE_DUTY.finditer(text, start, end)]
-    if not places or all(_taken(taken, place) for place in places) or not _ASSIGNS.search(text, start, end):
+    places = places[bisect_left(places, start) :]
+    if all(_taken(taken, place) for place in places) or not _ASSIGNS.search(text, start, end):
         return []
     return _duties_by_name(reader, text, Span(start, end), places)
 
@@ -194,9 +195,10 @@ def _certain(reader: AssignmentReader, text: str, span: Span) -> list[Name]:
     """Return the authorities of a stretch that lists them and nothing else, or none; enterprises and 建设单位 are none."""
     if not 2 <= span.end - span.start <= _LONGEST_SUBJECT or not _ENDS_NAME.search(text, span.end - 2, span.end):
         return []
-    names = reader.agencies.names(text, span)
-    for start, printed in split(text, span):
-        if not any(name.span.start < start + len(printed) and start < name.span.end for name in names):
+    pieces = split(text, span)
+    names = reader.agencies.names_of_pieces(text, pieces)
+    for start, printed in pieces:
+        if not any([name.span.start < start + len(printed) and start < name.span.end for name in names]):
             return []
     for name in names:
         if _NO_AUTHORITY.search(name.text) or not reader.agencies.looks_like(name.completed):

@@ -5,6 +5,7 @@ A line that only assigns (`牵头单位：…`) belongs to the item above it, a 
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from gongbao.extraction.responsibilities.passages import Marking
@@ -14,7 +15,8 @@ _LONGEST_HEADING = 60
 _BRACKET = re.compile(r"[（(〔【\[][^（()）]*(?:牵头|负责|配合|单位|部门|参与|[、，,])[^（()）]*[）)〕】\]][。；]?$")
 
 
-class Assigned(NamedTuple):
+@dataclass(slots=True)
+class Assigned:
     """A passage with the assignments that stand in it; `aside` when it holds nothing else."""
 
     passage: Passage

@@ -170,7 +170,7 @@ def wording(vocabularies: Vocabularies) -> Wording:
         middle=re.compile(
             rf"(?=[{_first_of(*_FIRST_WORDS, *_MIDDLE)}]){_MANNER}*+(?P<verb>{middle})(?!单位|部门|主体|机构|人|科室)(?=.{{2}})"
         ),
-        mark=re.compile(rf"[{re.escape(OPENING + CLOSING)}{COLONS}]|[。；;](?={label_pattern})"),
+        mark=re.compile(rf"[{re.escape(OPENING + CLOSING)}{COLONS}。；;](?:(?<![。；;])|(?={label_pattern}))"),
         labels=labels,
         agency_labels=agencies_only,
         verbs=verbs,
