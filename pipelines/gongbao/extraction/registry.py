@@ -45,15 +45,12 @@ class Registry:
     @cached_property
     def alias_pattern(self) -> re.Pattern[str] | None:
         """The pattern that finds any of the aliases in running text, longest first; None where there are none."""
-        words = sorted(self.aliases, key=lambda word: (-len(word), word))
-        begun: dict[str, list[str]] = {}
-        for word in words:
-            begun.setdefault(word[0], []).append(word[1:])
-        return (
-            re.compile("|".join(f"{re.escape(first)}{one_of(rests)}" for first, rests in begun.items()))
-            if words
-            else None
-        )
+        by_first: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self.aliases):
+            if len(word) > 1:
+                by_first[word[0]].append(word[1:])
+        branches = [f"{re.escape(first)}{one_of(rests)}" for first, rests in by_first.items()]
+        return re.compile("|".join(branches)) if branches else None
 
     @cached_property
     def _by_letter(self) -> Mapping[str, list[str]]:
