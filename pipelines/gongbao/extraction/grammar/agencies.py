@@ -8,17 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from gongbao.extraction.grammar.lists import CLOSING, OPENING, split
 from gongbao.model import Span
 from gongbao.vocabulary import Vocabularies
 
-OPENING = "（(〔[［【﹝"
-CLOSING = "）)〕]］】﹞"
 _OPENS = re.compile(f"[{re.escape(OPENING)}]")
-_SHELTERING = OPENING + "“"
-_SHELTERED = CLOSING + "”"
-_BRACKETS = re.compile(f"[{re.escape(_SHELTERING + _SHELTERED)}]")
 _REMARK = re.compile(r"[（(〔\[［【][^）)〕\]］】]*[）)〕\]］】]?")
-_SEPARATORS = "、，,；;。．/|\t\n"
 _LEAD_IN = re.compile(
     r"(?:(?:以及|或者|会同|其中|包括|由|及|和(?![平田县龙顺静硕布])|与|或|并|请)(?=.{2}))+|[0-9]{1,3}(?=[市区县][^级直属内辖政人]..)"
 )
@@ -266,40 +261,6 @@ def agency_grammar(vocabularies: Vocabularies) -> AgencyGrammar:
 
 def _endings(vocabularies: Vocabularies) -> tuple[str, ...]:
     return tuple(entry["ending"] for entry in vocabularies["agency_forms"])
-
-
-def split(text: str, span: tuple[int, int], separators: str = _SEPARATORS) -> list[tuple[int, str]]:
-    """Return the stretches of `text` within `span` between separators outside brackets and quotes: where each starts, and
-    what it says; no empty ones."""
-    separator, cuts = _cuts(separators)
-    start, end = span
-    stretches: list[tuple[int, str]] = []
-    if not _BRACKETS.search(text, start, end):
-        for printed in separator.split(text[start:end]):
-            if printed:
-                stretches.append((start, printed))
-            start += len(printed) + 1
-        return stretches
-    depth = 0
-    for match in cuts.finditer(text, start, end):
-        character = match[0]
-        if character in _SHELTERING:
-            depth += 1
-        elif character in _SHELTERED:
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            if match.start() > start:
-                stretches.append((start, text[start : match.start()]))
-            start = match.end()
-    if end > start:
-        stretches.append((start, text[start:end]))
-    return stretches
-
-
-@cache
-def _cuts(separators: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the pattern of separators, and that of separators and brackets."""
-    return re.compile(f"[{re.escape(separators)}]"), re.compile(f"[{re.escape(_SHELTERING + _SHELTERED + separators)}]")
 
 
 def can_be_name(text: str) -> bool:

@@ -10,16 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from gongbao.extraction.grammar.agencies import (
-    CLOSING,
-    OPENING,
-    AgencyGrammar,
-    Name,
-    Part,
-    agency_grammar,
-    can_be_name,
-    split,
-)
+from gongbao.extraction.grammar.agencies import AgencyGrammar, Name, Part, agency_grammar, can_be_name
+from gongbao.extraction.grammar.lists import CLOSING, OPENING, split
 from gongbao.extraction.responsibilities.wording import (
     AT_LABEL,
     DATE,
@@ -248,8 +240,6 @@ class AssignmentReader:
 
         What is done jointly (共同牵头) holds for all names before it that have no role of their own.
         """
-        if not any([name.text[-1] in CLOSING for name in names]):
-            return [Assignment(name, role, labelled) for name in names]
         found: list[Assignment] = []
         for name in names:
             remark = self._remark(name) if name.text[-1] in CLOSING else None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from gongbao.extraction.grammar.agencies import CLOSING, OPENING, split
+from gongbao.extraction.grammar.lists import CLOSING, OPENING, split
 from gongbao.extraction.responsibilities.assignments import NOTHING, AssignmentReader, Statement, plausible
 from gongbao.extraction.responsibilities.scopes import EDGES, ENDS, scopes, stripped
 from gongbao.extraction.responsibilities.wording import COLONS, Wording
@@ -99,15 +99,12 @@ def deadline_line(reader: AssignmentReader, text: str, passage: Passage) -> list
 def _marks(words: Wording, text: str, span: Span) -> tuple[list[Span], list[int]]:
     """Return the outermost brackets, brackets included, and where labels of agencies start outside them.
 
-    A bracket that is never closed ends with the passage. A label stands before a colon, or at the start of a sentence.
+    A bracket that is never closed ends with the passage.
     """
     start, end = span
     brackets: list[Span] = []
-    starts: list[int] = []
+    labels = [_label(words, words.label.match(text, start, end))]
     opened = depth = 0
-    match = words.label.match(text, start, end)
-    if match and (match["label"] or match["named"]) in words.agency_labels:
-        starts.append(start)
     for mark in words.mark.finditer(text, start, end):
         at = mark.start()
         character = text[at]
@@ -118,16 +115,20 @@ def _marks(words: Wording, text: str, span: Span) -> tuple[list[Span], list[int]
             if depth == 1:
                 brackets.append(Span(opened, at + 1))
             depth = max(0, depth - 1)
-        elif not depth:
-            if character in COLONS:
-                match = words.label.search(text, max(start, at - _LONGEST_LABEL), at + 1)
-            else:
-                match = words.label.match(text, at + 1, end)
-            if match and (match["label"] or match["named"]) in words.agency_labels:
-                starts.append(match.start())
+        elif depth:
+            continue
+        elif character in COLONS:
+            labels.append(_label(words, words.label.search(text, max(start, at - _LONGEST_LABEL), at + 1)))
+        else:
+            labels.append(_label(words, words.label.match(text, at + 1, end)))
     if depth:
         brackets.append(Span(opened, end))
-    return brackets, starts
+    return brackets, [label for label in labels if label is not None]
+
+
+def _label(words: Wording, match: re.Match[str] | None) -> int | None:
+    """Return where a label of agencies starts; None where there is no label, or one of something else."""
+    return match.start() if match and (match["label"] or match["named"]) in words.agency_labels else None
 
 
 def _bracketed(reader: AssignmentReader, text: str, passage: Passage, brackets: list[Span]) -> list[Marking]:

@@ -9,7 +9,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gongbao.extraction.grammar.agencies import Name, split
+from gongbao.extraction.grammar.agencies import Name
+from gongbao.extraction.grammar.lists import split
 from gongbao.extraction.grammar.sentences import clauses, sentences
 from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement
 from gongbao.extraction.responsibilities.passages import Marking
@@ -198,7 +199,7 @@ def _certain(reader: AssignmentReader, text: str, span: Span) -> list[Name]:
     pieces = split(text, span)
     names = reader.agencies.names_of_pieces(text, pieces)
     for start, printed in pieces:
-        if not any([name.span.start < start + len(printed) and start < name.span.end for name in names]):
+        if not any(name.span.start < start + len(printed) and start < name.span.end for name in names):
             return []
     for name in names:
         if _NO_AUTHORITY.search(name.text) or not reader.agencies.looks_like(name.completed):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao.extraction.grammar.agencies import CLOSING, OPENING
+from gongbao.extraction.grammar.lists import CLOSING, OPENING
 from gongbao.patterns import one_of
 from gongbao.vocabulary import Vocabularies
 
