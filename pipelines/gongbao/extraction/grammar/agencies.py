@@ -90,11 +90,22 @@ class Part:
     """It may go without what a name before it says."""
     shares_end: bool
     """It may go without what the names behind it end with: 移动 of 移动、电信公司."""
+    shares_every: bool
+    """It may go without the 各 that is said before another: 街道 of 各镇、街道."""
 
     def moved(self, offset: int) -> "Part":
         """Return the same part in a piece that starts `offset` characters earlier."""
-        start, end = self.start + offset, self.end + offset
-        return Part(start, end, self.text, self.possible, self.open, self.prefix, self.completable, self.shares_end)
+        return Part(
+            self.start + offset,
+            self.end + offset,
+            self.text,
+            self.possible,
+            self.open,
+            self.prefix,
+            self.completable,
+            self.shares_end,
+            self.shares_every,
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,7 +156,7 @@ class AgencyGrammar:
                 if not part.possible:
                     continue
                 completed = printed
-                if last and last.completed[0] == "各" and _SHARED_EVERY.fullmatch(printed):
+                if part.shares_every and last and last.completed[0] == "各":
                     completed = f"各{printed}"
                 elif prefix and part.completable:
                     completed = prefix + printed
@@ -240,9 +251,19 @@ def _parts(grammar: AgencyGrammar, piece: str) -> tuple[Part, ...]:
     parts = []
     for start, end in [(0, len(piece))] if piece in grammar.known else grammar.fallen_apart(piece):
         text = piece[start:end]
-        completable = len(text) <= 12 and bool(_BUREAU.search(text)) and not _PLACE_MARK.search(text[:5])
-        shares_end = bool(_BARE_NAME.fullmatch(text)) and not text.endswith(grammar.endings)
-        parts.append(Part(start, end, text, can_be_name(text), _is_open(text), _prefix(text), completable, shares_end))
+        parts.append(
+            Part(
+                start,
+                end,
+                text,
+                possible=can_be_name(text),
+                open=_is_open(text),
+                prefix=_prefix(text),
+                completable=len(text) <= 12 and bool(_BUREAU.search(text)) and not _PLACE_MARK.search(text[:5]),
+                shares_end=bool(_BARE_NAME.fullmatch(text)) and not text.endswith(grammar.endings),
+                shares_every=bool(_SHARED_EVERY.fullmatch(text)),
+            )
+        )
     return tuple(parts)
 
 
