@@ -64,6 +64,11 @@ def short_hash(*parts: object) -> str:
     return blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).hexdigest()
 
 
+def joined(*parts: object) -> str:
+    """Return several parts of a `short_hash` as one, for what many ids have in common."""
+    return "\x1f".join(map(str, parts))
+
+
 def short_hashes(parts: Iterable[object], ordinals: Iterable[int]) -> list[str]:
     """Return `short_hash(*parts, ordinal)` of every ordinal; the parts, which all have in common, are hashed once."""
     begun = blake2b("".join([f"{part}\x1f" for part in parts]).encode(), digest_size=8)

@@ -1,13 +1,12 @@
 """Cells of a block → measurements: which indicator, which months, which unit, which number."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from gongbao.characters import fold, narrow, short_hash
+from gongbao.characters import fold, joined, narrow, short_hash
 from gongbao.extraction.environment.blocks import Block, Line, TableContext
 from gongbao.extraction.environment.measurement import Measurement, Subject, is_within, period_of, reference_of
 from gongbao.extraction.environment.naming import SHARES
@@ -42,8 +41,8 @@ class _Told:
     key: str | None
     printed: str
     unit: str | None
-    folded: tuple[str, ...]
-    """The headers, folded: part of where a figure stands."""
+    place: str
+    """The headers, folded, each behind a separator: where in its row a figure stands."""
     months: Proofs
     """Evidence: where the months stand."""
     paired: bool
@@ -59,7 +58,11 @@ class _Row(NamedTuple):
     subject: Subject
     named: Proofs
     """Evidence: where the subject stands."""
-    place: tuple[str, ...]
+    month: Cell | None
+    """The month that the row names for itself."""
+    quotes: Sequence[Span]
+    """The printed rows in which its cells stand."""
+    place: str
     """Under what of the table it stands; with the headers, what the ids of its figures are made from."""
     record: str
 
@@ -70,7 +73,8 @@ class _Reading:
 
     measurements: list[Measurement] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    places: dict[tuple[str, ...], int] = field(default_factory=lambda: defaultdict(int))
+    places: dict[str, int] = field(default_factory=dict)
+    """How many figures have stood in a place so far."""
     unmapped: set[int] = field(default_factory=set)
     told: dict[int, _Told] = field(default_factory=dict)
     """By column, where rows have no headers of their own."""
@@ -79,7 +83,7 @@ class _Reading:
 def read_block(block: Block) -> tuple[list[Measurement], list[Finding]]:
     """Read every figure of a block."""
     reading = _Reading()
-    figures = block.figures
+    context, figures = block.context, block.figures
     for line in block.lines():
         subject, name = block.subject(line)
         if subject is None:
@@ -88,14 +92,19 @@ def read_block(block: Block) -> tuple[list[Measurement], list[Finding]]:
             line,
             subject,
             (("subject_name", name.span),) if name else (),
-            (str(block.context.ordinal), str(block.number), subject.group or "", fold(subject.name)),
+            line.names.get("month"),
+            block.table.lines[line.index],
+            joined(
+                "observation", context.issue_id, context.ordinal, block.number, subject.group or "", fold(subject.name)
+            ),
             f"{block.number}:{line.index}",
         )
         known = reading.told if line.header is None else {}
         for column in figures:
-            if line.cells[column.index].text:
+            cell = line.cells[column.index]
+            if cell.text:
                 told = known.get(column.index) or _told(block, line, column, reading)
-                _read_cell(block, row, column, told, reading)
+                _read_cell(block, row, column, cell, told, reading)
     return reading.measurements, reading.findings
 
 
@@ -113,7 +122,7 @@ def _told(block: Block, line: Line, column: Column, reading: _Reading) -> _Told:
         context.words.key_of(base, rank=header.rank, change=header.change),
         _printed(block, line, column, header),
         _unit(context, header, base),
-        (*map(fold, column.texts), *((fold(line.header.text),) if line.header else ())),
+        joined("", *map(fold, column.texts), *((fold(line.header.text),) if line.header else ())),
         _months(block, column),
         context.paired or _says_paired(column, context),
         *_time(context, header),
@@ -146,21 +155,18 @@ def _only_time(block: Block) -> Header | None:
     return figures[0] if block.number and len(figures) == 1 else None
 
 
-def _read_cell(block: Block, row: _Row, column: Column, told: _Told, reading: _Reading) -> None:
+def _read_cell(block: Block, row: _Row, column: Column, cell: Cell, told: _Told, reading: _Reading) -> None:
     """Add what a cell says."""
-    line, subject, named, place, record = row
-    context, cell = block.context, line.cells[column.index]
-    reference, period = told.reference, told.period
-    if month := line.names.get("month"):
-        reference, period = _time(context, told.header, month)
+    context = block.context
+    reference, period = _time(context, told.header, row.month) if row.month else (told.reference, told.period)
     content = cells.read(cell.text, context.labels)
     readable = _is_readable(told, period, content)
-    value, text_value, unit, span = _said(cell, told, content.figures[:1] if readable else ())
-    place = (*place, *told.folded)
-    reading.places[place] = ordinal = reading.places[place] + 1
+    value, text_value, unit, span = _said(cell, told, content.figures if readable else ())
+    place = row.place + told.place
+    reading.places[place] = ordinal = reading.places.get(place, 0) + 1
     found = Measurement(
         medium=context.medium,
-        subject=subject,
+        subject=row.subject,
         indicator=told.indicator,
         key=told.key,
         printed=told.printed,
@@ -170,12 +176,12 @@ def _read_cell(block: Block, row: _Row, column: Column, told: _Told, reading: _R
         text_value=text_value,
         unit=unit,
         span=span,
-        quote=block.table.lines[line.index][column.index],
+        quote=row.quotes[column.index],
         page=context.page,
-        row_id=short_hash("observation", context.issue_id, *place, ordinal),
-        record=record,
+        row_id=short_hash(place, ordinal),
+        record=row.record,
         cell=cell.text,
-        evidence=(*named, *told.months),
+        evidence=row.named + told.months,
     )
     if told.key is None and column.index not in reading.unmapped:
         reading.unmapped.add(column.index)
@@ -197,8 +203,9 @@ def _said(
     """Return what a cell says, by its first figure or without one as a text: value, text, unit, and where it stands."""
     if not figures:
         return None, cell.text, told.unit if told.unit and _counts(told.indicator) else None, cell.span
-    value, within, unit = figures[0]
-    return value, None, unit or told.unit, within.shift(cell.span.start)
+    value, (start, end), unit = figures[0]
+    at = cell.span.start
+    return value, None, unit or told.unit, Span(at + start, at + end)
 
 
 def _pair(cell: Cell, labels: cells.Labels) -> list[tuple[Cell, cells.Content]]:
