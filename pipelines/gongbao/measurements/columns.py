@@ -36,7 +36,8 @@ class Column:
 
 def header_depth(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> int:
     """Return how many rows at the top are headers; 0 when the first row already holds figures."""
-    depth = int(_is_banner(rows, words, labels))
+    headed = bool(rows) and _is_header(rows[0], words, labels, first=True)
+    depth = int(headed or _is_banner(rows, words, labels))
     for row in rows[depth:_MOST_HEADER_ROWS]:
         first = depth == 0
         if not _is_header(row, words, labels, first=first) and not _is_scale(rows[depth:], words, labels, first=first):
@@ -47,7 +48,7 @@ def header_depth(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labe
 
 def _is_banner(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> bool:
     """Tell whether unknown words at the top (水环境质量排名 | 变化排名) stand over a row of real headers."""
-    if len(rows) < 3 or _is_header(rows[0], words, labels, first=True):
+    if len(rows) < 3:
         return False
     upper, lower = ([cell for cell in row if cell] for row in rows[:2])
     if not upper or len(upper) >= len(lower) or any(read(cell, labels).kind != "text" for cell in upper):
@@ -103,8 +104,8 @@ def columns(rows: Sequence[Sequence[str]], words: HeaderWords) -> list[Column]:
         # A header may only be broken over two rows: 断面 over 类别 heads classes of sections, not sections.
         if len(texts) > 1 and words.is_word("".join(texts)):
             texts = ["".join(texts)]
-        header = Header("")
-        for text in texts:
+        header = words.read(texts[0]) if texts else Header("")
+        for text in texts[1:]:
             told = words.read(text)
             if told.role in _NAMING and not told.indicator:
                 # What the row is about is no figure, whatever heads its block: 水质状况排名 over 排名, 区县, 指数.

@@ -110,18 +110,26 @@ def rows_of(cells: tuple[str, ...], table: Slots) -> list[tuple[str, ...]] | Non
     return rows[::-1]
 
 
-def suits(header: Header, text: str, labels: Labels) -> bool:
-    """Tell whether a cell can stand under a header."""
-    content = read(text, labels)
+def misfits(header: Header, texts: Sequence[str], labels: Labels) -> list[str]:
+    """Return the cells that cannot stand under a header."""
     if header.role and not header.indicator:
-        return _names(header.role, text, content, labels)
+        return [text for text in texts if not _names(header.role, text, read(text, labels), labels)]
+    held = _held(header)
+    return [text for text in texts if read(text, labels).kind not in held]
+
+
+def _suits(header: Header, text: str, labels: Labels) -> bool:
+    """Tell whether a cell can stand under a header."""
+    return not misfits(header, (text,), labels)
+
+
+def _held(header: Header) -> frozenset[str]:
+    """Return the kinds of cells that can stand under a header of figures."""
     if header.change:
-        return content.kind in _HELD["change"]
+        return _HELD["change"]
     if header.rank:
-        return content.kind in _NUMBERS
-    if header.indicator is None:
-        return content.kind in _ANY_FIGURE
-    return content.kind in _HELD.get(header.indicator.kind, _NUMBERS)
+        return _NUMBERS
+    return _HELD.get(header.indicator.kind, _NUMBERS) if header.indicator else _ANY_FIGURE
 
 
 def _class_name(text: str) -> str:
@@ -151,4 +159,4 @@ def _certain(header: Header, text: str, labels: Labels) -> bool:
         whole = _class_name(text)
         if header.role == "class" or whole.startswith(labels.whole_classes):
             return whole in labels.section_classes and header.role == "class"
-    return suits(header, text, labels)
+    return _suits(header, text, labels)

@@ -13,7 +13,7 @@ from math import comb
 from gongbao.characters import fold
 from gongbao.measurements.cells import Labels, read
 from gongbao.measurements.columns import Column, columns, header_depth
-from gongbao.measurements.filling import NAMING, Slots, row_of, rows_of, suits
+from gongbao.measurements.filling import NAMING, Slots, misfits, row_of, rows_of
 from gongbao.measurements.headers import Header, HeaderWords
 from gongbao.measurements.months import lost_month
 
@@ -50,7 +50,7 @@ def misfit_under(found: Sequence[Column], body: Sequence[Sequence[str]], labels:
             if texts and column.index > first:
                 return 1.0
             continue
-        odd = [text for text in texts if not suits(column.header, text, labels)]
+        odd = misfits(column.header, texts, labels)
         if column.header.role in NAMING and len(odd) * 2 > len(texts):
             return 1.0
         wrong += len(odd)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from gongbao.characters import fold
 from gongbao.extraction.environment.measurement import Subject
@@ -66,8 +67,7 @@ class Turned:
     lines: list[list[Span]]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A row of a block: its cells, its name cells by role (blank ones filled from above), its header if it is one."""
 
     index: int
@@ -243,11 +243,12 @@ class Block:
     def lines(self) -> Iterator[Line]:
         """Yield the rows below the headers; names printed once for several rows are carried down."""
         kept: dict[str, Cell] = {}
+        columns = [column.index for column in self.columns]
         for index, row in enumerate(self.body, start=self.depth):
-            printed = [row[column.index] for column in self.columns if row[column.index].text]
-            alone = printed[0] if printed and all(cell is printed[0] for cell in printed) else None
-            if alone and fold(alone.text) in self.context.labels.section_classes:
-                kept = {"class": alone}
+            printed = [row[at] for at in columns if row[at].text]
+            only = alone(printed)
+            if only and fold(only.text) in self.context.labels.section_classes:
+                kept = {"class": only}
                 continue
             names: dict[str, Cell] = {}
             for at, role in self._naming:
@@ -255,7 +256,7 @@ class Block:
                 if text and not _COUNT.fullmatch(fold(text)):
                     names.setdefault(role, row[at])
             self._carry(kept, self._summed(names))
-            limits = any(_LIMIT.search(fold(cell.text)) for cell in names.values())
+            limits = [cell for cell in names.values() if _LIMIT.search(fold(cell.text))]
             if printed and not limits and not self._repeats_headers(row):
                 yield Line(index, row, names, self._header(row) if self.item else self._moment(names))
 
@@ -283,9 +284,10 @@ class Block:
 
     def _summed(self, names: dict[str, Cell]) -> dict[str, Cell]:
         """Let a word for all (合计), wherever it stands in its row, stand for what the row is about."""
-        total = next((cell for cell in names.values() if _TOTAL.fullmatch(fold(cell.text))), None)
-        if total and self._own:
-            names.setdefault(self._own, total)
+        if self._own and self._own not in names:
+            totals = [cell for cell in names.values() if _TOTAL.fullmatch(fold(cell.text))]
+            if totals:
+                names[self._own] = totals[0]
         return names
 
     def _moment(self, names: dict[str, Cell]) -> Header | None:
@@ -296,12 +298,15 @@ class Block:
 
     def _repeats_headers(self, row: Sequence[Cell]) -> bool:
         """Tell whether the headers are printed again, as at the top of a page."""
-        first = fold(row[0].text)
-        return any(head[0] == first and head == [fold(cell.text) for cell in row] for head in self._folded_heads)
+        return fold(row[0].text) in self._first_heads and [fold(cell.text) for cell in row] in self._folded_heads
 
     @cached_property
     def _folded_heads(self) -> list[list[str]]:
         return [[fold(cell.text) for cell in head] for head in self.heads]
+
+    @cached_property
+    def _first_heads(self) -> set[str]:
+        return {fold(head[0].text) for head in self.heads}
 
     def _carry(self, kept: dict[str, Cell], names: dict[str, Cell]) -> None:
         own = self._own
@@ -366,6 +371,17 @@ class Block:
     def header_cell(self, column: Column) -> Cell | None:
         """Return the lowest header cell of a column."""
         return next((row[column.index] for row in reversed(self.heads) if row[column.index].text), None)
+
+
+def alone(row: Sequence[Cell]) -> Cell | None:
+    """Return the only cell that is printed in a row, over however many columns; else None."""
+    only = None
+    for cell in row:
+        if cell.text and cell is not only:
+            if only is not None:
+                return None
+            only = cell
+    return only
 
 
 def _is_measured(indicator: Indicator | None) -> bool:

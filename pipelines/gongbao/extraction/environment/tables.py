@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from gongbao.characters import fold
-from gongbao.extraction.environment.blocks import SUBJECT_ROLES, Block, TableContext, Turned
+from gongbao.extraction.environment.blocks import SUBJECT_ROLES, Block, TableContext, Turned, alone
 from gongbao.extraction.environment.figures import read_block
 from gongbao.extraction.environment.measurement import Measurement
 from gongbao.extraction.environment.rules import UNREADABLE_TABLE
@@ -53,6 +53,8 @@ def parts(grid: Grid, words: HeaderWords, labels: cells.Labels) -> list[Grid]:
 def _restarts(row: Sequence[Cell], above: Sequence[Sequence[Cell]], words: HeaderWords) -> bool:
     """Tell whether a row below figures is the header of another table: known words only, and not those at the top."""
     texts = [cell.text for cell in row if cell.text]
+    if not texts or not words.is_word(texts[0]):
+        return False
     if len(set(texts)) < 3 or not all(words.is_word(text) for text in texts):
         return False
     heads = [words.read(text) for text in texts]
@@ -66,7 +68,9 @@ def read_table(grid: Grid, context: TableContext) -> TableReading:
     """Read every figure of a grid."""
     reading = TableReading()
     rows: Sequence[Sequence[Cell]] = [
-        row for row in grid.rows if any(cell.text for cell in row) and not _take_note(row, reading.notes)
+        row
+        for row in grid.rows
+        if (printed := [cell for cell in row if cell.text]) and not _take_note(printed, reading.notes)
     ]
     if not rows:
         return reading
@@ -139,31 +143,24 @@ def _in_shape(
 
 def _title(row: Sequence[Cell]) -> str | None:
     """Return the text of a row that is one cell over the whole width: a title inside the table."""
-    cell = _alone(row)
+    cell = alone(row)
     return cell.text if cell and len(row) > 1 else None
 
 
-def _alone(row: Sequence[Cell]) -> Cell | None:
-    """Return the only cell that is printed in a row, over however many columns; else None."""
-    printed = [cell for cell in row if cell.text]
-    return printed[0] if printed and all(cell is printed[0] for cell in printed) else None
-
-
-def _take_note(row: Sequence[Cell], notes: list[Cell]) -> bool:
-    """Take a row that is a note, in one cell (注：…) or beside its name (备注, …)."""
-    first = next(cell for cell in row if cell.text)
-    if not fold(first.text).startswith(_NOTES):
+def _take_note(printed: Sequence[Cell], notes: list[Cell]) -> bool:
+    """Take the printed cells of a row that is a note, in one cell (注：…) or beside its name (备注, …)."""
+    flat = fold(printed[0].text)
+    if not flat.startswith(_NOTES):
         return False
-    told = first if _alone(row) and fold(first.text).startswith(("注", "备注:", "说明:")) else _remark(row)
+    told = printed[0] if alone(printed) and flat.startswith(("注", "备注:", "说明:")) else _remark(printed)
     if told is None:
         return False
     notes.append(told)
     return True
 
 
-def _remark(row: Sequence[Cell]) -> Cell | None:
+def _remark(printed: Sequence[Cell]) -> Cell | None:
     """Return the one text that stands beside 备注 over however many columns."""
-    printed = [cell for cell in row if cell.text]
     if len(printed) < 2 or fold(printed[0].text) not in _NOTES:
         return None
     others = [cell for cell in printed[1:] if cell.text != printed[0].text]
@@ -172,7 +169,7 @@ def _remark(row: Sequence[Cell]) -> Cell | None:
 
 def _turned(rows: Sequence[Sequence[Cell]], context: TableContext) -> Turned:
     """Return the rows as they are or, where sections stand across, the columns as rows; each cell with its own line."""
-    above: Sequence[Cell] = ()
+    above: Sequence[Cell | None] = [None] * len(rows[0])
     lines = []
     for row in rows:
         lines.append([_line(row, above)] * len(row))
@@ -184,11 +181,11 @@ def _turned(rows: Sequence[Sequence[Cell]], context: TableContext) -> Turned:
     )
 
 
-def _line(row: Sequence[Cell], above: Sequence[Cell]) -> Span:
+def _line(row: Sequence[Cell], above: Sequence[Cell | None]) -> Span:
     """Return the stretch of a row, without the cells that reach into it from the row above."""
-    own = [c.span for i, c in enumerate(row) if c.text and not (i < len(above) and above[i] is c)]
-    spans = own or [cell.span for cell in row]
-    return Span(min(spans).start, max([span.end for span in spans]))
+    own = [cell.span for cell, upper in zip(row, above, strict=True) if cell.text and cell is not upper]
+    starts, ends = zip(*(own or [cell.span for cell in row]), strict=True)
+    return Span(min(starts), max(ends))
 
 
 def _is_crossed(rows: Sequence[Sequence[Cell]], context: TableContext) -> bool:
