@@ -62,6 +62,8 @@ def class_name(text: str) -> str:
 
 def number(text: str) -> Decimal:
     """Read a figure as printed: `1,800`, `1．5`, `↓3.2` (a fall is negative)."""
+    if text.replace(".", "", 1).isdecimal():
+        return Decimal(text)
     plain = narrow(text).replace(",", "").replace(" ", "").replace("−", "-").replace("↑", "").replace("↓", "-")
     return Decimal(plain.replace("--", "-"))
 
@@ -75,11 +77,8 @@ def read(text: str, labels: "Labels") -> Content:
         return Content("blank")
     if match := _FIGURE.fullmatch(flat):
         return Content("number", (_figure(match, "value", match["unit"]),))
-    if (match := _CHANGED.fullmatch(flat)) is None and (match := _BRACKETED.fullmatch(flat)):
-        unit = match["unit"] or match["after"]
-        return Content("bracketed", (_figure(match, "value", unit), _figure(match, "second", unit)))
-    if match := _CHANGED.fullmatch(flat):
-        return Content("number", (_figure(match, "value", match["unit"]),))
+    if "(" in flat and (told := _bracketed(flat)):
+        return told
     if _MISSING.fullmatch(flat.strip()):
         return Content("missing")
     if bare in labels.changes or _CHANGE.fullmatch(bare):
@@ -91,6 +90,16 @@ def read(text: str, labels: "Labels") -> Content:
     if _COMPLIANCE.fullmatch(bare):
         return Content("compliance")
     return Content("pair" if _PAIR.fullmatch(flat) else "text")
+
+
+def _bracketed(flat: str) -> Content | None:
+    """Say what a figure with a bracket is: one with its change, or two."""
+    if match := _CHANGED.fullmatch(flat):
+        return Content("number", (_figure(match, "value", match["unit"]),))
+    if match := _BRACKETED.fullmatch(flat):
+        unit = match["unit"] or match["after"]
+        return Content("bracketed", (_figure(match, "value", unit), _figure(match, "second", unit)))
+    return None
 
 
 def _figure(match: re.Match[str], group: str, unit: str | None) -> Figure:

@@ -42,9 +42,9 @@ _LISTS = re.compile(r"。|(?<![一二三四五六七八九十])、")
 """Marks of a text that speaks of several classes, not the number of a heading."""
 _COUNT = re.compile(r"\(\d+个?\)$")
 _MEDIA = {
-    "air": ("酸雨", "空气", "大气", "PM2.5", "优良率", "降尘", "AQI", "尘负荷", "积尘", "扬尘"),
-    "water": ("水", "断面", "河", "溶解氧", "氨氮"),
-    "noise": ("噪声", "声环境", "声级"),
+    "air": re.compile(r"酸雨|空气|大气|PM2\.5|优良率|降尘|AQI|尘负荷|积尘|扬尘"),
+    "water": re.compile("水|断面|河|溶解氧|氨氮"),
+    "noise": re.compile("噪声|声环境|声级"),
 }
 """Words by which titles and headers name a medium."""
 _SAME = itemgetter("medium", "subject_name", "subject_group", "indicator", "reference", "observed_from", "observed_to")
@@ -192,7 +192,7 @@ class _Reader:
 
     def _class_told(self, told_by: Sequence[str]) -> str | None:
         """Return the class of sections that caption or heading names, where it names one only: 一、考核断面."""
-        classes = [entry["label"] for entry in self.vocabularies["section_classes"] if len(entry["label"]) > 2]
+        classes = cells.labels(self.vocabularies).whole_classes
         for text in told_by:
             if _LISTS.search(text):
                 continue
@@ -222,6 +222,8 @@ class _Reader:
                             expected=section_class,
                         )
                     )
+        if not lost:
+            return list(measured)
         return [
             m._replace(subject=m.subject._replace(group=lost[m.subject.group or ""])) if m.subject.group in lost else m
             for m in measured
@@ -332,7 +334,7 @@ def _contradictions(rows: Sequence[Row]) -> Iterator[Finding]:
         if row["value"] is None or row["indicator"] in _UNNAMED:
             continue
         first = told.setdefault(_SAME(row), row)
-        if first["value"] != row["value"] and first["unit"] == row["unit"]:
+        if first is not row and first["value"] != row["value"] and first["unit"] == row["unit"]:
             yield CONTRADICTORY_FIGURES.at(
                 Span(row["span_start"], row["span_end"]),
                 table_name="observations",
@@ -371,7 +373,7 @@ def _part(told_by: Sequence[str], own: Subject, urban: Subject | None) -> Subjec
 def _medium(text: str) -> str | None:
     """Return the medium a title or header names, when it names only one."""
     text = text.replace("降水", "酸雨") if "降水" in text else text
-    named = [medium for medium, words in _MEDIA.items() if any(word in text for word in words)]
+    named = [medium for medium, words in _MEDIA.items() if words.search(text)]
     return named[0] if len(named) == 1 else None
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
 
 from gongbao.characters import fold
 from gongbao.extraction.environment.measurement import Subject
@@ -67,7 +66,8 @@ class Turned:
     lines: list[list[Span]]
 
 
-class Line(NamedTuple):
+@dataclass(slots=True)
+class Line:
     """A row of a block: its cells, its name cells by role (blank ones filled from above), its header if it is one."""
 
     index: int
@@ -166,7 +166,7 @@ class Block:
         indicator = column.header.indicator
         if indicator is None or indicator.key not in ("water_class", "water_status"):
             return column
-        kinds = [cells.read(row[column.index].text, self.context.labels).kind for row in self.body]
+        kinds = self._kinds[column.index]
         key = "water_status" if kinds.count("label") > kinds.count("class") else "water_class"
         if key == indicator.key or not {"label", "class"} & set(kinds):
             return column
@@ -182,11 +182,17 @@ class Block:
         return Scale(context.told, context.words, context.labels, self.columns, self.body)
 
     @cached_property
-    def _shown(self) -> dict[int, str | None]:
-        return {column.index: self._most(column) for column in self.columns}
+    def _kinds(self) -> dict[int, list[str]]:
+        """What the cells of each column are, from above down."""
+        labels, body = self.context.labels, self.body
+        return {c.index: [cells.read(row[c.index].text, labels).kind for row in body] for c in self.columns}
 
-    def _most(self, column: Column) -> str | None:
-        kinds = [cells.read(row[column.index].text, self.context.labels).kind for row in self.body]
+    @cached_property
+    def _shown(self) -> dict[int, str | None]:
+        return {index: self._most(kinds) for index, kinds in self._kinds.items()}
+
+    @staticmethod
+    def _most(kinds: list[str]) -> str | None:
         counted = {kind: kinds.count(kind) for kind in ("class", "label", "number") if kind in kinds}
         return max(counted, key=lambda kind: counted[kind]) if counted else None
 
@@ -245,8 +251,7 @@ class Block:
         kept: dict[str, Cell] = {}
         columns = [column.index for column in self.columns]
         for index, row in enumerate(self.body, start=self.depth):
-            printed = [row[at] for at in columns if row[at].text]
-            only = alone(printed)
+            only = alone([row[at] for at in columns])
             if only and fold(only.text) in self.context.labels.section_classes:
                 kept = {"class": only}
                 continue
@@ -257,6 +262,7 @@ class Block:
                     names.setdefault(role, row[at])
             self._carry(kept, self._summed(names))
             limits = [cell for cell in names.values() if _LIMIT.search(fold(cell.text))]
+            printed = only or any(row[at].text for at in columns)
             if printed and not limits and not self._repeats_headers(row):
                 yield Line(index, row, names, self._header(row) if self.item else self._moment(names))
 
@@ -298,15 +304,16 @@ class Block:
 
     def _repeats_headers(self, row: Sequence[Cell]) -> bool:
         """Tell whether the headers are printed again, as at the top of a page."""
-        return fold(row[0].text) in self._first_heads and [fold(cell.text) for cell in row] in self._folded_heads
+        ends = fold(row[0].text), fold(row[-1].text)
+        return ends in self._head_ends and [fold(cell.text) for cell in row] in self._folded_heads
 
     @cached_property
     def _folded_heads(self) -> list[list[str]]:
         return [[fold(cell.text) for cell in head] for head in self.heads]
 
     @cached_property
-    def _first_heads(self) -> set[str]:
-        return {fold(head[0].text) for head in self.heads}
+    def _head_ends(self) -> set[tuple[str, str]]:
+        return {(head[0], head[-1]) for head in self._folded_heads}
 
     def _carry(self, kept: dict[str, Cell], names: dict[str, Cell]) -> None:
         own = self._own

@@ -100,11 +100,12 @@ def read_block(block: Block) -> tuple[list[Measurement], list[Finding]]:
             f"{block.number}:{line.index}",
         )
         known = reading.told if line.header is None else {}
+        cells_of, told_of = line.cells, known.get
         for column in figures:
-            cell = line.cells[column.index]
+            index = column.index
+            cell = cells_of[index]
             if cell.text:
-                told = known.get(column.index) or _told(block, line, column, reading)
-                _read_cell(block, row, column, cell, told, reading)
+                _read_cell(block, row, column, cell, told_of(index) or _told(block, line, column, reading), reading)
     return reading.measurements, reading.findings
 
 
@@ -165,23 +166,23 @@ def _read_cell(block: Block, row: _Row, column: Column, cell: Cell, told: _Told,
     place = row.place + told.place
     reading.places[place] = ordinal = reading.places.get(place, 0) + 1
     found = Measurement(
-        medium=context.medium,
-        subject=row.subject,
-        indicator=told.indicator,
-        key=told.key,
-        printed=told.printed,
-        reference=reference,
-        period=period,
-        value=value,
-        text_value=text_value,
-        unit=unit,
-        span=span,
-        quote=row.quotes[column.index],
-        page=context.page,
-        row_id=short_hash(place, ordinal),
-        record=row.record,
-        cell=cell.text,
-        evidence=row.named + told.months,
+        context.medium,
+        row.subject,
+        told.indicator,
+        told.key,
+        told.printed,
+        reference,
+        period,
+        value,
+        text_value,
+        unit,
+        span,
+        row.quotes[column.index],
+        context.page,
+        short_hash(place, ordinal),
+        row.record,
+        cell.text,
+        row.named + told.months,
     )
     if told.key is None and column.index not in reading.unmapped:
         reading.unmapped.add(column.index)

@@ -4,7 +4,6 @@ Only the vocabulary of headers shows that such lines are a table; they become on
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gongbao.measurements.cells import Labels
@@ -25,31 +24,33 @@ _MOST_BEHIND = 4
 def with_tables(passages: Sequence[Passage], words: HeaderWords, labels: Labels) -> list[Passage]:
     """Return the passages of a report, those that hold one table between them as one passage with its grid."""
     found: list[Passage] = []
-    tries: Counter[int] = Counter()
     index = 0
-    while index < len(passages):
-        run = _run(passages, index, words)
-        table, used = None, 0
-        end = index + len(run)
-        if run and tries[end] < _MOST_STARTS:
-            tries[end] += 1
-            table, used = _table(run, words, labels)
-        found.append(table or passages[index])
-        index += used or 1
+    for end in _ends(passages):
+        tries = 0
+        while end - index >= _FEWEST_LINES and tries < _MOST_STARTS:
+            table, used = None, 0
+            if _names_rows(passages[index], words):
+                tries += 1
+                table, used = _table(passages[index:end], words, labels)
+            found.append(table or passages[index])
+            index += used or 1
+        found += passages[index : end + 1]
+        index = end + 1
     return found
 
 
-def _run(passages: Sequence[Passage], start: int, words: HeaderWords) -> Sequence[Passage]:
-    """Return the passages from `start` on that could be cells, when the first is a header that names rows."""
-    end = start
-    for passage in passages[start:]:
+def _ends(passages: Sequence[Passage]) -> Iterator[int]:
+    """Yield where each run of passages that could be cells ends: at the next one that could not."""
+    for index, passage in enumerate(passages):
         if passage.grid is not None or len(passage.text) > _LONGEST_CELL or _SENTENCE.search(passage.text):
-            break
-        end += 1
-    if end - start < _FEWEST_LINES:
-        return []
-    first = passages[start].text.strip("| ")
-    return passages[start:end] if not first or words.read(first).role else []
+            yield index
+    yield len(passages)
+
+
+def _names_rows(passage: Passage, words: HeaderWords) -> bool:
+    """Tell whether a passage can begin a table: a header that names rows, or a blank between pipes."""
+    first = passage.text.strip("| ")
+    return not first or words.read(first).role is not None
 
 
 def _table(run: Sequence[Passage], words: HeaderWords, labels: Labels) -> tuple[Passage | None, int]:

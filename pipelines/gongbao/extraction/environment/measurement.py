@@ -56,29 +56,30 @@ class Measurement(NamedTuple):
 
     def row(self, gazette: Gazette, report_month: str) -> Row:
         """Return the row of `observations`."""
-        subject, period = self.subject, self.period
-        start, end = self.quote
+        medium, subject, _, key, printed, reference, period, value, text_value, unit, _, quote, page, row_id, *_ = self
+        kind, name, group, subject_id, _ = subject
+        start, end = quote
         return {
             "publisher_id": gazette.publisher_id,
             "issue_id": gazette.issue_id,
             "publication_date": gazette.publication_date,
-            "observation_id": self.row_id,
+            "observation_id": row_id,
             "report_month": report_month,
-            "medium": self.medium,
-            "subject_kind": subject.kind,
-            "subject_id": subject.subject_id,
-            "subject_name": subject.name,
-            "subject_group": subject.group,
-            "indicator": self.key,
-            "indicator_as_printed": self.printed,
-            "reference": self.reference,
+            "medium": medium,
+            "subject_kind": kind,
+            "subject_id": subject_id,
+            "subject_name": name,
+            "subject_group": group,
+            "indicator": key,
+            "indicator_as_printed": printed,
+            "reference": reference,
             "observed_from": period.start,
             "observed_to": period.end,
-            "value": self.value,
-            "text_value": self.text_value,
-            "unit": self.unit,
+            "value": value,
+            "text_value": text_value,
+            "unit": unit,
             "quote": gazette.text[start:end],
-            "page": self.page,
+            "page": page,
             "span_start": start,
             "span_end": end,
         }
@@ -125,6 +126,8 @@ def reference_of(period: Period, report: Period) -> str:
 
 def named_alike(measured: Sequence[Measurement]) -> list[Measurement]:
     """Name a section in sentences as the tables of the report do: 甲河乙桥 is 甲河-乙桥."""
+    if not any(not m.record and m.subject.of_water for m in measured):
+        return list(measured)
     tabled = {m.subject.name.replace("-", "", 1): m.subject for m in measured if m.record and "-" in m.subject.name}
     return [
         m._replace(subject=tabled[m.subject.name]) if not m.record and m.subject.name in tabled else m for m in measured

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 from gongbao.characters import fold
 from gongbao.extraction.environment.measurement import Subject
@@ -101,11 +103,12 @@ _Scope = tuple[str, Span | None, str | None, list[Passage]]
 
 def _scopes(gazette: Gazette, words: HeaderWords) -> Iterator[_Scope]:
     by_document: dict[str, list[Passage]] = defaultdict(list)
-    for passage in gazette.passages:
-        if passage.document_id:
-            by_document[passage.document_id].append(passage)
+    for document_id, run in groupby(gazette.passages, key=attrgetter("document_id")):
+        if document_id:
+            by_document[document_id].extend(run)
+    documents = {document.document_id: document for document in gazette.documents}
     for document_id, passages in by_document.items():
-        document = gazette.document(document_id)
+        document = documents.get(document_id)
         if document and document.kind in ("about",):
             continue
         if document and is_report_title(document.title):

@@ -52,9 +52,9 @@ def parts(grid: Grid, words: HeaderWords, labels: cells.Labels) -> list[Grid]:
 
 def _restarts(row: Sequence[Cell], above: Sequence[Sequence[Cell]], words: HeaderWords) -> bool:
     """Tell whether a row below figures is the header of another table: known words only, and not those at the top."""
-    texts = [cell.text for cell in row if cell.text]
-    if not texts or not words.is_word(texts[0]):
+    if not words.is_word(next((cell.text for cell in row if cell.text), "")):
         return False
+    texts = [cell.text for cell in row if cell.text]
     if len(set(texts)) < 3 or not all(words.is_word(text) for text in texts):
         return False
     heads = [words.read(text) for text in texts]
@@ -70,7 +70,7 @@ def read_table(grid: Grid, context: TableContext) -> TableReading:
     rows: Sequence[Sequence[Cell]] = [
         row
         for row in grid.rows
-        if (printed := [cell for cell in row if cell.text]) and not _take_note(printed, reading.notes)
+        if (first := next((cell for cell in row if cell.text), None)) and not _take_note(first, row, reading.notes)
     ]
     if not rows:
         return reading
@@ -147,20 +147,21 @@ def _title(row: Sequence[Cell]) -> str | None:
     return cell.text if cell and len(row) > 1 else None
 
 
-def _take_note(printed: Sequence[Cell], notes: list[Cell]) -> bool:
-    """Take the printed cells of a row that is a note, in one cell (注：…) or beside its name (备注, …)."""
-    flat = fold(printed[0].text)
+def _take_note(first: Cell, row: Sequence[Cell], notes: list[Cell]) -> bool:
+    """Take a row that is a note, in its `first` printed cell (注：…) or beside its name (备注, …)."""
+    flat = fold(first.text)
     if not flat.startswith(_NOTES):
         return False
-    told = printed[0] if alone(printed) and flat.startswith(("注", "备注:", "说明:")) else _remark(printed)
+    told = first if alone(row) and flat.startswith(("注", "备注:", "说明:")) else _remark(row)
     if told is None:
         return False
     notes.append(told)
     return True
 
 
-def _remark(printed: Sequence[Cell]) -> Cell | None:
+def _remark(row: Sequence[Cell]) -> Cell | None:
     """Return the one text that stands beside 备注 over however many columns."""
+    printed = [cell for cell in row if cell.text]
     if len(printed) < 2 or fold(printed[0].text) not in _NOTES:
         return None
     others = [cell for cell in printed[1:] if cell.text != printed[0].text]

@@ -30,21 +30,22 @@ def water_rows(
 
     A table without an index has none.
     """
-    by_row: dict[str, list[tuple[str | None, Measurement]]] = defaultdict(list)
+    by_row: dict[str, dict[str, Measurement]] = defaultdict(dict)
     columns: dict[tuple[str | None, str, Period], str | None] = {}
-    for m in measurements:
+    # From the last to the first, which stands where a row has several figures of one column.
+    for m in reversed(measurements):
         if m.subject.kind == "monitoring-section":
             told = (m.key, m.reference, m.period)
             if told not in columns:
                 columns[told] = _column(*told, months)
-            by_row[m.record].append((columns[told], m))
+            if column := columns[told]:
+                by_row[m.record][column] = m
     rows = []
     seen: Counter[tuple[str, str]] = Counter()
-    for parts in by_row.values():
-        used = {column: m for column, m in reversed(parts) if column}
+    for used in reversed(by_row.values()):
         if used.keys().isdisjoint(_INDEXES):
             continue
-        subject = parts[0][1].subject
+        subject = next(iter(used.values())).subject
         place = (fold(subject.group or ""), fold(subject.name))
         count = seen[place]
         seen[place] += 1
@@ -68,11 +69,10 @@ def label_findings(
     """Return a finding for each status label that is not a grade of the scale: 良 for 良好."""
     found = []
     for m in measurements:
-        label = m.text_value
-        if (
-            not (m.indicator and m.key == m.indicator.key and m.indicator.kind == "label" and label)
-            or cells.read(label, labels).kind == "missing"
-        ):
+        label, indicator = m.text_value, m.indicator
+        if not label or indicator is None or indicator.kind != "label" or m.key != indicator.key:
+            continue
+        if cells.read(label, labels).kind == "missing":
             continue
         grade = _grade(label, grades)
         if grade != fold(label):

@@ -20,6 +20,8 @@ TENS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 
 _ANY = "〇○零一二三四五六七八九十百千万亿两"
+_FIRST = re.compile(f"[0-9０-９]+|[{_ANY}半翻]")
+"""Where a number can begin. Looking for these is several times faster than trying to read a number at every place."""
 _POINT = "(?:点[零一二三四五六七八九]+)?"
 _CHINESE = f"[{_ANY}]+{_POINT}"
 _ARABIC = r"[0-9０-９]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9０-９]+(?:[.．][0-9０-９]+)*"
@@ -41,12 +43,12 @@ class Numeral(NamedTuple):
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[Numeral]:
     """Return every number of `text` from `start` to `end` in order, none overlapping another; offsets are those of `text`."""
-    return [_numeral(match) for match in _pattern().finditer(text, start, len(text) if end is None else end)]
+    return [_numeral(match) for match in _matches(text, start, len(text) if end is None else end)]
 
 
 def starts(text: str) -> list[int]:
     """Return where each number of `text` that `find` returns begins."""
-    return [match.start() for match in _pattern().finditer(text)]
+    return [match.start() for match in _matches(text, 0, len(text))]
 
 
 def value_of(chinese: str) -> Decimal | None:
@@ -58,13 +60,23 @@ def value_of(chinese: str) -> Decimal | None:
     return Decimal(f"{number}.{''.join(str(DIGITS[c]) for c in fraction)}")
 
 
+def _matches(text: str, start: int, end: int) -> list[re.Match[str]]:
+    found = []
+    read, behind = _pattern().match, start
+    for place in _FIRST.finditer(text, start, end):
+        at = max(place.start(), behind)
+        if at < place.end() and (match := read(text, at, end)):
+            found.append(match)
+            behind = match.end()
+    return found
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """Compile the alternatives once; the units that a Chinese numeral may count come from the vocabulary."""
     counted = one_of(entry["unit"] for entry in vocabulary.load()["units"] if entry["chinese_numeral"])
-    # Looking for a first character is many times faster than trying every alternative at every place.
     return re.compile(
-        rf"(?=[0-9０-９{_ANY}半翻])(?:(?P<digits>{_ARABIC})"
+        rf"(?P<digits>{_ARABIC})"
         rf"|(?P<percent>[百千]分之(?:{_CHINESE}))"
         rf"|(?P<fraction>{_CHINESE}分之(?:{_CHINESE}))"
         r"|(?P<half>一半(?=以上|左右|及以上|以内|以下|的|[,，。;；、)）]|$)|(?<=过)半数?|半数(?=以上|的))"
@@ -72,18 +84,18 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<tenth>[一二两三四五六七八九]成(?:半|[一二三四五六七八九])?(?=以上|左右|及以上|以内|以下|多|[,，。;；、)）]|$))"
         r"|(?P<place>(?<=前)(?:[一二三四五六七八九]|二?十)(?=[,，。;；、)）位名强]|行列|$))"
         rf"|(?P<year>{_YEAR})"
-        rf"|(?P<chinese>(?<![{_ANY}第]){_COUNT}(?=(?:余|多|来)?(?:{counted})(?!性|化|策|致|度|能源|署|门|分))|[十百千]?[万亿](?=级)))",
+        rf"|(?P<chinese>(?<![{_ANY}第]){_COUNT}(?=(?:余|多|来)?(?:{counted})(?!性|化|策|致|度|能源|署|门|分))|[十百千]?[万亿](?=级))",
         re.MULTILINE,
     )
 
 
 def _numeral(match: re.Match[str]) -> Numeral:
     text, group = match[0], match.lastgroup
-    value: Decimal | None
-    kind: NumeralKind = "digits"
     if group == "digits":
-        value = Decimal(text) if text.isdecimal() else _arabic(text)
-    elif group in ("percent", "fraction"):
+        return Numeral(Span(*match.span()), text, Decimal(text) if text.isdecimal() else _arabic(text), "digits")
+    value: Decimal | None
+    kind: NumeralKind
+    if group in ("percent", "fraction"):
         below, above = (value_of(part) for part in text.split("分之"))
         kind = "percent" if group == "percent" else "fraction"
         value = None if not below or above is None else _share(above, below)
