@@ -20,8 +20,8 @@ TENS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 
 _ANY = "〇○零一二三四五六七八九十百千万亿两"
-_FIRST = re.compile(f"[0-9０-９]+|[{_ANY}半翻]")
-"""Where a number can begin. Looking for these is several times faster than trying to read a number at every place."""
+_FIRST = re.compile(f"[0-9０-９{_ANY}半翻]")
+"""Where a number can begin. A set of characters alone is looked for several times faster than any longer pattern."""
 _POINT = "(?:点[零一二三四五六七八九]+)?"
 _CHINESE = f"[{_ANY}]+{_POINT}"
 _ARABIC = r"[0-9０-９]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9０-９]+(?:[.．][0-9０-９]+)*"
@@ -64,8 +64,8 @@ def _matches(text: str, start: int, end: int) -> list[re.Match[str]]:
     found = []
     read, behind = _pattern().match, start
     for place in _FIRST.finditer(text, start, end):
-        at = max(place.start(), behind)
-        if at < place.end() and (match := read(text, at, end)):
+        at = place.start()
+        if at >= behind and (match := read(text, at, end)):
             found.append(match)
             behind = match.end()
     return found
