@@ -1,6 +1,9 @@
 """Tables that stand in a report as lines: one value a line, or a pipe behind each cell.
 
-Only the vocabulary of headers shows that such lines are a table; they become one where every row is certain.
+Only the vocabulary of headers shows that such lines are a table; they become one where every row is certain. This is not
+done while the issue is read, as tables that lost their shape are (reading/restoring): there only the columns of the copy
+are mended, while short lines below each other are taken for cells only in a report on the environment, which is known by
+its passages and headings, and they stay the paragraphs that were printed.
 """
 
 import re
