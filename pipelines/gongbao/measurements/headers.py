@@ -145,10 +145,9 @@ class HeaderWords:
     def bare(self, text: str) -> str:
         """Return a header as printed without its unit and the time it stands for: 本月水质 → 水质."""
         flat = narrow(text)
-        spans: list[tuple[int, int]] = [
-            m.span() for m in _BRACKET.finditer(flat) if _UNIT.fullmatch(m[1]) or m[1] in _ORDERS
-        ]
-        spans += [mention.span for mention in mentions(flat)]
+        spans: list[tuple[int, int]] = [mention.span for mention in mentions(flat)]
+        if "(" in flat or "[" in flat:
+            spans += [m.span() for m in _BRACKET.finditer(flat) if _UNIT.fullmatch(m[1]) or m[1] in _ORDERS]
         printed = _without(text, spans).strip(" 份")
         return printed if _key(printed) in self.indicators else self._time.sub("", printed).strip(" 份")
 

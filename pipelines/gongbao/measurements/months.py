@@ -24,8 +24,8 @@ _PATTERN = re.compile(
     rf"|(?<!\d)(?P<dot_year>(?:19|20)\d\d)[./{_DASHES}](?P<dot_month>1[0-2]|0?[1-9])(?![\d./{_DASHES}])"
     rf"|(?<![\d成])(?P<only_year>{_YEAR})\s?年度?(?![\d内底前来]|以))"
 )
-_HINT = re.compile(r"[年月季]|\d{4}\D\d")
-"""One of these is in every name of a period."""
+_DOTTED = re.compile(r"\d\d{3}\D\d")
+"""One of these, or of 年, 月, 季, is in every name of a period."""
 _LOST = re.compile(r"(20\d\d)\s?(1[0-2]|[1-9])")
 
 
@@ -76,7 +76,7 @@ class Mention(NamedTuple):
 
 def lost_month(text: str) -> Mention | None:
     """Return the month of a header whose characters were lost in a copy (2024⏎7⏎, `20247` for 2024年7月)."""
-    match = _LOST.fullmatch(text)
+    match = _LOST.fullmatch(text) if text.startswith("20") else None
     return Mention(Span(0, len(text)), int(match[1]), int(match[2]), int(match[2])) if match else None
 
 
@@ -93,12 +93,12 @@ def shift(value: str, months: int) -> str:
 
 def may_mention(text: str) -> bool:
     """Tell at a glance whether `text` can name a period at all."""
-    return _HINT.search(text) is not None
+    return "月" in text or "年" in text or "季" in text or _DOTTED.search(text) is not None
 
 
 def mentions(text: str) -> list[Mention]:
     """Return every period that `text` names, in order; a date with a day, or `8月起`, is none."""
-    return [_mention(match) for match in _PATTERN.finditer(narrow(text))] if _HINT.search(text) else []
+    return [_mention(match) for match in _PATTERN.finditer(narrow(text))] if may_mention(text) else []
 
 
 def _mention(match: re.Match[str]) -> Mention:

@@ -261,9 +261,8 @@ class Block:
                 if text and not _COUNT.fullmatch(fold(text)):
                     names.setdefault(role, row[at])
             self._carry(kept, self._summed(names))
-            limits = [cell for cell in names.values() if _LIMIT.search(fold(cell.text))]
             printed = only or any(row[at].text for at in columns)
-            if printed and not limits and not self._repeats_headers(row):
+            if printed and not self._sets_limits(names) and not self._repeats_headers(row):
                 yield Line(index, row, names, self._header(row) if self.item else self._moment(names))
 
     @cached_property
@@ -295,6 +294,14 @@ class Block:
             if totals:
                 names[self._own] = totals[0]
         return names
+
+    def _sets_limits(self, names: dict[str, Cell]) -> bool:
+        """Tell whether a row is one of standards or goals."""
+        for cell in names.values():
+            flat = fold(cell.text)
+            if ("标" in flat or "限" in flat) and _LIMIT.search(flat):
+                return True
+        return False
 
     def _moment(self, names: dict[str, Cell]) -> Header | None:
         """Return what a cell among months says that names a comparison, not a month: 同比(%) below 5月."""

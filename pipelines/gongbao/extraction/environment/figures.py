@@ -211,7 +211,8 @@ def _said(
 
 def _pair(cell: Cell, labels: cells.Labels) -> list[tuple[Cell, cells.Content]]:
     """Return the two parts of a cell that says one thing and in brackets that of the year before: 优(良好), /(4.1)."""
-    pair = _PAIR.fullmatch(narrow(cell.text))
+    flat = narrow(cell.text)
+    pair = _PAIR.fullmatch(flat) if flat.endswith(")") else None
     if pair is None:
         return []
     spans = [Span(*pair.span(name)) for name in ("now", "then")]

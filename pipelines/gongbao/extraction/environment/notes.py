@@ -9,6 +9,7 @@ from gongbao.model import Span
 
 _LEAD = re.compile(r"\s*[(（]?(?:备\s*注|附\s*注|注|说\s*明)\s*[:：]?\s*")
 _HEAD = re.compile(r"^[(（]?(?:备\s*注|附\s*注|注)\s*[:：]|^说\s*明\s*[:：]|^注\s*[\d①⑴(（]")
+_FIRST = ("(", "（", "备", "附", "注", "说")
 _MARKER = re.compile(
     r"(?:(?<=[:：。；;\n\s])|^)\s*(?:[(（](?P<a>\d{1,2})[)）]|(?P<b>\d{1,2})\s?[.．、)）](?!\d)|(?P<c>[①-⑳⑴-⒇]))\s*"
 )
@@ -27,7 +28,7 @@ class Note:
 
 def is_note(text: str) -> bool:
     """Tell whether a passage opens notes."""
-    return _HEAD.match(text) is not None
+    return text.startswith(_FIRST) and _HEAD.match(text) is not None
 
 
 def is_continued(text: str) -> bool:

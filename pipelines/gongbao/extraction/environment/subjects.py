@@ -21,6 +21,8 @@ _AREA = (
     r"(?:新区|开发区|街道(?!办)|[区县](?![域划级间段控考内外县市区界]|水[厂库])|镇(?![街村区级]|水[厂库])|乡(?![镇村级]|水[厂库])|市(?![区控考级域民政场内外界县、(])))"
 )
 AREA = re.compile(_AREA)
+_IN_AREAS = re.compile("[区县镇乡市城道省国角]")
+"""One of these is in every name of an area."""
 _STATIONS = re.compile(r"\((?:不?包?含|包括|[^()]*?(?:点位|测点|站点|子站|监测站))[^()]*\)")
 """What says in brackets of what an area consists, or where it was measured: 甲市区(乙镇、丙站2个点位), 全区(含甲镇)."""
 _BEFORE = ",:;、。(("
@@ -96,7 +98,7 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
     """Return the areas that a sentence names: its own, its towns, the city above it; `ends` are where months end."""
     found: list[Place] = []
     stations = [bracket.span() for bracket in _STATIONS.finditer(flat)] if "(" in flat else []
-    for match in AREA.finditer(flat):
+    for match in AREA.finditer(flat) if _IN_AREAS.search(flat) else ():
         start, before = match.start(), flat[: match.start()]
         if any(first < start < last for first, last in stations):
             continue

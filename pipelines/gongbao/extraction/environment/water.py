@@ -36,9 +36,10 @@ def water_rows(
     for m in reversed(measurements):
         if m.subject.kind == "monitoring-section":
             told = (m.key, m.reference, m.period)
-            if told not in columns:
-                columns[told] = _column(*told, months)
-            if column := columns[told]:
+            column = columns.get(told, "")
+            if column == "":
+                columns[told] = column = _column(*told, months)
+            if column:
                 by_row[m.record][column] = m
     rows = []
     seen: Counter[tuple[str, str]] = Counter()
