@@ -231,13 +231,20 @@ class Block:
     @cached_property
     def item(self) -> Column | None:
         """The name column that indicators or times run down, where there is one."""
-        naming = [c for c in self.names if c.header.role not in ("sequence", "unit", "remark", "class")]
-        for column in sorted(naming, key=lambda c: c.header.role != "item"):
-            heads = [self.context.words.read(row[column.index].text) for row in self.body if row[column.index].text]
-            told = [bool(h.indicator or h.reference or h.change or h.period or h.unit) and h.known for h in heads]
-            if told and sum(told) * 5 >= len(told) * 3 and column.header.role != "month":
-                return column
-        return None
+        naming = [c for c in self.names if c.header.role not in ("sequence", "unit", "remark", "class", "month")]
+        naming.sort(key=lambda c: c.header.role != "item")
+        return next((column for column in naming if self._says_what(self._texts(column))), None)
+
+    def _says_what(self, texts: Sequence[str]) -> bool:
+        """Tell whether three in five texts of a column are indicators or times; read no further than that takes."""
+        others = 0
+        for text in texts:
+            head = self.context.words.read(text)
+            told = head.indicator or head.reference or head.change or head.period or head.unit
+            others += not (told and head.known)
+            if others * 5 > len(texts) * 2:
+                return False
+        return bool(texts)
 
     @cached_property
     def _other_classes(self) -> set[int]:

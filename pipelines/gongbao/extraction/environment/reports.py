@@ -137,7 +137,9 @@ def _inside(passages: Sequence[Passage], document_id: str | None) -> Iterator[_S
     """Yield the reports that stand inside another document, under a title line of their own with a month in it."""
     start: int | None = None
     for index, passage in enumerate(passages):
-        if passage.grid is not None or "。" in passage.text or (start is not None and passage.kind != "heading"):
+        if len(passage.text) > 2 * _LONGEST_TITLE or passage.grid is not None or "。" in passage.text:
+            continue
+        if start is not None and passage.kind != "heading":
             continue
         line = passage.text.strip()
         if may_mention(line) and is_report_title(line) and _month_in(line):
