@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongbao.characters import fold, short_hash
-from gongbao.extraction.environment.blocks import TableContext
 from gongbao.extraction.environment.captions import area_told, caption, header_told, times
 from gongbao.extraction.environment.measurement import Subject
 from gongbao.extraction.environment.media import headed, medium_of
 from gongbao.extraction.environment.points import Points
+from gongbao.extraction.environment.printed import TableContext
 from gongbao.extraction.environment.reports import Report
 from gongbao.extraction.environment.section_classes import class_told
 from gongbao.extraction.environment.telling import ProseContext

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gongbao.characters import fold, joined, narrow, short_hash
-from gongbao.extraction.environment.blocks import Block, Line, TableContext
+from gongbao.extraction.environment.blocks import Block
 from gongbao.extraction.environment.measurement import Measurement, Subject, is_within, period_of, reference_of
 from gongbao.extraction.environment.naming import SHARES
+from gongbao.extraction.environment.printed import Line, TableContext
 from gongbao.extraction.environment.rules import UNMAPPED_COLUMN, UNREADABLE_FIGURE
 from gongbao.measurements import cells
 from gongbao.measurements.columns import Column

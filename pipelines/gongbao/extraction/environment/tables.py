@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from gongbao.characters import fold
-from gongbao.extraction.environment.blocks import SUBJECT_ROLES, Block, TableContext, Turned, alone
+from gongbao.extraction.environment.blocks import SUBJECT_ROLES, Block
 from gongbao.extraction.environment.figures import read_block
 from gongbao.extraction.environment.measurement import Measurement
+from gongbao.extraction.environment.printed import TableContext, Turned, alone
 from gongbao.extraction.environment.rules import UNREADABLE_TABLE
 from gongbao.measurements import cells
 from gongbao.measurements.columns import Column, blocks, columns, header_depth
