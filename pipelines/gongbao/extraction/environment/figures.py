@@ -33,8 +33,7 @@ _SAME_UNIT = {
 }
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(NamedTuple):
     """What headers say of every figure below them."""
 
     header: Header
