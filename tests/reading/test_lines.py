@@ -159,3 +159,17 @@ def test_a_row_of_buttons_is_no_line_of_the_text_and_a_lone_word_is() -> None:
     kept, removed = without_furniture(lines, vocabulary.load())
     assert [line.text for line in kept] == [body, "大", body]
     assert removed == 2
+
+
+def test_a_bracket_cut_right_behind_its_opening_is_joined() -> None:
+    first = "推动前沿绿色低碳技术应用，开展先行先试。（"
+    assert texts(f"{first}\n责任单位：区建设管理委、区滨江办）\n") == [first + "责任单位：区建设管理委、区滨江办）"]
+
+
+def test_rows_with_a_blank_line_below_every_line_are_one_table() -> None:
+    rows = ["断面\t点位\t本月", "考核", "断面\t甲河一号桥\t0.58", "出口断面\t乙河二号桥\t0.64"]
+    text = "\n\n".join([*(f"第{at}段说的是别的事情。" for at in range(20)), *rows, "以上为本月情况。"])
+    tables = [line.grid for line in read_lines(text) if line.grid]
+    assert tables == [
+        (("断面", "点位", "本月"), ("考核断面", "甲河一号桥", "0.58"), ("出口断面", "乙河二号桥", "0.64"))
+    ]

@@ -144,6 +144,8 @@ def _continues(first: Line, second: Line, *, full: bool) -> bool:
     closes = opener is not None and _OPENERS[opener] in after[:200]
     if not closes and (before[-1:] in _TERMINAL or _FULL_STOP.fullmatch(before[-2:])):
         return False
+    if closes and before[-1] in _OPENERS:
+        return True
     if _stands_alone(first, second):
         return False
     if len(after) <= _LAST_OF_A_NAME and not second.gap and _ALONE.match(before) and length > 12:

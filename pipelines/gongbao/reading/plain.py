@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gongbao.reading.columns import column_tables
 from gongbao.reading.lines import Line, glue, plain, plain_cells
@@ -22,6 +23,8 @@ _INDENT = " \t\u3000\u00a0"
 _PIPE = frozenset("|│┃｜")
 _PIPES = re.compile(f"[{''.join(sorted(_PIPE))}]")
 _DASH_CELL = re.compile(r"[-—–]{1,2}\s?[|│┃｜]")
+_HARDLY = 20
+"""One line in so many may stand right below another in a copy with a blank line below every line."""
 _CAPTION = re.compile(rf"附?表\s?[\d一二三四五六七八九十]|附[件表录]|{NOTE}|专栏")
 _HEAD_CELL = re.compile(
     r"序号|编号|项目(?:名称)?|类别|指标(?:名称)?|.{0,4}任务|名称|断面|点位|年[度份]|领域|街道|区域|单位"
@@ -118,7 +121,17 @@ def _printed(text: str) -> list[str]:
         text = text.replace("\r\n", "\n")
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
-    return text.split("\n")
+    lines = text.split("\n")
+    return _single_spaced(lines) if "\t" in text and "\n\n" in text else lines
+
+
+def _single_spaced(lines: list[str]) -> list[str]:
+    """Return lines without the blank one that some copies put below every line, rows of tables among them."""
+    blank = [not line or line.isspace() for line in lines]
+    close = sum(not above and not below for above, below in pairwise(blank))
+    if close * _HARDLY > blank.count(False) or blank.count(False) < _HARDLY:
+        return lines
+    return [line for at, line in enumerate(lines) if not blank[at] or (at and blank[at - 1])]
 
 
 def _indent(raw: str) -> int:
