@@ -173,6 +173,16 @@ def test_columns_set_apart_by_spaces_alone_are_found(vocabularies: Vocabularies)
     assert _tables(printed, vocabularies)[0][2] == ["新建绿道12公里", "区绿化市容局、各街道", "2022年底"]
 
 
+def test_a_date_with_spaces_inside_is_one_cell_of_columns_set_apart_by_spaces(vocabularies: Vocabularies) -> None:
+    printed = """序号 断面 所在河流 8 月 7 月 2024 年 8 月
+1 月罗路桥 练祁河 Ⅲ Ⅲ Ⅳ
+2 沪太路桥 潘泾 Ⅱ Ⅲ Ⅲ
+3 蕰川路桥 蕰藻浜 Ⅲ Ⅳ Ⅲ"""
+    header, first, *_ = _tables(printed, vocabularies)[0]
+    assert header == ["序号", "断面", "所在河流", "8月", "7月", "2024年8月"]
+    assert first == ["1", "月罗路桥", "练祁河", "Ⅲ", "Ⅲ", "Ⅳ"]
+
+
 def test_a_merged_number_is_left_blank_where_pipes_lost_it(vocabularies: Vocabularies) -> None:
     printed = """序号 | 任务 | 牵头单位 | 完成时限
 1 | 新增养老床位200张 | 区民政局 | 年底前

@@ -15,6 +15,11 @@ _FIGURE = re.compile(
 )
 _SCALED = re.compile(r"劣?第?[ⅠⅡⅢⅣⅤ一二三四五]类")
 _SPACED_DASH = re.compile(r"(?<=[\u4e00-\u9fff]) ([-—–－]) (?=[\u4e00-\u9fff])")
+_SPACED_DATE = re.compile(
+    r"(?<!^\d)(?<!^\d\d)(?<=\d) (?=[年月日])|(?<=\d) (?=[年月日](?: |$))"
+    r"|(?<=年) (?=\d{1,2}(?:[-—–~～]\d{1,2})? ?月)|(?<=月) (?=\d{1,2} ?日)"
+)
+"""Spaces within a date, as copies of PDFs put them between digits and characters: 2024 年 8 月; no row's number: 6 月罗路桥."""
 _SHORT_WORDS = re.compile(r"[^ ]{1,20}+(?: [^ ]{1,20}+){2,}+")
 """What a line of headers is at first sight."""
 _LEAST_COLUMNS = 3
@@ -81,7 +86,10 @@ def _table(lines: Sequence[Line], start: int) -> tuple[list[Words], int]:
 
 
 def _words(line: Line) -> Words:
-    return _SPACED_DASH.sub(r"\1", line.raw).split(" ") if line.grid is None else []
+    if line.grid is not None:
+        return []
+    raw = _SPACED_DASH.sub(r"\1", line.raw)
+    return (_SPACED_DATE.sub("", raw) if "月" in raw or "年" in raw else raw).split(" ")
 
 
 def _header(line: Line) -> Words:
