@@ -139,14 +139,33 @@ def test_metadata_above_the_title_is_not_the_title(gazette: Reader) -> None:
         "目录\n·市政府文件·\n某市人民政府关于印发《某市绿地管理\n办法》的通知\n3\n某市绿地管理办法\n3\n",
         "目录\n一、市政府文件\n关于印发《某市绿地管理办法》的通知\t3\n某市绿地管理办法\t3\n",
         "目录\n【市政府文件】\n某市人民政府关于印发《某市绿地管理办法》的通知\n　　某政发〔2023〕4号 …… (3)\n某市绿地管理办法 …… (3)\n",
+        "目录\n【市政府文件】\n某市人民政府关于印发《某市绿地管理办法》的通知\n（某政发〔2023〕4\n号）………3\n某市绿地管理办法………3\n",
+        "目录\n【市政府文件】\n某市人民政府关于印发《某市绿地管理办法》的通知\n（某政发\n〔2023〕4号）………3\n某市绿地管理办法…………\n…3\n",
         "【市政府文件】\n某市人民政府关于印发《某市绿地管理办法》的通知 3\n某市绿地管理办法 3\n",
     ],
-    ids=["brackets", "leaders", "numbered", "page-first", "page-below", "tabs", "number-below", "without-heading"],
+    ids=[
+        "brackets",
+        "leaders",
+        "numbered",
+        "page-first",
+        "page-below",
+        "tabs",
+        "number-below",
+        "number-broken",
+        "number-and-leaders-broken",
+        "without-heading",
+    ],
 )
 def test_contents_of_every_make_give_rubric_page_and_title(gazette: Reader, contents: str) -> None:
     issue = gazette(f"{MASTHEAD}\n{contents}\n{NOTICE}")
     assert [(d.rubric, d.contents_page) for d in issue.documents] == [("市政府文件", 3)] * 2
     assert len(issue.documents) == 2
+
+
+def test_lines_with_leaders_and_page_numbers_are_no_titles(gazette: Reader) -> None:
+    listed = "某市人民政府关于防汛工作的通知……………3\n环境信息\n2023年4月某市环境空气质量状况…………12\n2023年4月某市水环境质量状况…………14\n"
+    issue = gazette(MASTHEAD + "某政发〔2023〕3号\n" + listed + NOTICE)
+    assert [document.title for document in issue.documents] == [NOTICE.split("\n")[0], "某市绿地管理办法"]
 
 
 def test_titles_that_differ_from_the_contents_are_a_finding(real_gazette: Gazette) -> None:

@@ -37,6 +37,8 @@ _PAGE_FIRST = re.compile(r"(?:(?P<page>\d{1,3})\s(?!年)|[(\[]P?(?P<other>\d{1,3
 _NUMBER = r"(?!的)[\u4e00-\u9fff]{1,12}[\[〔【]\d{4}[\]〕】]\s?第?\d+\s?号"
 _NUMBER_LAST = re.compile(rf"\s?(?:[(（]{_NUMBER}[)）]|(?<=[知见定法案告函复])\s?{_NUMBER})$")
 _NUMBER_LINE = re.compile(rf"[(（]?{_NUMBER}[)）]?[\s.…·]*[(（]?(?P<page>\d{{1,3}})?[)）]?")
+_NUMBER_BEGUN = re.compile(r"[(][\u4e00-\u9fff]{1,12}(?:[\[〔【].{0,9})?|[\u4e00-\u9fff]{1,12}[\[〔【].{0,9}")
+"""What the first of two lines says that a number is broken over."""
 _LONGEST_FRONT = 100
 """Lines; the contents of an issue do not begin later."""
 
@@ -176,6 +178,9 @@ def untabled(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
     for index, line in enumerate(lines):
         if index > _LONGEST_FRONT or (line.grid is None and (has_number(line.text) or is_addressee(line.text))):
             return result + list(lines[index:])
+        if result and _breaks_number(result[-1], line):
+            result[-1] = result[-1].then(line)
+            continue
         headed = (headed or _is_heading(line)) and not line.text.endswith("。")
         if line.grid is not None and _lists_documents(line.grid, vocabularies, headed=headed):
             rows = [" ".join(filter(None, row)) for row in line.grid]
@@ -183,6 +188,13 @@ def untabled(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
         else:
             result.append(line)
     return result
+
+
+def _breaks_number(first: Line, second: Line) -> bool:
+    """Tell whether the number of a document is broken over two lines: （湘政办发〔2024〕39⏎号）………3."""
+    if first.grid is not None or second.grid is not None or "号" not in second.text or "号" in first.text:
+        return False
+    return bool(_NUMBER_BEGUN.fullmatch(first.flat)) and bool(_NUMBER_LINE.fullmatch(narrow(first.raw + second.raw)))
 
 
 def _lists_documents(grid: Sequence[Sequence[str]], vocabularies: Vocabularies, *, headed: bool) -> bool:

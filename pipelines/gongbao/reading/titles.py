@@ -36,6 +36,7 @@ _SHORTEST_ORDER = 4
 _SAID = re.compile("印发|转发|批转|公布|发布|公告|通告|令")
 _MAKES_RESPONSIBLE = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
 _TIME_OR_PLACE = re.compile(r"(?:19|20)\d\d|十[一二三四五]五|季度|\d月|[省市县区镇乡旗州]")
+_LEADERS = re.compile(r"…|[.·．•_]{3}")
 _MOST_LINES = 6
 LONGEST_LINE = 90
 _TOP = 12
@@ -302,6 +303,7 @@ def _titleable(line: Line) -> bool:
         and not whole_date(text)
         and not (text[0] == "(" and text[-1] == ")")
         and not labelled(text)
+        and not _LEADERS.search(text)
     )
 
 
