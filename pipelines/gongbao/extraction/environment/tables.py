@@ -178,9 +178,16 @@ def _turned(rows: Sequence[Sequence[Cell]], context: TableContext) -> Turned:
         above = row
     if not _is_crossed(rows, context) and not _is_by_class(rows, context):
         return Turned(rows, lines)
-    return Turned(
-        [list(column) for column in zip(*rows, strict=True)], [list(line) for line in zip(*lines, strict=True)]
-    )
+    turned = [list(column) for column in zip(*rows, strict=True)]
+    turned[0] = _cornered(turned[0])
+    return Turned(turned, [list(line) for line in zip(*lines, strict=True)])
+
+
+def _cornered(names: Sequence[Cell]) -> list[Cell]:
+    """Return the names of rows with a corner that is merged over the rows of headers below it told once."""
+    corner = names[0]
+    blank = Cell("", Span(corner.span.start, corner.span.start))
+    return [blank if at and cell is corner else cell for at, cell in enumerate(names)]
 
 
 def _line(row: Sequence[Cell], above: Sequence[Cell | None]) -> Span:
