@@ -329,6 +329,29 @@ def test_a_cell_merged_down_to_the_end_of_a_page_goes_on_over_the_next() -> None
     assert line.covered == {(2, 0): (1, 0), (3, 0): (1, 0), (4, 0): (1, 0)}
 
 
+def test_a_cell_merged_over_the_page_break_leaves_its_column_to_the_rows_below() -> None:
+    def ruled(number: int, texts: Sequence[Sequence[str]], spans: dict[tuple[int, int], tuple[int, int]]) -> Sheet:
+        characters = [
+            word(char, 55 + 60 * column + 10 * at, 70 + 30 * row)
+            for row, cells in enumerate(texts)
+            for column, text in enumerate(cells)
+            for at, char in enumerate(text)
+        ]
+        return to_sheet(number, characters, borders(spans))
+
+    first = ruled(
+        1,
+        [("类别", "指标", "目标"), ("健康", "床位", "6"), ("", "医师", "4")],
+        {(0, 0): (1, 1), (1, 0): (2, 1), **{(row, column): (1, 1) for row in range(3) for column in (1, 2)}},
+    )
+    rest = [("", name, figure) for name, figure in zip("甲乙丙丁", "1234", strict=True)]
+    second = ruled(2, rest, {(0, 0): (4, 1), **{(row, column): (1, 1) for row in range(4) for column in (1, 2)}})
+    (line,) = read(first, second)
+    assert line.grid == (("类别", "指标", "目标"), ("健康", "床位", "6"), ("", "医师", "4"), *rest)
+    assert line.covered == {(row, 0): (1, 0) for row in range(2, 7)}
+    assert [other.grid for other in read(second)] == [tuple(row[1:] for row in rest)]
+
+
 def test_a_table_of_other_columns_on_the_next_page_is_another() -> None:
     first, second = table([HEADER, ("1", "甲", "区教育局")]), table([("断面", "指数"), ("港", "0.5")])
     assert len(read(sheet(1, [], [first]), sheet(2, [], [second]))) == 2

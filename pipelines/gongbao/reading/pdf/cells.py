@@ -3,13 +3,15 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongbao.reading.lines import glue
 from gongbao.reading.pdf.geometry import PrintedTable, Ruling, Rulings, Word
 
 _NEAR = 3.2
 """Points within which two lines are one, or meet."""
+_NARROW = 10.0
+"""Points; what is as wide is a column, though a page may show no more of it than the rest of a merged cell."""
 MAX_CELLS = 250_000
 
 
@@ -185,8 +187,12 @@ def fill(frame: Frame, words: Iterable[Word]) -> PrintedTable:
 
 
 def _compact(rows: list[tuple[str, ...]], frame: Frame) -> PrintedTable:
-    """Leave out rows and columns without any text, which doubled or broken lines make."""
-    columns = [column for column in range(frame.columns) if any(row[column] for row in rows)] or [0]
+    """Leave out rows and narrow columns without any text, which doubled or broken lines make."""
+    columns = [
+        column
+        for column in range(frame.columns)
+        if frame.xs[column + 1] - frame.xs[column] > _NARROW or any(row[column] for row in rows)
+    ] or [0]
     kept = [index for index, row in enumerate(rows) if any(row)]
     covered = {}
     for y, row in enumerate(kept):
@@ -197,6 +203,22 @@ def _compact(rows: list[tuple[str, ...]], frame: Frame) -> PrintedTable:
     edges = (*(frame.xs[column] for column in columns), frame.xs[-1])
     filled = tuple(tuple(rows[row][column] for column in columns) for row in kept)
     return PrintedTable(filled, edges, frame.ys[0], frame.ys[-1], covered)
+
+
+def without_blank_columns(table: PrintedTable) -> PrintedTable:
+    """Return the table without the columns that no row has a text in."""
+    columns = [column for column in range(len(table.edges) - 1) if any(row[column] for row in table.rows)] or [0]
+    if len(columns) == len(table.edges) - 1:
+        return table
+    places = {column: at for at, column in enumerate(columns)}
+    covered = table.covered and {
+        (y, places[x]): (top, places[left])
+        for (y, x), (top, left) in table.covered.items()
+        if x in places and left in places
+    }
+    rows = tuple(tuple(row[column] for column in columns) for row in table.rows)
+    edges = (*(table.edges[column] for column in columns), table.edges[-1])
+    return replace(table, rows=rows, edges=edges, covered=covered)
 
 
 def cell_text(words: Iterable[Word]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pypdfium2.raw as pdfium
 
 from gongbao.reading.pdf.borderless import find_tables
-from gongbao.reading.pdf.cells import fill, find_frames
+from gongbao.reading.pdf.cells import fill, find_frames, without_blank_columns
 from gongbao.reading.pdf.columns import Gutter, find_gutter, follows, read_lines, usual_gutter
 from gongbao.reading.pdf.geometry import PrintedLine, PrintedPage, PrintedTable, Rulings, Word
 from gongbao.reading.pdf.rulings import find_rulings
@@ -51,7 +51,7 @@ def to_sheet(number: int, characters: Sequence[Word], rulings: Rulings) -> Sheet
     tables = []
     for frame, within in zip(frames, inside, strict=True):
         table = fill(frame, within)
-        if len(table.edges) > 2:
+        if len(without_blank_columns(table).edges) > 2:
             tables.append(table)
         else:
             outside += within  # a box around text, not a table

@@ -12,6 +12,7 @@ from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import document_number
 from gongbao.reading.lines import Line
 from gongbao.reading.markers import marker
+from gongbao.reading.pdf.cells import without_blank_columns
 from gongbao.reading.pdf.geometry import PrintedLine, PrintedPage, PrintedTable, is_wide
 from gongbao.reading.pdf.spanning import continues, joined
 
@@ -57,7 +58,8 @@ def to_lines(pages: Sequence[PrintedPage]) -> list[Line]:
                     first = lines.pop().page
                 else:
                     first = page.number
-                lines.append(Line(gap=True, page=first, grid=item.rows, covered=item.covered))
+                printed = without_blank_columns(item)
+                lines.append(Line(gap=True, page=first, grid=printed.rows, covered=printed.covered))
             elif last and isinstance(last[1], PrintedLine) and _goes_on(last[0], last[1], page.number, item, setting):
                 lines[-1] = _then(lines[-1], Line.of(item.text))
             else:
