@@ -220,6 +220,14 @@ def test_what_only_one_page_says_at_its_top_stays() -> None:
     assert to_lines(pages)[0].text == "目录"
 
 
+@pytest.mark.parametrize(("size", "stays"), [(8, False), (EM, True)])
+def test_a_long_title_in_small_type_on_every_page_is_a_running_head(size: float, stays: bool) -> None:
+    title = "某区人民政府关于印发《某区“十四五”时期卫生健康事业发展规划（2021—2025年）》的通知"
+    sheets = [sheet(each.number, [*each.words, word(title, 60, 60, size)]) for each in heads_and_feet(2)]
+    pages, _ = without_furniture(lay_out(sheets))
+    assert any(title in line.text for line in to_lines(pages)) == stays
+
+
 # -- tables ------------------------------------------------------------------------------------------------------------
 
 

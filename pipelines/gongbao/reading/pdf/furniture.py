@@ -11,7 +11,10 @@ from gongbao.reading.pdf.geometry import PrintedLine, PrintedPage
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百〇]+")
 _LONE_NUMBER = re.compile(r"[-—–·•.\s]*(?:第\s?)?\d{1,4}(?:\s?页)?(?:\s?[/,，共]+\s?\d{1,4}\s?页?)?[-—–·•.\s]*")
 _LONGEST = 32
-"""Characters of a running head; longer lines that two pages share are text."""
+"""Characters of a running head; longer lines that two pages share are text, unless they are set in smaller type."""
+_LONGEST_SMALL = 90
+_SMALL = 0.95
+"""How large the type of such a line may be, as a share of the type that most of the text is set in."""
 _LINES = 2
 """How many lines of a page, from either end, can be furniture."""
 
@@ -24,10 +27,11 @@ def without_furniture(pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], 
     heights = Counter(
         (round(line.y), end) for lines in candidates for line, end in lines if counts[_key(line, end)] > 1
     )
+    small = _SMALL * _usual_size(pages)
     removed: list[str] = []
     kept = []
     for page, lines in zip(pages, candidates, strict=True):
-        gone = {id(line) for line, end in lines if _goes(line, end, counts, heights, len(pages))}
+        gone = {id(line) for line, end in lines if _goes(line, end, counts, heights, len(pages), small)}
         gone |= _lone(page, lines, gone)
         removed += [line.text for line, _ in lines if id(line) in gone]
         kept.append(replace(page, items=tuple(item for item in page.items if id(item) not in gone)))
@@ -49,11 +53,26 @@ def _key(line: PrintedLine, end: str) -> tuple[str, int, str]:
     return _NUMBER.sub("#", fold(line.text)).strip("-.~|_") or "-", round(line.y / 3), end
 
 
+def _usual_size(pages: Sequence[PrintedPage]) -> float:
+    """Return the size of type that most characters are set in."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, PrintedLine):
+                sizes[item.em] += len(item.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
 def _goes(
-    line: PrintedLine, end: str, counts: Counter[tuple[str, int, str]], heights: Counter[tuple[int, str]], pages: int
+    line: PrintedLine,
+    end: str,
+    counts: Counter[tuple[str, int, str]],
+    heights: Counter[tuple[int, str]],
+    pages: int,
+    small: float,
 ) -> bool:
     text, band, _ = _key(line, end)
-    if len(text) > _LONGEST:
+    if len(text) > (_LONGEST_SMALL if line.em < small else _LONGEST):
         return False
     repeated = counts[text, band, end] + max(counts[text, band - 1, end], counts[text, band + 1, end])
     if repeated >= 2 and (len(text) > 1 or text == "#") and not re.search(r"[。；]", line.text):
