@@ -109,6 +109,12 @@ def test_register_numbers_and_brackets_belong_to_the_head(gazette: Reader) -> No
     assert (document.document_number, str(document.signed_date)) == ("某政发〔2023〕4号", "2023-05-08")
 
 
+def test_who_signs_beside_the_number_is_no_part_of_it(gazette: Reader) -> None:
+    head = "某市人民政府文件\n某政发〔2023〕4号　　　　签发人：王某某\n"
+    document = gazette(MASTHEAD + head + NOTICE.replace("某政发〔2023〕4号\n", "")).documents[0]
+    assert document.document_number == "某政发〔2023〕4号"
+
+
 def test_a_reply_names_whom_it_answers(gazette: Reader) -> None:
     reply = "某市人民政府关于同意绿地规划的批复\n某政函〔2023〕8号\n市水务局：\n你局请示收悉。现批复如下：\n一、同意。\n某市人民政府\n2023年5月1日\n"
     assert gazette(MASTHEAD + reply).documents[0].addressee == "市水务局"

@@ -220,6 +220,15 @@ def test_what_only_one_page_says_at_its_top_stays() -> None:
     assert to_lines(pages)[0].text == "目录"
 
 
+def test_the_running_head_of_a_turned_page_is_one_at_another_height() -> None:
+    sheets = heads_and_feet(6)
+    body = [word("本页的表格说明" * 5 + "。", LEFT, 300 + PITCH * row) for row in range(4)]
+    turned = sheet(7, [word("上海市人民政府公报", 300, 24, 8), *body])
+    pages, removed = without_furniture(lay_out([*sheets, turned]))
+    assert len(removed) == 13
+    assert to_lines(pages)[-1].text.startswith("本页")
+
+
 @pytest.mark.parametrize(("size", "stays"), [(8, False), (EM, True)])
 def test_a_long_title_in_small_type_on_every_page_is_a_running_head(size: float, stays: bool) -> None:
     title = "某区人民政府关于印发《某区“十四五”时期卫生健康事业发展规划（2021—2025年）》的通知"

@@ -175,7 +175,7 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
             found.setdefault("date", whole_date(order[1]))
             found.setdefault("issuer", order[0].rpartition("令第")[0])
         elif document_number(text):
-            found.setdefault("number", _unbracketed(re.sub(r"^(?:发文)?(?:字号|文号)[:：]", "", text)))
+            found.setdefault("number", _number(text))
         elif day := whole_date(text):
             found.setdefault("date", day)
         elif label := labelled(text):
@@ -228,7 +228,9 @@ def _belongs_to_head(lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def _unbracketed(text: str) -> str:
+def _number(text: str) -> str:
+    """Return the number of the document as printed, without its label, brackets and who signs beside it."""
+    text = re.sub(r"^(?:发文)?(?:字号|文号)[:：]|\s?签发人[:：]?.*$", "", text)
     return text[1:-1] if text[0] in "(（" and text[-1] in ")）" else text
 
 

@@ -19,6 +19,8 @@ _ENACTED = re.compile(
 )
 _ISSUING = re.compile("关于|》的")
 """What a title says that has a number; its last line may have the end of a quoted title alone."""
+_SIGNING = re.compile(r"\s?签发人[:：]?.{0,12}$")
+"""Who signs (签发人：王某) stands beside the number in the red head of a document."""
 _LABELLED = re.compile(r"(?:发文字号|文号|发文文号|字号)[:：](?P<number>.+)")
 _REGISTERED = re.compile(r"[A-Z]{2,8}[-—–]\d{2,4}[-—–]\d{3,6}|索引号[:：].*|主题词[:：].*")
 _LABEL = re.compile(
@@ -43,6 +45,8 @@ def document_number(text: str) -> str | None:
     if ("号" not in text and "〔" not in text) or len(text) > 50:
         return None
     folded = narrow(text).replace(" ", "")
+    if "签发" in folded:
+        folded = _SIGNING.sub("", folded)
     labelled = _LABELLED.fullmatch(folded) if ":" in folded else None
     match = _NUMBER.fullmatch(labelled["number"] if labelled else folded)
     return match["number"] if match else None

@@ -15,6 +15,8 @@ _LONGEST = 32
 _LONGEST_SMALL = 90
 _SMALL = 0.95
 """How large the type of such a line may be, as a share of the type that most of the text is set in."""
+_OFTEN = 3
+"""Pages whose running head a page of another format repeats at another height."""
 _LINES = 2
 """How many lines of a page, from either end, can be furniture."""
 
@@ -28,11 +30,17 @@ def without_furniture(pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], 
         (round(line.y), end) for lines in candidates for line, end in lines if counts[_key(line, end)] > 1
     )
     small = _SMALL * _usual_size(pages)
+    heads = Counter(
+        (line.text, round(line.em), end)
+        for lines in candidates
+        for line, end in lines
+        if _goes(line, end, counts, heights, len(pages), small)
+    )
     removed: list[str] = []
     kept = []
     for page, lines in zip(pages, candidates, strict=True):
         gone = {id(line) for line, end in lines if _goes(line, end, counts, heights, len(pages), small)}
-        gone |= _lone(page, lines, gone)
+        gone |= _lone(page, lines, gone) | _elsewhere(lines, gone, heads)
         removed += [line.text for line, _ in lines if id(line) in gone]
         kept.append(replace(page, items=tuple(item for item in page.items if id(item) not in gone)))
     return kept, removed
@@ -79,6 +87,19 @@ def _goes(
         return repeated >= min(3, max(2, pages // 8)) or text == "#" or len(text) < 12
     # What stands where most pages have their running head is one, whatever it says: the name of a chapter.
     return heights[round(line.y), end] >= max(3, 0.6 * pages)
+
+
+def _elsewhere(
+    lines: Sequence[tuple[PrintedLine, str]], gone: set[int], heads: Counter[tuple[str, int, str]]
+) -> set[int]:
+    """The running head of a page of another format, which says in the same type what those of other pages say."""
+    found = set()
+    for end, outermost in (("head", 0), ("foot", -1)):
+        here = [line for line, each in lines if each == end]
+        if here and not any(id(line) in gone for line in here):
+            line = here[outermost]
+            found |= {id(line)} if heads[line.text, round(line.em), end] >= _OFTEN else set()
+    return found
 
 
 def _lone(page: PrintedPage, lines: Sequence[tuple[PrintedLine, str]], gone: set[int]) -> set[int]:
