@@ -1,20 +1,26 @@
 """Tables without lines between their columns: rows of words that stand below one another."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
-from gongbao.reading.pdf.geometry import PrintedLine, PrintedTable, Word
+from gongbao.reading.pdf.broken_rows import Printed, broken_table
+from gongbao.reading.pdf.geometry import PrintedLine, PrintedTable, Ruling, Word
 
 _ROWS = 3
 _COLUMNS = 3
+_LONGEST = 120
+"""Lines of a page that are looked through for the rows of one table."""
 
 
-def find_tables(lines: Sequence[PrintedLine]) -> list[PrintedLine | PrintedTable]:
-    """Return the lines with runs of rows in three columns or more put together as tables."""
+def find_tables(lines: Sequence[PrintedLine], rules: Sequence[Ruling] = ()) -> list[PrintedLine | PrintedTable]:
+    """Return the lines with runs of rows in three columns or more put together as tables; `rules` run across the page."""
     items: list[PrintedLine | PrintedTable] = []
     index = 0
     while index < len(lines):
         stop = _run(lines, index)
         table = _table(lines[index:stop]) if stop - index >= _ROWS else None
+        if stop > index and (broken := _broken(lines[index:], rules)) and index + broken[1] >= stop:
+            table, stop = broken[0], index + broken[1]
         if table:
             items.append(table)
             index = stop
@@ -32,6 +38,13 @@ def _run(lines: Sequence[PrintedLine], start: int) -> int:
             break
         stop += 1
     return stop
+
+
+def _broken(lines: Sequence[PrintedLine], rules: Sequence[Ruling]) -> tuple[PrintedTable, int] | None:
+    """The table whose headers stand on the first line, its cells broken over lines, and how many lines it takes."""
+    column = lines[0].column
+    run = takewhile(lambda line: line.column == column, lines[:_LONGEST])
+    return broken_table([Printed(line.y, line.em, tuple(_parts(line))) for line in run], rules)
 
 
 def _parts(line: PrintedLine) -> list[Word]:

@@ -8,7 +8,7 @@ import pypdfium2.raw as pdfium
 from gongbao.reading.pdf.borderless import find_tables
 from gongbao.reading.pdf.cells import fill, find_frames, without_blank_columns
 from gongbao.reading.pdf.columns import Gutter, find_gutter, follows, read_lines, usual_gutter
-from gongbao.reading.pdf.geometry import PrintedLine, PrintedPage, PrintedTable, Rulings, Word
+from gongbao.reading.pdf.geometry import PrintedLine, PrintedPage, PrintedTable, Ruling, Rulings, Word
 from gongbao.reading.pdf.rulings import find_rulings
 from gongbao.reading.pdf.words import PageText
 
@@ -24,6 +24,8 @@ class Sheet:
     words: tuple[Word, ...] = ()
     tables: tuple[PrintedTable, ...] = ()
     gutter: Gutter | None = None
+    rules: tuple[Ruling, ...] = ()
+    """What is drawn across the page outside tables."""
     intricate: bool = False
     """More is drawn there than was looked through for tables."""
 
@@ -36,7 +38,8 @@ def read_sheet(page: pdfium.FPDF_PAGE, text: PageText, number: int) -> Sheet:
     rulings = find_rulings(page, text.place)
     if rulings is None or not (len(rulings.across) > 1 and rulings.down):
         words = text.words()
-        return Sheet(number, tuple(words), (), find_gutter(words), rulings is None)
+        rules = tuple(rulings.across) if rulings else ()
+        return Sheet(number, tuple(words), (), find_gutter(words), rules, rulings is None)
     return to_sheet(number, text.characters(), rulings)
 
 
@@ -56,7 +59,7 @@ def to_sheet(number: int, characters: Sequence[Word], rulings: Rulings) -> Sheet
         else:
             outside += within  # a box around text, not a table
     words = _words(sorted(outside, key=lambda word: (round(word.y), word.x0)) if len(tables) < len(frames) else outside)
-    return Sheet(number, tuple(words), tuple(tables), find_gutter([*words, *_marks(tables)]))
+    return Sheet(number, tuple(words), tuple(tables), find_gutter([*words, *_marks(tables)]), tuple(rulings.across))
 
 
 def lay_out(sheets: Sequence[Sheet]) -> list[PrintedPage]:
@@ -72,14 +75,14 @@ def _items(sheet: Sheet, usual: float | None) -> Iterator[PrintedLine | PrintedT
         if _TABLE not in line.text:
             run.append(line)
             continue
-        yield from find_tables(run)
+        yield from find_tables(run, sheet.rules)
         run = []
         for word in line.words:
             if word.text.startswith(_TABLE):
                 yield sheet.tables[int(word.text[1:])]
             else:
                 yield PrintedLine(word.text, word.x0, word.x1, word.y, word.em, (word,), line.column)
-    yield from find_tables(run)
+    yield from find_tables(run, sheet.rules)
 
 
 def _marks(tables: Iterable[PrintedTable]) -> list[Word]:
