@@ -6,13 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gongbao.reading.assembling import assemble
 from gongbao.reading.lines import Line
 from gongbao.reading.pdf.cells import fill, find_frames
 from gongbao.reading.pdf.columns import find_gutter
+from gongbao.reading.pdf.findings import with_findings
 from gongbao.reading.pdf.furniture import without_furniture
 from gongbao.reading.pdf.geometry import PrintedPage, PrintedTable, Ruling, Rulings, Word
 from gongbao.reading.pdf.pages import Sheet, lay_out, to_sheet
-from gongbao.reading.pdf.paragraphs import to_lines
+from gongbao.reading.pdf.paragraphs import read_lines, to_lines
+from gongbao.reading.pdf.printed import Printed
+from gongbao.vocabulary import Vocabularies
 
 EM = 10.0
 LEFT, RIGHT = 100.0, 500.0
@@ -408,6 +412,27 @@ def test_a_broken_latin_word_is_mended_and_two_words_keep_their_space() -> None:
 
     assert "，AQI优良率" in joined("持续改善" * 9 + "，A", "QI优良率" + "提高" * 16)
     assert "Building Information" in joined("应用" * 16 + "Building", "Information" + "技术" * 14)
+
+
+def test_a_number_on_two_lines_is_told_of_and_a_year_is_not(vocabularies: Vocabularies) -> None:
+    text = "完成" + "改造" * 18 + "45万平方米，绿化" + "植树" * 15 + "2025年全面建成。"
+    words = [word(text[:39], LEFT + 10, 60), word(text[39 : 39 + 40], LEFT, 76), word(text[79:], LEFT, 92)]
+    assert (text[38:40], text[77:81]) == ("45", "2025")
+    words += [w for row in range(4) for w in [word("末" * 40, LEFT, 108 + 16 * row)]]
+    pages, _ = without_furniture(lay_out([sheet(1, words)]))
+    lines, broken = read_lines(pages)
+    gazette = assemble(
+        [Line.of("某区人民政府关于绿化的通知"), Line.of("2025年5月8日"), *lines],
+        file_name="2025-05.pdf",
+        publisher_id="yangpu",
+        vocabularies=vocabularies,
+    )
+    findings = with_findings(gazette, Printed(tuple(lines), 1, broken_numbers=tuple(broken))).findings
+    found = [finding for finding in findings if finding.rule.code == "number-over-two-lines"]
+    assert [(finding.observed, finding.rule.severity) for finding in found] == [("45", "info")]
+    span = found[0].span
+    assert span is not None
+    assert gazette.text[span.start - 2 : span.end + 1] == "改造45万"
 
 
 def test_headers_that_the_page_cut_off_get_the_columns_of_the_rows_below() -> None:

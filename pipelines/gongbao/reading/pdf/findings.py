@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongbao.model import Finding, Gazette, Rule, Span
-from gongbao.reading.pdf.printed import Doubt, Printed
+from gongbao.reading.pdf.printed import BrokenNumber, Doubt, Printed
 
 INTRICATE_PAGE = Rule(
     "intricate-page",
@@ -30,6 +30,12 @@ UNCERTAIN_CHARACTER = Rule(
     "“{observed}” on page {page} was not recognised with certainty ({confidence} %): …{context}…",
     "第 {page} 页的“{observed}”识别不确定（{confidence}%）：…{context}…",
 )
+BROKEN_NUMBER = Rule(
+    "number-over-two-lines",
+    "info",
+    "“{observed}” on page {page} was printed over two lines and read as one number; a point may have been lost: …{context}…",
+    "第 {page} 页的“{observed}”分两行印刷，按一个数读取；换行处可能缺小数点：…{context}…",
+)
 _AROUND = 8
 
 
@@ -39,29 +45,59 @@ def with_findings(gazette: Gazette, printed: Printed) -> Gazette:
     found += [UNREAD_PAGE.at(None, observed=page) for page in printed.unread]
     if printed.recognised:
         found.append(RECOGNISED_PAGES.at(None, observed=len(printed.recognised)))
-    found += _uncertain(gazette.text, printed.doubts)
+    if printed.doubts or printed.broken_numbers:
+        squeezed = _Squeezed(gazette.text)
+        found += _uncertain(squeezed, printed.doubts)
+        found += _broken(squeezed, printed.broken_numbers)
     return replace(gazette, pages=printed.pages, findings=(*gazette.findings, *found))
 
 
-def _uncertain(text: str, doubts: Sequence[Doubt]) -> Iterator[Finding]:
+class _Squeezed:
+    """The canonical text without white space, in which what was printed is looked for page by page."""
+
+    def __init__(self, text: str) -> None:
+        self._places = [index for index, char in enumerate(text) if not char.isspace()]
+        self._text = "".join(text[index] for index in self._places)
+        self._cursor = 0
+
+    def span(self, printed: str, start: int, end: int) -> Span | None:
+        """Return where `printed[start:end]` stands in the text: behind what was found before, if it is there."""
+        at = self._text.find(printed, self._cursor)
+        at = at if at >= 0 else self._text.find(printed)
+        if at < 0:
+            return None
+        self._cursor = at
+        return Span(self._places[at + start], self._places[at + end - 1] + 1)
+
+    def restart(self) -> None:
+        """Look from the beginning again."""
+        self._cursor = 0
+
+
+def _uncertain(text: _Squeezed, doubts: Sequence[Doubt]) -> Iterator[Finding]:
     """Yield a finding for each run of doubtful characters, with its place in the canonical text where it is there."""
-    places = [index for index, char in enumerate(text) if not char.isspace()]
-    squeezed = "".join(text[index] for index in places)
-    cursor = 0
+    text.restart()
     for run in _runs(doubts):
         line, start, end = run[0].line, run[0].index, run[-1].index + 1
-        at = squeezed.find(line, cursor)
-        at = at if at >= 0 else squeezed.find(line)
-        span = None
-        if at >= 0:
-            cursor = at
-            span = Span(places[at + start], places[at + end - 1] + 1)
         yield UNCERTAIN_CHARACTER.at(
-            span,
+            text.span(line, start, end),
             observed=line[start:end],
             page=run[0].page,
             confidence=round(100 * min(doubt.confidence for doubt in run)),
             context=line[max(0, start - _AROUND) : end + _AROUND],
+        )
+
+
+def _broken(text: _Squeezed, numbers: Sequence[BrokenNumber]) -> Iterator[Finding]:
+    """Yield a finding for each number that stood on two lines of print."""
+    text.restart()
+    for number in numbers:
+        around, start, end = number.around, number.start, number.end
+        yield BROKEN_NUMBER.at(
+            text.span(around, start, end),
+            observed=around[start:end],
+            page=number.page,
+            context=around[max(0, start - _AROUND) : end + _AROUND],
         )
 
 

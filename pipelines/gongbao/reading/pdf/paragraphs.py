@@ -14,12 +14,16 @@ from gongbao.reading.lines import Line
 from gongbao.reading.markers import marker
 from gongbao.reading.pdf.cells import without_blank_columns
 from gongbao.reading.pdf.geometry import PrintedLine, PrintedPage, PrintedTable, is_wide
+from gongbao.reading.pdf.printed import BrokenNumber
 from gongbao.reading.pdf.spanning import continues, joined
 
 _TERMINAL = tuple("。！？；!?;：:")
 _LEADERS = re.compile(r"[.…·．]{3,}\s*[(（]?\s*\d*\s*[)）]?$|\s[(（]\d{1,3}[)）]$")
 _PAGE = re.compile(r"[.…·．\s]+[(（]?\s*\d{1,4}\s*[)）]?")
 _UNIT = re.compile(r"[（《“〔(\[【「]*(?:[A-Za-z0-9.%％\-/,]+|.)[，。、；：！？）》”〕】」)\]…%％,.;:]*", re.DOTALL)
+_LAST_DIGITS, _FIRST_DIGITS = re.compile(r"\d+(?:\.\d+)?$"), re.compile(r"\d+(?:\.\d+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AROUND = 24
 _CUT_WORD = re.compile(
     "[^\x00-\x7f](?:[a-z]{1,2}\n[a-z]{1,3}|[a-z]{1,3}\n[a-z]{1,2}|[A-Z]{1,4}\n[A-Z]{1,4})[^\x00-\x7f]"
 )
@@ -47,8 +51,14 @@ class _Setting:
 
 def to_lines(pages: Sequence[PrintedPage]) -> list[Line]:
     """Return the text of pages (without furniture) as lines: one a paragraph or heading, one a table."""
+    return read_lines(pages)[0]
+
+
+def read_lines(pages: Sequence[PrintedPage]) -> tuple[list[Line], list[BrokenNumber]]:
+    """Return the lines as `to_lines` does, and the numbers that stood on two lines of print."""
     setting = _setting(pages)
     lines: list[Line] = []
+    broken: list[BrokenNumber] = []
     last: tuple[int, PrintedLine | PrintedTable] | None = None
     for page in pages:
         for item in page.items:
@@ -61,11 +71,24 @@ def to_lines(pages: Sequence[PrintedPage]) -> list[Line]:
                 printed = without_blank_columns(item)
                 lines.append(Line(gap=True, page=first, grid=printed.rows, covered=printed.covered))
             elif last and isinstance(last[1], PrintedLine) and _goes_on(last[0], last[1], page.number, item, setting):
-                lines[-1] = _then(lines[-1], Line.of(item.text))
+                rest = Line.of(item.text)
+                if rest.text[:1].isdigit() and (number := _broken_number(page.number, lines[-1].text, rest.text)):
+                    broken.append(number)
+                lines[-1] = _then(lines[-1], rest)
             else:
                 lines.append(_new(page.number, item, last, setting))
             last = page.number, item
-    return [line for line in lines if line.text or line.grid]
+    return [line for line in lines if line.text or line.grid], broken
+
+
+def _broken_number(page: int, first: str, second: str) -> BrokenNumber | None:
+    """The digits that a line ends with and the next goes on with, unless they are a year."""
+    end, start = _LAST_DIGITS.search(first), _FIRST_DIGITS.match(second)
+    if not end or not start or _YEAR.fullmatch(end[0] + start[0]):
+        return None
+    around = "".join((first[-_AROUND:] + second[:_AROUND]).split())
+    before = len("".join(first[-_AROUND:].split()))
+    return BrokenNumber(page, around, max(0, before - len(end[0])), before + len(start[0]))
 
 
 def _then(first: Line, second: Line) -> Line:

@@ -21,6 +21,18 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class BrokenNumber:
+    """A run of digits that was printed over two lines; a point between them may have been lost there."""
+
+    page: int
+    around: str
+    """The text that it stands in, without white space."""
+    start: int
+    end: int
+    """Where it stands in `around`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """The lines of a PDF, and what reading it met."""
 
@@ -36,6 +48,7 @@ class Printed:
     unread: tuple[int, ...] = ()
     """Pages that are pictures, where nothing is installed that could read them."""
     doubts: tuple[Doubt, ...] = ()
+    broken_numbers: tuple[BrokenNumber, ...] = ()
 
 
 def refusal(rule: str, file_name: str, message: str, message_zh: str) -> UnreadableFile:

@@ -11,7 +11,7 @@ from gongbao.errors import UnreadableFile
 from gongbao.reading.pdf import limits
 from gongbao.reading.pdf.furniture import without_furniture
 from gongbao.reading.pdf.pages import Sheet, lay_out, read_sheet
-from gongbao.reading.pdf.paragraphs import to_lines
+from gongbao.reading.pdf.paragraphs import read_lines
 from gongbao.reading.pdf.pictures import is_picture, largest_picture
 from gongbao.reading.pdf.printed import Doubt, Printed, refusal
 from gongbao.reading.pdf.words import PageText
@@ -53,9 +53,10 @@ def read(data: bytes, file_name: str, tell: Tell) -> Printed:
             f"{count} 页中有 {len(reading.unread)} 页是图像；请安装文字识别组件后再试：pip install 'gongbao[ocr]'",
         )
     pages, removed = without_furniture(lay_out(reading.sheets))
+    lines, broken = read_lines(pages)
     left_out = {"".join(text.split()) for text in removed}
     return Printed(
-        lines=tuple(to_lines(pages)),
+        lines=tuple(lines),
         pages=count,
         form="scan" if len(reading.recognised) * 2 > count else "pdf",
         removed=len(removed),
@@ -63,6 +64,7 @@ def read(data: bytes, file_name: str, tell: Tell) -> Printed:
         recognised=tuple(reading.recognised),
         unread=tuple(reading.unread),
         doubts=tuple(doubt for doubt in reading.doubts if doubt.line not in left_out),
+        broken_numbers=tuple(broken),
     )
 
 
