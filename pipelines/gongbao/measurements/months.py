@@ -45,6 +45,11 @@ class Period(NamedTuple):
         """The number of months."""
         return (int(self.end[:4]) - int(self.start[:4])) * 12 + int(self.end[5:]) - int(self.start[5:]) + 1
 
+    @property
+    def is_so_far(self) -> bool:
+        """Tell whether this is a year up to one of its months: neither a month nor a quarter nor all of it."""
+        return self.start.endswith("-01") and self.start[:4] == self.end[:4] and self.months not in (1, 3, 12)
+
     def back(self, months: int) -> "Period":
         """Return the period of the same length that many months earlier."""
         return Period(shift(self.start, -months), shift(self.end, -months))

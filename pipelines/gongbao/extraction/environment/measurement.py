@@ -121,7 +121,18 @@ def reference_of(period: Period, report: Period) -> str:
         return "last-year"
     if period == period_of("last-month", report):
         return "last-month"
-    return "current" if period.is_month else "cumulative"
+    return "cumulative" if period.start.endswith("-01") and not period.is_month else "current"
+
+
+def told_so_far(measured: Sequence[Measurement], report: Period) -> list[Measurement]:
+    """Call the figures of a report on the year so far (上半年, 1—9月) cumulative, with those of the year before.
+
+    They are the same figures as the cumulative ones of its last month's report; a quarter stands for itself.
+    """
+    if not report.is_so_far:
+        return list(measured)
+    told = (("current", report), ("last-year", report.back(12)))
+    return [m._replace(reference="cumulative") if (m.reference, m.period) in told else m for m in measured]
 
 
 def named_alike(measured: Sequence[Measurement]) -> list[Measurement]:

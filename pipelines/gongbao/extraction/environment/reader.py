@@ -6,7 +6,7 @@ from itertools import groupby
 from gongbao.extraction.environment.classes import read_classes
 from gongbao.extraction.environment.context import Above, Issue, prose_context, table_context
 from gongbao.extraction.environment.loose import with_tables
-from gongbao.extraction.environment.measurement import Measurement, named_alike, urban_part
+from gongbao.extraction.environment.measurement import Measurement, named_alike, told_so_far, urban_part
 from gongbao.extraction.environment.media import medium_from, medium_of
 from gongbao.extraction.environment.notes import is_continued, is_note, split
 from gongbao.extraction.environment.oddities import contradictions, moved_points, unknown_points
@@ -52,7 +52,7 @@ class Reader:
                 measured += self._prose(stretch, report, medium)
             self._notes(passages, report)
             above = passages
-        measured = named_alike(measured)
+        measured = told_so_far(named_alike(measured), report.months)
         self.rows.add_observations(measured, report)
         self.rows.add_air(measured, report)
         tables = self.rows.tables

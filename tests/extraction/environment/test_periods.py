@@ -1,0 +1,52 @@
+"""Reports on more than a month: quarters, half-years and the year so far."""
+
+from collections.abc import Callable
+
+import pytest
+
+from gongbao.model import Extracted
+
+Report = Callable[[str, str], Extracted]
+_TABLE = "街道\tPM2.5(μg/m3)\t\n\t{now}\t{before}\n甲街道\t29\t33\n乙街道\t27\t30\n丙街道\t31\t31"
+
+
+def _times(found: Extracted, subject: str = "甲街道") -> set[tuple[object, ...]]:
+    names = ("reference", "observed_from", "observed_to")
+    rows = found.rows["observations"]
+    return {tuple(str(row[name])[:10] for name in names) for row in rows if row["subject_name"] == subject}
+
+
+@pytest.mark.parametrize(
+    ("title", "now", "before", "start", "end"),
+    [
+        ("2024年上半年昌明区环境空气质量状况", "2024年", "2023年", "01", "06"),
+        ("2024年1-8月昌明区环境空气质量状况", "今年", "去年同期", "01", "08"),
+        ("昌明区2024年前10个月环境空气质量状况", "2024年1—10月", "2023年1—10月", "01", "10"),
+    ],
+)
+def test_the_year_so_far_is_cumulative_with_the_year_before(
+    report: Report, title: str, now: str, before: str, start: str, end: str
+) -> None:
+    found = report(title, _TABLE.format(now=now, before=before))
+    assert _times(found) == {
+        ("cumulative", f"2024-{start}", f"2024-{end}"),
+        ("cumulative", f"2023-{start}", f"2023-{end}"),
+    }
+
+
+def test_a_quarter_and_a_whole_year_stand_for_themselves(report: Report) -> None:
+    quarter = report("2024年第一季度昌明区环境空气质量状况", _TABLE.format(now="一季度", before="去年同期"))
+    assert _times(quarter) == {("current", "2024-01", "2024-03"), ("last-year", "2023-01", "2023-03")}
+    year = report("2023年度昌明区环境空气质量状况", _TABLE.format(now="2023年", before="2022年"))
+    assert _times(year) == {("current", "2023-01", "2023-12"), ("last-year", "2022-01", "2022-12")}
+
+
+def test_the_last_month_of_a_half_year_is_told_apart_from_it(report: Report) -> None:
+    found = report("2024年上半年昌明区环境空气质量状况", _TABLE.format(now="6月", before="1-6月"))
+    assert _times(found) == {("current", "2024-06", "2024-06"), ("cumulative", "2024-01", "2024-06")}
+
+
+def test_the_index_of_a_half_year_keeps_its_row_of_water_quality(report: Report) -> None:
+    body = "断面类别\t断面名称\t综合污染指数\t\n\t\t2024年1-6月\t2023年1-6月\n考核断面\t甲河-甲桥\t0.62\t0.50\n考核断面\t乙河-乙桥\t0.47\t0.39"
+    row = report("2024年上半年昌明区水环境质量状况", body).rows["water_quality"][0]
+    assert (float(row["index_current"]), float(row["index_last_year"])) == (0.62, 0.50)
