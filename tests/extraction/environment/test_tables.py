@@ -355,3 +355,18 @@ def test_a_rank_is_of_the_time_of_the_only_figure_beside_it(report: Report) -> N
     found = report("2024年6月昌明区水环境质量状况", body)
     assert ("甲镇", "cumulative", 2.0) in _figures(found, "subject_name", "reference", "value")
     assert not [f for f in found.findings if f.rule.code == "contradictory-figures"]
+
+
+@pytest.mark.parametrize(
+    "line", ["     2024年6月          2024年1-6月", "6月份排名      1—6月份排名", "表1 2024年6月及1-6月各县空气质量"]
+)
+def test_times_side_by_side_on_one_line_head_the_blocks_below(report: Report, line: str) -> None:
+    body = f"{line}\n区县  综合指数  区县  综合指数\n甲县  3.25  甲县  4.69\n乙区  3.65  丙区  4.85\n丙区  3.77  乙区  4.90"
+    found = _figures(report("2024年6月昌明区环境空气质量状况", body), "subject_name", "reference", "value")
+    assert [row for row in found if row[0] == "甲县"] == [("甲县", "current", 3.25), ("甲县", "cumulative", 4.69)]
+
+
+def test_times_that_are_not_as_many_as_the_blocks_head_none(report: Report) -> None:
+    body = "2024年6月、2024年1-6月\n区县  综合指数  PM2.5\n甲县  3.25  24\n乙区  3.65  31\n丙区  3.77  33"
+    found = _figures(report("2024年6月昌明区环境空气质量状况", body), "subject_name", "reference", "value")
+    assert ("甲县", "current", 3.25) in found

@@ -11,6 +11,7 @@ from gongbao.measurements.months import Mention, mentions
 from gongbao.model import Passage, Span
 
 _LONGEST_CAPTION = 80
+_SENTENCE_ENDS = ("。", "；", "：", ":", ";")
 _BLOCK_TIME = re.compile(r"[份\s|｜]*(?:\(?[及和]?(?:去年|上年)?同期\)?|（[及和]?(?:去年|上年)?同期）)?[份\s|｜]*")
 """What may stand beside a time that heads a block: 2024年6月份及同期 |."""
 
@@ -27,7 +28,10 @@ def caption(above: Sequence[Passage]) -> str:
 
 
 def times(above: Sequence[Passage]) -> tuple[Mention, ...]:
-    """Return the times that the lines right above a table name, each alone on its line, as heads of its blocks."""
+    """Return the times that the lines right above a table name as heads of its blocks: several on one line, or each alone."""
+    last = above[-1].text if above else ""
+    if len(several := mentions(last)) > 1 and len(last) < _LONGEST_CAPTION and not last.endswith(_SENTENCE_ENDS):
+        return tuple(several)
     found: list[Mention] = []
     for passage in reversed(above):
         named = mentions(passage.text)
