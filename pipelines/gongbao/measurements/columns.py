@@ -16,6 +16,7 @@ _MOST_HEADER_ROWS = 4
 _FEWEST_ROWS = 3
 """Of a table whose headers are told by what stands below them alone."""
 _NAMING = ("point", "source", "area", "river", "item")
+_WITH_UNITS = ("figure", "rate", "days", "count")
 _SECTION, _POINT = ("断面",), "点位"
 
 
@@ -93,6 +94,8 @@ def _is_named(rows: Sequence[Sequence[str]], labels: Labels) -> bool:
 def columns(rows: Sequence[Sequence[str]], words: HeaderWords) -> list[Column]:
     """Return the columns that header `rows` describe; a blank header of an upper row takes the one to its left."""
     filled = [list(row) for row in rows]
+    if len(filled) > 1 and _is_units(filled[-1], words):
+        filled[-1] = _dealt_units(filled[-1], columns(rows[:-1], words))
     for level, row in enumerate(filled[:-1]):
         for index in range(1, len(row)):
             if not row[index] and any(below[index] for below in filled[level + 1 :]):
@@ -114,6 +117,31 @@ def columns(rows: Sequence[Sequence[str]], words: HeaderWords) -> list[Column]:
             header = header.over(told._replace(role=None) if told.role == "unit" and header.role else told)
         found.append(Column(index, tuple(texts), header))
     return [_as_class(column, right) for column, right in zip_longest(found, found[1:])]
+
+
+def _is_units(row: Sequence[str], words: HeaderWords) -> bool:
+    """Tell whether a lower header row holds nothing but units, in brackets or not: (mg/L), %."""
+    heads = [words.read(cell) for cell in row if cell]
+    bare = all(head.unit and not (head.indicator or head.role or head.reference or head.period) for head in heads)
+    return bool(heads) and bare
+
+
+def _dealt_units(row: list[str], above: Sequence[Column]) -> list[str]:
+    """Return units under the figures they are of, where a copy has run them to the left; blank where that is not certain."""
+    measured = [column for column in above if _may_have_unit(column)]
+    units = {index: cell for index, cell in enumerate(row) if cell}
+    if units.keys() <= {column.index for column in measured} or not measured:
+        return row
+    dealt = zip((column.index for column in measured), units.values(), strict=False)
+    placed = dict(dealt) if len(units) == len(measured) else {}
+    return [placed.get(index, "") for index in range(len(row))]
+
+
+def _may_have_unit(column: Column) -> bool:
+    header = column.header
+    if column.is_label or header.rank or header.unit:
+        return False
+    return bool(header.change) or header.indicator is None or header.indicator.kind in _WITH_UNITS
 
 
 def _as_class(column: Column, right: Column | None) -> Column:

@@ -20,6 +20,7 @@ _SPACED_DATE = re.compile(
     r"|(?<=年) (?=\d{1,2}(?:[-—–~～]\d{1,2})? ?月)|(?<=月) (?=\d{1,2} ?日)"
 )
 """Spaces within a date, as copies of PDFs put them between digits and characters: 2024 年 8 月; no row's number: 6 月罗路桥."""
+_UNITS = re.compile(r"\((?:单位:?[^()]+(?:\([^()]*\)[^()]*)*|[^()]{1,12}/[^()]{1,12}|%|‰|[mc]m|[个天倍次])\)")
 _SHORT_WORDS = re.compile(r"[^ ]{1,20}+(?: [^ ]{1,20}+){2,}+")
 """What a line of headers is at first sight."""
 _LEAST_COLUMNS = 3
@@ -57,6 +58,14 @@ def column_tables(lines: Sequence[Line]) -> list[Line]:
     return [line for _, line in sorted(result, key=itemgetter(0))]
 
 
+def is_units(words: Sequence[str]) -> bool:
+    """Tell whether a line below the headers holds their units in brackets: （mg/L） （%）, （单位：μg/m3，CO为mg/m3）."""
+    told = "".join(words[:1]).startswith(("（", "("))
+    return told and (
+        all(_UNITS.fullmatch(narrow(word)) for word in words) or bool(_UNITS.fullmatch(narrow("".join(words))))
+    )
+
+
 def _may_head(line: Line) -> bool:
     return _SHORT_WORDS.fullmatch(line.raw) is not None and bool(_header(line))
 
@@ -70,18 +79,20 @@ def _table(lines: Sequence[Line], start: int) -> tuple[list[Words], int]:
     """Return the rows of the table that begins at `start` and the line behind it; no rows when none does."""
     headers: list[Words] = []
     at = start
-    while at < len(lines) and len(headers) < 2 and (header := _header(lines[at])):
+    while at < len(lines) and len(headers) < 2 and (header := _header(lines[at])) and not is_units(header):
         headers.append(header)
         at += 1
     if not headers:
         return [], start
-    data, stop = _data(lines, at, len(headers[-1]))
+    units = [_words(lines[at])] if at < len(lines) and is_units(_words(lines[at])) else []
+    data, stop = _data(lines, at + len(units), len(headers[-1]))
     full = [row for row in data if len(row) > 1]
     if len(full) < _LEAST_ROWS:
         return [], start
-    if len(headers) == 1:
+    headers += units
+    if len(headers) - len(units) == 1:
         width = len(headers[0])
-        return [headers[0], *(_level(row, width) for row in data)], stop
+        return [*headers, *(_level(row, width) for row in data)], stop
     return headers + _grouped(data, max(map(len, full))), stop
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from gongbao.reading.columns import column_tables
+from gongbao.reading.columns import column_tables, is_units
 from gongbao.reading.lines import Line, glue, plain, plain_cells
 from gongbao.reading.markers import marker
 from gongbao.reading.notes import NOTE
@@ -16,6 +16,8 @@ from gongbao.reading.piped import piped_tables
 _LONGEST_GROUP = 8
 _LONGEST_BREAK = 7
 """Lines between two rows of a table that goes over the page: blank ones, the page number, the running head."""
+_HEADER_ROWS = (1, 2)
+"""Rows above a line that tells the units of a table."""
 _LEAST_TO_COMPARE = 2
 """Rows above, the header among them, that show how many cells a row has."""
 _LINE_ENDS = ("\r", "\v", "\x85", "\u2028", "\u2029")
@@ -52,9 +54,12 @@ class _Table:
         return [Line(gap=self.gap, page=page, grid=tuple(rows)), *self.held]
 
     def takes(self, printed: Sequence[str], index: int, content: str, page: int | None) -> bool:
-        """Take in a line without tabs and pipes: a page mark, or the middle of a cell; tell whether it is one."""
+        """Take in a line without tabs and pipes, if it is a page mark, the units of the headers or the middle of a cell."""
         if is_page_mark(content) and _table_goes_on(printed, index + 1, len(self.rows[-1])):
             self.held.append(Line.plain(content, True, 0, page))
+            return True
+        if len(self.rows) in _HEADER_ROWS and is_units([content]):
+            self.rows.append((content,))
             return True
         if not self.tabbed or not _goes_on_in_cell(self.rows, printed, index):
             return False

@@ -4,11 +4,12 @@ A table with sections across and indicators down is turned first; then every tab
 columns (blocks.py), and every cell under a figure column is a figure (figures.py).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from gongbao.characters import fold
+from gongbao.characters import fold, narrow
 from gongbao.extraction.environment.blocks import SUBJECT_ROLES, Block
 from gongbao.extraction.environment.figures import read_block
 from gongbao.extraction.environment.measurement import Measurement
@@ -16,13 +17,16 @@ from gongbao.extraction.environment.printed import TableContext, Turned, alone
 from gongbao.extraction.environment.rules import UNREADABLE_TABLE
 from gongbao.measurements import cells
 from gongbao.measurements.columns import Column, blocks, columns, header_depth
-from gongbao.measurements.headers import Header, HeaderWords
+from gongbao.measurements.headers import Header, HeaderWords, units_told
 from gongbao.measurements.layout import is_packed, misfit_under, relay
 from gongbao.model import Cell, Finding, Grid, Span
 
 _TOLERATED = 0.1
 _HOPELESS = 0.35
 """Shares of cells that do not suit their headers: a few odd cells, and a table whose columns were lost."""
+_UNITS = re.compile(r"\(?(?:注:)?[^,，:。]{0,6}单位")
+_UNITS_WITHIN = 4
+"""Rows at the top of a table among which one may tell of units."""
 _NOTES = ("备注", "说明", "注")
 
 
@@ -75,9 +79,11 @@ def read_table(grid: Grid, context: TableContext) -> TableReading:
     ]
     if not rows:
         return reading
+    rows, context = _units_apart(rows, context)
     while len(rows) > 1 and (title := _title(rows[0])):
         told = context.words.read(title)
-        context = replace(context, told=context.told.over(told) if told.known else context.told)
+        units = (*units_told([title]), *context.units)
+        context = replace(context, told=context.told.over(told) if told.known else context.told, units=units)
         rows = rows[1:]
     headed = _headed(rows, context)
     shaped = _in_shape(rows, headed, context)
@@ -95,6 +101,18 @@ def read_table(grid: Grid, context: TableContext) -> TableReading:
     if not reading.measurements:
         reading.findings.append(_unreadable(rows, context))
     return reading
+
+
+def _units_apart(
+    rows: Sequence[Sequence[Cell]], context: TableContext
+) -> tuple[Sequence[Sequence[Cell]], TableContext]:
+    """Take out the row among the headers that only tells units, in one cell: （单位：μg/m3，CO为mg/m3）."""
+    top = {at: cell.text for at, row in enumerate(rows[:_UNITS_WITHIN]) if (cell := alone(row)) and "单位" in cell.text}
+    told = {at: text for at, text in top.items() if _UNITS.match(narrow(text)) and units_told([text])}
+    if not told or len(rows[0]) < 2:
+        return rows, context
+    units = (*units_told(told.values()), *context.units)
+    return [row for at, row in enumerate(rows) if at not in told], replace(context, units=units)
 
 
 def _timed(context: TableContext, number: int, count: int) -> TableContext:

@@ -1,0 +1,64 @@
+"""Headers of tables of measurements: units on lines of their own, rows that a copy has shifted."""
+
+from collections.abc import Callable
+
+from gongbao.model import Extracted
+
+Report = Callable[[str, str], Extracted]
+_WATER = "2024年6月昌明区水环境质量状况"
+_AIR = "2024年6月昌明区环境空气质量状况"
+
+
+def _units(found: Extracted, subject: str) -> dict[object, tuple[object, object]]:
+    rows = [row for row in found.rows["observations"] if row["subject_name"] == subject]
+    return {
+        row["indicator"]: (float(row["value"]) if row["value"] is not None else row["text_value"], row["unit"])
+        for row in rows
+    }
+
+
+def test_units_that_spaces_have_run_to_the_left_stand_under_their_figures(report: Report) -> None:
+    body = """河流      断面        水质类别    高锰酸盐指数   氨氮      综合污染指数同比变化
+                                  （mg/L）    （mg/L）    （%）
+甲河      甲桥      Ⅲ      4.1      0.52      -6.4
+乙河      乙闸      Ⅳ      7.2      1.31      3.0
+丙河      丙口      Ⅱ      2.8      0.11      -1.2"""
+    assert _units(report(_WATER, body), "甲河-甲桥") == {
+        "water_class": ("Ⅲ", None),
+        "permanganate_index": (4.1, "mg/L"),
+        "ammonia_nitrogen": (0.52, "mg/L"),
+        "water_index_change_on_year": (-6.4, "%"),
+    }
+
+
+def test_units_too_few_to_tell_their_columns_are_left_out(report: Report) -> None:
+    body = """河流      断面        水质类别    高锰酸盐指数   氨氮      总磷
+                                  （mg/L）    （μg/L）
+甲河      甲桥      Ⅲ      4.1      0.52      0.11
+乙河      乙闸      Ⅳ      7.2      1.31      0.27
+丙河      丙口      Ⅱ      2.8      0.11      0.04"""
+    found = _units(report(_WATER, body), "甲河-甲桥")
+    assert (found["permanganate_index"], found["ammonia_nitrogen"]) == ((4.1, None), (0.52, None))
+
+
+def test_units_in_their_places_stay_there(report: Report) -> None:
+    body = (
+        "街道\tPM2.5\tPM10\t优良率\n\tμg/m3\tμg/m3\t%\n甲街道\t24\t41\t93.3\n乙街道\t26\t44\t90.0\n丙街道\t27\t45\t90.0"
+    )
+    found = _units(report(_AIR, body), "甲街道")
+    assert found == {"pm25": (24.0, "μg/m3"), "pm10": (41.0, "μg/m3"), "good_rate": (93.3, "%")}
+
+
+def test_a_line_of_units_below_the_headers_tells_the_units_of_all(report: Report) -> None:
+    body = """表1  2024年6月各街道环境空气质量
+街道  SO2  NO2  PM10  PM2.5  CO  综合指数  首要污染物
+（单位：微克/立方米，CO为毫克/立方米）
+甲街道  7  14  27  14  0.7  2.05  臭氧
+乙街道  8  12  26  15  0.8  2.04  臭氧
+丙街道  6  9  24  13  0.6  1.80  —"""
+    found = _units(report(_AIR, body), "甲街道")
+    assert found["so2"] == (7.0, "微克/立方米")
+    assert found["co"] == (0.7, "毫克/立方米")
+    assert found["air_composite_index"] == (2.05, None)
+    tabbed = "\n".join("\t".join(line.split("  ")) for line in body.split("\n")[1:])
+    assert _units(report(_AIR, tabbed), "甲街道") == found
