@@ -17,7 +17,7 @@ from gongbao.vocabulary import Entry, Vocabularies
 
 LABEL_ROLES = ("class", "point", "river", "area", "source", "sequence", "remark", "item", "unit", "month")
 _UNIT = re.compile(
-    r"(?:单位[:：]?)?((?:[μuµ]g|mg|ng|微克|毫克|克|吨|个|[tg])/[\w²³·.?]+|(?:微克|毫克)每(?:立方米|升)|dB(?:\(A\))?|db(?:\(a\))?|分贝|%|‰|个?百分点|天|d|个|次|倍|万吨|万立方米|℃|NTU|[mc]m|[毫厘]米|mV|毫伏|米|微西/厘米|无量纲)"
+    r"(?:单位[:：]?)?((?:[μuµ]g|mg|ng|微克|毫克|克|吨|个|[tg])/(?:(?!降尘|浓度|单位|其[余它他]|PM|[CSN]?O\d?|综合)[\w²³·.?])+|(?:微克|毫克)每(?:立方米|升)|dB(?:\(A\))?|db(?:\(a\))?|分贝|%|‰|个?百分点|天|d|个|次|倍|万吨|万立方米|℃|NTU|[mc]m|[毫厘]米|mV|毫伏|米|微西/厘米|无量纲)"
 )
 _TOLD_UNIT = re.compile(rf"单位[:：]?(?:均?为)?[:：]?{_UNIT.pattern}")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")

@@ -46,9 +46,14 @@ class Period(NamedTuple):
         return (int(self.end[:4]) - int(self.start[:4])) * 12 + int(self.end[5:]) - int(self.start[5:]) + 1
 
     @property
+    def from_january(self) -> bool:
+        """Tell whether these are several months of a year from its first one on: 1—3月."""
+        return self.start.endswith("-01") and self.start[:4] == self.end[:4] and not self.is_month
+
+    @property
     def is_so_far(self) -> bool:
-        """Tell whether this is a year up to one of its months: neither a month nor a quarter nor all of it."""
-        return self.start.endswith("-01") and self.start[:4] == self.end[:4] and self.months not in (1, 3, 12)
+        """Tell whether this is a year up to one of its months, and neither a quarter nor all of it: 1—8月, 上半年."""
+        return self.from_january and self.months not in (3, 12)
 
     def back(self, months: int) -> "Period":
         """Return the period of the same length that many months earlier."""

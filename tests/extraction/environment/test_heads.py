@@ -62,3 +62,20 @@ def test_a_line_of_units_below_the_headers_tells_the_units_of_all(report: Report
     assert found["air_composite_index"] == (2.05, None)
     tabbed = "\n".join("\t".join(line.split("  ")) for line in body.split("\n")[1:])
     assert _units(report(_AIR, tabbed), "甲街道") == found
+
+
+def test_a_line_may_tell_the_units_of_several_kinds_of_figures(report: Report) -> None:
+    rows = "街道\tPM2.5\tPM10\t降尘量\n甲街道\t24\t41\t3.1\n乙街道\t26\t44\t3.6\n丙街道\t27\t45\t4.0"
+    for line in ("浓度单位：μg/m3  降尘量单位：吨/月·平方公里", "（浓度单位：微克/立方米 降尘量单位：吨/平方公里·月）"):
+        body = f"表1 各街道环境空气质量\n{line}\n{rows}"
+        found = _units(report(_AIR, body), "甲街道")
+        units = [part.split("：")[1].strip("）") for part in line.split()]
+        assert [found[key][1] for key in ("pm25", "pm10", "dustfall")] == [units[0], units[0], units[1]]
+
+
+def test_the_caption_above_a_line_of_units_tells_of_the_table(report: Report) -> None:
+    body = "表2 2024年1-6月各街道PM2.5浓度\n单位：微克/立方米\n街道\t今年\t去年\n甲街道\t24\t26\n乙街道\t26\t27\n丙街道\t27\t29"
+    found = report(_AIR, body).rows["observations"]
+    assert {(row["indicator"], row["reference"], row["unit"]) for row in found} == {
+        ("pm25", "cumulative", "微克/立方米")
+    }

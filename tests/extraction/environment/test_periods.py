@@ -50,3 +50,29 @@ def test_the_index_of_a_half_year_keeps_its_row_of_water_quality(report: Report)
     body = "断面类别\t断面名称\t综合污染指数\t\n\t\t2024年1-6月\t2023年1-6月\n考核断面\t甲河-甲桥\t0.62\t0.50\n考核断面\t乙河-乙桥\t0.47\t0.39"
     row = report("2024年上半年昌明区水环境质量状况", body).rows["water_quality"][0]
     assert (float(row["index_current"]), float(row["index_last_year"])) == (0.62, 0.50)
+
+
+@pytest.mark.parametrize(
+    ("refers", "start", "end"),
+    [
+        ("纳入监管的2条河道2024年二季度监测结果见附表1，均已消除黑臭。", "2024-04", "2024-06"),
+        ("5月各河道水质（附表1）总体良好。", "2024-05", "2024-05"),
+        ("5月较4月改善，各河道水质见附表1。", "2024-01", "2024-06"),
+        ("5月各河道水质见附表11。", "2024-01", "2024-06"),
+    ],
+)
+def test_a_clause_that_refers_to_a_table_tells_its_time(report: Report, refers: str, start: str, end: str) -> None:
+    body = f"{refers}\n\n附表1 河道水质监测结果\n监测项目\t甲浜\t乙浜\n透明度（cm）\t62\t48\n溶解氧（mg/L）\t5.4\t4.1"
+    found = report("2024年上半年昌明区水环境质量状况", body)
+    assert {time[1:] for time in _times(found, "甲浜")} == {(start, end)}
+
+
+def test_the_year_before_of_cumulative_figures_is_cumulative_too(report: Report) -> None:
+    title, rows = "2024年3月昌明区环境空气质量状况", "街道\t{}\t{}\n甲街道\t24\t26\n乙街道\t26\t27\n丙街道\t27\t29"
+    for now, before in (("1-3月PM2.5", "去年1-3月PM2.5"), ("2024年1—3月PM2.5", "2023年1—3月PM2.5")):
+        assert _times(report(title, rows.format(now, before))) == {
+            ("cumulative", "2024-01", "2024-03"),
+            ("cumulative", "2023-01", "2023-03"),
+        }
+    below = "表1 1-3月各街道PM2.5浓度\n" + rows.format("今年", "去年同期")
+    assert {time[0] for time in _times(report(title, below))} == {"cumulative"}

@@ -1,17 +1,22 @@
 """What stands above a table and tells of its figures: captions, headings, times of its blocks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from gongbao.characters import fold
+from gongbao.characters import fold, narrow
 from gongbao.extraction.environment.measurement import Subject
 from gongbao.extraction.environment.notes import is_note
 from gongbao.measurements.headers import Header, HeaderWords
 from gongbao.measurements.months import Mention, mentions
-from gongbao.model import Passage, Span
+from gongbao.model import Grid, Passage, Span
 
 _LONGEST_CAPTION = 80
 _SENTENCE_ENDS = ("。", "；", "：", ":", ";")
+_UNITS = re.compile(r"\(?(?:注:)?[^,，:。]{0,6}单位")
+_NUMBERED = re.compile(r"附?表(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,2})")
+_NUMBER = re.compile(r"^附?表\s?\d{1,2}(?:[-—－]\d{1,2})?\s")
+"""The number of a table, apart from the time behind it: 表1 1-3月各街道PM2.5浓度."""
+_CLAUSES = re.compile("[,，。;；]")
 _BLOCK_TIME = re.compile(r"[份\s|｜]*(?:\(?[及和]?(?:去年|上年)?同期\)?|（[及和]?(?:去年|上年)?同期）)?[份\s|｜]*")
 """What may stand beside a time that heads a block: 2024年6月份及同期 |."""
 
@@ -22,9 +27,32 @@ _OF_AREA = re.compile(
 """A caption that begins with the name of an area: 表1 甲市区环境空气质量."""
 
 
-def caption(above: Sequence[Passage]) -> str:
-    """Return the line right above a table, where it can be its caption."""
+def captions(grid: Grid, above: Sequence[Passage]) -> tuple[str, str, str]:
+    """Return the caption of a table, the line right above it where that can be one, and the line that only tells units."""
+    own, near = grid.caption or "", _caption(above)
+    if _UNITS.match(narrow(own)) and not mentions(own):
+        further = _caption(above[:-1]) if own == near else near
+        return further, further, own
+    return own, near, ""
+
+
+def _caption(above: Sequence[Passage]) -> str:
     return above[-1].text if above and len(above[-1].text) < _LONGEST_CAPTION and not is_note(above[-1].text) else ""
+
+
+def referred_time(passages: Iterable[Passage], named: str) -> str:
+    """Return the one time of the clause that refers to a table by the number in its caption: 二季度监测结果见附表2."""
+    number = _NUMBERED.match(fold(named))
+    if number is None or mentions(named):
+        return ""
+    refers = re.compile(rf"(?:见|如|[(]){number[0]}(?![\d-])")
+    for passage in passages:
+        if passage.grid is None and "表" in passage.text and refers.search(fold(passage.text)):
+            for clause in _CLAUSES.split(passage.text):
+                times = mentions(clause) if refers.search(fold(clause)) else []
+                if len(times) == 1:
+                    return times[0].span.of(clause)
+    return ""
 
 
 def times(above: Sequence[Passage]) -> tuple[Mention, ...]:
@@ -58,6 +86,6 @@ def _without(text: str, span: Span) -> str:
 def header_told(texts: Sequence[str], words: HeaderWords) -> Header:
     """Return what captions and headings, the nearest first, tell of all figures of a table."""
     told = Header("")
-    for text in reversed(texts):
+    for text in (_NUMBER.sub("", text) for text in reversed(texts)):
         told = told.over(words.read(text)._replace(role=None, rank=False, change=None)) if text else told
     return told

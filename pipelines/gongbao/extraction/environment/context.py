@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongbao.characters import fold, short_hash
-from gongbao.extraction.environment.captions import area_told, caption, header_told, times
+from gongbao.extraction.environment.captions import area_told, captions, header_told, referred_time, times
 from gongbao.extraction.environment.measurement import Subject
 from gongbao.extraction.environment.media import headed, medium_of
 from gongbao.extraction.environment.points import Points
@@ -45,11 +45,14 @@ def table_context(
     issue: Issue, report: Report, passage: Passage, grid: Grid, ordinal: int, above: Above
 ) -> TableContext:
     """Return what surrounds the table `grid` of a passage, the one of that `ordinal` in its issue."""
+    own, near, units = captions(grid, above.passages)
     told_by = [
-        grid.caption or "",
-        caption(above.passages),
+        own,
+        near,
+        referred_time(report.passages, own),
         *(heading.title for heading in reversed(passage.headings)),
         report.title,
+        units,
     ]
     medium = _medium(told_by, grid, passage) or above.medium or "water"
     words, labels = header_words(issue.vocabularies, medium), cells.labels(issue.vocabularies)

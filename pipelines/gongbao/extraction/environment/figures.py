@@ -321,6 +321,8 @@ def _time(context: TableContext, header: Header, month: Cell | None = None) -> t
         return reference_of(period, context.report), period
     reference = header.reference or "current"
     reference = "current" if header.change and reference != "cumulative" else reference
+    if reference == "last-year" and table != context.report and table.from_january:
+        return "cumulative", table.back(12)
     return reference_of(table, context.report) if reference == "current" else reference, period_of(reference, table)
 
 

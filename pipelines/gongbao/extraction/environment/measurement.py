@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gongbao.measurements.headers import Indicator
-from gongbao.measurements.months import Period, shift
+from gongbao.measurements.months import Period
 from gongbao.model import Gazette, Row, Span
 
 
@@ -117,11 +117,11 @@ def reference_of(period: Period, report: Period) -> str:
         return "current"
     if period.end == report.end and period.start == f"{report.end[:4]}-01":
         return "cumulative"
-    if period.end == shift(report.end, -12):
+    if period == report.back(12) or (period.end == report.back(12).end and not period.from_january):
         return "last-year"
     if period == period_of("last-month", report):
         return "last-month"
-    return "cumulative" if period.start.endswith("-01") and not period.is_month else "current"
+    return "cumulative" if period.from_january else "current"
 
 
 def told_so_far(measured: Sequence[Measurement], report: Period) -> list[Measurement]:
