@@ -119,3 +119,25 @@ def test_a_row_that_lacks_cells_is_not_glued_to_the_next() -> None:
     text = "序号\t任务\t牵头单位\t时限\n1\t新增绿地\t区绿化局\t11月底\n2\t新增床位\n3\t新增车位\t区交通委\n"
     (table,) = [line.grid for line in read_lines(text) if line.grid]
     assert [row[0] for row in table] == ["序号", "1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("断面|目标|2024年||\n||5月|6月|\n甲桥|Ⅲ|Ⅱ|Ⅳ|\n乙桥|Ⅲ|Ⅱ|Ⅱ|", ["", "", "5月", "6月"]),
+        ("|断面|目标|2024年||\n|||5月|6月|\n|甲桥|Ⅲ|Ⅱ|Ⅳ|\n|乙桥|Ⅲ|Ⅱ|Ⅱ|", ["", "", "5月", "6月"]),
+        ("|断面|目标|5月|6月|\n||要求|类别|类别|\n|甲桥|Ⅲ|Ⅱ|Ⅳ|\n|乙桥|Ⅲ|Ⅱ|Ⅱ|", ["", "要求", "类别", "类别"]),
+    ],
+)
+def test_a_pipe_at_the_head_of_a_row_is_a_border_only_where_the_others_have_one(
+    printed: str, expected: list[str]
+) -> None:
+    (table,) = [line for line in read_lines(printed) if line.grid]
+    assert list((table.grid or ())[1]) == expected
+
+
+def test_a_third_row_of_headers_stays_where_its_blanks_put_it(vocabularies: Vocabularies) -> None:
+    printed = "断面|河流|2024年|||去年|超标项目|\n||5月|6月|二季度|二季度|（倍数）|\n||类别|类别|类别|||\n"
+    printed += "甲桥|甲河|Ⅱ|Ⅳ|Ⅲ|Ⅲ||\n乙桥|乙河|Ⅱ|Ⅱ|Ⅱ|Ⅱ||\n丙桥|丙河|Ⅲ|Ⅲ|Ⅲ|Ⅳ||"
+    found = rows(grid_of(FRAME.format(printed), vocabularies))
+    assert found[2] == ["", "", "类别", "类别", "类别", "", ""]

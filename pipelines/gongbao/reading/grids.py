@@ -20,6 +20,8 @@ ROW_SHIFTED = Rule(
     "a row of the table has lost its leading blank cell and was moved right by {observed}: {row}",
     "表格中的一行缺少行首空单元格，已右移 {observed} 列：{row}",
 )
+_MOST_HEADER_ROWS = 3
+"""Rows at the top that print their blanks where they stand below other headers."""
 _KIND = re.compile(r"(?P<missing>/|-+|—+|未检出|)|(?P<figure>[<>≤≥~]?[-+]?\d+(?:[.,]\d+)*(?:%|\([^)]*\))?)")
 
 
@@ -50,7 +52,8 @@ def _mended(rows: tuple[tuple[str, ...], ...]) -> tuple[list[list[str]], list[tu
     short = any(len(row) < width for row in body)
     columns = _columns([row for row in body if len(row) == width]) if short else []
     for row in body:
-        shift = _best_shift(row, columns, width) if len(row) < width else 0
+        placed = len(cells) < _MOST_HEADER_ROWS and row[:1] == [""]
+        shift = _best_shift(row, columns, width) if len(row) < width and not placed else 0
         if shift:
             shifted.append((len(cells), shift))
         cells.append([""] * shift + row)

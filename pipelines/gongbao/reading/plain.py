@@ -43,6 +43,8 @@ class _Table:
     rows: list[tuple[str, ...]] = field(default_factory=list)
     tabbed: bool = False
     """Tabs part the cells of every row so far."""
+    bordered: list[bool] = field(default_factory=list)
+    """Whether each row begins and ends with a pipe."""
     held: list[Line] = field(default_factory=list)
     """Page marks within the table; they come behind it."""
 
@@ -50,7 +52,7 @@ class _Table:
         """Return the table as one line and the page marks within it; a single short row is no table."""
         if len(self.rows) == 1 and len(self.rows[0]) < 4:
             return [Line.of(" ".join(self.rows[0]), gap=self.gap, page=page), *self.held]
-        rows = _whole_cells(self.rows) if self.tabbed else self.rows
+        rows = _whole_cells(self.rows) if self.tabbed else _with_corners(self.rows, self.bordered)
         return [Line(gap=self.gap, page=page, grid=tuple(rows)), *self.held]
 
     def takes(self, printed: Sequence[str], index: int, content: str, page: int | None) -> bool:
@@ -59,7 +61,7 @@ class _Table:
             self.held.append(Line.plain(content, True, 0, page))
             return True
         if len(self.rows) in _HEADER_ROWS and is_units([content]):
-            self.rows.append((content,))
+            self.add([content], None, False)
             return True
         if not self.tabbed or not _goes_on_in_cell(self.rows, printed, index):
             return False
@@ -67,12 +69,13 @@ class _Table:
         self.rows[-1] = (*last[:-1], glue(last[-1], content))
         return True
 
-    def add(self, cells: list[str], tabbed: bool | None) -> None:
-        """Add a row; `tabbed` tells whether tabs part its cells, None that nothing does."""
+    def add(self, cells: list[str], tabbed: bool | None, bordered: bool) -> None:
+        """Add a row; `tabbed` tells whether tabs part its cells, None that nothing does, `bordered` that pipes enclose it."""
         if tabbed is not None:
             self.tabbed = tabbed and (self.tabbed or not self.rows)
         if cells:
             self.rows.append(tuple(cells))
+            self.bordered.append(bordered)
 
 
 def read_lines(text: str) -> list[Line]:
@@ -106,7 +109,7 @@ def read_lines(text: str) -> list[Line]:
                 if table is None and cells:
                     table = _Table(gap)
                 if table:
-                    table.add(cells, "\t" in raw if parted else None)
+                    table.add(cells, "\t" in raw if parted else None, _is_bordered(content))
                 gap = False
                 continue
             if table:
@@ -172,6 +175,21 @@ def _make_one_row(above: Sequence[str], below: Sequence[str], width: int) -> boo
     return halves and all((above[0], above[-1], below[0])) and not below[0].isdigit()
 
 
+def _is_bordered(content: str) -> bool:
+    """Tell whether pipes enclose a row."""
+    return content[:1] in _PIPE and content[-1:] in _PIPE
+
+
+def _with_corners(rows: Sequence[tuple[str, ...]], bordered: Sequence[bool]) -> Sequence[tuple[str, ...]]:
+    """Return the rows with the blanks at the head of some, whose pipe is no border where most rows have none: ||1月|2月|."""
+    if not any(bordered) or sum(bordered) * 2 >= len(rows):
+        return rows
+    width = max(len(row) for row, begins in zip(rows, bordered, strict=True) if not begins)
+    return [
+        ("", *row) if begins and len(row) < width else row for row, begins in zip(rows, bordered, strict=True)
+    ]
+
+
 def _is_ruler(content: str) -> bool:
     """Tell whether a line only rules off the rows of a table whose cells pipes part."""
     return bool(_RULER.fullmatch(content) and _PIPES.search(content) and not _DASH_CELL.fullmatch(content))
@@ -209,7 +227,7 @@ def _cells(raw: str, inside: bool) -> list[str] | None:
     if len(_PIPES.findall(stripped)) < 2 or _RULER.fullmatch(stripped):
         return None
     cells = plain_cells(_PIPES.split(stripped))
-    cells = cells[1:] if not cells[0] and stripped[0] in "|│┃｜" and stripped[-1:] in "|│┃｜" else cells
+    cells = cells[1:] if _is_bordered(stripped) else cells
     while cells and not cells[-1]:
         cells.pop()
     return cells
