@@ -25,6 +25,8 @@ _ORDERS = ("正序", "倒序", "逆序", "升序", "降序")
 """What a header of ranks may say in brackets of their order."""
 _NAME = "名称"
 """Alone it heads the names of points; behind another word (区域名称) it adds nothing."""
+_PERCENTILE = re.compile(r"[-_]?第?9[058]%$")
+"""CO 95%, O3-8h 90%: a percentile of the days, no unit."""
 _SPACE = re.compile(r"\s")
 
 
@@ -124,7 +126,8 @@ class HeaderWords:
         if match := _UNIT.fullmatch(flat):
             return Header(text, unit=_as_printed(match[1], text))
         if flat.endswith("%"):
-            unit, flat = "%", flat[:-1]
+            percentile = _PERCENTILE.search(flat)
+            unit, flat = (None, flat[: percentile.start()]) if percentile else ("%", flat[:-1])
         for bracket in _BRACKET.finditer(flat):
             if match := _UNIT.fullmatch(bracket[1]):
                 unit = _as_printed(match[1], text)
@@ -186,7 +189,8 @@ def units_told(texts: Iterable[str]) -> tuple[str, ...]:
     for text in texts:
         if "单位" in text:
             flat = narrow(text)
-            found += [match[1] for match in _UNIT.finditer(flat, flat.index("单位")) if len(match[1]) > 1]
+            start = flat.rfind("(", 0, flat.index("单位")) + 1 or flat.index("单位")
+            found += [match[1] for match in _UNIT.finditer(flat, start) if len(match[1]) > 1]
     return tuple(dict.fromkeys(found))
 
 

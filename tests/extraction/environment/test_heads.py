@@ -79,3 +79,22 @@ def test_the_caption_above_a_line_of_units_tells_of_the_table(report: Report) ->
     assert {(row["indicator"], row["reference"], row["unit"]) for row in found} == {
         ("pm25", "cumulative", "微克/立方米")
     }
+
+
+def test_a_percentile_is_no_unit(report: Report) -> None:
+    body = "表1 各街道空气质量（CO为毫克/立方米，其余浓度单位：微克/立方米）\n街道\tPM2.5\tO3-8h 90%\tCO-95%\tAQI达标率（%）\n"
+    body += "甲街道\t24\t132\t0.7\t96.7\n乙街道\t26\t128\t0.8\t95.6\n丙街道\t27\t130\t0.8\t95.6"
+    found = _units(report(_AIR, body), "甲街道")
+    assert found == {
+        "pm25": (24.0, "微克/立方米"),
+        "o3": (132.0, "微克/立方米"),
+        "co": (0.7, "毫克/立方米"),
+        "good_rate": (96.7, "%"),
+    }
+
+
+def test_a_change_without_a_time_is_named_after_its_figure(report: Report) -> None:
+    body = "街道\tPM2.5\t\tPM10\t\n\t浓度\t变幅（%）\t浓度\t变化幅度（%）\n甲街道\t24\t-4.0\t43\t-8.5\n乙街道\t26\t0.0\t44\t1.2"
+    found = report(_AIR, body).rows["observations"]
+    named = [row["indicator_as_printed"] for row in found if row["subject_name"] == "甲街道"]
+    assert named == ["PM2.5", "PM2.5变幅", "PM10", "PM10变化幅度"]

@@ -76,3 +76,16 @@ def test_the_year_before_of_cumulative_figures_is_cumulative_too(report: Report)
         }
     below = "表1 1-3月各街道PM2.5浓度\n" + rows.format("今年", "去年同期")
     assert {time[0] for time in _times(report(title, below))} == {"cumulative"}
+
+
+def test_sentences_above_a_table_tell_of_it_only_where_they_refer_to_it(report: Report) -> None:
+    rows = "街道\tPM2.5\tPM10\n甲街道\t17(19)\t34(37)\n乙街道\t19(20)\t38(40)\n丙街道\t18(21)\t36(41)"
+    month = {("current", "2024-06", "2024-06"), ("last-year", "2023-06", "2023-06")}
+    for line in (
+        "优良天数24天，今年累计优良率88.2%。各街道主要指标如下（括号内为2023年同期）。",
+        "各街道浓度见下表（括号内为去年同期）。1-6月累计优良率88.2%。",
+    ):
+        assert _times(report("2024年6月昌明区环境空气质量状况", f"{line}\n\n{rows}")) == month
+    so_far = "6月优良天数24天。1-6月各街道浓度见下表（括号内为去年同期）。"
+    found = report("2024年6月昌明区环境空气质量状况", f"{so_far}\n\n{rows}")
+    assert _times(found) == {("cumulative", "2024-01", "2024-06"), ("cumulative", "2023-01", "2023-06")}

@@ -14,9 +14,12 @@ _LONGEST_CAPTION = 80
 _SENTENCE_ENDS = ("。", "；", "：", ":", ";")
 _UNITS = re.compile(r"\(?(?:注:)?[^,，:。]{0,6}单位")
 _NUMBERED = re.compile(r"附?表(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,2})")
+_BRACKETED = re.compile("[(（][^()（）]{0,6}括号[^()（）]*[)）]")
+"""What a caption says of figures in brackets, not of all: （括号内为2021年同期）."""
 _NUMBER = re.compile(r"^附?表\s?\d{1,2}(?:[-—－]\d{1,2})?\s")
 """The number of a table, apart from the time behind it: 表1 1-3月各街道PM2.5浓度."""
 _CLAUSES = re.compile("[,，。;；]")
+_REFERS = re.compile("下表|如下|附表|[见如]表")
 _BLOCK_TIME = re.compile(r"[份\s|｜]*(?:\(?[及和]?(?:去年|上年)?同期\)?|（[及和]?(?:去年|上年)?同期）)?[份\s|｜]*")
 """What may stand beside a time that heads a block: 2024年6月份及同期 |."""
 
@@ -29,7 +32,7 @@ _OF_AREA = re.compile(
 
 def captions(grid: Grid, above: Sequence[Passage]) -> tuple[str, str, str]:
     """Return the caption of a table, the line right above it where that can be one, and the line that only tells units."""
-    own, near = grid.caption or "", _caption(above)
+    own, near = _of_table(grid.caption or ""), _caption(above)
     if _UNITS.match(narrow(own)) and not mentions(own):
         further = _caption(above[:-1]) if own == near else near
         return further, further, own
@@ -37,7 +40,16 @@ def captions(grid: Grid, above: Sequence[Passage]) -> tuple[str, str, str]:
 
 
 def _caption(above: Sequence[Passage]) -> str:
-    return above[-1].text if above and len(above[-1].text) < _LONGEST_CAPTION and not is_note(above[-1].text) else ""
+    short = above and len(above[-1].text) < _LONGEST_CAPTION and not is_note(above[-1].text)
+    return _of_table(above[-1].text) if short else ""
+
+
+def _of_table(line: str) -> str:
+    """Return what a line above a table says of it: of sentences the last, if it refers to the table (见下表), else nothing."""
+    if not line.endswith("。"):
+        return line
+    last = line[:-1].rpartition("。")[2]
+    return last if _REFERS.search(last) else ""
 
 
 def referred_time(passages: Iterable[Passage], named: str) -> str:
@@ -86,6 +98,6 @@ def _without(text: str, span: Span) -> str:
 def header_told(texts: Sequence[str], words: HeaderWords) -> Header:
     """Return what captions and headings, the nearest first, tell of all figures of a table."""
     told = Header("")
-    for text in (_NUMBER.sub("", text) for text in reversed(texts)):
+    for text in (_NUMBER.sub("", _BRACKETED.sub("", text)) for text in reversed(texts)):
         told = told.over(words.read(text)._replace(role=None, rank=False, change=None)) if text else told
     return told

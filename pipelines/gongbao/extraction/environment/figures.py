@@ -287,7 +287,10 @@ def _printed(block: Block, line: Line, column: Column, header: Header) -> str:
         main = block.main(column)
         texts = list(main.texts) if main else [told.word] if told.word else []
     texts = texts or list(column.texts) or [line.header.text if line.header else "?"]
-    return words.bare(texts[-1]) or texts[-1]
+    printed = words.bare(texts[-1]) or texts[-1]
+    own = column.texts[-1] if column.texts else printed
+    # A change of no certain time is told by both: 变幅 below PM2.5 is PM2.5变幅.
+    return printed + (words.bare(own) or own) if header.change == "any" and own not in texts else printed
 
 
 def _is_result(column: Column) -> bool:
