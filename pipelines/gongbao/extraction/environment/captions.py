@@ -49,7 +49,7 @@ def _of_table(line: str) -> str:
     if not line.endswith("。"):
         return line
     last = line[:-1].rpartition("。")[2]
-    return last if _REFERS.search(last) else ""
+    return f"{last}。" if _REFERS.search(last) else ""
 
 
 def referred_time(passages: Iterable[Passage], named: str) -> str:

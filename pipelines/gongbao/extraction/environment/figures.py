@@ -271,6 +271,8 @@ def _crossing(column: Header, line: Header) -> Header:
     if not column.known:
         return line
     crossed = line.over(column)
+    if column.change:
+        crossed = crossed._replace(unit=column.unit)
     if column.reference == "current" and line.reference:
         crossed = crossed._replace(reference=line.reference)
     if line.change and not line.indicator and not column.rank:
