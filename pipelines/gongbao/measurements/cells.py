@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from gongbao.characters import fold, narrow
 from gongbao.model import Span
+from gongbao.patterns import one_of
 from gongbao.vocabulary import Vocabularies
 
 CellKind = Literal["blank", "missing", "number", "bracketed", "class", "label", "change", "compliance", "pair", "text"]
@@ -20,9 +21,8 @@ _BRACKETED = re.compile(
 )
 _CHANGED = re.compile(rf"(?P<value>{_NUMBER})\s?(?P<unit>{_UNIT})?\s?\((?:持平|[-+−－↑↓]\s?\d+(?:\.\d+)?\s?[%％])\)")
 """A figure with its change: 34(-5.6%)."""
-_MISSING = re.compile(
-    r"[/\\\-—–－―_*~]+|未检出|未监测|未测|未采样|未开展|停测|断流|干涸|无数据|无|缺测|结冰|冰封|空|L|ND|N/?A", re.I
-)
+_MISSING = re.compile(r"[/\\\-—–－―_*~]+|L|ND|N/?A", re.I)
+"""Signs that nothing was measured; words for it are in the vocabulary `missing_labels`."""
 _ROMAN = r"(?:[ⅠⅡⅢⅣⅤⅥШ]|I{1,3}V?|IV|VI?|[一二三四五])"
 _CLASS = re.compile(
     rf"(?:劣|优于?|达到?|好于)?于?第?{_ROMAN}(?:[-~～—至、]+劣?{_ROMAN})?(?P<word>类水?)?(?:水质|水|标准)?"
@@ -79,7 +79,7 @@ def read(text: str, labels: "Labels") -> Content:
         return Content("number", (_figure(match, "value", match["unit"]),))
     if "(" in flat and (told := _bracketed(flat)):
         return told
-    if _MISSING.fullmatch(flat.strip()):
+    if _MISSING.fullmatch(flat.strip()) or labels.says_missing(bare):
         return Content("missing")
     if bare in labels.changes or _CHANGE.fullmatch(bare):
         return Content("change")
@@ -108,11 +108,22 @@ def _figure(match: re.Match[str], group: str, unit: str | None) -> Figure:
 
 @dataclass(frozen=True, eq=False)
 class Labels:
-    """The labels that vocabularies know, folded: of water quality, of change, and the classes of sections."""
+    """The labels that vocabularies know, folded: of water quality, of change, the classes of sections, nothing measured."""
 
     statuses: frozenset[str]
     changes: frozenset[str]
     section_classes: frozenset[str]
+    missing: frozenset[str]
+
+    def says_missing(self, bare: str) -> bool:
+        """Tell whether a folded text says in words that nothing was measured, or why: 未监测, 断流, 备用，未取水."""
+        return bare in self.missing or self._reasons.fullmatch(bare) is not None
+
+    @cached_property
+    def _reasons(self) -> re.Pattern[str]:
+        """Several words for it, with marks between them: 因断流未监测, 未监测(断流)."""
+        word = one_of(self.missing)
+        return re.compile(rf"(?:因?{word}[,、;()/]?)+")
 
     @cached_property
     def whole_classes(self) -> tuple[str, ...]:
@@ -126,6 +137,6 @@ def labels(vocabularies: Vocabularies) -> Labels:
     return Labels(
         *(
             frozenset(fold(entry["label"]) for entry in vocabularies[name])
-            for name in ("status_labels", "change_labels", "section_classes")
+            for name in ("status_labels", "change_labels", "section_classes", "missing_labels")
         )
     )

@@ -59,3 +59,15 @@ def test_a_result_stands_beside_a_goal_and_not_under_it(report: Report) -> None:
         if row["indicator"] == "water_class"
     }
     assert results == {("甲溪-胜桥", "监测结果", "Ⅱ"), ("甲溪-黎闸", "监测结果", "Ⅲ"), ("丙河-舟渡", "监测结果", "Ⅴ")}
+
+
+def test_words_for_nothing_measured_stand_where_figures_would(report: Report) -> None:
+    cells = "序号 水源地名称 水源类型 水质类别 取水量（万吨） 达标率（%） 1 甲水源地 河流型 Ⅱ 356.2 100 2 乙水库 湖库型 Ⅰ 128.7 100"
+    cells += " 3 丙水库 湖库型 备用，未取水 - -"
+    for mark in (" |", ""):
+        body = "\n".join(f"{cell}{mark}" for cell in cells.split())
+        found = report("2024年6月昌明区饮用水水源水质状况", body).rows["observations"]
+        told = {(row["subject_name"], row["indicator"]): row["text_value"] or float(row["value"]) for row in found}
+        assert told[("甲水源地", "water_class")] == "Ⅱ"
+        assert told[("丙水库", "water_class")] == "备用，未取水"
+        assert told[("乙水库", "water_compliance_rate")] == 100.0
