@@ -58,3 +58,32 @@ def test_months_below_one_year_are_not_joined_to_it(vocabularies: Vocabularies) 
         labels(vocabularies),
     )
     assert rows is None or not any("2024年5月" in row for row in rows)
+
+
+def test_sections_across_are_rebuilt_from_one_cell_a_line(vocabularies: Vocabularies) -> None:
+    words, known = header_words(vocabularies), labels(vocabularies)
+    plain = [
+        "断面名称",
+        "甲河-甲桥",
+        "乙河",
+        "丙河-丙闸",
+        "水质类别",
+        "Ⅳ类",
+        "/",
+        "三类",
+        "氨氮(mg/L)",
+        "1.12",
+        "—",
+        "0.86",
+    ]
+    assert from_stream(plain, words, known) == [
+        ["断面名称", "甲河-甲桥", "乙河", "丙河-丙闸"],
+        ["水质类别", "Ⅳ类", "/", "三类"],
+        ["氨氮(mg/L)", "1.12", "—", "0.86"],
+    ]
+    timed = ["断面名称", "甲河", "乙河", "水质类别", "9月", "Ⅳ类", "Ⅲ类", "8月", "Ⅴ类", "Ⅲ类"]
+    timed += ["氨氮(mg/L)", "9月", "1.12", "0.86", "8月", "1.20", "0.81"]
+    found = from_stream(timed, words, known)
+    assert found and found[2] == ["", "8月", "Ⅴ类", "Ⅲ类"]
+    for wrong in ([*plain, "优"], plain[:-1], [*plain[:7], "监测正常", *plain[8:]]):
+        assert from_stream(wrong, words, known) is None

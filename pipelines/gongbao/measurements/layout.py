@@ -11,6 +11,7 @@ from itertools import combinations
 from math import comb
 
 from gongbao.characters import fold
+from gongbao.measurements.across import across
 from gongbao.measurements.cells import Labels, read
 from gongbao.measurements.columns import Column, columns, header_depth
 from gongbao.measurements.filling import NAMING, Slots, misfits, row_of, rows_of
@@ -88,8 +89,8 @@ def relay(
 def from_stream(cells: Sequence[str], words: HeaderWords, labels: Labels) -> list[list[str]] | None:
     """Return the rows of a table that was printed one cell a line, headers first; None when unsure."""
     plain, eager = (_with_whole_headers(cells, words, eager=eager) for eager in (False, True))
-    found = _from_cells(plain, words, labels)
-    return found or (_from_cells(eager, words, labels) if eager != plain else None)
+    found = _from_cells(plain, words, labels) or (_from_cells(eager, words, labels) if eager != plain else None)
+    return found or across(cells, words, labels)
 
 
 def _from_cells(cells: Sequence[str], words: HeaderWords, labels: Labels) -> list[list[str]] | None:
