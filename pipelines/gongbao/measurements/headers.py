@@ -17,9 +17,11 @@ from gongbao.vocabulary import Entry, Vocabularies
 
 LABEL_ROLES = ("class", "point", "river", "area", "source", "sequence", "remark", "item", "unit", "month")
 _UNIT = re.compile(
-    r"(?:单位[:：]?)?((?:[μuµ]g|mg|ng|微克|毫克|克|吨|个|[tg])/(?:(?!降尘|浓度|单位|其[余它他]|PM|[CSN]?O\d?|综合)[\w²³·.?])+|(?:微克|毫克)每(?:立方米|升)|dB(?:\(A\))?|db(?:\(a\))?|分贝|%|‰|个?百分点|天|d|个|次|倍|万吨|万立方米|℃|NTU|[mc]m|[毫厘]米|mV|毫伏|米|微西/厘米|无量纲)"
+    r"(?:单位[:：]?)?([吨t]/\((?:平方公里|平方千米|km[2²])[·.][^()\s]{1,4}\)|(?:[μuµ]g|mg|ng|微克|毫克|克|吨|个|[tg])/(?:(?!降尘|浓度|单位|其[余它他]|PM|[CSN]?O\d?|综合)[\w²³·.?])+|(?:微克|毫克)每(?:立方米|升)|dB(?:\(A\))?|db(?:\(a\))?|分贝|%|‰|个?百分点|天|d|个|次|倍|万吨|万立方米|℃|NTU|[mc]m|[毫厘]米|mV|毫伏|米|微西/厘米|无量纲)"
 )
 _TOLD_UNIT = re.compile(rf"单位[:：]?(?:均?为)?[:：]?{_UNIT.pattern}")
+_PER_AREA = re.compile(r"[(\[]?([吨t]/\((?:平方公里|平方千米|km[2²])[·.][^()\s]{1,4}\))[)\]]?")
+"""A unit with brackets of its own: 降尘量(吨/(平方公里·月))."""
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 _ORDERS = ("正序", "倒序", "逆序", "升序", "降序")
 """What a header of ranks may say in brackets of their order."""
@@ -128,6 +130,9 @@ class HeaderWords:
         if flat.endswith("%"):
             percentile = _PERCENTILE.search(flat)
             unit, flat = (None, flat[: percentile.start()]) if percentile else ("%", flat[:-1])
+        if match := _PER_AREA.search(flat):
+            unit = _as_printed(match[1], text)
+            flat = flat[: match.start()] + flat[match.end() :]
         for bracket in _BRACKET.finditer(flat):
             if match := _UNIT.fullmatch(bracket[1]):
                 unit = _as_printed(match[1], text)
@@ -151,6 +156,7 @@ class HeaderWords:
         spans: list[tuple[int, int]] = [mention.span for mention in mentions(flat)]
         if "(" in flat or "[" in flat:
             spans += [m.span() for m in _BRACKET.finditer(flat) if _UNIT.fullmatch(m[1]) or m[1] in _ORDERS]
+            spans += [m.span() for m in _PER_AREA.finditer(flat)]
         printed = _without(text, spans).strip(" 份")
         return printed if _key(printed) in self.indicators else self._time.sub("", printed).strip(" 份")
 

@@ -21,6 +21,8 @@ _SPACED_DATE = re.compile(
 )
 """Spaces within a date, as copies of PDFs put them between digits and characters: 2024 年 8 月; no row's number: 6 月罗路桥."""
 _UNITS = re.compile(r"\((?:单位:?[^()]+(?:\([^()]*\)[^()]*)*|[^()]{1,12}/[^()]{1,12}|%|‰|[mc]m|[个天倍次])\)")
+_CAPTION = re.compile(r"^附?表\s?[\d一二三四五六七八九十]*(?:[-—]\d+)? |单位[:：]")
+"""A line above the headers: 表1 各街道降尘量 单位：吨."""
 _SHORT_WORDS = re.compile(r"[^ ]{1,20}+(?: [^ ]{1,20}+){2,}+")
 """What a line of headers is at first sight."""
 _LEAST_COLUMNS = 3
@@ -107,6 +109,8 @@ def _header(line: Line) -> Words:
     if line.raw.endswith(("。", "；", ";")):
         return []
     words = _words(line)
+    if _CAPTION.search(line.raw):
+        return []
     classes = [word for word in words if _SCALED.fullmatch(word)]
     heads = classes if len(set(classes)) >= _LEAST_COLUMNS and classes == sorted(set(classes), key=_rank) else ()
     plain = all(1 < len(word) <= 20 and (word in heads or not _FIGURE.fullmatch(narrow(word))) for word in words)

@@ -185,9 +185,7 @@ def _with_corners(rows: Sequence[tuple[str, ...]], bordered: Sequence[bool]) -> 
     if not any(bordered) or sum(bordered) * 2 >= len(rows):
         return rows
     width = max(len(row) for row, begins in zip(rows, bordered, strict=True) if not begins)
-    return [
-        ("", *row) if begins and len(row) < width else row for row, begins in zip(rows, bordered, strict=True)
-    ]
+    return [("", *row) if begins and len(row) < width else row for row, begins in zip(rows, bordered, strict=True)]
 
 
 def _is_ruler(content: str) -> bool:

@@ -98,3 +98,25 @@ def test_a_change_without_a_time_is_named_after_its_figure(report: Report) -> No
     found = report(_AIR, body).rows["observations"]
     named = [row["indicator_as_printed"] for row in found if row["subject_name"] == "甲街道"]
     assert named == ["PM2.5", "PM2.5变幅", "PM10", "PM10变化幅度"]
+
+
+def test_a_caption_with_its_units_at_the_right_is_no_header(report: Report) -> None:
+    rows = "镇（街道）    6月    排名    1-6月平均    排名\n甲镇    3.2    1    3.6    2\n乙镇    3.5    2    3.5    1\n丙镇    4.1    3    4.4    3"
+    body = f"附表  6月各镇（街道）降尘量    单位：吨/（平方公里·月）\n{rows}"
+    wanted = [
+        ("dustfall", "current", 3.2, "吨/(平方公里·月)"),
+        ("dustfall_rank", "current", 1.0, None),
+        ("dustfall", "cumulative", 3.6, "吨/(平方公里·月)"),
+        ("dustfall_rank", "cumulative", 2.0, None),
+    ]
+    for printed in (body, "\n".join("\t".join(line.split("    ")) for line in body.split("\n"))):
+        found = report(_AIR, printed).rows["observations"]
+        names = ("indicator", "reference", "value", "unit")
+        told = [tuple(row[name] for name in names) for row in found if row["subject_name"] == "甲镇"]
+        assert [(a, b, float(c), d) for a, b, c, d in told] == wanted
+
+
+def test_a_unit_may_have_brackets_of_its_own(report: Report) -> None:
+    body = "街道\tPM2.5（μg/m3）\t降尘量（吨/（平方公里·月））\n甲街道\t24\t3.1\n乙街道\t26\t3.6\n丙街道\t27\t4.0"
+    found = _units(report(_AIR, body), "甲街道")
+    assert found["dustfall"] == (3.1, "吨/(平方公里·月)")

@@ -370,3 +370,25 @@ def test_times_that_are_not_as_many_as_the_blocks_head_none(report: Report) -> N
     body = "2024年6月、2024年1-6月\n区县  综合指数  PM2.5\n甲县  3.25  24\n乙区  3.65  31\n丙区  3.77  33"
     found = _figures(report("2024年6月昌明区环境空气质量状况", body), "subject_name", "reference", "value")
     assert ("甲县", "current", 3.25) in found
+
+
+def test_the_standard_may_stand_beside_sections_across(report: Report) -> None:
+    body = (
+        "监测项目|甲桥|乙闸|丙口|标准\npH值（无量纲）|7.8|7.6|8.0|6～9\n溶解氧（mg/L）|6.2|5.5|7.1|≥5\n水质类别|Ⅲ|Ⅲ|Ⅱ|Ⅲ"
+    )
+    found = _figures(report(_TITLE, body), "subject_name", "indicator", "value")
+    assert ("甲桥", "ph", 7.8) in found
+    assert ("丙口", "water_class", "Ⅱ") in found
+    assert {name for name, *_ in found} == {"甲桥", "乙闸", "丙口"}
+
+
+def test_a_comparison_behind_the_year_before_is_of_the_cumulative_figure(report: Report) -> None:
+    body = "项目\t2024年6月\t2023年6月\t同比变化(%)\t2024年1-6月\t2023年1-6月\t同比变化(%)\nPM2.5(μg/m3)\t18\t20\t-10.0\t29\t31\t-6.5\n"
+    body += "优良天数(天)\t27\t25\t/\t150\t146\t2.7"
+    found = report("2024年6月昌明区环境空气质量状况", body)
+    assert [row for row in _figures(found, "indicator", "reference", "value") if "change" in str(row[0])] == [
+        ("pm25_change_on_year", "current", -10.0),
+        ("pm25_change_on_year", "cumulative", -6.5),
+        ("good_days_change_on_year", "current", "/"),
+        ("good_days_change_on_year", "cumulative", 2.7),
+    ]

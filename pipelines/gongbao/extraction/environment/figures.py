@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import takewhile
 from typing import NamedTuple
 
 from gongbao.characters import fold, joined, narrow, short_hash
@@ -142,12 +143,12 @@ def _timed(block: Block, column: Column, header: Header) -> Header:
     left = [other for other in block.figures if other.index < column.index]
     if not any(other.texts == column.texts for other in left):
         return header
-    figure = next((o.header for o in reversed(left) if not (o.header.change or o.header.rank)), None)
-    if figure is None:
-        return header
     latest = block.context.report.end
-    told = figure.period.resolve(latest).end == latest if figure.period else figure.reference == "cumulative"
-    return header._replace(period=figure.period, reference=figure.reference) if told else header
+    beside = takewhile(lambda o: o.texts != column.texts, reversed(left))
+    for figure in (o.header for o in beside if not (o.header.change or o.header.rank)):
+        if figure.period.resolve(latest).end == latest if figure.period else figure.reference == "cumulative":
+            return header._replace(period=figure.period, reference=figure.reference)
+    return header
 
 
 def _only_time(block: Block) -> Header | None:
@@ -239,7 +240,8 @@ def _year_before(found: Measurement) -> Measurement:
 def _indicator(block: Block, column: Column, header: Header) -> Indicator | None:
     """Return the indicator of a header, else that of the figure beside it, else what caption and headings tell of."""
     if header.indicator:
-        if header.indicator.kind == "days" and (header.unit in ("%", "％") or _heads_shares(column)):
+        shared = header.unit in ("%", "％") and not header.change
+        if header.indicator.kind == "days" and (shared or _heads_shares(column)):
             return block.context.words.by_key.get(SHARES.get(header.indicator.key, ""))
         return header.indicator
     if header.change or header.rank or header.reference or header.period:

@@ -27,6 +27,8 @@ _HOPELESS = 0.35
 _UNITS = re.compile(r"\(?(?:注:)?[^,，:。]{0,6}单位")
 _UNITS_WITHIN = 4
 """Rows at the top of a table among which one may tell of units."""
+_BESIDE = re.compile(r"标准(?:限?值)?$|限值$|^(?:平均值?|均值|合计|全[区市县])$")
+"""What may stand beside the names of sections across: the standard, the mean."""
 _NOTES = ("备注", "说明", "注")
 
 
@@ -107,9 +109,18 @@ def _units_apart(
     rows: Sequence[Sequence[Cell]], context: TableContext
 ) -> tuple[Sequence[Sequence[Cell]], TableContext]:
     """Take out the row among the headers that only tells units, in one cell: （单位：μg/m3，CO为mg/m3）."""
+    if len(rows) < 2 or len(rows[0]) < 2:
+        return rows, context
     top = {at: cell.text for at, row in enumerate(rows[:_UNITS_WITHIN]) if (cell := alone(row)) and "单位" in cell.text}
     told = {at: text for at, text in top.items() if _UNITS.match(narrow(text)) and units_told([text])}
-    if not told or len(rows[0]) < 2:
+    first = [cell.text for cell in rows[0] if cell.text]
+    below = [cell.text for cell in rows[1] if cell.text]
+    if 1 < len(first) < len(below) and any(_UNITS.match(flat) and ":" in flat for flat in map(narrow, first)):
+        # A caption whose units stand at the right: 附表1 | 各街道降尘量 | 单位：吨.
+        told[0] = " ".join(first)
+        title = context.words.read(max(first, key=len))._replace(role=None, rank=False, change=None)
+        context = replace(context, told=context.told.over(title) if title.known else context.told)
+    if not told:
         return rows, context
     units = (*units_told(told.values()), *context.units)
     return [row for at, row in enumerate(rows) if at not in told], replace(context, units=units)
@@ -224,6 +235,7 @@ def _is_crossed(rows: Sequence[Sequence[Cell]], context: TableContext) -> bool:
         return False
     classes = context.labels.section_classes
     across = [cell.text for cell in rows[0][1:] if cell.text and fold(cell.text) not in classes]
+    across = [text for text in across if not _BESIDE.search(fold(text))] or across
     across = across or [cell.text for cell in rows[1][1:] if cell.text]
     if not across or any(context.words.read(text).known for text in across):
         return False
