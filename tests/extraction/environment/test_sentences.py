@@ -351,7 +351,13 @@ def test_an_indicator_explained_in_brackets_is_told_once(report: Report) -> None
             "甲湖流域断面水质达标率为42.3%；入海河流断面水质优Ⅲ比例为12.5%。",
             {("甲湖流域", "water_compliance_rate", 42.3), ("入海河流断面", "good_water_share", 12.5)},
         ),
-        (_WATER, "其中，甲湖和乙湖水质均为良好、轻度富营养；丙池为轻度污染、中度富营养。", set()),
+        (
+            _WATER,
+            "其中，甲湖和乙湖水质均为良好、轻度富营养；丙池为轻度污染、中度富营养。",
+            {("甲湖", "water_status", "良好"), ("乙湖", "water_status", "良好")}
+            | {("甲湖", "trophic_state", "轻度富营养"), ("乙湖", "trophic_state", "轻度富营养")}
+            | {("丙池", "trophic_state", "中度富营养")},
+        ),
         (
             _TITLE,
             "与去年同期相比，平均达标天数比例由46.5%上升为58.0%，升高11.5个百分点。",
@@ -446,3 +452,85 @@ def test_a_note_tells_figures_but_no_method(report: Report) -> None:
     method = "附注：营养状态评价采用综合营养状态指数法，30≤TLI≤50为中营养。"
     assert not report(_TITLE, f"一、水环境\n\n{method}").rows["observations"]
     assert report(_TITLE, "一、水环境\n\n附注：东湖综合营养状态指数为38.6。").rows["observations"]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        (
+            _TITLE,
+            "5个区县中，甲江区、乙山县优良率均为96.4%，其余3个区县均为100%。",
+            {("甲江区", "good_rate", 96.4), ("乙山县", "good_rate", 96.4), ("其余3个区县", "good_rate", 100.0)},
+        ),
+        (
+            _TITLE,
+            "9个中心城市优良率平均为99.3%。其中，甲阳、乙安和丙水3个城市优良率均为98.0%，丁江为93.5%。PM2.5平均浓度为13微克/立方米。",
+            {("9个中心城市", "good_rate", 99.3), ("甲阳", "good_rate", 98.0), ("乙安", "good_rate", 98.0)}
+            | {("丙水", "good_rate", 98.0), ("丁江", "good_rate", 93.5), ("9个中心城市", "pm25", 13.0)},
+        ),
+        (
+            _TITLE,
+            "各镇PM2.5浓度由低到高依次为：甲山街道（26.8）、乙湾镇街道（28.9）、丙埭镇（29.1），单位为微克/立方米。",
+            {("甲山街道", "pm25", 26.8), ("乙湾镇街道", "pm25", 28.9), ("丙埭镇", "pm25", 29.1)},
+        ),
+        (
+            _TITLE,
+            "全区降尘量均值为3.4吨/平方千米·月，其中甲山街道3.1、乙湾街道3.3、丙埭镇3.7吨/平方千米·月。",
+            {("昌明区", "dustfall", 3.4), ("甲山街道", "dustfall", 3.1), ("乙湾街道", "dustfall", 3.3)}
+            | {("丙埭镇", "dustfall", 3.7)},
+        ),
+        (
+            _WATER,
+            "甲湖、乙湾水质分别为Ⅳ类、Ⅲ类，综合营养状态指数分别为57.3和51.8，营养状态分别为轻度富营养、中营养。",
+            {("甲湖", "water_class", "Ⅳ类"), ("乙湾", "water_class", "Ⅲ类")}
+            | {("甲湖", "trophic_index", 57.3), ("乙湾", "trophic_index", 51.8)}
+            | {("甲湖", "trophic_state", "轻度富营养"), ("乙湾", "trophic_state", "中营养")},
+        ),
+        (
+            _WATER,
+            "省控断面甲溪乙桥水质由上月的Ⅲ类下降为Ⅳ类，氨氮浓度1.24毫克/升，超Ⅲ类标准0.24倍。",
+            {("甲溪乙桥", "water_class", "Ⅲ类"), ("甲溪乙桥", "water_class", "Ⅳ类")}
+            | {("甲溪乙桥", "ammonia_nitrogen", 1.24)},
+        ),
+        (
+            _WATER,
+            "1．甲河流域：23个断面中，Ⅱ类15个，占65.2%。",
+            {("甲河流域", "water_class_2_sections", 15.0), ("甲河流域", "water_class_2_share", 65.2)},
+        ),
+        (
+            _TITLE,
+            "全省降水pH值范围为5.31（甲阳）～7.04（乙水），酸雨频率为0。",
+            {("全省", "rain_ph", "5.31（甲阳）～7.04（乙水）"), ("全省", "acid_rain_rate", 0.0)},
+        ),
+        (_TITLE, "城区、昌明县城优良率为100%。", {("城区", "good_rate", 100.0), ("昌明县城", "good_rate", 100.0)}),
+        (
+            _NOISE,
+            "功能区噪声昼间、夜间达标率均为98.0%。",
+            {("昌明区", "noise_day_compliance_rate", 98.0), ("昌明区", "noise_night_compliance_rate", 98.0)},
+        ),
+        (
+            _WATER,
+            "甲水库、乙水库2个县级集中式饮用水水源地水质均为Ⅱ类，达标率100%。2个在用集中式饮用水水源取水总量为60.5万吨。",
+            {("甲水库", "water_class", "Ⅱ类"), ("乙水库", "water_class", "Ⅱ类")}
+            | {("县级集中式饮用水水源地", "water_compliance_rate", 100.0), ("昌明区", "water_withdrawn", 60.5)},
+        ),
+    ],
+)
+def test_a_figure_of_each_is_told_of_each(
+    report: Report, title: str, body: str, expected: set[tuple[object, ...]]
+) -> None:
+    assert _told(report(title, body)) == expected
+
+
+@pytest.mark.parametrize(
+    "body", ["环境空气质量综合指数3.42，优良天数31天。", "环境空气质量综合指数3.42、优良天数31天。"]
+)
+def test_a_figure_without_a_unit_takes_none_of_another_indicator(report: Report, body: str) -> None:
+    assert _told(report(_TITLE, body)) == {
+        ("昌明区", "air_composite_index", 3.42),
+        ("昌明区", "good_days", 31.0),
+    }
+
+
+def test_one_figure_of_several_places_together_is_not_that_of_each(report: Report) -> None:
+    assert _told(report(_TITLE, "甲县、乙县取水总量为60.5万吨。")) == {("甲县、乙县", "water_withdrawn", 60.5)}

@@ -29,7 +29,9 @@ _DIMENSIONS = {
     "克/平方米": ("平方米", "m2", "m²"),
     "℃": ("℃",),
     "毫米": ("毫米", "mm"),
-    "厘米": ("厘米", "cm"),
+    "厘米": ("米", "cm", "m"),
+    "米": ("米", "m"),
+    "立方米/秒": ("/秒", "/s"),
     "毫伏": ("毫伏", "mV"),
 }
 """What the unit behind a figure holds when it can be one of the indicator."""
@@ -52,6 +54,8 @@ class Amount:
 def fits(indicator: Indicator, figure: Amount, period: Period) -> bool:
     """Tell whether a figure can be one of an indicator by its unit and its size."""
     bounded = is_within(indicator, figure.value, period)
+    if indicator.kind == "rate" and figure.unit_kind is None and figure.value == 0:
+        return True
     if indicator.kind in ("days", "rate"):
         return bounded and figure.unit_kind == indicator.kind
     if indicator.unit is None:

@@ -96,8 +96,7 @@ class Reader:
         words = prose_words(issue.vocabularies, medium)
         found = read_prose(text, stretch, context, words, headers, explained=explained)
         if medium != "air":
-            indicator = headers.by_key["water_class"]
-            found += read_classes(text, stretch, context, indicator, issue.points, explained=explained)
+            found += read_classes(text, stretch, context, headers, issue.points, explained=explained)
         return found
 
     def _notes(self, passages: Sequence[Passage], report: Report) -> None:

@@ -1,6 +1,7 @@
 """One sentence of a report while it is read: words from left to right, each number given to the indicator before it."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from gongbao.extraction.environment.amounts import BRACKETED, COUNTED, LIMITED, RANKED, Amount
@@ -18,6 +19,7 @@ from gongbao.extraction.environment.naming import (
 )
 from gongbao.extraction.environment.subjects import listed_before, owner
 from gongbao.extraction.environment.telling import Telling
+from gongbao.extraction.environment.wording import UNITS
 from gongbao.measurements.cells import number
 from gongbao.measurements.headers import Indicator
 from gongbao.measurements.months import mentions
@@ -37,6 +39,13 @@ _ORDERED = re.compile(
 )
 _LAKE = re.compile(r"[湖库池海](?:水质|为|呈|处于|[、和及与])")
 """A lake that is spoken of, whether by its name or not."""
+_OF_CLASS = re.compile(r"(?:上个?月|[去上]年同[期月])[的均都为是]*劣?(?:[ⅠⅡⅢⅣⅤ]|[IV]{1,3}|[一二三四五])类")
+"""A time and the class at that time."""
+_ALIKE = re.compile(r"(?<![日月年平小时周])(?:均|都|皆|各)(?:为|达到?|是|保持在?)?$")
+"""What stands before a figure of each of those named."""
+_SHARED_UNIT = re.compile(
+    rf"(?:[、,和及与][一-龥]{{2,10}}?[为是]?\d+(?:\.\d+)?)+\s?(?P<unit>{UNITS['figure']}|{UNITS['rate']}|{UNITS['days']})"
+)
 _TIMES = ("cumulative", "current", "last_month", "last_year")
 _STEADY = ("up", "down", "flat", "better", "worse")
 
@@ -128,14 +137,16 @@ class Sentence(Telling):
             if kind == "flat" and (state.change or self.lead):
                 self._flat_change(match)
         elif kind == "each":
-            state.each = True
+            state.each, self.stated = True, 0
         elif kind in _TIMES and not self._in_words(match.start()):
             state.reference = kind.replace("_", "-")
             ranged = state.period is not None and not state.period.is_month
             state.period = state.period if ranged and kind != "current" else None
 
     def _in_words(self, at: int) -> bool:
-        """Tell whether a place is in a bracket without figures, whose times hold for nothing behind it: (上月为Ⅱ类)."""
+        """Tell whether a time is one of a class alone, so that it holds for nothing behind it: (上月为Ⅱ类), 由上月的Ⅲ类."""
+        if _OF_CLASS.match(self.flat, at):
+            return True
         opened = self.flat.rfind("(", 0, at)
         closed = self.flat.find(")", at)
         within = self.flat[opened:closed] if 0 <= opened < closed else ""
@@ -192,8 +203,18 @@ class Sentence(Telling):
         kept = self.state.listed, self.state.pending
         start = match.start() - 2 * self.flat[: match.start()].endswith(("轻度", "中度", "重度"))
         span = Span(start, match.end()).shift(self.span.start)
-        self._add(self.headers.by_key[key], printed, None, None, span, None)
+        for subject in self._stated_of(key):
+            self._add(self.headers.by_key[key], printed, None, None, span, None, subject)
         self.state.listed, self.state.pending = kept
+
+    def _stated_of(self, key: str) -> Sequence[Subject]:
+        """Return the lakes that a state is told of: each of them, or the next of those it is shared out among (分别)."""
+        if key != "trophic_state" or not all(owner.of_water for owner in self.owners):
+            return (self._spoken_of(),)
+        if not self.state.each:
+            return self.owners
+        self.stated += 1
+        return self.owners[self.stated - 1 : self.stated]
 
     def _graded(self, start: int) -> str:
         """Return the name of the grade that stands before `为一级`."""
@@ -267,14 +288,15 @@ class Sentence(Telling):
             self.state.listed = []
             return
         unit = match[f"unit_{unit_kind}"] if unit_kind else None
-        if self.state.unit and not unit_kind:
-            unit, unit_kind = self.state.unit, "figure"
+        if not unit_kind and (told := self.state.unit or self.unit or self._unit_shared(match.end())):
+            unit, unit_kind = told, next(kind for kind in ("rate", "days", "figure") if re.match(UNITS[kind], told))
         span = Span(*match.span("number")).shift(self.span.start)
         figure = Amount(
             number(match["number"]), unit, unit_kind, span, self.span.start + match.end(), self.state.direction
         )
         if self._bracketed(figure, before):
             return
+        self.state.alike = _ALIKE.search(before) is not None
         if before.endswith(("由", "从")):
             self._risen_from(figure, match)
             return
@@ -299,6 +321,13 @@ class Sentence(Telling):
         self._emit(*told[-1], figure, Subject("district", bare[1]))
         self.state.listed, self.state.pending = told, []
         return True
+
+    def _unit_shared(self, end: int) -> str | None:
+        """Return the unit that only the last figure of a list of places has: 甲镇3.1、乙镇3.3、丙镇3.7吨/平方公里·月."""
+        told = (self.state.pending or self.state.listed)[-1:]
+        listed = told and told[0][0].unit and self.flat[end : end + 1] in tuple("、和及与")
+        shared = _SHARED_UNIT.match(self.flat, end) if listed else None
+        return shared["unit"] if shared else None
 
     def _is_share(self) -> bool:
         told = self.state.pending or self.state.listed

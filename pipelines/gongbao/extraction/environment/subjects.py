@@ -18,7 +18,7 @@ _AREA = (
     r"|(?P<above>全国|全省|全市|本市|我市|全区域|长三角(?:地区)?|珠三角(?:地区)?|京津冀及周边地区)"
     r"|(?P<own>本区|我区|全区|本县|我县|全县)"
     rf"|(?:^|(?<=[,:;、。(为是和及与月年度份日半中]))(?P<name>和平区|和县|(?![本当上去今全各日月年中优]|同期|其中)(?:{_PLAIN}{{1,7}}?)"
-    r"(?:新区|开发区|街道(?!办)|[区县](?![域划级间段控考内外县市区界]|水[厂库])|镇(?![街村区级]|水[厂库])|乡(?![镇村级]|水[厂库])|市(?![区控考级域民政场内外界县、(])))"
+    r"(?:新区|开发区|街道(?!办)|[区县](?![域划级间段控考内外县市区界]|城(?![区市镇乡关])|水[厂库])|县城(?![区市镇乡关])|镇(?![街村区级]|水[厂库])|乡(?![镇村级]|水[厂库])|市(?![区控考级域民政场内外界县、(])))"
 )
 AREA = re.compile(_AREA)
 _IN_AREAS = re.compile("[区县镇乡市城道省国角]")
@@ -32,7 +32,7 @@ _SHARED = re.compile(r"[、和及与][^,;:。\d]*,(?:[^,;:。\d]{0,8})分别[为
 """A list of places whose figures follow it: 依次是甲镇、乙镇和丙镇,分别为27、28和29."""
 _NO_PLACE = re.compile(
     r"^.{0,2}(?:功能|辖|园|景|灾|社|小|街|设)区$|^(?:地|山|郊|湖|库|省|市)区$"
-    r"|^[市县省]?[一二三四五六七八九十两几]+[区县市镇乡]|^开发区|设区市|县区|区县|县市|市县|城镇|乡镇|街镇|镇街|集镇|监测|水质|空气|地级市|省辖市|^各|直辖市"
+    r"|^[市县省]?[一二三四五六七八九十两几]+[区县市镇乡]|^开发区|设区市|县区|区县|县市|市县|城镇|乡镇|街镇|镇街(?!道)|集镇|监测|水质|空气|地级市|省辖市|^各|直辖市"
 )
 _FRAME = re.compile(r"\s?\d*\s?个?(?:区县|县区|县市区|[区县市镇]|街镇|城市)?[^,;。\d]{0,14}(?:排名|排第|列第?|第|排)")
 """What shows that 全市 is where a place is ranked, not what a figure is told of: 全市20个区县排名第5."""
@@ -41,11 +41,15 @@ _WATER = re.compile(
     r".{1,14}?(?:断面|水源地|水源|取水口|水厂|水库|[湖江河溪塘泾浦港涌渠闸桥]|干流|支流|流域|水系|片区|湖区|库区|\d[#号]点位?)"
 )
 _OF_SOURCES = ("饮用水", "集中式", "水源", "生活饮用")
+KIND_BEFORE = re.compile(
+    r"^(?:其中)?(?:[国省市区县][考控](?:断面|点位|站点)?|考核断面|(?:[入出]境|跨界|交接)断面)(?=.{2})(?!断面)"
+)
+"""The kind of a section before its name: 省控断面甲溪乙桥."""
 WHOLE_LAKE = re.compile(r"(?<=[湖海库池泊])全[湖库]$")
 """What may stand behind the name of a lake: 东湖全湖."""
 _SOURCE = ("水源地", "水源", "取水口", "水厂")
 _GROUP = re.compile(
-    r"[国省市区县乡镇][控考](?:以上)?|[省市县区]界|入海河流|水十条|考核断面|入境|出境|交界|近岸海域|县级|农村|千吨万人|乡镇级"
+    r"[国省市区县乡镇][控考](?:以上)?|[省市县区]界|入海河流|水十条|考核断面|入境|出境|交界|近岸海域|县级|农村|千吨万人|乡镇级|市级"
 )
 _KIND = re.compile(
     r"(?:\([一二三四五六七八九十\d]\))?(?:全[省市区县])?(?P<kind>[国省市区县][考控])(?:[^,;。\d]{0,8}?)(?:断面|点位)"
@@ -53,14 +57,15 @@ _KIND = re.compile(
 _NEUTRAL = re.compile(
     r"其中|以及|本月|当月|全月|月份?|份|年度|今年|全年|总体|平均|月均|日均|年均|累计|自动|主要|各项|六项|共有|共"
     r"|环境空气(?:质量)?|城市环境|环境质量|环境|空气(?:质量)?|大气|地表水|水环境质量|水环境|水质|水体"
-    r"|监测|现状|有效|全部|方面|河流|河道|[的均都在以则按照]|中$"
+    r"|监测|现状|有效|全部|方面|河流|河道|在(?!用)|[的均都以则按照]|中$"
 )
 _GENERIC = re.compile(
     r"^(?:各|本|该|其[他余它]|主要|重点|所有|全部|全[国省市区县]|地表|饮用|集中|\d|跨|城市|城镇|农村|生活|水厂|乡镇)|监测|考核|水质|在用|城市|断面.+断面|[市县区]级"
 )
-_ANY_SUPPLY = re.compile(r"饮用|集中|城区|市区|县城|^(?:上月|同期|[^区县市]{1,4}[区县市]水源)")
+_ANY_SUPPLY = re.compile(r"饮用|集中|^(?:上月|同期|[^区县市]{1,4}[区县市]水源)")
 """Sources of drinking water that are not told by a name of their own."""
-_COUNTED = re.compile(r"^[\d.]*\s?个?(?:在用)?")
+_GENERIC_SUPPLY = re.compile(r"^[全各本]|以上")
+_COUNTED = re.compile(r"^[\d.]*\s?[个座处]?(?:在用)?")
 _BARE = re.compile(r"[一-龥]{2,4}")
 _LIST = re.compile(r"(?:^|[,;:。月日])((?:(?:(?![和及与])[一-龥]){2,4}[、和及与])+)$")
 _NO_NAME = re.compile(
@@ -70,13 +75,41 @@ _NO_NAME = re.compile(
 
 
 _TOLD = re.compile(
-    rf"(?:^|(?<=[,;:。]))(?P<name>{_PLAIN}{{1,14}}?(?:断面|水库|[湖江河溪塘泾浦港涌渠闸桥]|干流|支流))(?=水质|最[好差])"
+    rf"(?:^|(?<=[,;:。]))(?P<name>{_PLAIN}{{1,14}}?(?:断面|水库|[湖江河溪塘泾浦港涌渠闸桥池湾泊淀]|干流|支流))(?=(?:\d{{1,2}}月份?|[本当]月)?水质|最[好差]|(?<=断面)(?:为|达到?|符合)劣?[ⅠⅡⅢⅣⅤIV]|(?<=[湖库池泊])为[轻中重]度)"
     rf"|(?<=[为是])(?P<last>{_PLAIN}{{1,14}}?断面)(?=[,(])"
-    rf"|(?:^|(?<=[,;:。月日份]))(?P<supply>{_PLAIN}{{2,14}}?水源地)(?=水质)"
-    rf"|{_PLAIN}{{0,10}}水源地?\((?P<source>{_PLAIN}{{2,14}}(?<![型类]))\)"
+    rf"|(?:^|(?<=[,;:。月日份]))(?P<supply>{_PLAIN}{{2,14}}?水源地)(?=(?:\((?:地[下表]水|[^()]{{1,3}}型)\))?水质)"
+    rf"|{_PLAIN}{{0,10}}水源地?\((?P<source>{_PLAIN}{{2,14}}(?<![型类])(?<!地[下表]水))\)"
     rf"|(?:^|(?<=[,;:。月日份]))(?P<station>{_PLAIN}{{1,10}}?(?:[国省市区县]控站|子站|自动站|监测站))(?!点|位|数|网)"
 )
 """A section, lake or station of which a clause speaks: 东湖水质为Ⅳ类, 综合营养状态指数为53.2."""
+
+
+_LISTED_WATERS = re.compile(
+    rf"(?:^|(?<=[,;:。月日份年]))(?P<names>{_PLAIN}{{2,14}}(?:[、和及与]{_PLAIN}{{2,14}})+?)(?:断面|水系)?(?=(?:\d{{1,2}}月份?|[本当]月)?水质)"
+)
+"""Lakes or sections of which a clause speaks one after the other: 甲湖、乙湾水质分别为…"""
+_WATER_END = re.compile("[江河湖海库溪港塘浦泾湾渠涌池泊淀桥闸]$")
+_NAMES = re.compile(
+    r"(?:^|(?<=[,;:。月日]))(?:其中,?)?(?P<names>[一-龥]{2,5}(?:[、和及与][一-龥]{2,5}?)+)等?(?P<count>\d+)个"
+    r"(?P<kind>(?:中心|设区|地级|县级)?城市|设区市|区县|县区|县\(?市、?区\)?|乡镇|街道|镇街|街镇|[县市区镇])(?![级控考城域内])"
+)
+"""Places without a word for their kind, and how many they are: 甲阳、乙山、丙水3个城市."""
+_SUPPLIES = re.compile(
+    r"(?<=[、和及与])[^、和及与,;。\d]{2,14}?等?\d+个(?P<kind>(?:[县市区]级|乡镇级?|农村|在用|备用)[^、,;。\d]{0,8}?饮用水(?:水源地?|源地?))(?=水质|达标)"
+)
+"""The kind of the sources that a list names, counted: 甲水库、乙水库2个县级饮用水水源地."""
+_ALSO = re.compile(r"(?<=[,;])(?P<name>[一-龥]{2,4})为(?=\d)")
+"""A place with its figure behind such a list: 丁江为93.5%."""
+_REST = re.compile(
+    r"(?:其余|其他|其它)\d+个(?:[县市区]{1,2}|县\(?市、?区\)?|乡镇|街道|镇街|街镇|镇|城市|站点|点位|断面|水源地)"
+)
+"""The others, counted: 其余6个区县."""
+_SEVERAL = re.compile(
+    r"(?:^|(?<=[,;:。月日份年度]))\d+个(?:中心城市|重点城市|设区城市|设区市|地级(?:及以上)?城市|县级城市|城市|县城)(?=[^中,;。])"
+)
+"""Towns of a region that are not the region as a whole: 9个中心城市."""
+_BASIN = re.compile(rf"(?:^|(?<=[,;:。.)、]))(?:\d[.、])?(?P<name>{_PLAIN}{{1,6}}流域)(?=[:,]|\d+个|共)")
+"""A basin whose sections are counted behind it: 甲河流域：23个断面中…"""
 
 
 class Place(NamedTuple):
@@ -139,10 +172,42 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
         ):
             continue
         found.append(Place(start, match.end(), subject))
-    if "水质" in flat or "断面" in flat or "站" in flat or "源地(" in flat or "水源(" in flat:
-        found += _told(flat)
-        found.sort()
-    return found
+    more: list[Place] = []
+    if "水质" in flat or "断面" in flat or "站" in flat or "富营养" in flat or "源地(" in flat or "水源(" in flat:
+        more += _told(flat)
+    if "个" in flat:
+        more += _counted(flat)
+    if "流域" in flat:
+        more += (Place(*m.span(), own._replace(group=m["name"])) for m in _BASIN.finditer(flat))
+    return sorted(_without(found, more) + more) if more else found
+
+
+def _without(places: Sequence[Place], others: Sequence[Place]) -> list[Place]:
+    """Return the places that none of the others holds."""
+    return [p for p in places if not any(o.start <= p.start and p.end <= o.end and o != p for o in others)]
+
+
+def _counted(flat: str) -> Iterator[Place]:
+    """Yield places that are counted: listed by their bare names, the others of a list, towns of a region."""
+    for match in _REST.finditer(flat):
+        yield Place(*match.span(), Subject("district", match[0]))
+    for match in _SEVERAL.finditer(flat):
+        yield Place(*match.span(), Subject("city", match[0]))
+    for match in _SUPPLIES.finditer(flat):
+        yield Place(*match.span("kind"), Subject("source", match["kind"]))
+    for match in _NAMES.finditer(flat):
+        names = re.split("[、和及与]", match["names"])
+        if len(names) > int(match["count"]) or any(_NO_NAME.search(name) for name in names):
+            continue
+        kind = "city" if match["kind"].endswith("城市") else "district"
+        at = match.start("names")
+        for name in names:
+            end = match.end() if name is names[-1] else at + len(name)
+            yield Place(at, end, Subject(kind, name))
+            at += len(name) + 1
+        for also in _ALSO.finditer(flat, match.end()):
+            if not _NO_NAME.search(also["name"]):
+                yield Place(*also.span("name"), Subject(kind, also["name"]))
 
 
 def _urban(place: Subject, name: str) -> Subject:
@@ -153,12 +218,21 @@ def _urban(place: Subject, name: str) -> Subject:
 def _told(flat: str) -> Iterator[Place]:
     """Yield the sections, lakes and stations of which clauses speak by name."""
     for match in _TOLD.finditer(flat):
-        name = match["source"] or match[0]
+        name = match["source"] or KIND_BEFORE.sub("", match[0])
         if _GENERIC.search(name) or (_GROUP.search(name) and not match["station"]):
             continue
         if match["supply"] and _ANY_SUPPLY.search(name):
             continue
         yield Place(*match.span(), Subject("source", name) if match["source"] else water_body(name))
+    for match in _LISTED_WATERS.finditer(flat):
+        names = [KIND_BEFORE.sub("", name) for name in re.split("[、和及与]", match["names"])]
+        if match[0].endswith("断面") or all(_WATER_END.search(name) for name in names):
+            if any(_GENERIC.search(name) or _NO_NAME.search(name) for name in names):
+                continue
+            at = match.start()
+            for printed, name in zip(re.split("[、和及与]", match["names"]), names, strict=True):
+                yield Place(at, at + len(printed), water_body(name))
+                at += len(printed) + 1
 
 
 def kind_of_sections(flat: str) -> str | None:
@@ -209,6 +283,8 @@ def owner(phrase: str, *, water: bool, listed: bool, leads: bool = False) -> Own
     if not phrase:
         return Owner()
     if water and _GROUP.search(phrase):
+        if "、" not in phrase and (supply := _group(phrase)).endswith(_SOURCE) and not _GENERIC_SUPPLY.search(supply):
+            return Owner((Subject("source", supply),))
         groups = tuple(_group(part) for part in phrase.split("、"))
         return Owner(groups=groups if all(_GROUP.search(group) for group in groups) else (_group(phrase),))
     parts = [_COUNTED.sub("", part) for part in re.split(r"[、和及与]", _NEUTRAL.sub("", phrase)) if part]

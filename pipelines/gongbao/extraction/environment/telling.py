@@ -9,11 +9,13 @@ from gongbao.extraction.environment.amounts import Amount, fits, fits_change
 from gongbao.extraction.environment.measurement import Measurement, Subject, period_of, reference_of
 from gongbao.extraction.environment.naming import SECTIONS, SHARES, Told
 from gongbao.extraction.environment.subjects import areas
-from gongbao.extraction.environment.wording import ProseWords, flatten
+from gongbao.extraction.environment.wording import UNITS, ProseWords, flatten
 from gongbao.measurements.headers import HeaderWords, Indicator
 from gongbao.measurements.months import Period, mentions
 from gongbao.model import Span
 
+_UNIT_TOLD = re.compile(rf"(?:^|[,;。(、])(?:以上|浓度|数值|均值)?单位(?:均|都)?[为是:]?({UNITS['figure']})")
+"""The unit of all figures of a sentence: …(31.2)，单位为微克/立方米."""
 _LINE_END = re.compile(r"[:,]?\s*(?:\n|$)")
 
 
@@ -45,12 +47,19 @@ class State:
     reference: str | None = None
     period: Period | None = None
     each: bool = False
+    alike: bool = False
+    """The one figure is that of each: 甲县、乙县优良率均为96.4%."""
     unit: str | None = None
     """Printed in brackets behind the indicator: 降尘量(吨/平方公里·月)."""
     signed: bool = False
     """A change without a word for its direction: 同比分别为-2.4%、1.1%."""
     said: str = ""
     """The comparison as printed."""
+
+
+def _is_of_each(figure: Amount) -> bool:
+    """Tell whether a rate of several things together is that of each of them: all or none."""
+    return figure.unit_kind == "rate" and figure.value in (0, 100)
 
 
 @dataclass
@@ -86,6 +95,7 @@ class Telling:
         self.cursor = 0
         self.ranked: set[str] = set()
         self.turned = -1
+        self.stated = 0
         self.given: set[tuple[object, ...]] = set()
         self.onward: Period | None = None
         """The months reported on, which hold again where the sentence names others for itself alone: 1-4月优良率为91.7%。"""
@@ -95,6 +105,8 @@ class Telling:
             self.head = self.periods[0].resolve(self.context.report.end)
         self.state.period = self.head
         self.aside: tuple[int, int, str] | None = None
+        told = _UNIT_TOLD.search(self.flat) if "单位" in self.flat else None
+        self.unit = told[1] if told else None
 
     @property
     def is_time(self) -> bool:
@@ -103,7 +115,9 @@ class Telling:
 
     @property
     def held(self) -> tuple[Subject, ...]:
-        """What the next sentence is told of when it names nothing: areas, not sections nor kinds of them."""
+        """What the next sentence is told of when it names nothing: areas, not sections nor kinds of them nor parts of a whole."""
+        if self.flat.startswith("其中"):
+            return self.subjects
         plain = all(owner.kind in ("district", "city") and not owner.group for owner in self.owners)
         return self.owners if plain else (self.area,)
 
@@ -118,9 +132,14 @@ class Telling:
             numbers = [n if n.unit else replace(n, unit=shared.unit, unit_kind=shared.unit_kind) for n in numbers]
         self.at = numbers[0].span.start - self.span.start
         owners = self._owners(len(numbers))
-        if len(numbers) == 1 and len(owners) > 1 and not state.each:
+        alike = len(numbers) == 1 and (state.alike or _is_of_each(numbers[0]))
+        if len(numbers) == 1 and len(owners) > 1 and not state.each and not state.alike:
             owners = owners[-1:]
-        if len(owners) == 1 and len(numbers) == len(self.owners) > 1:
+        if alike and (len(self.owners) > 1 or len(owners) > 1):
+            for indicator, printed in owners:
+                for subject in self.owners:
+                    self._emit(indicator, printed, numbers[0], subject)
+        elif len(owners) == 1 and len(numbers) == len(self.owners) > 1:
             for subject, figure in zip(self.owners, numbers, strict=True):
                 self._emit(*owners[0], figure, subject)
         elif len(owners) == len(numbers):
@@ -128,7 +147,7 @@ class Telling:
                 self._emit(indicator, printed, figure)
         if state.pending:
             state.listed, state.pending = state.pending, []
-        state.numbers, state.each, state.direction, state.signed = [], False, None, False
+        state.numbers, state.each, state.direction, state.signed, state.alike = [], False, None, False, False
         if state.reference in ("last-year", "last-month"):
             state.reference = None
 
