@@ -492,3 +492,14 @@ def test_rules_of_a_place_are_listed_as_titles_however_short(gazette: Reader) ->
         ("某某市绿地管理办法", "市政府规章"),
         ("2023年4月某某市环境空气质量", "市政府规章"),
     ]
+
+
+def test_page_numbers_stand_apart_in_their_brackets(gazette: Reader) -> None:
+    contents = "目 录\n区政府文件\n某市人民政府关于印发《某市绿地管理办法》的通知\n（某政发〔2023〕4号） ( 1 )\n"
+    contents += "部门通报\n2023年4月某市水环境质量通报 ( 7 )\n"
+    report = "2023年4月某市水环境质量通报\n4月，全市优良率为90.0%。\n"
+    issue = gazette(f"{MASTHEAD}{contents}{NOTICE}{report}")
+    assert [(entry.title, entry.page) for entry in issue.contents] == [
+        ("某市人民政府关于印发《某市绿地管理办法》的通知", 1),
+        ("2023年4月某市水环境质量通报", 7),
+    ]

@@ -33,6 +33,9 @@ def _rules(issue: Gazette) -> set[str]:
         ("江州市河流水质监测周报（2023年第12周）", "report"),
         ("2023年4月江州市各街道空气质量排名", "report"),
         ("江州区2023年4月饮用水水源地水质监测情况公示", "report"),
+        ("江州县2023年第一季度环境质量公告", "report"),
+        ("关于2023年4月全区乡镇（街道）环境空气质量排名情况的通报", "report"),
+        ("关于江州区重点工作督查情况的通报", "notice"),
         ("江州区2023年重点工作安排", "plan"),
         ("2023年江州区政府工作报告任务分解表", "plan"),
         ("江州区2023年十件民生实事", "plan"),
@@ -107,3 +110,35 @@ def test_the_way_to_a_page_is_no_part_of_its_title(gazette: Reader) -> None:
     path = "当前位置：首页 > 政务公开 > 环境保护\n"
     (document,) = gazette(path + "2023年5月江州区水环境质量月报" + BODY).documents
     assert document.title == "2023年5月江州区水环境质量月报"
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "issuer"),
+    [
+        ("时间：2023-05-22  来源：江州市生态环境局", "2023-05-22", "江州市生态环境局"),
+        ("发布机构：江州市生态环境局北区分局    发文日期：2023-05-22", "2023-05-22", "江州市生态环境局北区分局"),
+        ("来源：江州市生态环境局    发布时间：2023年5月22日 09:20    点击数：243", "2023-05-22", "江州市生态环境局"),
+        ("发布时间：2023/5/22  信息来源：本网", "2023-05-22", None),
+        ("发布时间：2023-05-22 来源：市生态环境局", "2023-05-22", None),
+        ("监测时间：2023-04-22", "2023-05-01", None),
+    ],
+)
+def test_a_page_says_when_and_by_whom_it_was_published(
+    gazette: Reader, line: str, day: str, issuer: str | None
+) -> None:
+    issue = gazette(f"江州市2023年4月环境质量状况\n{line}\n4月，江州市优良率为90.0%。\n")
+    assert str(issue.publication_date) == day
+    assert [document.issuer for document in issue.documents] == [issuer]
+
+
+def test_a_signature_says_more_than_the_page(gazette: Reader) -> None:
+    body = "4月，江州市优良率为90.0%。\n江州市生态环境局北区分局\n2023年5月20日\n"
+    issue = gazette(f"北区2023年4月环境质量状况\n发布时间：2023-05-22 来源：江州市生态环境局\n{body}")
+    assert str(issue.publication_date) == "2023-05-22"
+    assert [(d.issuer, str(d.signed_date)) for d in issue.documents] == [("江州市生态环境局北区分局", "2023-05-20")]
+
+
+def test_a_line_in_brackets_below_the_title_signs(gazette: Reader) -> None:
+    body = "一、环境空气质量\n上半年，全区优良率为90.0%。\n"
+    issue = gazette(f"北区2023年上半年环境质量简报\n（江州市生态环境局北区分局 2023年7月25日）\n{body}")
+    assert [(d.issuer, str(d.signed_date)) for d in issue.documents] == [("江州市生态环境局北区分局", "2023-07-25")]

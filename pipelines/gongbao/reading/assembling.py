@@ -31,6 +31,7 @@ from gongbao.reading.makers import begins_issue, names_makers
 from gongbao.reading.masthead import Masthead, read_masthead
 from gongbao.reading.oddities import oddities
 from gongbao.reading.outline import Placed, outline
+from gongbao.reading.page_told import PageTold, page_told
 from gongbao.reading.restoring import restore, unreadable
 from gongbao.reading.tables import rebuild_tables, scattered
 from gongbao.reading.title_kinds import ends_title, kind_of_title
@@ -98,16 +99,18 @@ def assemble(
     Raises:
         UnreadableFile: no official document can be recognised.
     """
+    page = page_told(lines)
     cleaned, more_removed = without_furniture(list(lines), vocabularies)
     parts = _parts(untabled(cleaned, vocabularies), vocabularies)
     _refuse_without_documents(parts, file_name)
     refuse_truncated(parts.lines, parts.colophon, parts.entries, parts.drafts, file_name)
     masthead, closing = parts.masthead, parts.closing
-    identity = _identity(masthead, closing, parts.drafts, file_name)
+    identity = _identity(masthead, closing, parts.drafts, page, file_name)
     publisher = publisher_id or _publisher(masthead, closing, parts.drafts, vocabularies)
     issue_id = f"{publisher}-{identity.year}-{identity.number:02d}{identity.suffix}"
     laid = _lay_out(parts.lines)
-    documents = _documents(parts.drafts, laid, issue_id, vocabularies)
+    drafts = _with_source(parts, page)
+    documents = _documents(drafts, laid, issue_id, vocabularies)
     passages = _passages(parts.drafts, documents, parts.lines, laid, issue_id)
     findings = _findings(parts, laid, identity.named, vocabularies)
     findings += _origin_findings(parts, removed + more_removed, publisher, file_name, vocabularies)
@@ -140,6 +143,12 @@ def _organiser_told(parts: "_Parts", vocabularies: Vocabularies) -> str | None:
             lines = parts.lines[draft.title_line + 1 : draft.end]
             return read_masthead([line.text for line in lines if line.grid is None]).organiser
     return None
+
+
+def _with_source(parts: "_Parts", page: PageTold) -> Sequence[Draft]:
+    """Return the documents, a single one on a page issued by the office that the page names where nobody signs it."""
+    alone = len(parts.drafts) == 1 and not parts.entries and parts.drafts[0].issuer is None
+    return [parts.drafts[0]._replace(issuer=page.source)] if alone else parts.drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +245,11 @@ class _Identity:
     """Year and number of the file name, when it says them."""
 
 
-def _identity(masthead: Masthead, closing: Masthead, drafts: Sequence[Draft], file_name: str) -> _Identity:
+def _identity(
+    masthead: Masthead, closing: Masthead, drafts: Sequence[Draft], page: PageTold, file_name: str
+) -> _Identity:
     named = _NAMED.match(file_name)
-    printed = masthead.date or closing.date
+    printed = masthead.date or closing.date or page.date
     year = masthead.year or closing.year or (int(named["year"]) if named else printed.year if printed else None)
     number = masthead.number or closing.number or (int(named["number"]) if named else None)
     if number is None and (digits := re.match(r"\d+", file_name)):

@@ -30,13 +30,13 @@ _RUBRIC_END = re.compile(
 )
 _PAGE_ONLY = re.compile(r"[.…·．\s(\[〔【/P第-]*(\d{1,3})[)\]〕】页\s-]*")
 _PAGE_LAST = re.compile(
-    r"(?P<title>.*?\S)(?:\s?(?:[.…·．•_]{2,}|…+|-{4,}|/)\s?[(\[〔【]?\s?|\s[(\[〔【]?|[(\[〔【])P?(?!(?:19|20)\d\d)(?P<page>\d{1,4})\s?(?:页\s?)?[)\]〕】]?"
+    r"(?P<title>.*?\S)(?:\s?(?:[.…·．•_]{2,}|…+|-{4,}|/)\s?[(\[〔【]?\s?|\s[(\[〔【]?\s?|[(\[〔【]\s?)P?(?!(?:19|20)\d\d)(?P<page>\d{1,4})\s?(?:页\s?)?[)\]〕】]?"
 )
 _PAGE_GLUED = re.compile(r"(?P<title>.*\D)(?P<page>\d{1,3})")
 _PAGE_FIRST = re.compile(r"(?:(?P<page>\d{1,3})\s(?!年)|[(\[]P?(?P<other>\d{1,3})[)\]]\s?)(?P<title>\D.*|\d{4}\s?年.*)")
 _NUMBER = r"(?!的)[\u4e00-\u9fff]{1,12}[\[〔【]\d{4}[\]〕】]\s?第?\d+\s?号"
 _NUMBER_LAST = re.compile(rf"\s?(?:[(（]{_NUMBER}[)）]|(?<=[知见定法案告函复])\s?{_NUMBER})$")
-_NUMBER_LINE = re.compile(rf"[(（]?{_NUMBER}[)）]?[\s.…·]*[(（]?(?P<page>\d{{1,3}})?[)）]?")
+_NUMBER_LINE = re.compile(rf"[(（]?{_NUMBER}[)）]?[\s.…·]*[(（]?\s?(?P<page>\d{{1,3}})?\s?[)）]?")
 _NUMBER_BEGUN = re.compile(r"[(][\u4e00-\u9fff]{1,12}(?:[\[〔【].{0,9})?|[\u4e00-\u9fff]{1,12}[\[〔【].{0,9}")
 """What the first of two lines says that a number is broken over."""
 _LONGEST_FRONT = 100

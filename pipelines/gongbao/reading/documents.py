@@ -14,6 +14,7 @@ from gongbao.reading.heads import (
     is_addressee,
     is_issuer,
     is_registration,
+    issuer_and_date,
     labelled,
     number_and_date,
 )
@@ -170,6 +171,9 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
         if parts := number_and_date(text):
             found.setdefault("number", parts[0])
             found.setdefault("date", whole_date(parts[1]))
+        elif issued := issuer_and_date(text):
+            found.setdefault("issuer", issued[0])
+            found.setdefault("date", whole_date(issued[1]))
         elif order := enacted(text):
             found.setdefault("number", order[0])
             found.setdefault("date", whole_date(order[1]))
@@ -219,6 +223,7 @@ def _belongs_to_head(lines: Sequence[Line], index: int) -> bool:
     return bool(
         document_number(text)
         or number_and_date(text)
+        or issuer_and_date(text)
         or whole_date(text)
         or is_addressee(text)
         or is_registration(text)

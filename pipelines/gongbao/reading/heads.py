@@ -13,6 +13,7 @@ _DAMAGED = r"[\u4e00-\u9fff]{1,10}[府政办发][\u4e00-\u9fff]{0,3}[\[〔【]\d
 _NUMBER = re.compile(rf"[(]?(?P<number>{_YEARED}|{_ORDER}|{_DAMAGED}|\d{{4}}年?第\d{{1,4}}号)[)]?")
 _YEAR_NUMBER = re.compile(rf"[(]?{_YEARED}[)]?")
 _NUMBER_AND_DATE = re.compile(r"[(]?(?P<number>[^()]*?号)[\s,;]*(?P<date>\S{4,6}\s?年[^()]{2,12}日)[)]?")
+_ISSUED = re.compile(r"[(](?P<issuer>[\u4e00-\u9fff]{4,40}?)[\s,]*(?P<date>[^\s()]{4}年[^()]{1,4}月[^()]{1,4}日)[)]")
 _ENACTED = re.compile(
     r"[(](?:.*?[,;。])?(?P<date>[^(),;。]{4}年[^(),;。]{1,3}月[^(),;。]{1,3}日)(?:以|经)?"
     r"(?P<number>[\u4e00-\u9fff]{2,20}令第[\d一二三四五六七八九十百零〇○]{1,6}号)(?:公布|发布|颁布)"
@@ -57,6 +58,12 @@ def number_and_date(text: str) -> tuple[str, str] | None:
     match = _NUMBER_AND_DATE.fullmatch(narrow(text).strip()) if len(text) < 60 and "号" in text else None
     number = document_number(match["number"]) if match else None
     return (number, match["date"]) if match and number else None
+
+
+def issuer_and_date(text: str) -> tuple[str, str] | None:
+    """Return the two parts of a line in brackets below a title: `（甲市生态环境局乙区分局 2022年7月25日）`."""
+    match = _ISSUED.fullmatch(narrow(text).strip()) if len(text) < 60 and text[:1] in ("(", "（") else None
+    return (match["issuer"], match["date"].replace(" ", "")) if match and is_issuer(match["issuer"]) else None
 
 
 def enacted(text: str) -> tuple[str, str] | None:

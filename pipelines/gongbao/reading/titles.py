@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gongbao.characters import fold, narrow
 from gongbao.reading.contents import Entry
 from gongbao.reading.dates import whole_date
-from gongbao.reading.heads import document_number, is_addressee, is_issuer, is_registration, labelled
+from gongbao.reading.heads import document_number, is_addressee, is_issuer, is_registration, issuer_and_date, labelled
 from gongbao.reading.lines import Line, glue
 from gongbao.reading.makers import names_makers
 from gongbao.reading.same_titles import SHORTEST_PROMISED, same_title, similar
@@ -350,8 +350,9 @@ def _is_head(lines: Sequence[Line], index: int, end: int) -> bool:
 
 def _with_subtitle(lines: Sequence[Line], stop: int, end: int, title: Title) -> Title:
     """A line in brackets right below belongs to a title that nothing else prints: `（试行）`, `（2025-2027年）`."""
-    if stop < end and lines[stop].grid is None and _SUBTITLE.fullmatch(lines[stop].flat):
-        return title._replace(stop=stop + 1, text=glue(title.text, lines[stop].text))
+    below = lines[stop] if stop < end and lines[stop].grid is None else None
+    if below and _SUBTITLE.fullmatch(below.flat) and not issuer_and_date(below.text):
+        return title._replace(stop=stop + 1, text=glue(title.text, below.text))
     return title
 
 
