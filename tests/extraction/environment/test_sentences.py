@@ -262,6 +262,11 @@ def test_the_whole_area_comes_before_its_urban_part(report: Report) -> None:
     assert float(found.rows["air_quality"][0]["good_rate_month"]) == 86.7
 
 
+def test_the_rate_is_that_of_the_part_whose_days_are_counted(report: Report) -> None:
+    found = report(_TITLE, "全区优良率平均为98.6%。城区优17天、良10天、轻度污染3天，优良率90.0%。")
+    assert float(found.rows["air_quality"][0]["good_rate_month"]) == 90.0
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
@@ -530,6 +535,44 @@ def test_a_figure_without_a_unit_takes_none_of_another_indicator(report: Report,
         ("昌明区", "air_composite_index", 3.42),
         ("昌明区", "good_days", 31.0),
     }
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ("同比分别上升9.7%、持平、下降3.8%", [9.7, "持平", -3.8]),
+        ("较去年同期分别持平、下降9.7%和上升3.8%", ["持平", -9.7, 3.8]),
+        ("同比分别持平", ["持平", "持平", "持平"]),
+        ("同比均持平", ["持平", "持平", "持平"]),
+    ],
+)
+def test_no_change_stands_in_a_list_of_changes(report: Report, change: str, expected: list[object]) -> None:
+    told = report(_TITLE, f"PM2.5、SO2、NO2平均浓度分别为34、6、27微克/立方米，{change}。").rows["observations"]
+    changes = [row for row in told if row["indicator"].endswith("change_on_year")]
+    assert [row["indicator"].split("_")[0] for row in changes] == ["pm25", "so2", "no2"]
+    assert [float(row["value"]) if row["value"] is not None else row["text_value"] for row in changes] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("昌明城区优良率87.1%。1—6月，城区优良率84.5%。", {("城区", "good_rate", 87.1), ("城区", "good_rate", 84.5)}),
+        (
+            "1—6月，市级水源累计取水1126万吨，水量达标率100%。",
+            {("市级水源", "water_withdrawn", 1126.0), ("市级水源", "water_volume_rate", 100.0)},
+        ),
+        (
+            "鳌山湾无机氮平均浓度0.186毫克/升，活性磷酸盐平均浓度0.009毫克/升。优良水质点位比例为87.5%。",
+            {("鳌山湾", "inorganic_nitrogen", 0.186), ("鳌山湾", "active_phosphate", 0.009)}
+            | {("昌明区", "good_water_share", 87.5)},
+        ),
+        ("甲湖透明度1.8米。", {("甲湖", "transparency", 1.8)}),
+        ("取水口设在甲河，取水许可3件。", set()),
+        ("注：轻度黑臭的判定值为透明度25cm、溶解氧2.0mg/L、氨氮8.0mg/L。", set()),
+    ],
+)
+def test_figures_of_waters_and_of_the_urban_part(report: Report, body: str, expected: set[tuple[object, ...]]) -> None:
+    assert _told(report(_TITLE, body)) == expected
 
 
 def test_one_figure_of_several_places_together_is_not_that_of_each(report: Report) -> None:

@@ -14,7 +14,8 @@ def air_row(measurements: Sequence[Measurement], months: Period) -> tuple[Row, d
     """Return the figures of the row of a report on `months` and, by column, what they were read from; None when it tells of none.
 
     A part of a day (an average of several places) is no count of days: it stands among the observations only.
-    Those of the whole area come before those of its urban part (城区), which stand for it where there are no others.
+    Those of the whole area come before those of its urban part (城区), which stand for it where there are no others; what
+    the days are counted for, the rate is told of.
     """
     own = [
         m
@@ -27,7 +28,9 @@ def air_row(measurements: Sequence[Measurement], months: Period) -> tuple[Row, d
         and not _is_part(m)
     ]
     own.sort(key=lambda m: m.subject.subject_id is None)
-    current = {m.key: m for m in reversed(own) if m.reference == "current" and m.period == months}
+    now = [m for m in own if m.reference == "current" and m.period == months]
+    days = next((m.subject for m in now if m.key and m.key.startswith("days_grade")), None)
+    current = {m.key: m for m in reversed(now)} | {m.key: m for m in reversed(now) if m.subject == days}
     used: dict[str, list[Measurement]] = {}
     for column in ("days_grade_1", "days_grade_2", _TOTAL):
         if column in current:

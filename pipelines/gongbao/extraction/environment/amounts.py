@@ -48,7 +48,7 @@ class Amount:
     end: int
     """Where its unit ends."""
     direction: str | None = None
-    """A word for its own direction in a list of changes: 分别下降9.7%、上升2.2%."""
+    """A word for its own direction in a list of changes: 分别下降9.7%、上升2.2%; one that is 持平 has the unit kind `flat`."""
 
 
 def fits(indicator: Indicator, figure: Amount, period: Period) -> bool:

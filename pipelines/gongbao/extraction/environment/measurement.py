@@ -136,12 +136,27 @@ def told_so_far(measured: Sequence[Measurement], report: Period) -> list[Measure
 
 
 def named_alike(measured: Sequence[Measurement]) -> list[Measurement]:
-    """Name a section in sentences as the tables of the report do: 甲河乙桥 is 甲河-乙桥."""
+    """Name a section in sentences as the tables of the report do: 甲河乙桥 is 甲河-乙桥; the urban part by one name."""
+    measured = _urban_alike(measured)
     if not any(not m.record and m.subject.of_water for m in measured):
         return list(measured)
     tabled = {m.subject.name.replace("-", "", 1): m.subject for m in measured if m.record and "-" in m.subject.name}
     return [
         m._replace(subject=tabled[m.subject.name]) if not m.record and m.subject.name in tabled else m for m in measured
+    ]
+
+
+def _urban_alike(measured: Sequence[Measurement]) -> Sequence[Measurement]:
+    """Name the urban part of the area by its shorter name where a report prints both: 甲市区 and 市区."""
+    names = {m.subject.name for m in measured if m.subject.own and m.subject.subject_id is None}
+    shorter = {name: other for name in names for other in names if name != other and name.endswith(other)}
+    if not shorter:
+        return measured
+    return [
+        m._replace(subject=m.subject._replace(name=shorter[m.subject.name]))
+        if m.subject.own and m.subject.name in shorter
+        else m
+        for m in measured
     ]
 
 

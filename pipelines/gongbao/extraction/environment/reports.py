@@ -39,6 +39,8 @@ _OWN_NAME = re.compile(r"(?:.*[省市州盟])?(?P<name>[^省市]+?(?:自治州|�
 _DATED = re.compile(
     r"^\d{4}年(?:\d{1,2}月?(?:[-至和、]\d{1,2}月)?份?|第?[一二三四]季度|[上下]半年|度)?(?=.*[省市区县])"
 )
+_UNNAMED = re.compile("[我本全][省市区县旗州]")
+"""How a title begins that does not name its place."""
 _OFFICE = re.compile(
     r"人民政府.*$|政府公报$|公报$|(?<=[省市区县旗州盟])(?:\d|[一二三四上下]季度|第[一二三四]季|上半年|环境|生态|空气|大气|地表水|饮用水|水环境|水质|集中式|主要|重点|地级|县级|乡镇|各街|街镇).*$"
 )
@@ -90,7 +92,10 @@ def reports(gazette: Gazette, words: HeaderWords) -> tuple[list[Report], list[Fi
 def own_area(gazette: Gazette, vocabularies: Vocabularies) -> Subject:
     """Return the publisher's own area: 上海市杨浦区人民政府 → 杨浦区, a district."""
     publisher = vocabularies.index("publishers", "publisher_id").get(gazette.publisher_id)
-    full = _OFFICE.sub("", _DATED.sub("", fold(publisher["name"] if publisher else gazette.organiser or gazette.title)))
+    told = publisher["name"] if publisher else gazette.organiser or gazette.title
+    if _UNNAMED.match(told):
+        told = next((document.issuer for document in gazette.documents if document.issuer), told)
+    full = _OFFICE.sub("", _DATED.sub("", fold(told)))
     full = "" if is_report_title(full) else full
     match = _OWN_NAME.fullmatch(full)
     name = match["name"] if match else full or gazette.publisher_id

@@ -119,6 +119,10 @@ class Sentence(Telling):
                 return
             if self._counted_before(match):
                 return
+        if kind == "flat" and state.each and (state.change or self.lead):
+            span = Span(*match.span()).shift(self.span.start)
+            state.numbers.append(Amount(Decimal(0), None, "flat", span, span.end, "flat"))
+            return
         if state.numbers and kind in _STEADY and state.each and state.change:
             state.direction, self.turned = kind, match.end()
             return

@@ -38,7 +38,7 @@ _FRAME = re.compile(r"\s?\d*\s?个?(?:区县|县区|县市区|[区县市镇]|街
 """What shows that 全市 is where a place is ranked, not what a figure is told of: 全市20个区县排名第5."""
 _COMPARED = ("比", "较", "在", "高于", "低于", "列", "居", "与", "和")
 _WATER = re.compile(
-    r".{1,14}?(?:断面|水源地|水源|取水口|水厂|水库|[湖江河溪塘泾浦港涌渠闸桥]|干流|支流|流域|水系|片区|湖区|库区|\d[#号]点位?)"
+    r".{1,14}?(?:断面|水源地|水源|取水口|水厂|水库|[湖江河溪塘泾浦港涌渠闸桥]|(?<=.{2})湾|干流|支流|流域|水系|片区|湖区|库区|\d[#号]点位?)"
 )
 _OF_SOURCES = ("饮用水", "集中式", "水源", "生活饮用")
 KIND_BEFORE = re.compile(
@@ -84,6 +84,10 @@ _TOLD = re.compile(
 """A section, lake or station of which a clause speaks: 东湖水质为Ⅳ类, 综合营养状态指数为53.2."""
 
 
+_SUPPLY_LEVEL = re.compile(
+    r"(?:^|(?<=[,;:。月日]))(?:[县市区]级|乡镇级?|农村)(?:集中式)?(?:生活)?(?:饮用)?水(?:水源|源)?(?:水源地?|源地?)?(?=累计|取水(?!口))"
+)
+"""Sources of a level of which a clause tells how much was taken: 市级水源累计取水…"""
 _LISTED_WATERS = re.compile(
     rf"(?:^|(?<=[,;:。月日份年]))(?P<names>{_PLAIN}{{2,14}}(?:[、和及与]{_PLAIN}{{2,14}})+?)(?:断面|水系)?(?=(?:\d{{1,2}}月份?|[本当]月)?水质)"
 )
@@ -173,6 +177,8 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
             continue
         found.append(Place(start, match.end(), subject))
     more: list[Place] = []
+    if "取水" in flat:
+        more += (Place(*m.span(), Subject("source", m[0])) for m in _SUPPLY_LEVEL.finditer(flat))
     if "水质" in flat or "断面" in flat or "站" in flat or "富营养" in flat or "源地(" in flat or "水源(" in flat:
         more += _told(flat)
     if "个" in flat:

@@ -58,8 +58,8 @@ class State:
 
 
 def _is_of_each(figure: Amount) -> bool:
-    """Tell whether a rate of several things together is that of each of them: all or none."""
-    return figure.unit_kind == "rate" and figure.value in (0, 100)
+    """Tell whether a rate of several things together is that of each of them, all or none, or no change (分别持平) is."""
+    return figure.unit_kind == "flat" or (figure.unit_kind == "rate" and figure.value in (0, 100))
 
 
 @dataclass
@@ -129,7 +129,10 @@ class Telling:
         numbers = state.numbers
         if numbers[-1].unit:
             shared = numbers[-1]
-            numbers = [n if n.unit else replace(n, unit=shared.unit, unit_kind=shared.unit_kind) for n in numbers]
+            numbers = [
+                n if n.unit or n.unit_kind == "flat" else replace(n, unit=shared.unit, unit_kind=shared.unit_kind)
+                for n in numbers
+            ]
         self.at = numbers[0].span.start - self.span.start
         owners = self._owners(len(numbers))
         alike = len(numbers) == 1 and (state.alike or _is_of_each(numbers[0]))
@@ -179,6 +182,9 @@ class Telling:
             return
         if change is None and not fits(indicator, figure, self._time(figure.span)[1]):
             return
+        if figure.unit_kind == "flat":
+            self._add(indicator, printed, None, None, figure.span, change, subject)
+            return
         if change and not fits_change(indicator, figure):
             return
         value = figure.value
@@ -188,7 +194,8 @@ class Telling:
             value = -value if falls else value
         else:
             self.series.append((indicator, printed))
-        self._add(indicator, printed, value, figure.unit, figure.span, change, subject)
+        unit = figure.unit or ("%" if indicator.kind == "rate" else None)
+        self._add(indicator, printed, value, unit, figure.span, change, subject)
 
     def _add(
         self,
