@@ -99,3 +99,13 @@ def test_a_part_of_a_day_is_told_among_the_observations_alone(report: Report) ->
     assert "days_grade_1" not in {name for name, value in row.items() if value is not None}
     assert row["days_grade_2"] == 12
     assert [str(o["value"]) for o in found.rows["observations"] if o["unit"] == "天"] == ["10.5", "12"]
+
+
+def test_a_half_year_is_cumulative_whichever_report_tells_it(report: Report) -> None:
+    body = "上半年，优良天数140天，去年同期136天。6月当月，优良天数18天。"
+    told = report("2024年上半年昌明区环境质量状况", body).rows["observations"]
+    assert [(row["reference"], row["observed_from"], row["observed_to"], float(row["value"])) for row in told] == [
+        ("cumulative", "2024-01", "2024-06", 140.0),
+        ("cumulative", "2023-01", "2023-06", 136.0),
+        ("current", "2024-06", "2024-06", 18.0),
+    ]

@@ -22,7 +22,7 @@ from gongbao.extraction.environment.telling import Telling
 from gongbao.extraction.environment.wording import UNITS
 from gongbao.measurements.cells import number
 from gongbao.measurements.headers import Indicator
-from gongbao.measurements.months import mentions
+from gongbao.measurements.months import Period, mentions
 from gongbao.model import Span
 
 _SIGNED = re.compile(r"(?:均|分别|变化|变动|变幅|率|幅度)*为?\s?[-+−]?\d")
@@ -145,7 +145,12 @@ class Sentence(Telling):
         elif kind in _TIMES and not self._in_words(match.start()):
             state.reference = kind.replace("_", "-")
             ranged = state.period is not None and not state.period.is_month
-            state.period = state.period if ranged and kind != "current" else None
+            state.period = state.period if ranged and kind != "current" else self._month(match[0])
+
+    def _month(self, said: str) -> Period | None:
+        """Return the last month of those reported on where 当月 is said in the report of a half-year, else None."""
+        end = self.context.report.end
+        return None if self.context.report.is_month or not said.endswith("月") else Period(end, end)
 
     def _in_words(self, at: int) -> bool:
         """Tell whether a time is one of a class alone, so that it holds for nothing behind it: (上月为Ⅱ类), 由上月的Ⅲ类."""
