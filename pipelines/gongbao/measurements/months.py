@@ -17,7 +17,7 @@ _PATTERN = re.compile(
     rf"(?<!\d)(?P<from>{_MONTH})月1日\s?(?:[{_DASHES}]+|至|到)\s?(?:(?P<till_year>{_YEAR})年)?(?P<till>{_MONTH})月\d{{1,2}}日"
     rf"|(?<![A-Za-z\d.])(?P<first>{_MONTH})\s?(?:月份?)?\s?(?:[{_DASHES}]+|至|到)\s?(?:(?P<to_year>{_YEAR})年)?(?P<last>{_MONTH})\s?月{_NO_DAY}"
     rf"|(?<![\d.A-Za-z₂₃])(?P<month>{_MONTH})\s?月{_NO_DAY}"
-    rf"|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度"
+    rf"|(?P<half>[上下])半年|前(?P<quarters>[两二三])个?季度|第?(?P<quarter>[一二三四1-4])季度"
     rf"|前\s?(?P<months>{_MONTH})个?月"
     r"|(?P<whole>全年))"
     rf"|截[至止]到?\s?(?:(?P<until_year>{_YEAR})年)?\s?(?P<until>{_MONTH})月(?:份?[底末]|份|\d{{1,2}}[日号])?"
@@ -125,6 +125,8 @@ def _mention(match: re.Match[str]) -> Mention:
     elif match["quarter"]:
         quarter = _number(match["quarter"])
         first, last = 3 * quarter - 2, 3 * quarter
+    elif match["quarters"]:
+        first, last = 1, 9 if match["quarters"] == "三" else 6
     elif match["half"]:
         first, last = (1, 6) if match["half"] == "上" else (7, 12)
     else:

@@ -361,7 +361,7 @@ def test_an_indicator_explained_in_brackets_is_told_once(report: Report) -> None
             "其中，甲湖和乙湖水质均为良好、轻度富营养；丙池为轻度污染、中度富营养。",
             {("甲湖", "water_status", "良好"), ("乙湖", "water_status", "良好")}
             | {("甲湖", "trophic_state", "轻度富营养"), ("乙湖", "trophic_state", "轻度富营养")}
-            | {("丙池", "trophic_state", "中度富营养")},
+            | {("丙池", "trophic_state", "中度富营养"), ("丙池", "water_status", "轻度污染")},
         ),
         (
             _TITLE,
@@ -525,6 +525,39 @@ def test_a_figure_of_each_is_told_of_each(
     report: Report, title: str, body: str, expected: set[tuple[object, ...]]
 ) -> None:
     assert _told(report(title, body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "综合指数最好的镇是甲镇，为3.57，最差的镇是乙镇，为4.26。",
+            {("甲镇", "air_composite_index", 3.57), ("乙镇", "air_composite_index", 4.26)},
+        ),
+        (
+            "PM2.5浓度最好的是甲镇和乙镇，均为31微克/立方米；最差的是丙镇，为44微克/立方米。",
+            {("甲镇", "pm25", 31.0), ("乙镇", "pm25", 31.0), ("丙镇", "pm25", 44.0)},
+        ),
+        (
+            "2个国控点PM2.5浓度分别为甲站32微克/立方米、乙站35微克/立方米。",
+            {("甲站", "pm25", 32.0), ("乙站", "pm25", 35.0)},
+        ),
+        ("饮用水水质良好，供水达标率为100%。", {("昌明区", "water_compliance_rate", 100.0)}),
+        (
+            "综合指数3.94，同比变好12.2%。",
+            {("昌明区", "air_composite_index", 3.94), ("昌明区", "air_composite_index_change_on_year", -12.2)},
+        ),
+        (
+            "昼间、夜间总达标率分别为96.0%、86.6%，同比分别上升0.6个百分点、3.7个百分点。",
+            {("昌明区", "noise_day_compliance_rate", 96.0), ("昌明区", "noise_night_compliance_rate", 86.6)}
+            | {("昌明区", "change_on_year", 0.6), ("昌明区", "change_on_year", 3.7)},
+        ),
+    ],
+)
+def test_the_best_and_the_worst_are_told_of_by_name(
+    report: Report, body: str, expected: set[tuple[object, ...]]
+) -> None:
+    assert _told(report(_TITLE, body)) == expected
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,9 @@ _RATED = re.compile(
     rf"(?P<names>.+?(?:[江河湖海库溪港塘浦泾湾渠涌池泊淀]|干流|支流|流域|水系|断面)){_WHAT}(?P<word>水质(?:状况|现状)?)"
     rf"(?:(?:总体|整体|均|都|全部|分别|保持|稳定|评价|为|是|呈)+|(?=[优良]))(?P<classes>(?:{_STATUS})(?:{JOINED}(?:{_STATUS}))*)(?:、[贫中]营养|、[轻中重]度富营养)?"
 )
+_LAKE_RATED = re.compile(
+    r"(?P<names>.+?[湖海库池淀泊])(?P<word>)(?:均|总体)?为(?P<classes>[轻中重]度污染)(?:、[贫中]营养|、[轻中重]度富营养)?"
+)
 _RATED_BACK = re.compile(rf"(?P<word>水质(?:状况|现状|评价)?)(?:均|都|总体|评价|为|是)*(?P<classes>{_STATUS})")
 """What the section of the class before is said to be: 水质状况为优."""
 _TURNS = r"(?:好转|改善|提升|变化|下降|恶化|变差|上升|降低|降|升|变)(?:为|至|到|成)"
@@ -61,6 +64,12 @@ _BRACKETED = re.compile(
     rf"(?:^|(?<=[,;:。、和及为是\n]))(?P<names>[^,;:。、()\n]{{2,20}}?)(?:断面|(?<=[江河湖海库溪港塘浦泾湾渠涌池泊桥闸]))\((?P<class>{_CLASS})\)"
 )
 """A section with its class in brackets: 甲桥断面(Ⅱ类)、乙桥断面(Ⅲ类)."""
+_EXCEPT = re.compile(rf"除(?P<names>[^,;:。()]{{2,20}}?)断面(?:\([^()]*\))?(?:水质)?(?:类别)?[为是](?P<class>{_CLASS})")
+"""The section that is not as the others are: 除甲口断面水质为Ⅳ类外."""
+_TURN = rf"[^,;:。、()\d\n达符优好为是的]{{2,16}}?(?:断面)?{_CLASS}"
+_ONE = re.compile(rf"(?P<names>[^、]{{2,16}}?)(?:断面)?(?P<class>{_CLASS})")
+_IN_TURN = re.compile(rf"(?:^|(?<=[,;:\n]))(?P<list>{_TURN}(?:、{_TURN})+)(?=[,;。\n]|$)")
+"""Sections with their classes right behind them: 甲桥Ⅲ类、乙桥Ⅱ类、丙桥Ⅳ类."""
 _UNMEASURED = re.compile(
     r"(?:^|(?<=[,;:。\n]))(?P<names>[^,;:。\n]{2,30}?)断面(?:因[^;。\n]{1,40}?)?,?(?:本月|当月|\d{1,2}月份?)?"
     r"(?P<none>未(?:开展)?监测|停测|未采样|断流)(?=[,;。\n]|$)"
@@ -75,7 +84,7 @@ _ASIDE = re.compile(r"(?<![较比与])\(((?:上个?月|(?:上年|去年)同[期�
 """What classes were before, in brackets: 甲湖水质为Ⅲ类(上月为Ⅱ类)."""
 _SPOKEN = re.compile(r"(?P<names>.{2,60}?)(?:水质|达标率|取水(?!口))")
 """What a clause without a class speaks of: 甲水库、乙水库2个水源地达标率为100%."""
-_CUE = re.compile("类|水质|取水|达标率|相比|比较")
+_CUE = re.compile("类|水质|取水|达标率|相比|比较|度污染")
 _STOPS = "。;\n"
 
 
@@ -123,7 +132,7 @@ def read_classes(
     flat = flatten(stretch.of(text))
     if "断面" in flat and not explained:
         yield from _unmeasured(flat, stretch, text, context, headers.by_key["water_class"], points)
-    if _WORD not in flat and "水质" not in flat:
+    if _WORD not in flat and "水质" not in flat and "富营养" not in flat:
         return
     flat = _ASIDE.sub(r",\1,", flat)
     said = _Said(text, stretch, context, headers, points, period=context.told)
@@ -173,7 +182,7 @@ def _clause(flat: str, start: int, end: int, said: _Said) -> Iterator[Measuremen
         if stated := _STATED.fullmatch(flat, start, end):
             yield from _stated(stated, flat, _CLASS, quote, said)
             return
-    elif rated := _RATED.fullmatch(flat, start, end):
+    elif rated := _RATED.fullmatch(flat, start, end) or _LAKE_RATED.fullmatch(flat, start, end):
         yield from _stated(rated, flat, _STATUS, quote, said)
         return
     elif led := _LED.fullmatch(flat, start, end):
@@ -207,7 +216,9 @@ def _counted(flat: str, said: _Said) -> Iterator[Measurement]:
     """Yield the sections that a count of a class names; those whose class was told by their names are known already."""
     found = list(_COUNTED.finditer(flat))
     found += [m for m in _GROUPED.finditer(flat) if m["end"] or "、" in m["names"]]
-    found += _BRACKETED.finditer(flat)
+    found += [*_BRACKETED.finditer(flat), *_EXCEPT.finditer(flat)]
+    for turns in _IN_TURN.finditer(flat):
+        found += _ONE.finditer(flat, *turns.span("list"))
     for match in found:
         named = sections(match["names"], said.points)
         if "count" in match.groupdict() and len(named) != int(match["count"]):

@@ -13,7 +13,9 @@ _OF_SOME = re.compile(r"(?:等\d+个|除[^,;。]{1,40}外,)[^,;。]*$")
 """What shows that a figure is told of some places only: 甲市、乙市等44个城市的, 除甲镇、乙镇外."""
 _OTHERS = re.compile(r"噪声|昼间|夜间|功能区|点次|均值|平均值|单项|指标|项目")
 """Owners of a bare 达标率 that is not one of days."""
-_OF_WATER = re.compile(r"水源|断面|水质|水体|河|湖|点位|水功能")
+_OF_WATER = re.compile(r"水源|断面|水质|水体|河|湖|点位|水功能|供水|饮水|饮用|取水")
+_WATER_SPOKEN = re.compile(r"水源|水质|取水")
+_AIR_SPOKEN = re.compile(r"空气|大气|AQI|优良|PM")
 _TAIL = re.compile(
     r"(?:\([^()\d]{0,8}[A-Za-z][^()]{0,10}\))?(?:日最大(?:8|八)小时(?:滑动)?平均值?)?(?:日均|月均|年均|平均|质量|现状|评价)?(?:浓度值?|均值|平均值|值)?"
     r"(?:的?第?\s?9[05]\s?百分位(?:数|浓度)?)?(?:月?平?均?浓度值?|均值|平均值)?"
@@ -88,7 +90,9 @@ def rate_of_another(
     """Return the key of the rate that a bare 达标率 stands for where water or noise is spoken of, else None."""
     if match["indicator"] not in ("达标率", "达标比例"):
         return None
-    if _OF_WATER.search(phrase) or (listed and listed[-1][0].medium == "water"):
+    before = flat[: match.start()]
+    spoken = medium != "air" and _WATER_SPOKEN.search(before) and not _AIR_SPOKEN.search(before)
+    if spoken or _OF_WATER.search(phrase) or (listed and listed[-1][0].medium == "water"):
         return "water_compliance_rate"
     times = re.findall(r"昼间|夜间", flat[: match.start()])
     part = {"昼间": "day_", "夜间": "night_"}[times[-1]] if times else ""

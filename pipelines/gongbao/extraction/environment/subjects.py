@@ -28,7 +28,7 @@ _STATIONS = re.compile(r"\((?:不?包?含|包括|[^()]*?(?:点位|测点|站点|
 _BEFORE = ",:;、。(("
 _BOUND = "为是和及与"
 """What a name may follow where its figure stands behind it: 最低的为云山街道(46微克/立方米)、北湖街道(47)."""
-_SHARED = re.compile(r"[、和及与][^,;:。\d]*,(?:[^,;:。\d]{0,8})分别[为是]")
+_SHARED = re.compile(r"[、和及与][^,;:。\d]*,(?:[^,;:。\d]{0,8})(?:分别|均|都)[为是]")
 """A list of places whose figures follow it: 依次是甲镇、乙镇和丙镇,分别为27、28和29."""
 _NO_PLACE = re.compile(
     r"^.{0,2}(?:功能|辖|园|景|灾|社|小|街|设)区$|^(?:地|山|郊|湖|库|省|市)区$"
@@ -75,7 +75,7 @@ _NO_NAME = re.compile(
 
 
 _TOLD = re.compile(
-    rf"(?:^|(?<=[,;:。]))(?P<name>{_PLAIN}{{1,14}}?(?:断面|水库|[湖江河溪塘泾浦港涌渠闸桥池湾泊淀]|干流|支流))(?=(?:\d{{1,2}}月份?|[本当]月)?水质|最[好差]|(?<=断面)(?:为|达到?|符合)劣?[ⅠⅡⅢⅣⅤIV]|(?<=[湖库池泊])为[轻中重]度)"
+    rf"(?:^|(?<=[,;:。]))(?P<name>{_PLAIN}{{1,14}}?(?:断面|水库|[湖江河溪塘泾浦港涌渠闸桥池湾泊淀海]|干流|支流))(?=(?:\d{{1,2}}月份?|[本当]月)?水质|最[好差]|(?<=断面)(?:为|达到?|符合)劣?[ⅠⅡⅢⅣⅤIV]|(?<=[湖库池泊])为[轻中重]度)"
     rf"|(?<=[为是])(?P<last>{_PLAIN}{{1,14}}?断面)(?=[,(])"
     rf"|(?:^|(?<=[,;:。月日份]))(?P<supply>{_PLAIN}{{2,14}}?水源地)(?=(?:\((?:地[下表]水|[^()]{{1,3}}型)\))?水质)"
     rf"|{_PLAIN}{{0,10}}水源地?\((?P<source>{_PLAIN}{{2,14}}(?<![型类])(?<!地[下表]水))\)"
@@ -98,6 +98,9 @@ _NAMES = re.compile(
     r"(?P<kind>(?:中心|设区|地级|县级)?城市|设区市|区县|县区|县\(?市、?区\)?|乡镇|街道|镇街|街镇|[县市区镇])(?![级控考城域内])"
 )
 """Places without a word for their kind, and how many they are: 甲阳、乙山、丙水3个城市."""
+_EACH = re.compile(r"(?:(?<=分别[为是])|(?<=[、和及与]))(?P<name>[一-龥]{2,8}?)(?=\d)")
+"""A station or place with its figure in a list: 浓度分别为甲站32微克/立方米、乙站35微克/立方米."""
+_SUBSTANCE = re.compile("颗粒|臭氧|氧化|氮|磷|指数|浓度|酸盐|污染|级")
 _SUPPLIES = re.compile(
     r"(?<=[、和及与])[^、和及与,;。\d]{2,14}?等?\d+个(?P<kind>(?:[县市区]级|乡镇级?|农村|在用|备用)[^、,;。\d]{0,8}?饮用水(?:水源地?|源地?))(?=水质|达标)"
 )
@@ -183,6 +186,8 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
         more += _told(flat)
     if "个" in flat:
         more += _counted(flat)
+    if "分别" in flat:
+        more += _each(flat)
     if "流域" in flat:
         more += (Place(*m.span(), own._replace(group=m["name"])) for m in _BASIN.finditer(flat))
     return sorted(_without(found, more) + more) if more else found
@@ -191,6 +196,18 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
 def _without(places: Sequence[Place], others: Sequence[Place]) -> list[Place]:
     """Return the places that none of the others holds."""
     return [p for p in places if not any(o.start <= p.start and p.end <= o.end and o != p for o in others)]
+
+
+def _each(flat: str) -> list[Place]:
+    """Return the places or stations that figures of a list are told of by names right before them."""
+    listed = list(_EACH.finditer(flat))
+    if len(listed) < 2 or not flat.endswith(("分别为", "分别是"), 0, listed[0].start()):
+        return []
+    names = [match["name"] for match in listed]
+    if any(_NO_NAME.search(name) or _SUBSTANCE.search(name) or AREA.search(name) for name in names):
+        return []
+    kinds = ["monitoring-section" if name.endswith(("站", "点")) else "district" for name in names]
+    return [Place(*m.span(), Subject(kind, m["name"])) for m, kind in zip(listed, kinds, strict=True)]
 
 
 def _counted(flat: str) -> Iterator[Place]:
@@ -263,7 +280,7 @@ def _may_begin(flat: str, start: int, end: int, ends: Sequence[int]) -> bool:
 
 def _is_valued(flat: str, end: int) -> bool:
     """Tell whether a figure stands right behind a name: 云山街道(46微克/立方米), 宝兴县100%."""
-    return re.match(r"\(?\d", flat[end:]) is not None
+    return re.match(r"(?:\(|,(?:均|都)?为)?\d", flat[end:]) is not None
 
 
 def water_body(name: str) -> Subject:

@@ -16,6 +16,8 @@ from gongbao.model import Span
 
 _UNIT_TOLD = re.compile(rf"(?:^|[,;。(、])(?:以上|浓度|数值|均值)?单位(?:均|都)?[为是:]?({UNITS['figure']})")
 """The unit of all figures of a sentence: …(31.2)，单位为微克/立方米."""
+_RIGHT_BEFORE = re.compile(r".?|,(?:均|都)?[为是]")
+"""What stands between the name of a place and its figure: 丙镇，为44."""
 _LINE_END = re.compile(r"[:,]?\s*(?:\n|$)")
 
 
@@ -168,7 +170,9 @@ class Telling:
 
     def _is_elided(self) -> bool:
         """Tell whether a figure without an indicator goes on with that of the sentence before: 1-3月平均浓度38."""
-        named = any(place.end in (self.at, self.at - 1) for place in self.areas)
+        named = any(
+            _RIGHT_BEFORE.fullmatch(self.flat, place.end, self.at) for place in self.areas if place.end <= self.at
+        )
         return named or re.search(r"(?:浓度|均值|平均值?)(?:为|是)?$", self.flat[: self.at]) is not None
 
     def _emit(self, indicator: Indicator, printed: str, figure: Amount, subject: Subject | None = None) -> None:
@@ -182,6 +186,8 @@ class Telling:
             return
         if change is None and not fits(indicator, figure, self._time(figure.span)[1]):
             return
+        if change and figure.unit_kind == "points" and indicator.medium == "noise" and indicator.key in SHARES:
+            indicator = self.headers.by_key[SHARES[indicator.key]]
         if figure.unit_kind == "flat":
             self._add(indicator, printed, None, None, figure.span, change, subject)
             return
