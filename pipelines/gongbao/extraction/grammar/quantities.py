@@ -168,6 +168,8 @@ def _counts(text: str, numeral: Numeral, start: int, end: int) -> bool:
         return False
     at, behind = numeral.span
     last = text[at - 1] if at > start else "。"
+    if last == "每":
+        return False
     if last == "第":
         return text[behind:end].startswith(_PLACES)
     if (last in _ENDS_OF_NAMES or not "一" <= last <= "龥") and _NAME_BEFORE.search(text[max(start, at - 12) : at]):

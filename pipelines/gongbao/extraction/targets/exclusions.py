@@ -26,7 +26,7 @@ _OWN = r"(?!考核|文明|百强|一流|卫生|示范|先进)[^,]{2,}"
 _ABOVE_DISTRICT = re.compile(rf"{_OPENING}(?:全市|全省|全国|本市|我国|我省|{_THE_STATE}){_OWN}")
 _ABOVE_CITY = re.compile(rf"{_OPENING}(?:全省|全国|我国|我省|{_THE_STATE}){_OWN}")
 _DONE = re.compile(
-    r"了(?<![为除明罢]了)(?!解|如)|已(?!(?:建成|建|上线|开通|投用|认定|备案|挂牌|登记|加装|签约|纳入)[^,]{2,}(?:达到|完成|提升[到至]|提高[到至]|降[到至]|不低于|实现))|曾|仅(?:为|完成|有|占|达)|实际(?:完成|新增|投入|建成)|预计(?:今年|全年|本年)|(?:今年|全年|本年)预计|预计(?:将|可|能)*(?:吸引|接待|迎来|带动|拉动|惠及)"
+    r"了(?<![为除明罢]了)(?!解|如)|已(?!(?:建成|建|上线|开通|投用|认定|备案|挂牌|登记|加装|签约|纳入)[^,]{2,}(?:达到|完成|提升[到至]|提高[到至]|降[到至]|不低于|实现))(?!建成?的?[^,;。0-9]{2,14}(?:$|[,;。、]|按|[应要须需]))|曾|仅(?:为|完成|有|占|达)|实际(?:完成|新增|投入|建成)|预计(?:今年|全年|本年)|(?:今年|全年|本年)预计|预计(?:将|可|能)*(?:吸引|接待|迎来|带动|拉动|惠及)"
 )
 _HANDED_DOWN = re.compile(
     r"(?:国家|中央|上级|[省市](?:里|委|政府)*)(?:已|分解|计划)*(?:下达|分配|核定|安排|要求|确定)(?:给|至|到)?(?:我|本)[省市区县州]"
@@ -43,6 +43,9 @@ _PAST = re.compile(
 )
 _PAST_YEARS = re.compile(f"{_LAST_YEAR}|{_LAST_SEASON}|{_OF_LATE}|{_SINCE}|{_SURVEYS}|{_MONTH}")
 _MEASURED_FROM = frozenset(("目前", "当前", "上年末", "去年末", "已有", "已建成", "已完成", "现有"))
+_BUILT = frozenset(("已建成", "已建"))
+_STANDING = re.compile("的?[^,;。0-9]{2,14}(?:$|[,;。、]|按|[应要须需])")
+"""Behind 已建成, what only is named by it and of which more is said: 已建成居住区|按每百户…, 已建设施运行维护."""
 _FROM = ("从", "由", "比", "较", "在", "项")
 """Before words of the present that a goal only measures from (在已有31个的基础上); or 项 (项目前期), which holds no such word."""
 _PROMISES = re.compile(r"确保|力争|争取|努力|目标|不低于|不少于|[0-9%点]以[上内]|控制在")
@@ -217,6 +220,8 @@ def _reports(text: str) -> bool:
         if match[0] in _MEASURED_FROM and text[: match.start()].endswith(_FROM):
             continue
         if match[0].startswith("同比") and _PROMISES.search(text):
+            continue
+        if match[0] in _BUILT and _STANDING.match(text, match.end()):
             continue
         return True
     return False

@@ -51,7 +51,14 @@ _AMBITIONS = frozenset(("力争", "争取", "确保"))
 """Before a second, bolder figure for the same: 达到40%以上、力争50%."""
 _PLACES = frozenset(("位", "名", "强", ""))
 _RANKED = re.compile(r"(?:进入|保持|位居|位列|排名|跻身|稳居|列|居|达到|进位|进|升至)[^,;]*[前第]$")
-_QUOTA = re.compile(r"的?(?:比例|标准|要求|规模)?(?:要求)?(?:配建|配置|配备|设置|建设|安排|预留|安装|落实|规划)")
+_QUOTA = re.compile(
+    r"的?(?:[托床车泊学]位|(?:总?建筑)?面积|用房)?的?(?:比例|标准|要求|规模)?(?:要求)?(?:配套|同步|统一|足额|优先)*"
+    r"(?:配建|配置|配备|设置|建设|安排|预留|安装|落实|规划|补足|补建|补齐|配齐|配足)"
+)
+_QUOTA_TO_COME = re.compile(
+    r"[、和与或][^,;]*按[^,;]*(?:标准|比例)(?:要求)?(?:配套|同步)?(?:配建|配置|配备|设置|建设|规划)"
+)
+"""Behind one of several quotas that are for the same: 新建小区按每百户30平方米、|老旧小区按每百户20平方米的标准配建用房."""
 _POINTS = "分"
 """Points that something counts in an assessment (公众参与10分), unless they are reached."""
 _GRADES = frozenset(("级", "星级", "星", "成"))
@@ -68,7 +75,7 @@ _PART_REACHES = re.compile("的?[^,的]{2,16}(?:达到|实现|满足|符合)")
 _BECOMES = re.compile("(?:的)?[^,的、]{2,14}(?:实现(?!了)|建成|完成(?!了)|纳入|接入|开工|投用)")
 _OFFICES = re.compile("(?:有关|相关|责任)?(?:部门|单位|科室)")
 _QUALIFIES = re.compile("的|内|前|后|之|起|间|期|范围|半径|方面|环节")
-_ACCORDING = re.compile("按照?$|按照?[^,]{1,8}$")
+_ACCORDING = re.compile("按照?[^,;、或]{0,20}$")
 _RESERVES = frozenset(("预留", "留出", "划出", "安排", "拿出", "提取", "配建", "配置", "设置", "保留"))
 _SERVES = re.compile(
     r"提供|进行|实施|开展|加装|安装|更换|办理|配备|发放|完成|解决|配送|建立|免费(?:接种|筛查|体检|检查|培训)"
@@ -89,7 +96,7 @@ _STRUCTURE_UNITS = frozenset(
 def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: Clause) -> str | None:
     """Return by what construction a quantity is committed to, or None when it is not."""
     noun = words.name
-    if "按" in words.noun and _QUOTA.match(words.rest) and _ACCORDING.search(words.noun):
+    if "按" in words.before and _by_quota(words, item):
         return "share-first"
     if quantity.unit in _PLACES and words.noun.endswith(("前", "第")) and _RANKED.search(words.noun):
         return "rank"
@@ -105,6 +112,15 @@ def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: 
     if quantity.unit in _GRADES and quantity.numeral.kind != "fraction" and not _graded(words, quantity, noun):
         return None
     return _shape(state, words, item, quantity, noun, clause)
+
+
+def _by_quota(words: Words, item: Item) -> bool:
+    """Tell whether a number is the rule by which something is provided: 按每百户不少于30平方米的标准配建…."""
+    if not (_ACCORDING.search(words.before) or (item.listed and words.kinds & BOUND)):
+        return False
+    if words.rest:
+        return _QUOTA.match(words.rest) is not None
+    return item.closed and _QUOTA_TO_COME.match(words.behind) is not None
 
 
 def _graded(words: Words, quantity: Quantity, noun: str) -> bool:

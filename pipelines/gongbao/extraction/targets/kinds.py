@@ -111,6 +111,8 @@ def _as_measured(words: Words, quantity: Quantity, form: str) -> str:
         return "increment" if _MAKES.search(words.noun) else "level"
     if not quantity.unit or quantity.unit in ("学时", "课时", "小时"):
         return "level"
+    if "人均" in noun and "before" in words.kinds:
+        return "level"
     if _FOR_EACH.match(noun) and not _MADE_EACH.match(noun):
         return "level"
     if any(token.kind == "before" and token.says in ("<=", "<") for token in words.tokens):

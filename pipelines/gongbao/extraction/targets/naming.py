@@ -49,8 +49,18 @@ _HANDED = re.compile(
 )
 """A goal handed down, whose object the next clause takes up (市下达我区新增床位任务300张，我区力争完成350张)."""
 _PER_HEAD = re.compile(r"^每[百千万亿]?(?:名|个)?[^,每]{1,6}?(?:人口|人|户|车)(?:拥有|配备)?")
-_BY_RULE = re.compile("(?:按照|按).{0,8}$")
-_QUOTA = re.compile("^的?(?:比例|标准)?(?:要求)?")
+_BY_RULE = re.compile("(?:按照|按).{0,14}$")
+_RULE = re.compile(
+    "按照?(?:(?P<per>每[0-9]*[^,;、不0-9]+?)|[^,;、不]{,4}(?P<measure>人均[^,;、不0-9]+?))?(?:不[^,;、或]*)?$"
+)
+"""The rule by which something is provided (按照每百户不少于30平方米); `per` is what each of has so much."""
+_ROOMS = ("面积", "用地", "用房")
+_SAID_BY_RULE = re.compile("(?<!依)按照?(?=人均|每)")
+_QUOTA = re.compile("^的?(?:[托床车泊学]位|用房)?的?(?:比例|标准)?(?:要求)?")
+_TOPPED_UP = ("补足", "补建", "补齐")
+_UP_TO_PER = re.compile("^.*每[百千万]?(?:户|人口|人|名|常住人口)")
+_SHARED_QUOTA = re.compile("按[^,;]*?(?:标准|比例)(?:要求)?(?P<deed>[^,;]+)$")
+"""What several quotas are for, said behind the last: 新建小区按…、老旧小区按…的标准配建用房."""
 _MEASURES = re.compile("(?:达到|(?<![人行认作称])为|是|相当于)[^,;]*$")
 _FROM_VALUE = re.compile("(?:从|由)[^,;]*[0-9][^,;]*$")
 _RAISED = re.compile("[0-9.]+[^0-9,]{1,6}(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减)[到至]?的?$")
@@ -77,6 +87,8 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
     if own is not None:
         return [own]
     noun = _without_values(words)
+    if "按" in noun:
+        noun = _SAID_BY_RULE.sub("", noun)
     if not noun or _THESE.fullmatch(noun):
         if before := _those_before(state, len(item.group)):
             return before
@@ -94,11 +106,7 @@ def _of_form(state: State, words: Words, item: Item, form: str, setting: Setting
     if form == "rank":
         return _PLACE_AMONG.sub("", noun) or state.subject or wording.clean(state.before)
     if form == "share-first":
-        rest = _NOTE.sub("", _QUOTA.sub("", words.rest))
-        owner = wording.clean(_BY_RULE.sub("", noun)) or (
-            "" if state.accepted or _NOUNED.search(rest) else state.clause
-        )
-        return wording.clean(owner + rest) or state.subject
+        return _provided(state, words, noun)
     if form == "count-first":
         if TASKS.fullmatch(words.rest):
             return elided(state, "")
@@ -112,6 +120,24 @@ def _of_form(state: State, words: Words, item: Item, form: str, setting: Setting
         counted = wording.clean(words.rest.removeprefix("的"))
         return (counted if lead in ("完成", "实现") else lead + counted) or state.subject
     return None
+
+
+def _provided(state: State, words: Words, noun: str) -> str:
+    """Return what a share, or the number of a rule, is of: 停车位|预留安装条件, 新建小区每百户|配建养老服务用房."""
+    rest = _NOTE.sub("", _QUOTA.sub("", words.rest))
+    rule = _RULE.search(words.before)
+    per = rule["per"] or "" if rule else ""
+    if rule and not rest and (shared := _SHARED_QUOTA.search(words.behind)):
+        rest = shared["deed"]
+    owner = wording.clean(_BY_RULE.sub("", noun))
+    if rule and rule["measure"]:
+        return owner + rule["measure"]
+    if not rule and "按" in words.before and owner.endswith(_ROOMS):
+        return owner
+    if rest in _TOPPED_UP and state.accepted:
+        return owner + per + _UP_TO_PER.sub("", state.subject)
+    owner = owner or ("" if state.accepted or _NOUNED.search(rest) else state.clause)
+    return wording.clean(owner + per + rest) or state.subject
 
 
 def _without_values(words: Words) -> str:

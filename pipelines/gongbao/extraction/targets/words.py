@@ -49,6 +49,8 @@ class Words(NamedTuple):
     terminal: bool
     every: re.Match[str] | None
     before: str
+    behind: str
+    """What of the clause stands behind the item."""
 
 
 def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
@@ -92,7 +94,9 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     kinds = frozenset([token.kind for token in tokens]) if tokens else _NOTHING
     said = frozenset([token.word for token in tokens]) if tokens else _NOTHING
     terminal = not rest or _TERMINAL.match(rest) is not None
-    return Words(noun, wording.clean(noun), noun_span, tuple(tokens), kinds, said, rest, terminal, every, before)
+    behind = passage.plain[item.end : clause.span.end]
+    name = wording.clean(noun)
+    return Words(noun, name, noun_span, tuple(tokens), kinds, said, rest, terminal, every, before, behind)
 
 
 def _reach_of_whole(text: str, start: int, end: int) -> int | None:
