@@ -208,7 +208,11 @@ def due(year: int, month: int, day: int | None = None) -> date | None:
 
 def _range(match: re.Match[str], span: Span, frame: Frame) -> Mention | None:
     first, last = year_of(match["y"]), year_of(match["z"])
-    return Mention(span, "goal", first, last, end=True) if first < last else None
+    if first >= last:
+        return None
+    groups = match.groupdict()
+    day = due(last, int(groups["m"]), int(groups["d"]) if groups["d"] else None) if groups.get("m") else None
+    return Mention(span, "goal", first, last, due_date=day, end=True)
 
 
 def _baseline(match: re.Match[str], span: Span, frame: Frame) -> Mention:
@@ -299,9 +303,17 @@ def _relative(match: re.Match[str], span: Span, frame: Frame) -> Mention | None:
 
 
 def _month(match: re.Match[str], span: Span, frame: Frame) -> Mention:
-    year = frame.target_year or frame.year
-    day = due(year, int(match["m"]), int(match["d"]) if match["d"] else None)
+    month = int(match["m"])
+    year = _year_of_month(month, frame)
+    day = due(year, month, int(match["d"]) if match["d"] else None)
     return Mention(span, "goal", None, year, due_date=day, end=True)
+
+
+def _year_of_month(month: int, frame: Frame) -> int:
+    """Return the year of a month said without one: that of a plan for one year, else the first in which it is to come."""
+    if frame.start_year is None or frame.made is None:
+        return frame.target_year or frame.year
+    return frame.made.year + (month < frame.made.month - 1)
 
 
 def _years(match: re.Match[str], span: Span, frame: Frame) -> Mention | None:

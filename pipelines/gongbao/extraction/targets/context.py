@@ -49,6 +49,10 @@ _BOUND = re.compile("控制在|不(?:得)?[低高超少]|达到?[0-9]|[0-9%米]�
 """What a heading commits to in figures (PM2.5年均浓度控制在30微克/立方米以内)."""
 
 
+_DATED_GOAL = re.compile(r"(?:总体目标|主要目标|目标)?(?:力争|争取|确保)?(?:到|至)20[0-9]{2}年")
+"""How a paragraph begins that says what is to be reached by when, and items after it say in detail."""
+
+
 class _Lead(NamedTuple):
     mention: Mention
     span: Span
@@ -99,7 +103,8 @@ def settings(
         start = _start(passage) if (first := may_hold(text)) else 0
         holds = first is not None and (first.start() >= start or may_hold(text, start) is not None)
         opens = passage.kind == "paragraph" and _opens(text)
-        if not (holds or opens) or passage.kind == "note":
+        sets = not opens and passage.kind == "paragraph" and _DATED_GOAL.match(text) is not None
+        if not (holds or opens or sets) or passage.kind == "note":
             continue
         above = outline.above(passage.headings)
         if above.looks_back:
@@ -109,8 +114,8 @@ def settings(
             goals = above.goals or ("目标" in text and _GOALS_FOLLOW.search(passage.text) is not None)
             setting = Setting(frame, mention, place, goals, above.title, district, city)
             yield passage, Span(start, len(text)), setting
-        if opens:
-            opened = _opened(hide(text), frame)
+        if opens or (sets and above.goals and not lead):
+            opened = _opened(hide(text), frame) if opens else _one_goal(hide(text), frame)
             lead = _Lead(opened[-1], opened[-1].span.shift(passage.span.start), passage.headings) if opened else lead
 
 
@@ -206,6 +211,13 @@ def _opened(text: str, frame: Frame) -> list[Mention]:
     start = 0 if _GOALS.search(text, last) else last
     found = [m for m in find(text, frame) if m.role == "goal" and m.span.start >= start]
     return [m for m in found if not exclusions.past(frame, m.target_year)]
+
+
+def _one_goal(text: str, frame: Frame) -> list[Mention]:
+    """Return the time of a paragraph that says for what year goals are set, where it names one alone."""
+    found = [m for m in find(text, frame) if m.role == "goal"]
+    alone = len({m.target_year for m in found}) == 1
+    return [m for m in found if alone and not exclusions.past(frame, m.target_year)]
 
 
 def _title_lead(document: Document, frame: Frame) -> Mention | None:

@@ -95,9 +95,11 @@ def _take_goals(state: State, passage: PassageText, goals: Sequence[Mention]) ->
     state.commitment = None
 
 
-def _baseline(state: State, passage: PassageText, mention: Mention) -> Mention:
+def _baseline(state: State, passage: PassageText, mention: Mention) -> Mention | None:
     """Return a baseline, that of 较上年 counted from the goal's year."""
     goal = state.goal
+    if goal and goal.start_year and goal.due_date:
+        return None  # a winter over two years has no one year before it
     if goal and goal.target_year and mention.span.of(passage.text)[1:].startswith(("上", "去", "前", "比")):
         return mention._replace(baseline_year=goal.target_year - 1)
     return mention
