@@ -314,3 +314,21 @@ def test_indicators_take_what_they_are_of_from_the_clause_before(text: str, expe
 def test_sizes_and_amounts_held_are_levels(text: str, kind: str) -> None:
     (reading,) = clauses.read(cut(text, Span(0, len(text)), FRAME), Setting(FRAME))
     assert reading.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("推广火灾报警系统，2024年底前安装率不低于70%。", "火灾报警系统安装率"),
+        ("完成沿街自建房排查，排查率达到100%。", "沿街自建房排查率"),
+        ("实施办公楼照明节能改造，节电率不低于15%。", "办公楼照明节能改造节电率"),
+        ("推动社区食堂社会化运营，到2025年运营率达到80%。", "社区食堂社会化运营率"),
+        ("建立独居老人探访制度，周探访率达到100%。", "独居老人周探访率"),
+        ("落实首问负责制，群众满意度达到95%。", "群众满意度"),
+        ("实施就业优先战略，失业率控制在5%以内。", "失业率"),
+        ("优化审批流程，网办率达到90%。", "网办率"),
+        ("对规模以上企业开展免费评估，2024年完成评估不少于80家。", "规模以上企业完成评估"),
+    ],
+)
+def test_a_bare_rate_is_of_the_deed_before_it(text: str, indicator: str) -> None:
+    assert [r.indicator for r in read(text)] == [indicator]

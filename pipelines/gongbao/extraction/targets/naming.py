@@ -75,6 +75,7 @@ _DOER = re.compile(
 """The office that does something every so often: 区安委办组织综合评估."""
 _NOUNED = re.compile("..的[一-龥]{2}$")
 _NOTE = re.compile(r"\([^()]*\)$")
+_DONE_TO = re.compile("针?对(?P<whom>[^,]{4,20}?)(?:开展|实施|进行|组织)")
 _FOR_YEARS = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:来|内)?")
 _LISTED = re.compile("[、和及与]")
 _OWNERS = ("领域", "区域", "单位", "企业", "部门", "场所", "地区", "项目", "车辆", "机构", "学校")
@@ -225,6 +226,9 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
     short = len(noun) < _SHORT or wording.leading_verb(noun)
     if not state.accepted and short and noun.endswith(_ROOM) and (place := _facility(state.before)):
         return place + _HAS.sub("", noun)
+    if not state.accepted and (whom := _DONE_TO.match(state.before)) and noun.startswith("完成"):
+        if noun[2:] in state.before:
+            return whom["whom"] + noun  # 对规上企业开展免费诊断，2022年完成诊断150家
     among = "其中" in words.before[:4]
     if item.group[0].is_share and form == "reach" and not wording.is_measure(noun):
         if len(noun) <= 8 and not state.accepted and wording.is_measure(state.clause):
@@ -246,7 +250,10 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
     if noun in _YIELDS and (sown := _SOWN.fullmatch(state.subject)):
         return sown["what"] + noun
     whole = wording.complete(noun, state.subject)
-    if whole == noun and wording.is_generic(noun):
+    bare = whole == noun and (
+        wording.is_generic(noun) or (not state.accepted and wording.is_bare_rate(noun, state.before))
+    )
+    if bare:
         clause = state.subject if state.accepted else state.before
         whole = wording.owned(noun, clause, built=state.accepted)
     return whole

@@ -37,6 +37,12 @@ _MEASURE = re.compile(
 _TOTALS = frozenset(("总数", "总量", "总规模", "总面积", "总数量", "数量", "规模"))
 _ON_TIME = re.compile("(?:按期|及时|按时|准时|限时|先行)$")
 _ORDERED = re.compile("(?:责令|限期|依法|按期|及时|免费)+$")
+_CARRIED_THROUGH = re.compile(
+    "(?:(?:全面|持续|大力|积极|深入|扎实|有序|稳步|加快|继续|深化|组织)*"
+    "(?:推广|推行|推进|推动|实施|开展|完成|建立|落实|执行)(?:健全|完善|使用|应用)?(?:全区|全市|全县)?)(?P<what>[^,、的]{4,18})"
+)
+"""A deed named before the rate at which it succeeds: 推广电梯阻车系统，安装率…; 实施景观照明节能改造，节电率…."""
+_BARE_RATE = re.compile("[年月日]?(?P<stem>[一-龥]{2})率")
 _INCLUDES = re.compile("将.{2,}纳入")
 _ENCLOSED = re.compile(r"\([^)]*\)|“[^”]*”|\"[^\"]*\"")
 _SHARED_TAIL = re.compile(
@@ -100,6 +106,11 @@ def owned(measure: str, before: str, *, built: bool) -> str:
 
     The deed stands in the clause before: 实施强制性清洁生产审核，审核完成率…; 将X纳入Y，落实率….
     """
+    if not built and (deed := _CARRIED_THROUGH.fullmatch(before)):
+        owner, stem = deed["what"], measure[-3:-1]
+        if stem in owner:
+            owner = owner[: owner.index(stem)]
+        return owner + measure if 3 <= len(owner) <= _LONGEST_OWNER else measure
     owner = clean(before)
     owner = owner[len(leading_verb(owner)) :]
     if (at := owner.find(measure[:2])) >= 0:
@@ -149,6 +160,12 @@ def split_by_tail(text: str) -> list[str] | None:
 def is_generic(text: str) -> bool:
     """Tell whether a phrase names a measure but not of what (整改完成率)."""
     return _GENERIC.fullmatch(text) is not None
+
+
+def is_bare_rate(text: str, deed: str) -> bool:
+    """Tell whether a phrase is a rate (节电率, 月探访率) of what a deed before it does (实施照明节能改造)."""
+    match = _BARE_RATE.fullmatch(text)
+    return match is not None and match["stem"][0] in deed
 
 
 def is_measure(text: str) -> bool:
