@@ -49,3 +49,35 @@ def test_either_of_two_bounds(text: str, expected: list[str]) -> None:
 )
 def test_what_is_only_named_as_built_reports_nothing(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完成既有多层住宅加装电梯30部，创作精品剧目2部。", ["完成既有多层住宅加装电梯 = 30部", "创作精品剧目 = 2部"]),
+        ("规划分为3部分，涉及5类场所。", []),
+        ("修复岸线8公里，新增滨海湿地公园一处。", ["修复岸线 = 8公里", "新增滨海湿地公园 = 1处"]),
+        ("建立联席会议机制一个。", []),
+        ("对东门、西门片区30条小巷实施“焕新”。", ["东门、西门片区小巷实施“焕新” = 30条"]),
+        ("对全区6个街镇、40个村开展排查。", []),
+        ("公共座椅密度控制在每百米3个以内。", ["公共座椅密度 <= 3个"]),
+        ("85%以上的居民10分钟可达公园。", ["居民10分钟可达公园 >= 85%"]),
+    ],
+)  # fmt: skip
+def test_what_is_counted_with_few_words(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("假期预计接待游客40万人次，较去年同期增加8%左右。", 0),
+        ("预计到2025年，老年人口将突破30万人。", 0),
+        ("自治区要求，到2025年卫生厕所普及率达到95%以上。", 0),
+        ("垃圾处理费由每户每月5元调整为每户每月6元，参考价为每袋20元。", 0),
+        ("研发经费由3亿元提高到5亿元。", 1),
+        ("到2025年，接待游客突破400万人次，较2022年增长20%。", 2),
+    ],
+)
+def test_forecasts_orders_from_above_and_prices(text: str, count: int) -> None:
+    assert len(told(text)) == count

@@ -83,3 +83,16 @@ def test_the_last_day_of_a_span_is_when_it_is_due(vocabularies: Vocabularies) ->
     gazette = reading.read(text.encode(), file_name="2023-11.txt", publisher_id=None, vocabularies=vocabularies)
     (row,) = extract_targets(gazette, vocabularies, [], []).rows["targets"]
     assert (row["due_date"], row["baseline_year"]) == (date(2024, 2, 29), None)
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("关于做好2024年体育设施建设的实施意见", 2024),
+        ("关于促进2024年体育消费的若干措施", 2024),
+        ("2030年前体育设施提升行动方案", None),
+        ("2024年体育设施目录", None),
+    ],
+)
+def test_a_document_for_one_year_dates_its_goals(title: str, year: int | None, vocabularies: Vocabularies) -> None:
+    assert dated(title, "一、任务\n（一）新建球场5片。", vocabularies) == [("5片", None, year)]

@@ -21,7 +21,9 @@ _REFERS = re.compile(r"如下|见(?:附?表|下表)|以下(?:主要)?(?:目标|�
 _ITEM = re.compile(
     r"[—–\-•·●○◆◇■▲△▶►▷★☆➢➤√✓※*]|[①-⑳]|\(?[0-9]{1,2}[).、.]|\(?[一二三四五六七八九十]{1,3}[)、]|[一二三四五六七八九]是"
 )
-_YEARLY = re.compile(r"要点|工作报告|重点工作|工作安排|年度|实事|工作计划|发展计划|任务|实施计划|工作方案")
+_YEARLY = re.compile(r"要点|工作报告|重点工作|工作安排|年度|实事|计划|任务|方案|意见|措施")
+_BY_YEAR = re.compile("(?<=[0-9]{4}年)(?:底|末)?前")
+"""Behind the year of a title that only says by when: 2030年前碳达峰行动方案."""
 _DATED = re.compile(r"[0-9０-９]|[一二三四]五|今年|年")
 _DISTRICT = re.compile(r"[区县旗](?:人民政府|政府|办公室)|[区县旗]人民\s*政府")
 _LONGEST_HEADING = 30
@@ -226,7 +228,7 @@ def _title_lead(document: Document, frame: Frame) -> Mention | None:
         return None
     if exclusions.document(narrow(document.title)):
         return None
-    if frame.target_year < frame.year or not _YEARLY.search(document.title):
+    if frame.target_year < frame.year or not _YEARLY.search(document.title) or _BY_YEAR.search(document.title):
         return None
     return Mention(frame.span, "goal", None, frame.target_year)
 

@@ -17,7 +17,7 @@ from gongbao.model import Span
 _SAID_THERE = "明确|提出|要求|规定|指出|确定|强调"
 _SAID_ABOVE = "提出|明确要求|要求|下达|明确"
 _QUOTED = re.compile(
-    rf"□□+(?:中)?(?:已)?(?:{_SAID_THERE})|(?:[一-龥]{{2}}[省市](?=要求)|国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{{0,10}}?(?:{_SAID_ABOVE})(?:的)?(?:[,:]|到|至|各|20[0-9]{{2}})"
+    rf"□□+(?:中)?(?:已)?(?:{_SAID_THERE})|(?:[一-龥]{{2}}[省市](?=要求)|自治区|国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{{0,10}}?(?:{_SAID_ABOVE})(?:的)?(?:[,:]|到|至|各|20[0-9]{{2}})"
 )
 _SAYS = re.compile(f"{_SAID_THERE}|{_SAID_ABOVE}")
 _OPENING = r"^(?:[^,]{0,12}[,])?(?:[到至]?20[0-9]{2}年[底末]?前?)?"
@@ -55,7 +55,7 @@ _GIVEN_OUT = re.compile(r"(?:安排|拨付|下达|列支|划拨)[^,]*(?:资金|�
 _PRICE = re.compile(
     r"(?:额度|限额)(?:最高|上限|不超过|不高于|为)|价格(?:由|从|调整|统一|定|按)"
     r"|(?:收入|财产|存款|资产)[^,]{0,6}(?:低于|不超过|不高于|少于)|标准(?:[^,]{0,4}(?:提高|调整|增加|上调|达|统一|确定|核定)|为|是|不低于|不超过|由|从|每)"
-    r"|(?:支持|扶持|资助|奖励|帮扶)(?:资金|金额)"
+    r"|(?:支持|扶持|资助|奖励|帮扶)(?:资金|金额)|参考价|指导价|[一-龥](?<![消经])费(?:由|为|标准|按|每)"
 )
 """What makes an amount of money a price, a benefit or a limit of income, beside the words of prices."""
 _PAID_OUT = re.compile("的?(?:比例|标准)?(?:予以)?(?:发放|计发|给付|支付|结算|计提|缴存|计入|享受|分档|折算)")
@@ -72,7 +72,9 @@ _HAPPENED = re.compile("发生(?:(?![不率控压少低小])[^,;。0-9])+[0-9]+[
 """How many accidents or crimes there were."""
 _SCORES = re.compile("[得扣加计记][0-9.]+分")
 """A rule of an assessment, not its goal."""
-_FORECAST = re.compile("据[^,;。]{0,12}预[测计报]")
+_FORECAST = re.compile(
+    "据[^,;。]{0,12}预[测计报]|预计[^;。]{0,16}(?:人口|需求|缺口|接待|客流|人流|吸引|迎来|游客|祭扫)"
+)
 _PURPOSE = re.compile("关于(?P<what>.*)的(?:总体|有关|相关|重大|决策)*(?:目标)?(?:要求|部署|精神)")
 """What a superior asks for, as the reason of a document (按照…关于到2027年建成12个以上基地的要求)."""
 _PAST_FIRST = re.compile(

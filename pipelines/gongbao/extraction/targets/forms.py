@@ -67,10 +67,16 @@ _TIMES = frozenset(("次", "轮", "遍"))
 _DONE_OR_HELD = frozenset(("完成", "实现", "建有", "拥有", "设有", "形成", "配有"))
 _LASTS = re.compile("年限|寿命|龄")
 _FULFILS = re.compile("达到|完成|实现|满足|建成|具备|符合|纳入|开展|使用|采用|配备|配置|安装|建有|设有|落实")
-_EQUIPS = re.compile("达到|配备|使用|满足|实现|纳入|预留|采用|达标|符合|具备|参加|参与|接受")
+_EQUIPS = re.compile("可达|享有|达到|配备|使用|满足|实现|纳入|预留|采用|达标|符合|具备|参加|参与|接受")
 _FOR_WHOM = re.compile(
     "(?:^|[^作成定调])[为对给向](?:(?:辖区|全[区市县镇]|本[区市县]|[区市]内|城区|农村)内?)?(?:不少于|至少|超过|不低于|约|近)?$"
 )
+_DONE_TO = re.compile(
+    "(?!的)[^,的]{2,}?(?:(?:实施|完成|加装|更换)[^,]{2,}|(?:开展|进行)[^,]*(?:改造|整治|修缮|治理|更新|提升|修复|维修|加固)$)"
+)
+"""Behind how many of a place something is done to: 对甲街、乙街片区120条|小巷实施改造."""
+_MADE_ONE = re.compile("(?:新增|新建|建成|改建|扩建|改造|创建|打造|培育|引进)(?!.*(?:机制|体系|制度|格局|平台体系))")
+"""What may be done but once or twice and yet be counted: 新增海洋牧场一处."""
 _PART_REACHES = re.compile("的?[^,的]{2,16}(?:达到|实现|满足|符合)")
 _BECOMES = re.compile("(?:的)?[^,的、]{2,14}(?:实现(?!了)|建成|完成(?!了)|纳入|接入|开工|投用)")
 _OFFICES = re.compile("(?:有关|相关|责任)?(?:部门|单位|科室)")
@@ -91,6 +97,10 @@ _APPOSITION = re.compile(r"(?:等|这|上述|以上|前述|现有|原有|既有|
 _STRUCTURE_UNITS = frozenset(
     ("类", "层", "字", "级", "星级", "星", "本", "部", "节", "页", "期", "届", "部门", "对", "头", "组")
 )
+
+
+_WORKS_COUNTED = frozenset(("部", "组", "头", "本"))
+"""Units of structure that also count what is made or done: 加装电梯20部."""
 
 
 def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: Clause) -> str | None:
@@ -121,6 +131,14 @@ def _by_quota(words: Words, item: Item) -> bool:
     if words.rest:
         return _QUOTA.match(words.rest) is not None
     return item.closed and _QUOTA_TO_COME.match(words.behind) is not None
+
+
+def _of_structure(words: Words, quantity: Quantity) -> bool:
+    """Tell whether a number counts the parts of something (三部分, 5类), and not what is made (加装电梯20部)."""
+    if quantity.unit not in _STRUCTURE_UNITS:
+        return False
+    made = quantity.unit in _WORKS_COUNTED and quantity.numeral.kind == "digits"
+    return not (made and wording.has_verb(words.before))
 
 
 def _graded(words: Words, quantity: Quantity, noun: str) -> bool:
@@ -169,9 +187,10 @@ def _shape(state: State, words: Words, item: Item, quantity: Quantity, noun: str
         return _count_first(state, words, quantity, noun, item, small and not strong)
     if SHARE_OF.search(words.noun) and (quantity.is_share or quantity.unit == "倍"):
         return "reach" if state.goal or not words.noun.startswith("占") else None
-    if quantity.unit in _STRUCTURE_UNITS and "least" not in words.kinds and not words.every:
+    if _of_structure(words, quantity) and "least" not in words.kinds and not words.every:
         return None
-    if _APPOSITION.search(words.noun) or (small and not strong and not (item.listed and state.accepted)):
+    few = small and not strong and not (item.listed and state.accepted) and not _MADE_ONE.match(words.name)
+    if few or _APPOSITION.search(words.noun):
         return None
     return _bare(state, words, item, quantity, noun, strong, clause)
 
@@ -202,13 +221,16 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         return None
     if _FOR_WHOM.search(words.before[-10:]) and len(noun) < 5 and quantity.dimension == "count":
         return "count-first" if _SERVES.search(words.rest) and item.closed else None
+    done_to = words.before.startswith(("对", "针对")) and item.closed and quantity.dimension == "count"
+    if done_to and quantity.value > 1 and _DONE_TO.match(words.rest):
+        return "count-first"
     if not noun and state.goal and item.bounds[-1] and _PART_REACHES.match(words.rest):
         return "share-first"
     if not noun and _heads_clause(state, words, item):
         return "count-first"
     if _OFFICES.match(words.rest):
         return None
-    if not item.closed or (quantity.unit in _STRUCTURE_UNITS and not words.kinds & BOUND):
+    if not item.closed or (_of_structure(words, quantity) and not words.kinds & BOUND):
         return None
     if quantity.unit in ("%", "％", "个百分点", "百分点"):
         return None

@@ -226,9 +226,9 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
     short = len(noun) < _SHORT or wording.leading_verb(noun)
     if not state.accepted and short and noun.endswith(_ROOM) and (place := _facility(state.before)):
         return place + _HAS.sub("", noun)
-    if not state.accepted and (whom := _DONE_TO.match(state.before)) and noun.startswith("完成"):
-        if noun[2:] in state.before:
-            return whom["whom"] + noun  # 对规上企业开展免费诊断，2022年完成诊断150家
+    done_to = None if state.accepted or not noun.startswith("完成") else _DONE_TO.match(state.before)
+    if done_to and noun[2:] in state.before:
+        return done_to["whom"] + noun  # 对规上企业开展免费诊断，2022年完成诊断150家
     among = "其中" in words.before[:4]
     if item.group[0].is_share and form == "reach" and not wording.is_measure(noun):
         if len(noun) <= 8 and not state.accepted and wording.is_measure(state.clause):

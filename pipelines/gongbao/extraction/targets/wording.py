@@ -42,7 +42,7 @@ _CARRIED_THROUGH = re.compile(
     "(?:推广|推行|推进|推动|实施|开展|完成|建立|落实|执行)(?:健全|完善|使用|应用)?(?:全区|全市|全县)?)(?P<what>[^,、的]{4,18})"
 )
 """A deed named before the rate at which it succeeds: 推广电梯阻车系统，安装率…; 实施景观照明节能改造，节电率…."""
-_BARE_RATE = re.compile("[年月日]?(?P<stem>[一-龥]{2})率")
+_BARE_RATE = re.compile("[年月周日]?(?P<stem>[一-龥]{2})率")
 _INCLUDES = re.compile("将.{2,}纳入")
 _ENCLOSED = re.compile(r"\([^)]*\)|“[^”]*”|\"[^\"]*\"")
 _SHARED_TAIL = re.compile(
@@ -109,7 +109,7 @@ def owned(measure: str, before: str, *, built: bool) -> str:
     if not built and (deed := _CARRIED_THROUGH.fullmatch(before)):
         owner, stem = deed["what"], measure[-3:-1]
         if stem in owner:
-            owner = owner[: owner.index(stem)]
+            owner = clean(_ORDERED.sub("", owner[: owner.index(stem)]))
         return owner + measure if 3 <= len(owner) <= _LONGEST_OWNER else measure
     owner = clean(before)
     owner = owner[len(leading_verb(owner)) :]

@@ -21,6 +21,8 @@ _BOUND = r"不(?:得|应)?(?:少于|低于|超过|高于)"
 _WHOLE = "(?=[^,;、0-9]{2,12}$)"
 _BOUND_OF_WHOLE = re.compile(f"(?:{_BOUND}){_WHOLE}")
 _REACH_OF_THE_WHOLE = re.compile(f"(?:{_BOUND}|超过|达到|达|相当于|占到){_WHOLE}")
+_REACH_OF_EACH = re.compile(rf"(?:{_BOUND}|控制在|达到|提高到|增加到|保持在)(?=每[^,;、0-9]{{1,6}}$)")
+"""Before a number for each: 密度控制在每百米2个以内."""
 _OLD_VALUE = re.compile(r"(?:从|由)?[0-9.]+[^0-9,]{1,4}$")
 _BRACKET = re.compile(r"^[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
 _TO_YEAR = re.compile(r"[到至][0-9]{4}年[底末]?的$")
@@ -67,6 +69,9 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
         if mention.span.end == noun_end and mention.span.start > start:
             more, noun_end = comparators.tail(visible, start, mention.span.start)
             tokens = [*tokens, *more]
+    for_each = not tokens and "每" in visible[max(start, number - 8) : number]
+    if for_each and (reach_of_each := _REACH_OF_EACH.search(visible, start, number)):
+        tokens, noun_end = comparators.tail(visible, start, reach_of_each.end())
     if not tokens and first.is_share and (reach := _reach_of_whole(visible, start, number)):
         tokens, noun_end = comparators.tail(visible, start, reach)
     least_end = noun_end
