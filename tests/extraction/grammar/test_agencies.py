@@ -91,6 +91,15 @@ def test_names_as_gazettes_print_them(text: str, expected: list[str]) -> None:
         ("宝山、嘉定、青浦区政府", ["宝山区政府", "嘉定区政府", "青浦区政府"]),
         ("公安、教育、民政等部门", ["公安部门", "教育部门", "民政部门"]),
         ("各地、各有关部门", ["各地", "各有关部门"]),
+        ("教育、文化和旅游和人力资源社会保障部门", ["教育部门", "文化和旅游部门", "人力资源社会保障部门"]),
+        ("公安、人力资源社会保障、统计等社会治理领域有关部门", ["公安部门", "人力资源社会保障部门", "统计部门"]),
+        ("水务、气象主管部门", ["水务主管部门", "气象主管部门"]),
+        ("公安、城市管理部门", ["公安部门", "城市管理部门"]),
+        ("规划和自然资源部门", ["规划和自然资源部门"]),
+        ("各部门、各单位", ["各部门", "各单位"]),
+        ("市直有关部门、单位", ["市直有关部门、单位"]),
+        ("各镇、各地区各部门", ["各镇", "各地区", "各部门"]),
+        ("国务院各有关部门", ["国务院各有关部门"]),
         ("区妇联、供电公司", ["区妇联", "供电公司"]),
         ("市发展改革委、上海海关、各区政府", ["市发展改革委", "上海海关", "各区政府"]),
     ],
@@ -99,8 +108,26 @@ def test_what_is_said_once_completes_the_names_that_follow(text: str, completed:
     assert [name.completed for name in GRAMMAR.names(text, Span(0, len(text)))] == completed
 
 
+@pytest.mark.parametrize("text", ["各地", "相关省份", "各试点城市", "市物资储备和使用工作小组办公室", "受帮扶省市"])
+def test_places_and_offices_of_groups_look_like_agencies(text: str) -> None:
+    assert GRAMMAR.looks_like(text)
+
+
 @pytest.mark.parametrize(
-    "text", ["APP", "试行", "含税", "有机构、有队伍", "城市布局", "共同举办", "全部", "甲方面由区民政局"]
+    "text",
+    [
+        "APP",
+        "各地产业",
+        "试点",
+        "各省份额",
+        "试行",
+        "含税",
+        "有机构、有队伍",
+        "城市布局",
+        "共同举办",
+        "全部",
+        "甲方面由区民政局",
+    ],
 )
 def test_other_words_do_not_look_like_agencies(text: str) -> None:
     assert not GRAMMAR.looks_like(text)

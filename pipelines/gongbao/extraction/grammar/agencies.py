@@ -19,7 +19,7 @@ _LEAD_IN = re.compile(
 )
 """What may stand before a name of a list: a word, or the number of a page that breaks the list."""
 _OPEN_END = re.compile(
-    r"等(?:\d+个|[一二三四五六七八九十]+个|多个|各|其他|其它|市级|区级|省级|县级|有关|相关|职能|责任|成员)*"
+    r"等(?:[一-鿿]{2,8}领域)?(?:\d+个|[一二三四五六七八九十]+个|多个|各|其他|其它|市级|区级|省级|县级|有关|相关|职能|责任|成员)*"
     r"(?:部门(?:和单位|、单位|单位)?|单位|机构|企业)?$"
 )
 _INNER_OPEN_END = re.compile(r"(?P<end>等(?:有关|相关)?(?:部门|单位)?(?:[和及与]|以及))")
@@ -47,18 +47,21 @@ _ITS_GOVERNMENT = re.compile("(?:人民)?政府|办事处|管委会|行政")
 _BARE_NOUN = re.compile(r"(?:各)?(?:有关|相关)?(?:单位|机构|企业|人民团体)")
 _BARE_NAME = re.compile("(?!各)[一-鿿]{2,4}(?<![省市区县州旗])")
 _SHARED_END = re.compile(
-    r"(?P<end>分公司|公司|集团|(?<=..)部门|[市区县](?:人民)?政府|街道(?:办事处)?|(?<=..)(?:支行|分行|银行))$"
+    r"(?P<end>分公司|公司|集团|(?<=..)(?:(?:行政)?主管|(?<=[^民])行政)?部门|[市区县](?:人民)?政府|街道(?:办事处)?|(?<=..)(?:支行|分行|银行))$"
 )
-_ALL_OF_THEM = re.compile("等(?:有关|相关|职能)?(?P<end>部门|公司|银行)")
+_ALL_OF_THEM = re.compile(
+    "等(?:[一-鿿]{2,8}领域)?(?:有关|相关|职能)?(?P<end>(?:行政)?主管部门|行政部门|部门|公司|银行)"
+)
 _BUREAU = re.compile(r"(?:(?<!分)局|厅|委|办|委员会|办公室|部)$")
 _GLUED = re.compile(
-    r"(?<=[局委办厅部院会队])(?=[市区省县州]|各(?!(?:成员|组成|内设|直属|所属|下属|分支|科|处|股)))|(?<=中心|公司|集团|街道)(?=[市区省县州各]|有关|相关)"
+    r"(?<=[局委办厅部院会队])(?<!国务院)(?<![省市区县]委)(?=[市区省县州]|各(?!(?:成员|组成|内设|直属|所属|下属|分支|科|处|股)))|(?<=中心|公司|集团|街道)(?=[市区省县州各]|有关|相关)|(?<=地区)(?=各)"
 )
 _NOT_A_NAME = re.compile(
-    r"通过|委托|监督指导|方式|[的须把了使并按\d％%。：:；;＋+＝=≥≤]|要(?!素)|将(?!军)|对(?![外口台])|为(?!主)|应(?!急|用|对)|(?<!自)由|是(?!否)"
+    r"通过|委托|监督指导|方式|使(?!用)|[的须把了并按\d％%。：:；;＋+＝=≥≤]|要(?!素)|将(?!军)|对(?![外口台])|为(?!主)|应(?!急|用|对)|(?<!自)由|是(?!否)"
 )
 _COLLECTIVE = re.compile(
-    r"(?:全?[市区省县]|市直|区直|省直|县直|省级|市级|区级|县级|本[市区])?(?:各|有关|相关|沿线|涉及)"
+    r"各地|(?:各|有关|相关)?试点(?:地区|省份|省市|城市|区县|单位)|(?:各|有关|相关)省份"
+    r"|受?帮扶省市|(?:全?[市区省县]|市直|区直|省直|县直|省级|市级|区级|县级|本[市区])?(?:各|有关|相关|沿线|涉及)"
     r"[^，。；：]{0,24}?(?:[省市区县州盟旗乡镇]|街道|地区|园区|功能区|片区|部门|单位|政府|街镇|镇街|委办局|办事处|企业|公司|机构|高校|学校|院校|集团|主体|组织)"
     r"(?:[（(][^）)]*[）)])?(?:政府|人民政府)?"
 )
@@ -114,6 +117,8 @@ class AgencyGrammar:
 
     form: re.Pattern[str]
     known: frozenset[str]
+    sectors: frozenset[str]
+    """What bureaus and departments are for: 财政 of 财政部门."""
     endings: tuple[str, ...]
     """The endings of `form` without their guards; to pass over the rest quickly."""
 
@@ -187,7 +192,7 @@ class AgencyGrammar:
         """Cut at 和, 及, 与 where names stand on both sides (not 文化和旅游部), and at 等和."""
         span = _trim(text, span)
         printed = span.of(text)
-        if printed in self.known:
+        if printed in self.known or _sector_of(printed) in self.sectors:
             yield span
             return
         if match := _INNER_OPEN_END.search(printed):
@@ -207,6 +212,8 @@ class AgencyGrammar:
         """Tell whether 和 stands between two names; of 各镇、街道、社区和各部门 the left one may be the last of those 各 is for."""
         if _SHARED_EVERY.fullmatch(left) and _EVERY.match(right):
             return True
+        if left.removeprefix("同级") in self.sectors:
+            return _sector_of(right) in self.sectors
         return self.looks_like(left) and self._stands_alone(right)
 
     def _stands_alone(self, text: str) -> bool:
@@ -260,7 +267,8 @@ def _parts(grammar: AgencyGrammar, piece: str) -> tuple[Part, ...]:
                 open=_is_open(text),
                 prefix=_prefix(text),
                 completable=len(text) <= 12 and bool(_BUREAU.search(text)) and not _PLACE_MARK.search(text[:5]),
-                shares_end=bool(_BARE_NAME.fullmatch(text)) and not text.endswith(grammar.endings),
+                shares_end=text in grammar.sectors
+                or (bool(_BARE_NAME.fullmatch(text)) and not text.endswith(grammar.endings)),
                 shares_every=bool(_SHARED_EVERY.fullmatch(text)),
             )
         )
@@ -274,10 +282,12 @@ def agency_grammar(vocabularies: Vocabularies) -> AgencyGrammar:
     for entry in sorted(vocabularies["agency_forms"], key=lambda e: -len(e["ending"])):
         guard = f"(?<![{entry['not_after']}])" if entry["not_after"] else ""
         endings.append(guard + re.escape(entry["ending"]))
+    sectors = frozenset(entry["sector"] for entry in vocabularies["sectors"])
     known = {entry["alias"] for entry in vocabularies["agency_aliases"]}
     for entry in vocabularies["agencies"]:
         known.update(name for name in (entry["name"], entry["full_name"]) if name)
-    return AgencyGrammar(re.compile(rf"(?:{'|'.join(endings)})$"), frozenset(known), _endings(vocabularies))
+    form = re.compile(rf"(?:{'|'.join(endings)})$")
+    return AgencyGrammar(form, frozenset(known), sectors, _endings(vocabularies))
 
 
 def _endings(vocabularies: Vocabularies) -> tuple[str, ...]:
@@ -305,7 +315,8 @@ def _continues(before: str, printed: str, mark: str) -> bool:
     if mark in "和及与":
         return False
     if before.endswith("部门"):
-        return bool(_BARE_NOUN.fullmatch(printed))
+        apart = before[0] == printed[0] == "各"
+        return not apart and bool(_BARE_NOUN.fullmatch(printed))
     if _LEVELS.fullmatch(before) or (printed in _OFFICES and before.endswith(("委", "办"))):
         return True
     if _EVERY.match(before) and _SHARED_EVERY.fullmatch(printed):
@@ -336,6 +347,11 @@ def _trim(text: str, span: Span) -> Span:
     if text.find("等", start, end) >= 0 and (match := _OPEN_END.search(text[start:end])):
         end = start + match.start()
     return Span(start, end)
+
+
+def _sector_of(name: str) -> str:
+    """Return what stands before the end that a department shares with others: 税务 of 税务部门, or nothing."""
+    return name[: shared.start()] if (shared := _SHARED_END.search(name)) else ""
 
 
 def _prefix(name: str) -> str:
