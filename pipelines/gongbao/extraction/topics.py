@@ -1,4 +1,4 @@
-"""The topic of a task or target, by the keywords of vocabulary topics."""
+"""The topic of a task or target, by the keywords of vocabulary topics and the longer phrases of topic_phrases."""
 
 import re
 from collections import defaultdict
@@ -9,10 +9,13 @@ from gongbao.vocabulary import Vocabularies
 
 
 class _Keywords(NamedTuple):
-    """The keywords, each with the place of its topic, by the two characters they begin with, and how to find those."""
+    """The keywords and phrases, by the two characters they begin with, and how to find those."""
 
     topics: tuple[str, ...]
-    starting: dict[str, list[tuple[str, int]]]
+    places: dict[str, int | None]
+    """The place of the topic of each word; none of a phrase that tells no topic."""
+    phrases: frozenset[str]
+    starting: dict[str, list[str]]
     starts: frozenset[str]
     pair: re.Pattern[str]
     """Finds what may begin a keyword; it takes one character only, as keywords may overlap."""
@@ -20,25 +23,34 @@ class _Keywords(NamedTuple):
 
 @cache
 def _keywords(vocabularies: Vocabularies) -> _Keywords:
-    starting: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    for place, entry in enumerate(vocabularies["topics"]):
-        for word in entry["keywords"].split():
-            starting[word[:2]].append((word, place))
+    topics = tuple(entry["topic"] for entry in vocabularies["topics"])
+    phrases = {entry["phrase"]: entry["topic"] for entry in vocabularies["topic_phrases"]}
+    keywords = {word: entry["topic"] for entry in vocabularies["topics"] for word in entry["keywords"].split()}
+    places = {word: topics.index(topic) if topic else None for word, topic in {**keywords, **phrases}.items()}
+    starting: defaultdict[str, list[str]] = defaultdict(list)
+    for word in places:
+        starting[word[:2]].append(word)
     first, second = (re.escape("".join(sorted(set(characters)))) for characters in zip(*starting, strict=True))
     pair = re.compile(rf"[{first}](?<=(?=(.[{second}])).)")
-    return _Keywords(tuple(e["topic"] for e in vocabularies["topics"]), dict(starting), frozenset(starting), pair)
+    return _Keywords(topics, places, frozenset(phrases), dict(starting), frozenset(starting), pair)
 
 
 def topic_of(heading: str, text: str, vocabularies: Vocabularies) -> str | None:
     """Return the topic most of whose keywords stand in the text, those of the heading (which the text holds) counting more.
 
+    A phrase counts for its own topic, if it has one, and what stands in it for none: 健康 in 健康发展, 财政 in 财政局.
     Of topics with as many, the first of the vocabulary holds. A keyword has two characters at least.
     """
-    topics, starting, starts, pair = _keywords(vocabularies)
+    topics, places, phrases, starting, starts, pair = _keywords(vocabularies)
     scores = [0] * len(topics)
-    for start in starts.intersection(pair.findall(text)):
-        for word, place in starting[start]:
-            if word == start or word in text:  # keywords of two characters are found already
-                scores[place] += 3 * heading.count(word) + 1
+    found = [word for start in starts.intersection(pair.findall(text)) for word in starting[start] if word in text]
+    if longer := sorted(phrases.intersection(found), key=lambda phrase: (-len(phrase), phrase)):
+        found = [*longer, *[word for word in found if word not in phrases]]
+    for word in found:
+        place = places[word]
+        if place is not None and word in text:
+            scores[place] += 3 * heading.count(word) + 1
+        if word in phrases:
+            text, heading = text.replace(word, "\0"), heading.replace(word, "\0")
     best = max(scores)
     return topics[scores.index(best)] if best else None
