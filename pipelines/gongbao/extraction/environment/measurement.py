@@ -8,9 +8,6 @@ from gongbao.measurements.headers import Indicator
 from gongbao.measurements.months import Period
 from gongbao.model import Gazette, Row, Span
 
-_QUARTER = 3
-"""Months."""
-
 
 class Subject(NamedTuple):
     """What was measured: a monitoring section, a source of drinking water, a district, a city.
