@@ -193,6 +193,25 @@ def test_an_entry_without_a_page_stays_in_the_contents(gazette: Reader) -> None:
     assert [document.kind for document in issue.documents] == ["notice", "regulation"]
 
 
+def test_the_name_of_the_gazette_on_its_last_page_is_no_document(gazette: Reader) -> None:
+    issue = gazette(
+        f"{MASTHEAD}{NOTICE}某市人民政府\n2023年5月8日\n\n某市人民政府公报\n2023年第5期\n准印证号：内部资料\n电话：0830-1234567\n"
+    )
+    assert [document.kind for document in issue.documents] == ["notice", "regulation"]
+
+
+def test_a_sentence_goes_on_below_a_running_head_with_the_number_in_brackets(gazette: Reader) -> None:
+    cut = "第三条　推进养老服务。2023年至2025年，新建或者改扩建乡镇敬老院6所，新增护理型床\n某市人民政府公报（2023年第5期）\n· 5 ·\n"
+    cut += "位300张，建成公园6座。\n第四条　本办法自公布之日起施行。\n"
+    assert "新增护理型床位300张，建成公园6座。" in gazette(MASTHEAD + NOTICE + cut).text
+
+
+def test_signs_before_the_rubrics_are_no_part_of_them(gazette: Reader) -> None:
+    contents = "目录\n▶ 市政府文件\n某市人民政府关于印发《某市绿地管理办法》的通知\n3\n▶ 统计数据\n某市2023年4月环境质量状况\n8\n"
+    issue = gazette(f"{MASTHEAD}{contents}{NOTICE}\n某市2023年4月环境质量状况\n一、环境空气质量\n4月，优良天数28天。\n")
+    assert [entry.rubric for entry in issue.contents] == ["市政府文件", "统计数据"]
+
+
 def test_a_list_attached_to_a_plan_stays_part_of_it(gazette: Reader) -> None:
     issue = gazette(MASTHEAD + NOTICE + "附件1\n绿地目标分解表\n地区\t目标\t备注\n东区\t18%\t\n西区\t19%\t\n")
     assert len(issue.documents) == 2

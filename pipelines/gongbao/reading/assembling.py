@@ -27,7 +27,7 @@ from gongbao.reading.grids import as_printed, mend
 from gongbao.reading.heads import document_number, is_addressee
 from gongbao.reading.joining import join, part
 from gongbao.reading.lines import Line, tidied
-from gongbao.reading.makers import begins_issue, names_makers
+from gongbao.reading.makers import begins_issue, names_gazette, names_makers
 from gongbao.reading.masthead import Masthead, read_masthead
 from gongbao.reading.oddities import oddities
 from gongbao.reading.outline import Placed, outline
@@ -61,7 +61,6 @@ UNKNOWN_PUBLISHER = Rule(
     "{observed} is not in schemas/vocabularies/publishers.csv; add a row for it",
     "schemas/vocabularies/publishers.csv 中没有 {observed}；请补充一行",
 )
-_GAZETTE = re.compile(r"(?:^|政府|国务院|[省市区县州盟旗])公报(?:[(].*[)])?$")
 _NAMED = re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,3})(?P<suffix>[-a-z0-9]*)")
 
 
@@ -232,7 +231,7 @@ def _is_title(text: str, vocabularies: Vocabularies) -> bool:
     """Tell whether a line is the title of a document or a sentence; a gazette too is called 公报, and so are reports."""
     if "关于" in text or text.endswith("。"):
         return True
-    return ends_title(text, vocabularies) and not _GAZETTE.search(text) and not re.search(r"第.{1,6}期$", text)
+    return ends_title(text, vocabularies) and not names_gazette(text) and not re.search(r"第.{1,6}期$", text)
 
 
 @dataclass(frozen=True, slots=True)

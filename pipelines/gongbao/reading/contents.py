@@ -14,7 +14,7 @@ from gongbao.vocabulary import Vocabularies
 
 _HEADING = re.compile(r"(?:本期|总|公报)?(?:目[录錄次]|要目)|.{0,12}期目[录錄]|.{2,10}公报目[录錄]")
 _LEADERS = re.compile(r"[.·．•_]{3,}|…+|-{4,}")
-_OPEN, _CLOSE, _BULLET = r"【\[·•〔<=(〖「『《#*", r"】\]·•〕>=)〗」』》#*", r"■◆●★▲◇○□☆△▼►◎※"
+_OPEN, _CLOSE, _BULLET = r"【\[·•〔<=(〖「『《#*", r"】\]·•〕>=)〗」』》#*", r"■◆●★▲◇○□☆△▼►▶▷➤◎※"
 _BRACKETED = re.compile(
     rf"[{_OPEN}{_BULLET}]+\s?([^\d【\[]{{2,18}}?)\s?[{_CLOSE}{_BULLET}]+|[{_BULLET}]\s?([^\d]{{2,16}})"
 )
@@ -268,7 +268,7 @@ def _bare(title: str) -> str:
 
 
 def _rubric(text: str) -> str:
-    return re.sub(r"^[一二三四五六七八九十]{1,2}、", "", tidy(text)).strip(":： ")
+    return re.sub(r"^[一二三四五六七八九十]{1,2}、", "", tidy(text).lstrip(_BULLET)).strip(":： ")
 
 
 def _is_rubric(text: str) -> bool:

@@ -28,7 +28,9 @@ _COLOPHON = re.compile(
     r"|编辑出版|免费赠阅|内部资料|期[(]总|日出版$|【编后】|[^。]{2,40}邮编[:：]?\d{6}",
     re.IGNORECASE,
 )
-_AUTHORITY = rf"(?<![主编承出])(?:(?!{_MAKING})[\u4e00-\u9fff]){{2,30}}?(?:人民政府(?:办公室|办公厅)?|(?<!政府)办公室|办公厅|国务院|编辑部|委员会)"
+_GAZETTE = re.compile(r"(?:^|政府|国务院|[省市区县州盟旗])公报(?:[(].*[)])?$")
+_BODY = r"人民政府(?:办公室|办公厅)?|(?<!政府)办公室|办公厅|国务院|编辑部|委员会(?:办公室)?"
+_AUTHORITY = rf"(?<![主编承出])(?:(?!{_MAKING})[\u4e00-\u9fff]){{2,30}}?(?:{_BODY})"
 _ORGANISERS = tuple(
     re.compile(pattern.replace("AUTHORITY", f"(?P<name>{_AUTHORITY})"), re.MULTILINE)
     for pattern in (
@@ -51,6 +53,11 @@ def names_makers(line: Line) -> bool:
     if line.grid is not None or not _MADE.search(line.text):
         return False
     return _MAKERS.fullmatch(narrow(line.text).replace(" ", "")) is not None
+
+
+def names_gazette(text: str) -> bool:
+    """Tell whether a line is the name of a gazette of a government; reports (统计公报) are called 公报 as well."""
+    return "公报" in text and _GAZETTE.search(text) is not None
 
 
 def begins_issue(text: str) -> bool:

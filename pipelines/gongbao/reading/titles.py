@@ -9,7 +9,7 @@ from gongbao.reading.contents import Entry
 from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import document_number, is_addressee, is_issuer, is_registration, issuer_and_date, labelled
 from gongbao.reading.lines import Line, glue
-from gongbao.reading.makers import names_makers
+from gongbao.reading.makers import names_gazette, names_makers
 from gongbao.reading.same_titles import SHORTEST_PROMISED, same_title, similar
 from gongbao.reading.title_kinds import ends_title, kind_of_title, reports_on_a_month
 from gongbao.vocabulary import Vocabularies
@@ -304,6 +304,7 @@ def _titleable(line: Line) -> bool:
         and not (text[0] == "(" and text[-1] == ")")
         and not labelled(text)
         and not _LEADERS.search(text)
+        and not names_gazette(text)
     )
 
 
