@@ -24,7 +24,9 @@ _FIRST = re.compile(f"[0-9０-９{_ANY}半翻]")
 """Where a number can begin. A set of characters alone is looked for several times faster than any longer pattern."""
 _POINT = "(?:点[零一二三四五六七八九]+)?"
 _CHINESE = f"[{_ANY}]+{_POINT}"
-_ARABIC = r"[0-9０-９]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9０-９]+(?:[.．][0-9０-９]+)*"
+_SPACED = r"(?<=[\u4e00-\u9fff])(?<![表图第件])[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?(?=[%％‰\u4e00-\u9fff])"
+"""Thousands set apart by spaces as in statistics, among Chinese characters: 达到1 860万立方米."""
+_ARABIC = rf"{_SPACED}|" r"[0-9０-９]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9０-９]+(?:[.．][0-9０-９]+)*"
 _COUNT = f"(?:[一二三四五六七八九十两][{_ANY}]*{_POINT}|[百千]万(?=[元户人])|[百千]亿)"
 _YEAR = "[一二][〇○零Ｏ一九][〇○零Ｏ一二三四五六七八九]{2}(?=年)"
 
@@ -122,7 +124,7 @@ def _digit(char: str) -> Decimal:
 
 
 def _arabic(text: str) -> Decimal | None:
-    plain = text.replace(",", "").replace("．", ".")
+    plain = text.replace(",", "").replace(" ", "").replace("．", ".")
     return None if plain.count(".") > 1 else Decimal(plain)
 
 
