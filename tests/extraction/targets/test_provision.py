@@ -2,7 +2,7 @@
 
 import pytest
 
-from .test_plans import told
+from .test_plans import read, told
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,28 @@ def test_what_is_counted_with_few_words(text: str, expected: list[str]) -> None:
 )
 def test_forecasts_orders_from_above_and_prices(text: str, count: int) -> None:
     assert len(told(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("固定资产投资增长9%左右，力争11%。", ["固定资产投资 ~ 9%", "固定资产投资 = 11%"]),
+        ("净增企业3000户，力争突破2万户大关。", ["净增企业 = 3000户", "企业 > 2万户"]),
+        ("税收收入完成30亿元，同口径增长5%。", ["税收收入 = 30亿元", "税收收入 = 5%"]),
+        ("高标准建成小学3所、幼儿园4所。", ["建成小学 = 3所", "建成幼儿园 = 4所"]),
+        ("湿地保护率由2020年的50%提高到54%。", ["湿地保护率 = 54%"]),
+        ("公园绿地面积只增不减，达到30公顷。", ["公园绿地面积 = 30公顷"]),
+        ("新增示范村2个，“河畅就是民安”实践点1个。", ["新增示范村 = 2个", "“河畅就是民安”实践点 = 1个"]),
+        ("县级以上城市再生水利用率达到25%；沿海城市达到30%。",
+         ["县级以上城市再生水利用率 = 25%", "沿海城市再生水利用率 = 30%"]),
+        ("实现30户以上自然村通公交，等级公路比例达95%。", ["等级公路比例 = 95%"]),
+        ("新增规模以上企业5家，60%的村建成文化礼堂。", ["新增规模以上企业 = 5家", "村建成文化礼堂 = 60%"]),
+        ("完成危旧房改造80户，做到“应改尽改、动态清零”。", ["危旧房改造 = 80户", "危旧房改造 = 100%"]),
+    ],
+)  # fmt: skip
+def test_whose_figure_the_next_clause_gives(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_a_bolder_figure_for_a_change_is_a_change() -> None:
+    assert [r.kind for r in read("固定资产投资增长9%左右，力争11%。")] == ["change", "change"]

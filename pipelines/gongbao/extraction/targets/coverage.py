@@ -14,6 +14,8 @@ _NEARLY = re.compile("基本(?:上|实现|达到|做到)?$")
 _COVERED = re.compile("(?:基本)?全(?:域|面|部)?覆盖")
 _DUE = re.compile("应(?P<v>[一-龥])尽(?P=v)")
 _CLEARED = re.compile("[^,]*应(?P<v>[一-龥])尽(?P=v)|(?:基本)?(?:动态)?清零")
+_EMPTY = re.compile('[“"][、,]?(?:动态清零)?[”"]')
+"""What is left of a quotation that held nothing but words of coverage."""
 _ALL = re.compile("(?:原则上)?(?:基本)?(?:全部|全数|所有|全面)")
 
 
@@ -78,7 +80,7 @@ def indicator(text: str, found: Coverage) -> str:
     word = {"covered": "覆盖"}.get(found.word, "")
     text = _COVERED.sub("覆盖", text) if found.word == "covered" else text
     if found.word in ("due", "cleared"):
-        return _CLEARED.sub("", text) if found.word == "cleared" else _DUE.sub("", text)
+        return _EMPTY.sub("", _CLEARED.sub("", text) if found.word == "cleared" else _DUE.sub("", text))
     if word or found.word == "none":
         return text
     return _ALL.sub("", text, count=1)

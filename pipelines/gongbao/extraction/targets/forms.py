@@ -47,7 +47,7 @@ BOUND = frozenset(("before", "least"))
 _MEASURED = REACHED | {"change"}
 """Classes of words before a number that say how far it is reached, or what bounds it."""
 _PROMISES = ("确保", "力争", "争取", "保证")
-_AMBITIONS = frozenset(("力争", "争取", "确保"))
+AMBITIONS = frozenset(("力争", "争取", "确保"))
 """Before a second, bolder figure for the same: 达到40%以上、力争50%."""
 _PLACES = frozenset(("位", "名", "强", ""))
 _RANKED = re.compile(r"(?:进入|保持|位居|位列|排名|跻身|稳居|列|居|达到|进位|进|升至)[^,;]*[前第]$")
@@ -71,6 +71,28 @@ _EQUIPS = re.compile("可达|享有|达到|配备|使用|满足|实现|纳入|�
 _FOR_WHOM = re.compile(
     "(?:^|[^作成定调])[为对给向](?:(?:辖区|全[区市县镇]|本[区市县]|[区市]内|城区|农村)内?)?(?:不少于|至少|超过|不低于|约|近)?$"
 )
+_SIZES = frozenset(
+    (
+        "户",
+        "人",
+        "名",
+        "万元",
+        "亿元",
+        "平方米",
+        "万平方米",
+        "亩",
+        "吨",
+        "蒸吨",
+        "蒸吨/小时",
+        "蒸吨/时",
+        "千瓦",
+        "张床位",
+    )
+)
+_OF_THAT_SIZE = re.compile(
+    "自然村|行政村|村庄|村组|屯|聚居点|居民点|聚集区|小区|企业|单位|机构|学校|场所|锅炉|商场|商业|建筑|公共"
+)
+"""Behind the bound of a size, what is of that size: 20户以上|自然村通硬化路."""
 _DONE_TO = re.compile(
     "(?!的)[^,的]{2,}?(?:(?:实施|完成|加装|更换)[^,]{2,}|(?:开展|进行)[^,]*(?:改造|整治|修缮|治理|更新|提升|修复|维修|加固)$)"
 )
@@ -203,7 +225,7 @@ def _share_first(state: State, words: Words, item: Item, noun: str) -> str | Non
         return "share-first"
     if words.rest.startswith("的") and noun and not _FULFILS.search(rest):
         return None
-    if hundred or words.kinds & REACHED or item.bounds[0] is not None or state.goal:
+    if hundred or words.kinds & REACHED or item.bounds[0] is not None or state.goal or state.accepted:
         return "share-first" if wording.has_verb(rest) or _EQUIPS.search(rest) else None
     return None
 
@@ -226,6 +248,8 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         return "count-first"
     if not noun and state.goal and item.bounds[-1] and _PART_REACHES.match(words.rest):
         return "share-first"
+    if item.bounds[-1] and quantity.unit in _SIZES and _OF_THAT_SIZE.match(words.rest):
+        return None
     if not noun and _heads_clause(state, words, item):
         return "count-first"
     if _OFFICES.match(words.rest):
@@ -268,7 +292,7 @@ def _bare(
             return "bare"  # a cell of figures alone, about the task of its row
         dated = any(item.start <= mention.span.start < quantity.span.start for mention in clause.times)
         alike = bool(state.readings) and state.readings[-1].unit == quantity.unit
-        again = words.said & _AMBITIONS and (item.listed or alike)
+        again = words.said & AMBITIONS and (item.listed or alike)
         return "listed" if state.accepted and (again or (dated and (alike or item.listed))) else None
     if quantity.is_share or _PER_MANY.match(noun):
         return "bare"

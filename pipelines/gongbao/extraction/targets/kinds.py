@@ -4,7 +4,7 @@ import re
 
 from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets import wording
-from gongbao.extraction.targets.forms import REACHED
+from gongbao.extraction.targets.forms import AMBITIONS, REACHED
 from gongbao.extraction.targets.items import Item
 from gongbao.extraction.targets.state import State
 from gongbao.extraction.targets.words import IMPROVED, LESS, Words
@@ -84,6 +84,8 @@ def _as_said(state: State, words: Words, quantity: Quantity, form: str) -> str:
     """Return the kind that a share, 新增, 累计 or 其中 tells, else ''."""
     if quantity.is_share or form == "share-first":
         changed = words.name.endswith(_RATE_OF_CHANGE) or (quantity.is_share and _CUT.match(words.name))
+        # 投资增长10%左右，力争12%
+        changed = changed or (state.kind == "change" and not words.name and words.said <= AMBITIONS and words.said)
         return "change" if changed else "level"
     if state.kind == "cumulative" and _ONE_YEAR_OF.match(words.before):
         return "increment"

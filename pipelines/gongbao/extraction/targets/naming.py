@@ -76,6 +76,12 @@ _DOER = re.compile(
 _NOUNED = re.compile("..的[一-龥]{2}$")
 _NOTE = re.compile(r"\([^()]*\)$")
 _DONE_TO = re.compile("针?对(?P<whom>[^,]{4,20}?)(?:开展|实施|进行|组织)")
+_HELD_ON = re.compile(
+    "(?:只增不减|不减少|不降低|不下降|不增加|不反弹|(?:稳步|持续|不断|逐步|稳中有)(?:提升|提高|上升|改善|扩大|增加|增长|下降|降低|升|降))$"
+)
+"""What a clause says of a measure before the next gives its figure: 森林覆盖率稳步提高，达到37%."""
+_NET = re.compile("^(?:净增|新增)(?:加)?")
+_DONE = frozenset(("完成", "实现"))
 _FOR_YEARS = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:来|内)?")
 _LISTED = re.compile("[、和及与]")
 _OWNERS = ("领域", "区域", "单位", "企业", "部门", "场所", "地区", "项目", "车辆", "机构", "学校")
@@ -144,7 +150,7 @@ def _provided(state: State, words: Words, noun: str) -> str:
 def _without_values(words: Words) -> str:
     """Return the noun phrase without what it is measured against: a whole (占总数), an old value (由2020年的88%)."""
     noun = words.name.rpartition("全覆盖、")[2]
-    if not words.kinds & REACHED and SHARE_OF.search(noun):
+    if not words.kinds & REACHED and (whole := SHARE_OF.search(noun)) and "”" not in whole[0]:
         noun = _MEASURES.sub("", noun).removesuffix("的") or noun
     return _RAISED.sub("", _FROM_VALUE.sub("", noun)) if _FIGURE.search(noun) else noun
 
@@ -174,7 +180,8 @@ def _with_verb(state: State, words: Words, item: Item, form: str, noun: str) -> 
         noun = ""
     verb = wording.leading_verb(noun)
     if not noun or (noun == verb and noun not in _NOUNS_OF_VERBS):
-        noun = elided(state, noun, item.group[-1].unit)
+        reached = bool(words.kinds & REACHED) and not words.said & _DONE
+        noun = elided(state, noun, item.group[-1].unit, reached=reached)
         return noun or next((t.word for t in words.tokens if t.word in ("减排", "节约", "精简")), "")
     if item.listed and state.verb and form in ("built", "listed") and (not verb or wording.is_generic(noun)):
         return noun if wording.is_generic(noun) else state.verb + noun
@@ -266,7 +273,10 @@ def _facility(clause: str) -> str:
 
 
 def _joined(noun: str, measure: str) -> str:
-    """Put a noun before a measure, what both say once: 集中绿地, 绿地率."""
+    """Put a noun before a measure, what both say once: 集中绿地, 绿地率; 沿江城市, 县级以上城市再生水利用率."""
+    at = measure.find(noun[-2:])
+    if 0 < at <= _SHORT and wording.is_measure(measure[at + 2 :]) and not wording.is_generic(measure[at + 2 :]):
+        return noun + measure[at + 2 :]
     for length in (4, 3, 2):
         if measure.startswith(noun[-length:]):
             return noun + measure[length:]
@@ -312,12 +322,14 @@ def owner_of(state: State) -> str:
     return clause if 4 < len(clause) < 30 else ""
 
 
-def elided(state: State, noun: str, unit: str = "") -> str:
+def elided(state: State, noun: str, unit: str = "", *, reached: bool = False) -> str:
     """Return the indicator of the clause before for one that names none (进一步提升到15%)."""
     before = state.subject or wording.clean(state.clause)
     if state.clause and not state.accepted:
         before = _PLACE.sub("", state.clause)
-    before = _IN_STEP.sub("", _HANDED.sub(r"\g<what>", before))
+    before = _HELD_ON.sub("", _IN_STEP.sub("", _HANDED.sub(r"\g<what>", before)))
+    if not noun and state.kind == "increment" and reached:
+        before = _NET.sub("", before)  # 净增企业500户，力争突破4万户
     if not noun and state.accepted and unit and unit not in _OF_SHARES and before.endswith(("占比", "比例")):
         before = before[:-2]  # 车位占比不低于15%且不少于2个
     if noun and (re.fullmatch(r"完成.{0,3}", before) or before == wording.leading_verb(before)):

@@ -88,6 +88,9 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
         direction = "decrease" if LESS.match(raised[0]) or raised[0][0] in "降下缩" else "increase"
         tokens = [Token("reach", Span(noun_end, noun_end), raised[0] + "到", direction), *tokens]
         noun = _OLD_VALUE.sub("", noun[: raised.start()])
+    elif not dated and (since := _old_year(clause, visible, start, noun_end)) is not None:
+        noun_span = Span(start, since)
+        noun = without_times(passage.text, noun_span, clause.times)
     noun = noun.strip()
     rest = passage.text[end_of(last, item.bounds[-1]) : item.end].strip()
     if rest and rest[0] in "([〔【":
@@ -102,6 +105,14 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     behind = passage.plain[item.end : clause.span.end]
     name = wording.clean(noun)
     return Words(noun, name, noun_span, tuple(tokens), kinds, said, rest, terminal, every, before, behind)
+
+
+def _old_year(clause: Clause, text: str, start: int, end: int) -> int | None:
+    """Return where the year of an old value stands, which the noun before it has not: 覆盖率|由2020年的36%提高到40%."""
+    for mention in clause.times:
+        if mention.role == "baseline" and start < mention.span.start < end and text[mention.span.start] in "从由":
+            return mention.span.start
+    return None
 
 
 def _reach_of_whole(text: str, start: int, end: int) -> int | None:
