@@ -106,3 +106,32 @@ def test_whose_figure_the_next_clause_gives(text: str, expected: list[str]) -> N
 
 def test_a_bolder_figure_for_a_change_is_a_change() -> None:
     assert [r.kind for r in read("固定资产投资增长9%左右，力争11%。")] == ["change", "change"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完成2所学校操场改造、9所学校食堂“阳光厨房”全覆盖。", ["学校操场改造 = 2所", "学校食堂“阳光厨房”全覆盖 = 9所"]),
+        ("到2025年，3吨以上的高耗能设备监测实现全覆盖。", ["3吨以上的高耗能设备监测实现覆盖 = 100%"]),
+        ("电池产能达到80GWh，图书流通量达5万册次。", ["电池产能 = 80GWh", "图书流通量 = 5万册次"]),
+        ("5月底前完成工程量的40%。", ["完成工程量 = 40%"]),
+        ("6月底前开工率100%，年底前完工70%以上。", ["开工率 = 100%", "完工 >= 70%"]),
+        ("到2025年绿电占比过半，过半的社区建成食堂。", ["绿电占比 > 50%", "社区建成食堂 > 50%"]),
+        ("更换的公务用车中，电动汽车比例不低于50%。", ["更换的公务用车电动汽车比例 >= 50%"]),
+    ],
+)  # fmt: skip
+def test_parts_of_works_and_of_wholes(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("新（改）建公厕30座。", "increment"),
+        ("新（改、扩）建小学、幼儿园4所。", "increment"),
+        ("降低企业物流成本10%以上。", "change"),
+        ("充电桩数量三年翻两番。", "change"),
+    ],
+)
+def test_kinds_of_deeds_in_brackets_and_of_cuts(text: str, kind: str) -> None:
+    assert [r.kind for r in read(text)] == [kind]

@@ -79,7 +79,8 @@ def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting
             item.group[0].unit in _OF_PEOPLE or wording.is_measure(passage.plain[item.group[-1].span.end : item.end])
         )
         state.readings.extend(made)
-    if covered and not any(reading.unit in ("%", "％") for reading in state.readings[before:]):
+    counted = [r for r in state.readings[before:] if r.unit in ("%", "％") or r.indicator.endswith("全覆盖")]
+    if covered and not counted:
         state.readings.extend(_coverage(state, passage, clause, covered, setting))
     if awaited and len(state.readings) == before:
         state.readings.extend(_milestone(state, passage, clause))

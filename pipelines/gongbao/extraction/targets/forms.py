@@ -89,6 +89,8 @@ _SIZES = frozenset(
         "张床位",
     )
 )
+_OF_PARTS = frozenset(("count", "length", "area", "share"))
+"""What a part of many is told in (30公里以上的河道建成…); 3吨以上的设备 is no part, but says which."""
 _OF_THAT_SIZE = re.compile(
     "自然村|行政村|村庄|村组|屯|聚居点|居民点|聚集区|小区|企业|单位|机构|学校|场所|锅炉|商场|商业|建筑|公共"
 )
@@ -104,6 +106,8 @@ _BECOMES = re.compile("(?:的)?[^,的、]{2,14}(?:实现(?!了)|建成|完成(?!
 _OFFICES = re.compile("(?:有关|相关|责任)?(?:部门|单位|科室)")
 _QUALIFIES = re.compile("的|内|前|后|之|起|间|期|范围|半径|方面|环节")
 _ACCORDING = re.compile("按照?[^,;、或]{0,20}$")
+_PART_OF_WORKS = re.compile("完成[^,;、]{2,12}的$")
+"""Before how much of some works is done: 6月底前完成工程量的50%."""
 _RESERVES = frozenset(("预留", "留出", "划出", "安排", "拿出", "提取", "配建", "配置", "设置", "保留"))
 _SERVES = re.compile(
     r"提供|进行|实施|开展|加装|安装|更换|办理|配备|发放|完成|解决|配送|建立|免费(?:接种|筛查|体检|检查|培训)"
@@ -207,6 +211,8 @@ def _shape(state: State, words: Words, item: Item, quantity: Quantity, noun: str
         return None
     if not words.terminal:
         return _count_first(state, words, quantity, noun, item, small and not strong)
+    if quantity.is_share and _PART_OF_WORKS.search(words.noun):
+        return "reach"
     if SHARE_OF.search(words.noun) and (quantity.is_share or quantity.unit == "倍"):
         return "reach" if state.goal or not words.noun.startswith("占") else None
     if _of_structure(words, quantity) and "least" not in words.kinds and not words.every:
@@ -246,6 +252,9 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
     done_to = words.before.startswith(("对", "针对")) and item.closed and quantity.dimension == "count"
     if done_to and quantity.value > 1 and _DONE_TO.match(words.rest):
         return "count-first"
+    sized = item.bounds[-1] and words.rest.startswith("的") and quantity.dimension not in _OF_PARTS
+    if not noun and sized:
+        return None
     if not noun and state.goal and item.bounds[-1] and _PART_REACHES.match(words.rest):
         return "share-first"
     if item.bounds[-1] and quantity.unit in _SIZES and _OF_THAT_SIZE.match(words.rest):

@@ -18,7 +18,7 @@ _FLOW = re.compile(
 )
 """What is counted over a year without adding to a stock: reaching it is a level."""
 _MADE_EACH = re.compile(r"每[^,]{1,12}?(?:建成|新建|新增|打造|创建|培育)")
-_CUT = re.compile("(?:平均)?(?:减少|压减|缩短|压缩|精简|削减)(?![一-龥]*率$)")
+_CUT = re.compile("(?:平均)?(?:减少|压减|缩短|压缩|精简|削减|降低|压降)(?![一-龥]*率$)")
 _ONE_YEAR_OF = re.compile("[、,]?其中(?:20[0-9]{2}|今)年")
 """One year's part of a sum over several: 三年累计改造1200处，其中2024年完成450处."""
 _REGION = re.compile("^(?:全|本)?[省市区县镇](?:域|内)?(?=[^内外域级属])")

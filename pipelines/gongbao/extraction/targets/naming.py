@@ -18,7 +18,7 @@ _THESE = re.compile(
 _REGION = re.compile(r"^(?:[主次]干道|中心城区|主城区|建成区|城区|郊区|新城|城镇|农村|城市|乡村|全区|全市|全县)")
 """A part of the area that one of several figures is for (覆盖率，中心城区达到100%，郊区达到80%)."""
 _WITHIN = re.compile(
-    "(?P<whole>(?!在)[^,]{4,24}(?:项目|企业|建筑|车辆|学校|医院|机构|单位|人员|产品|用地|面积|住宅|小区))中"
+    "(?P<whole>(?!在)[^,]{4,24}(?:项目|企业|建筑|车辆|用车|汽车|学校|医院|机构|单位|人员|产品|用地|面积|住宅|小区))中"
 )
 """What a share is of, said in the clause before: 400万元以上的工程采购项目中，预留份额…."""
 _MEASURED = frozenset(("mass", "emission", "energy", "volume", "concentration"))
@@ -347,7 +347,8 @@ def elided(state: State, noun: str, unit: str = "", *, reached: bool = False) ->
         alike = [r.indicator for r in state.readings if r.unit == unit]
         before = alike[-1] if state.accepted and alike else before
         done = next((word for word in wording.COMPLETED if before.endswith(word)), "")
-        return before.removeprefix(wording.leading_verb(before)).removesuffix(done) + noun
+        works = before.removeprefix(wording.leading_verb(before)).removesuffix(done)
+        return noun if works == "率" else works + noun
     if noun:
         alike = [r.indicator for r in state.readings if r.indicator.startswith(noun)]
         before = alike[-1] if alike else before

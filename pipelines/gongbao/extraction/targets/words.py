@@ -63,7 +63,10 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     for mention in clause.times:
         if floor < mention.span.end <= number:
             floor = mention.span.end
-    tokens, noun_end = comparators.tail(visible, floor, number)
+    over_half = first.numeral.kind == "half" and visible[number - 1 : number] == "过"
+    tokens, noun_end = comparators.tail(visible, floor, number - over_half)
+    if over_half:
+        tokens.insert(0, Token("before", Span(number - 1, number), "过", ">"))
     # words that stand before a time inside the clause: 分别较2020年降低
     for mention in clause.times:
         if mention.span.end == noun_end and mention.span.start > start:
