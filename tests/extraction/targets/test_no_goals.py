@@ -43,6 +43,25 @@ def test_what_has_been_or_is_foreseen_is_no_goal(text: str, expected: list[Any])
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("县级现有冲锋舟8艘、救生衣600件,不足的要及时补充。", []),
+        ("现有公园改造完成12座,改造现有泵站11座。", [12, 11]),
+        ("我市运行满20年的燃气管道共18.4公里。", []),
+        ("建设绿道共18公里。", [18]),
+        ("省上明确,到2025年全省卫生厕所普及率达到92%以上,行政村比例达到75%。我县卫生厕所普及率达到90%。", [90]),
+        (
+            "石家庄市要求,攻坚期PM2.5平均浓度控制在62微克/立方米以内。我县重污染天数不超过11天,火点数较上年同期减少50%。",
+            [11, 50],
+        ),
+        ("全县火点数较上年同期减少50%,空气质量明显改善。", []),
+    ],
+)
+def test_what_there_is_and_what_others_ask_for_is_no_goal(text: str, expected: list[Any]) -> None:
+    assert values(text) == [Decimal(value) for value in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("按照省有关部门关于到2027年全省建成20个以上特色小镇的要求,制定本方案。", []),
         ("根据部委关于推动50个左右城市开展试点的部署和省市有关要求,制定本方案。", []),
         ("落实关于促进就业的要求,到2027年新增就业岗位5000个。", [5000]),

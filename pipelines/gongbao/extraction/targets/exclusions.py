@@ -17,7 +17,7 @@ from gongbao.model import Span
 _SAID_THERE = "明确|提出|要求|规定|指出|确定|强调"
 _SAID_ABOVE = "提出|明确要求|要求|下达|明确"
 _QUOTED = re.compile(
-    rf"□□+(?:中)?(?:已)?(?:{_SAID_THERE})|(?:[一-龥]{{2}}[省市](?=要求)|自治区|国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{{0,10}}?(?:{_SAID_ABOVE})(?:的)?(?:[,:]|到|至|各|20[0-9]{{2}})"
+    rf"□□+(?:中)?(?:已)?(?:{_SAID_THERE})|(?:[一-龥]{{2,3}}[省市](?=要求)|[省市州](?:上|里)|自治区|国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{{0,10}}?(?:{_SAID_ABOVE})(?:的)?(?:[,:]|到|至|各|20[0-9]{{2}})"
 )
 _SAYS = re.compile(f"{_SAID_THERE}|{_SAID_ABOVE}")
 _OPENING = r"^(?:[^,]{0,12}[,])?(?:[到至]?20[0-9]{2}年[底末]?前?)?"
@@ -31,6 +31,12 @@ _DONE = re.compile(
 _HANDED_DOWN = re.compile(
     r"(?:国家|中央|上级|[省市](?:里|委|政府)*)(?:已|分解|计划)*(?:下达|分配|核定|安排|要求|确定)(?:给|至|到)?(?:我|本)[省市区县州]"
 )
+_COMPARES = ("同比", "较上年同期")
+_IN_STOCK = re.compile(
+    r"^(?:[^,;。0-9]{0,8}[县区市省镇乡村局校院级])?现有(?!的)(?:(?![建改新升修治整完])[^,;。0-9]){1,12}[0-9.,]+[万亿]?[^0-9,;。]{1,4}(?:$|[、,])"
+    r"|^(?![^,]*(?:建|改|新|完成|实施|推进|开展|整治|打造|培育|引进|治理))[^,]+的[^,的0-9]{2,12}共[0-9.,]+[^0-9,]{1,4}$"
+)
+"""How much there is: 现有冲锋舟8艘; 运行满20年的燃气管道共18.4公里."""
 _CONDITIONS = ("如", "若", "凡", "一旦")
 _AS_PLANNED = "如期"
 _LAST_YEAR = "去年|前年|上年"
@@ -48,7 +54,7 @@ _STANDING = re.compile("的?[^,;。0-9]{2,14}(?:$|[,;。、]|按|[应要须需])
 """Behind 已建成, what only is named by it and of which more is said: 已建成居住区|按每百户…, 已建设施运行维护."""
 _FROM = ("从", "由", "比", "较", "在", "项")
 """Before words of the present that a goal only measures from (在已有31个的基础上); or 项 (项目前期), which holds no such word."""
-_PROMISES = re.compile(r"确保|力争|争取|努力|目标|不低于|不少于|[0-9%点]以[上内]|控制在")
+_PROMISES = re.compile(r"确保|力争|争取|努力|目标|不低于|不少于|不超过|[0-9%点]以[上内]|控制在")
 _COMMITS = re.compile(r"不(?:得|应)?(?:低|少|超|高|大|小)|达(?=[到0-9约])|控制|至少|以上|以内|增至|[加升高]到")
 _GIVEN_OUT = re.compile(r"(?:安排|拨付|下达|列支|划拨)[^,]*(?:资金|经费)$|(?<!新增)授信(?:额度|总额|规模)$")
 """What is given out and no goal: allotted money, a line of credit."""
@@ -221,7 +227,7 @@ def _reports(text: str) -> bool:
     for match in _words("sentence", "statistic").finditer(text):
         if match[0] in _MEASURED_FROM and text[: match.start()].endswith(_FROM):
             continue
-        if match[0].startswith("同比") and _PROMISES.search(text):
+        if match[0].startswith(_COMPARES) and _PROMISES.search(text):
             continue
         if match[0] in _BUILT and _STANDING.match(text, match.end()):
             continue
@@ -232,6 +238,8 @@ def _reports(text: str) -> bool:
 def clause(text: str) -> bool:
     """Tell whether a clause reports what has been done."""
     if (text.startswith(_CONDITIONS) and not text.startswith(_AS_PLANNED)) or _DONE.search(text):
+        return True
+    if ("现有" in text or "共" in text) and _IN_STOCK.search(text):
         return True
     return ("我" in text or "本" in text) and _HANDED_DOWN.search(text) is not None
 
