@@ -522,3 +522,18 @@ def test_page_numbers_stand_apart_in_their_brackets(gazette: Reader) -> None:
         ("某市人民政府关于印发《某市绿地管理办法》的通知", 1),
         ("2023年4月某市水环境质量通报", 7),
     ]
+
+
+def test_pages_of_the_contents_in_chinese_and_numbers_behind_every_kind_of_title(gazette: Reader) -> None:
+    praise = "某市人民政府关于表扬先进单位的通报\n某政发〔2023〕5号\n各区县人民政府：\n现予以表扬。\n某市人民政府\n2023年5月9日\n"
+    contents = (
+        "目　录\n市政府文件\n某市人民政府关于印发《某市绿地管理办法》的通知\n　　（某政发〔2023〕4号）　　　　　　　三\n"
+        "通报表扬\n某市人民政府关于表扬先进单位的通报　某政发〔2023〕5号…………十一\n\n"
+    )
+    issue = gazette(MASTHEAD + contents + NOTICE + praise)
+    found = [(d.title, d.contents_page, d.rubric) for d in issue.documents]
+    assert found == [
+        ("某市人民政府关于印发《某市绿地管理办法》的通知", 3, "市政府文件"),
+        ("某市绿地管理办法", None, "市政府文件"),
+        ("某市人民政府关于表扬先进单位的通报", 11, "通报表扬"),
+    ]

@@ -98,6 +98,14 @@ def test_a_running_head_with_the_rubric_of_its_page_is_taken_out() -> None:
     assert not any("公报" in line.text for line in kept)
 
 
+def test_a_running_head_with_a_dot_and_its_page_far_away_is_taken_out() -> None:
+    body = "\n".join(f"第{number}段正文在此。" for number in range(12))
+    head = f"某区人民政府公报·2023年第10期{' ' * 30}11"
+    kept, removed = without_furniture(read_lines(f"{body}\n{head}\n{body}"), vocabulary.load())
+    assert removed == 1
+    assert not any("公报" in line.text for line in kept)
+
+
 def test_pages_are_counted_up_to_their_number_and_other_figures_with_a_slash_stay() -> None:
     body = "\n".join(f"第{number}段正文在此。" for number in range(5))
     _, removed = without_furniture(read_lines(f"{body}\n1/3\n{body}\n2/3\n{body}\n3 / 3"), vocabulary.load())

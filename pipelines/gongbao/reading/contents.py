@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gongbao.characters import fold, narrow
+from gongbao.reading.dates import number
 from gongbao.reading.heads import document_number, has_number, is_addressee, is_issuer
 from gongbao.reading.lines import Line, tidy
 from gongbao.reading.makers import names_makers
@@ -35,10 +36,12 @@ _PAGE_LAST = re.compile(
 _PAGE_GLUED = re.compile(r"(?P<title>.*\D)(?P<page>\d{1,3})")
 _PAGE_FIRST = re.compile(r"(?:(?P<page>\d{1,3})\s(?!年)|[(\[]P?(?P<other>\d{1,3})[)\]]\s?)(?P<title>\D.*|\d{4}\s?年.*)")
 _NUMBER = r"(?!的)[\u4e00-\u9fff]{1,12}[\[〔【]\d{4}[\]〕】]\s?第?\d+\s?号"
-_NUMBER_LAST = re.compile(rf"\s?(?:[(（]{_NUMBER}[)）]|(?<=[知见定法案告函复])\s?{_NUMBER})$")
+_NUMBER_LAST = re.compile(rf"\s?(?:[(（]{_NUMBER}[)）]|(?<=[知见定法案告函复报要划则例])\s?{_NUMBER})$")
 _NUMBER_LINE = re.compile(rf"[(（]?{_NUMBER}[)）]?[\s.…·]*[(（]?\s?(?P<page>\d{{1,3}})?\s?[)）]?")
 _NUMBER_BEGUN = re.compile(r"[(][\u4e00-\u9fff]{1,12}(?:[\[〔【].{0,9})?|[\u4e00-\u9fff]{1,12}[\[〔【].{0,9}")
 """What the first of two lines says that a number is broken over."""
+_CHINESE_PAGE = re.compile(r"(?:[.…·．]{2,}\s?|\s)(?P<page>[一二三四五六七八九十百〇]{1,4})$")
+"""A page number in Chinese, behind leaders or a gap: ……十五."""
 _LONGEST_FRONT = 100
 """Lines; the contents of an issue do not begin later."""
 
@@ -128,6 +131,8 @@ class _Reader:
 
     def read(self, index: int, line: Line, below: str) -> None:
         """Read a line of the contents; `below` is the next one, which may be its page number."""
+        if _CHINESE_PAGE.search(line.raw):
+            line = Line.plain(_in_digits(line.raw))
         text = narrow(line.raw)
         if names_makers(line) or _COLUMN_NAMES.fullmatch(text):
             self.close(None)
@@ -169,6 +174,11 @@ class _Reader:
         self.pending.append((index, printed))
         if page is not None:
             self.close(int(page))
+
+
+def _in_digits(text: str) -> str:
+    """Print the page number that ends a line of the contents in digits."""
+    return _CHINESE_PAGE.sub(lambda match: f" {number(match['page']) or ''}", text)
 
 
 def untabled(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
