@@ -135,3 +135,25 @@ def test_parts_of_works_and_of_wholes(text: str, expected: list[str]) -> None:
 )
 def test_kinds_of_deeds_in_brackets_and_of_cuts(text: str, kind: str) -> None:
     assert [r.kind for r in read(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("租赁住房占住房供应总量的比例不低于25%，五年筹集1万套。",
+         ["租赁住房占住房供应总量的比例 >= 25%", "筹集租赁住房 = 1万套"]),
+        ("水面率保持在7%不降低。", ["水面率 = 7%"]),
+        ("旧城土地用于公共设施的比例不低于15%，用于绿化的不少于10%。",
+         ["旧城土地用于公共设施的比例 >= 15%", "旧城土地用于绿化的比例 >= 10%"]),
+        ("建筑垃圾产生量较基准年减少20%。", ["建筑垃圾产生量 = 20%"]),
+        ("二次供水设施改造惠及3万户。", ["二次供水设施改造惠及 = 3万户"]),
+        ("完成旧房改造2万平方米，惠及600户。", ["旧房改造 = 2万平方米", "旧房改造惠及 = 600户"]),
+        ("古树挂牌率、建档率达到100%。", ["古树挂牌率 = 100%", "古树建档率 = 100%"]),
+    ],
+)  # fmt: skip
+def test_whole_uses_and_comparisons_in_no_year(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_how_residents_judge_is_a_level_whatever_was_built() -> None:
+    assert [r.kind for r in read("改造后小区业主满意度不低于90分。")] == ["level"]

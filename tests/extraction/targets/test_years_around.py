@@ -96,3 +96,20 @@ def test_the_last_day_of_a_span_is_when_it_is_due(vocabularies: Vocabularies) ->
 )
 def test_a_document_for_one_year_dates_its_goals(title: str, year: int | None, vocabularies: Vocabularies) -> None:
     assert dated(title, "一、任务\n（一）新建球场5片。", vocabularies) == [("5片", None, year)]
+
+
+def test_assessed_indicators_are_sentences_and_totals_are_of_no_place(vocabularies: Vocabularies) -> None:
+    body = (
+        "附件1：考核指标表\n序号\t考核内容\t考核指标\t分值\t责任单位\n1\t垃圾分类\t回收利用率达到36%\t10\t区城管局\n"
+        "2\t保洁\t机械化清扫率≥92%\t8\t区城管局\n\n附件2：任务分解表\n街道\t加装电梯（台）\n东街道\t12\n西街道\t8\n合计\t20"
+    )
+    text = ISSUE.format(title="某某区2024年城市管理考核方案", body=body)
+    gazette = reading.read(text.encode(), file_name="2023-11.txt", publisher_id=None, vocabularies=vocabularies)
+    rows = extract_targets(gazette, vocabularies, [], []).rows["targets"]
+    assert [(row["indicator"], row["value"], row["kind"]) for row in rows] == [
+        ("回收利用率", 36, "level"),
+        ("机械化清扫率", 92, "level"),
+        ("东街道加装电梯", 12, "increment"),
+        ("西街道加装电梯", 8, "increment"),
+        ("加装电梯", 20, "increment"),
+    ]

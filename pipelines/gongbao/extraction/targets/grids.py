@@ -27,6 +27,8 @@ from gongbao.model import Cell, Grid, Passage, Span
 _BRACKETED = re.compile(r"\s*[\[〔(]\s*[0-9.]+\s*[\])〕]")
 _SHARES = ("%", "％", "个百分点", "百分点")
 _LONGEST_VALUE = 24
+_TOTALS = frozenset(("合计", "总计", "共计", "小计", "全区合计", "全市合计", "全县合计"))
+"""Labels of rows that are about all, not about a place."""
 
 
 def read(passage: Passage, setting: Setting) -> list[Reading]:
@@ -110,7 +112,8 @@ def _value(
 def _named(row: Sequence[Cell], column: Column, layout: Layout, label: str, text: str) -> tuple[str, str]:
     """Return the indicator and the unit of a value."""
     if column.unit is not None:
-        return (column.indicator if layout.by_year else label + column.indicator), column.unit
+        whole = layout.by_year or label in _TOTALS
+        return (column.indicator if whole else label + column.indicator), column.unit
     name, unit = split_unit(label)
     if layout.unit is not None:
         unit = row[layout.unit].text.strip() or unit

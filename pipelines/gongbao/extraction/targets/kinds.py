@@ -38,6 +38,7 @@ _RATE_OF_CHANGE = (
 )
 _SIZES = ("宽度", "高度", "厚度", "深度", "净高", "年限", "间距")
 """What a thing measures, however new it is: 新建绿道宽度."""
+_JUDGED = ("满意度", "得分", "评分", "指数", "安全感")
 _ADDED_TO = re.compile("(?:新增|净增)[^,、率]{2,8}$")
 _AMOUNT = re.compile("^(?!新|净|增|减|削|完成).+量$")
 _NEWLY = re.compile(r"(?:新增|净增|新建|新改建)[^,、率]{2,8}$")
@@ -85,8 +86,8 @@ def _as_said(state: State, words: Words, quantity: Quantity, form: str) -> str:
     if quantity.is_share or form == "share-first":
         changed = words.name.endswith(_RATE_OF_CHANGE) or (quantity.is_share and _CUT.match(words.name))
         # 投资增长10%左右，力争12%
-        changed = changed or (state.kind == "change" and not words.name and words.said <= AMBITIONS and words.said)
-        return "change" if changed else "level"
+        bolder = state.kind == "change" and not words.name and bool(words.said) and words.said <= AMBITIONS
+        return "change" if changed or bolder else "level"
     if state.kind == "cumulative" and _ONE_YEAR_OF.match(words.before):
         return "increment"
     if "累计" in words.before or "累计" in words.noun or _TOGETHER.search(words.before):
@@ -112,6 +113,8 @@ def _as_measured(words: Words, quantity: Quantity, form: str) -> str:
     if "least" in words.kinds and form != "bare" and words.tokens[0].kind == "least":
         return "increment" if _MAKES.search(words.noun) else "level"
     if not quantity.unit or quantity.unit in ("学时", "课时", "小时"):
+        return "level"
+    if noun.endswith(_JUDGED):
         return "level"
     if "人均" in noun and "before" in words.kinds:
         return "level"

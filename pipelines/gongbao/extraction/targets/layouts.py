@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from gongbao.characters import narrow
 from gongbao.extraction.grammar import comparators
 from gongbao.extraction.grammar.periods import Mention, find
-from gongbao.extraction.grammar.quantities import quantities, unit_entry
+from gongbao.extraction.grammar.quantities import dimension_of, quantities, unit_entry
 from gongbao.extraction.targets import wording
 from gongbao.extraction.targets.reading import Setting
 from gongbao.model import Grid, Span
 
-TASK = re.compile(r"任务|内容|措施|事项|项目|举措|目标|要求|成果")
+TASK = re.compile(r"任务|内容|措施|事项|项目|举措|目标|要求|成果|(?:考核|绩效|评价|工作|具体)指标$")
 NO_TASK = re.compile(r"责任|牵头|配合|单位|序号|备注|部门|时限|时间|编号|类别|进度安排|领域|依据")
 _DEADLINE = re.compile(r"时限|完成时间|时间节点|期限|时间要求|完成日期|时间安排|进度")
 _INDICATOR = re.compile(r"指标(?!值|要求|任务|目标|属性|类型|性质|类别)|^项目$|^名称$|^内容$")
@@ -229,8 +229,15 @@ def _across(grid: Grid, heads: Sequence[str], setting: Setting) -> Layout | None
     goal = times[-1] if times else setting.lead
     if goal and goal.target_year is not None and goal.target_year < setting.frame.year:
         return None
+    shared_out = not by_year and "任务" in caption + setting.heading
+
+    def kind(unit: str) -> str:
+        return "increment" if shared_out and dimension_of(narrow(unit)) == "count" else ""
+
     columns = tuple(
-        Column(i, Mention(Span(0, 0), "goal", goal.start_year, goal.target_year) if goal else None, "", name, unit)
+        Column(
+            i, Mention(Span(0, 0), "goal", goal.start_year, goal.target_year) if goal else None, kind(unit), name, unit
+        )
         for i, name, unit in named
         if unit and not _BASE.search(name)
     )

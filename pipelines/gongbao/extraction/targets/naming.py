@@ -80,6 +80,11 @@ _HELD_ON = re.compile(
     "(?:只增不减|不减少|不降低|不下降|不增加|不反弹|(?:稳步|持续|不断|逐步|稳中有)(?:提升|提高|上升|改善|扩大|增加|增长|下降|降低|升|降))$"
 )
 """What a clause says of a measure before the next gives its figure: 森林覆盖率稳步提高，达到37%."""
+_USED_FOR = re.compile("用于[^的]+(?=的)")
+_COMPARED = re.compile("(?:较|比|与)(?:基准年|基期|现状|目前|现有水平|往年|常年|整治前|改造前)(?:相比)?$")
+"""What a change is measured against in no year: 较基准年|减少20%."""
+_REACHES_PEOPLE = ("惠及", "受益", "覆盖")
+_RATE = re.compile("[一-龥]{2,}率$")
 _NET = re.compile("^(?:净增|新增)(?:加)?")
 _DONE = frozenset(("完成", "实现"))
 _FOR_YEARS = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:来|内)?")
@@ -150,6 +155,8 @@ def _provided(state: State, words: Words, noun: str) -> str:
 def _without_values(words: Words) -> str:
     """Return the noun phrase without what it is measured against: a whole (占总数), an old value (由2020年的88%)."""
     noun = words.name.rpartition("全覆盖、")[2]
+    if "较" in noun or "比" in noun or "与" in noun:
+        noun = _COMPARED.sub("", noun)
     if not words.kinds & REACHED and (whole := SHARE_OF.search(noun)) and "”" not in whole[0]:
         noun = _MEASURES.sub("", noun).removesuffix("的") or noun
     return _RAISED.sub("", _FROM_VALUE.sub("", noun)) if _FIGURE.search(noun) else noun
@@ -199,6 +206,9 @@ def _several(state: State, words: Words, item: Item, noun: str) -> list[str] | N
         parts = wording.split(noun, 2, guess=False)
         many = len([part for part in _LISTED.split(noun) if part])
         return (wording.split(noun, many) or parts) if parts else wording.split_by_tail(noun)
+    rates = noun.split("、")
+    if len(rates) > 1 and item.group[0].is_share and words.kinds & REACHED and all(map(_RATE.search, rates)):
+        return wording.split(noun, len(rates))
     if "各" in words.said and "每" not in noun and _LISTED.search(noun):
         return wording.split(noun, len([part for part in _LISTED.split(noun) if part])) or wording.split(noun, 2)
     return None
@@ -274,6 +284,8 @@ def _facility(clause: str) -> str:
 
 def _joined(noun: str, measure: str) -> str:
     """Put a noun before a measure, what both say once: 集中绿地, 绿地率; 沿江城市, 县级以上城市再生水利用率."""
+    if noun.startswith("用于") and (use := _USED_FOR.search(measure)):
+        return measure[: use.start()] + noun.removesuffix("的") + measure[use.end() :]
     at = measure.find(noun[-2:])
     if 0 < at <= _SHORT and wording.is_measure(measure[at + 2 :]) and not wording.is_generic(measure[at + 2 :]):
         return noun + measure[at + 2 :]
@@ -332,6 +344,8 @@ def elided(state: State, noun: str, unit: str = "", *, reached: bool = False) ->
         before = _NET.sub("", before)  # 净增企业500户，力争突破4万户
     if not noun and state.accepted and unit and unit not in _OF_SHARES and before.endswith(("占比", "比例")):
         before = before[:-2]  # 车位占比不低于15%且不少于2个
+    if unit and unit not in _OF_SHARES and before.endswith(("占比", "比例", "比重")) and before.find("占") > 1:
+        before = before[: before.find("占")]  # 租赁住房占住房供应总量的比例不低于30%，五年筹集2万套
     if noun and (re.fullmatch(r"完成.{0,3}", before) or before == wording.leading_verb(before)):
         return noun
     if noun and unit and state.readings:
@@ -352,6 +366,8 @@ def elided(state: State, noun: str, unit: str = "", *, reached: bool = False) ->
     if noun:
         alike = [r.indicator for r in state.readings if r.indicator.startswith(noun)]
         before = alike[-1] if alike else before
+    if noun in _REACHES_PEOPLE and noun not in before:
+        return before + noun
     return before if not noun or noun in before else noun + before
 
 
