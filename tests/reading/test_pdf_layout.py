@@ -224,6 +224,14 @@ def test_what_only_one_page_says_at_its_top_stays() -> None:
     assert to_lines(pages)[0].text == "目录"
 
 
+def test_what_a_browser_prints_around_a_page_is_no_part_of_it() -> None:
+    head = word("2023/5/30 09:12 某市人民政府关于防汛工作的通知_某市人民政府门户网站", 30, 20, 8)
+    foot = [word("https://www.example.gov.cn/art/2023/5/30/art_1.html", 30, 820, 4), word("1/1", 560, 820, 8)]
+    body = [word("本页的正文说明" * 5 + "。", LEFT, 100 + PITCH * row) for row in range(20)]
+    _, removed = without_furniture(lay_out([sheet(1, [head, *body, *foot])]))
+    assert [text[:5] for text in removed] == ["2023/", "https"]
+
+
 def test_the_running_head_of_a_turned_page_is_one_at_another_height() -> None:
     sheets = heads_and_feet(6)
     body = [word("本页的表格说明" * 5 + "。", LEFT, 300 + PITCH * row) for row in range(4)]
@@ -233,10 +241,10 @@ def test_the_running_head_of_a_turned_page_is_one_at_another_height() -> None:
     assert to_lines(pages)[-1].text.startswith("本页")
 
 
-@pytest.mark.parametrize(("size", "stays"), [(8, False), (EM, True)])
+@pytest.mark.parametrize(("size", "stays"), [(8, False), (EM, True), (16, True)])
 def test_a_long_title_in_small_type_on_every_page_is_a_running_head(size: float, stays: bool) -> None:
     title = "某区人民政府关于印发《某区“十四五”时期卫生健康事业发展规划（2021—2025年）》的通知"
-    sheets = [sheet(each.number, [*each.words, word(title, 60, 60, size)]) for each in heads_and_feet(2)]
+    sheets = [sheet(each.number, [*each.words, word(title, 0, 60, size)]) for each in heads_and_feet(4)]
     pages, _ = without_furniture(lay_out(sheets))
     assert any(title in line.text for line in to_lines(pages)) == stays
 

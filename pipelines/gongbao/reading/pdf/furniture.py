@@ -11,10 +11,15 @@ from gongbao.reading.pdf.geometry import PrintedLine, PrintedPage
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百〇]+")
 _LONE_NUMBER = re.compile(r"[-—–·•.\s]*(?:第\s?)?\d{1,4}(?:\s?页)?(?:\s?[/,，共]+\s?\d{1,4}\s?页?)?[-—–·•.\s]*")
 _LONGEST = 32
-"""Characters of a running head; longer lines that two pages share are text, unless they are set in smaller type."""
+"""Characters of a running head; longer lines that two pages share are text, unless they are in smaller type."""
 _LONGEST_SMALL = 90
 _SMALL = 0.95
 """How large the type of such a line may be, as a share of the type that most of the text is set in."""
+_BY_A_BROWSER = {
+    "head": re.compile(r"\d{1,4}/\d{1,2}/\d{1,4}[,，]?\s?(?:[上下]午)?\d{1,2}:\d\d(?:\s?[AP]M)?(?:\s?\D.*)?"),
+    "foot": re.compile(r"(?:https?|file)://\S+(?:\s\d{1,3}/\d{1,3})?"),
+}
+"""What a browser prints above a page (2023/5/30 09:12 …门户网站) and below it (https://…/content_1.html 1/1)."""
 _OFTEN = 3
 """Pages whose running head a page of another format repeats at another height."""
 _LINES = 2
@@ -80,9 +85,11 @@ def _goes(
     small: float,
 ) -> bool:
     text, band, _ = _key(line, end)
+    repeated = counts[text, band, end] + max(counts[text, band - 1, end], counts[text, band + 1, end])
     if len(text) > (_LONGEST_SMALL if line.em < small else _LONGEST):
         return False
-    repeated = counts[text, band, end] + max(counts[text, band - 1, end], counts[text, band + 1, end])
+    if _BY_A_BROWSER[end].fullmatch(line.text):
+        return True
     if repeated >= 2 and (len(text) > 1 or text == "#") and not re.search(r"[。；]", line.text):
         return repeated >= min(3, max(2, pages // 8)) or text == "#" or len(text) < 12
     # What stands where most pages have their running head is one, whatever it says: the name of a chapter.
