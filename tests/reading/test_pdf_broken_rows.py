@@ -62,6 +62,12 @@ def test_rows_without_numbers_are_parted_by_the_wider_space() -> None:
     assert [line.grid for line in read(words)] == [whole(rows)]
 
 
+def test_rows_go_on_at_the_top_of_a_page() -> None:
+    words, _ = drawn(TASKS, 60)
+    text = Word("正文" * 4, 60, 140, 40, EM)
+    assert [line.text or line.grid for line in read([text, *words])] == [text.text, whole(TASKS)]
+
+
 def test_lines_across_part_rows_whose_cells_are_all_broken() -> None:
     rows = (
         ("类别", "重点任务", "工作目标", "单位"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from gongbao.reading.pdf.broken_rows import Printed, broken_table
+from gongbao.reading.pdf.broken_rows import Printed, broken_table, may_begin
 from gongbao.reading.pdf.geometry import PrintedLine, PrintedTable, Ruling, Word
 
 _ROWS = 3
@@ -19,7 +19,7 @@ def find_tables(lines: Sequence[PrintedLine], rules: Sequence[Ruling] = ()) -> l
     while index < len(lines):
         stop = _run(lines, index)
         table = _table(lines[index:stop]) if stop - index >= _ROWS else None
-        if stop > index and (broken := _broken(lines[index:], rules)) and index + broken[1] >= stop:
+        if (broken := _broken(lines[index : index + _LONGEST], rules)) and index + broken[1] >= stop:
             table, stop = broken[0], index + broken[1]
         if table:
             items.append(table)
@@ -41,10 +41,16 @@ def _run(lines: Sequence[PrintedLine], start: int) -> int:
 
 
 def _broken(lines: Sequence[PrintedLine], rules: Sequence[Ruling]) -> tuple[PrintedTable, int] | None:
-    """The table whose headers stand on the first line, its cells broken over lines, and how many lines it takes."""
-    column = lines[0].column
-    run = takewhile(lambda line: line.column == column, lines[:_LONGEST])
-    return broken_table([Printed(line.y, line.em, tuple(_parts(line))) for line in run], rules)
+    """The table that begins with the first line, its cells broken over lines, and how many lines it takes."""
+    first, *below = [_printed(line) for line in lines[:2]]
+    if not may_begin(first, below[0] if below else None):
+        return None
+    run = takewhile(lambda line: line.column == lines[0].column, lines)
+    return broken_table([_printed(line) for line in run], rules)
+
+
+def _printed(line: PrintedLine) -> Printed:
+    return Printed(line.y, line.em, tuple(_parts(line)))
 
 
 def _parts(line: PrintedLine) -> list[Word]:

@@ -15,6 +15,7 @@ _COLUMNS = 3
 _ROWS = 3
 _APART = 3.5
 """How far the lines of a table may stand apart, in characters."""
+_NEARER = 1.1
 _BETWEEN = 0.9
 """Lines nearer than this share of the distance of lines within a cell belong to cells side by side."""
 _WIDER = 1.03
@@ -24,7 +25,6 @@ _MOST_LINES = 4
 _SHARE = 0.7
 """The share of its cells that a table fills, and of its width that a line across covers."""
 
-Parts = Sequence[Word]
 Band = tuple[float, float]
 
 
@@ -41,12 +41,13 @@ def broken_table(lines: Sequence[Printed], rules: Sequence[Ruling]) -> tuple[Pri
     """Return the table that begins with the first of `lines` and how many of them it takes, or None.
 
     Args:
-        lines: lines of print, the first with the headers of three columns or more.
+        lines: lines of print; the first has three columns or more or stands between others.
         rules: what is drawn across the page.
     """
     bands, count = _run(lines)
     count = _closed(lines[:count], rules, bands)
     lines = lines[:count]
+    bands, _ = _run(lines)
     if len(bands) < _COLUMNS or len(lines) < _ROWS:
         return None
     across = _across(rules, bands)
@@ -61,6 +62,11 @@ def broken_table(lines: Sequence[Printed], rules: Sequence[Ruling]) -> tuple[Pri
     return PrintedTable(tuple(cells), edges, lines[0].y - lines[0].em, lines[-1].y), count
 
 
+def may_begin(first: Printed, second: Printed | None) -> bool:
+    """Tell whether a table may begin with a line: by its three columns, or a next line nearer than those of a text."""
+    return len(first.parts) >= _COLUMNS or (second is not None and second.y - first.y < _NEARER * first.em)
+
+
 def _run(lines: Sequence[Printed]) -> tuple[list[Band], int]:
     """Return the columns, and how many lines stand in them without one that runs over the space between two."""
     bands: list[Band] = []
@@ -69,7 +75,7 @@ def _run(lines: Sequence[Printed]) -> tuple[list[Band], int]:
             return bands, count
         for part in line.parts:
             met = [band for band in bands if part.x0 < band[1] and band[0] < part.x1]
-            if len(met) > 1 or (not met and len(line.parts) < _COLUMNS):
+            if len(met) > 1:
                 return bands, count
             for band in met:
                 bands.remove(band)
