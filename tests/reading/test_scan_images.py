@@ -67,3 +67,49 @@ def test_a_dash_as_long_as_two_characters_is_two() -> None:
     assert mended(long).text == "——绿色"
     assert mended(line("东森—涵碧")).text == "东森—涵碧"
     assert mended(line("——绿色")).text == "——绿色"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("控制在3%0以下", "控制在3‰以下"),
+        ("降至1.9%0；", "降至1.9‰；"),
+        ("达到100%05", "达到100%05"),
+        ("(2024一2026年)", "(2024—2026年)"),
+        ("一、2024年一季度", "一、2024年一季度"),
+        ("静府发〔2024]9号", "静府发〔2024〕9号"),
+        ("静府发[2024〕9号", "静府发〔2024〕9号"),
+        ("静府发[2024]9号", "静府发[2024]9号"),
+        ("表12024年4月水质", "表1 2024年4月水质"),
+    ],
+)
+def test_what_no_print_can_mean_is_read_as_what_it_means(read: str, meant: str) -> None:
+    found = mended(line(read))
+    assert found.text == meant
+    assert len(found.confidences) == len(found.middles) == len(meant)
+
+
+def drawn_mark(*strokes: tuple[tuple[int, int], tuple[int, int]]) -> images.Image:
+    image = np.full((60, 120), 255, dtype=np.uint8)
+    for start, end in strokes:
+        cv2.line(image, start, end, 0, 2)
+    return image
+
+
+@pytest.mark.parametrize(
+    ("strokes", "mark"),
+    [
+        ([((50, 44), (62, 16))], "/"),
+        ([((40, 30), (70, 30))], "—"),
+        ([((58, 16), (58, 44)), ((58, 16), (51, 22))], None),
+        ([((50, 16), (66, 16)), ((66, 16), (56, 44))], None),
+        ([((50, 44), (62, 16)), ((80, 44), (92, 16))], None),
+        ([((50, 30), (53, 30))], None),
+        ([], None),
+    ],
+    ids=["slash", "dash", "one", "seven", "two strokes", "dust", "nothing"],
+)
+def test_a_mark_alone_in_a_cell_is_known_by_its_shape(
+    strokes: list[tuple[tuple[int, int], tuple[int, int]]], mark: str | None
+) -> None:
+    assert images.lone_mark(drawn_mark(*strokes), 11) == mark

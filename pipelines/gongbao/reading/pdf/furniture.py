@@ -72,7 +72,7 @@ def _usual_size(pages: Sequence[PrintedPage]) -> float:
     for page in pages:
         for item in page.items:
             if isinstance(item, PrintedLine):
-                sizes[item.em] += len(item.text)
+                sizes[round(item.em * 2) / 2] += len(item.text)
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 

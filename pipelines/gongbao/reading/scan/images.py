@@ -13,6 +13,12 @@ Image = np.ndarray[Any, np.dtype[np.uint8]]
 """Grey values, row by row; 255 is white."""
 
 DPI = 200
+_SPECK = 6
+"""Pixels; less ink that hangs together is dust."""
+_FLAT = 5.0
+"""How many times as wide as high a dash is at least."""
+_RISING = -0.93
+"""The correlation of x and y in a stroke that rises to the right; a 1 has a foot or a flag."""
 SCALE = DPI / 72
 MAX_PIXELS = 30_000_000
 _SKEWS = np.arange(-3, 3.01, 0.25)
@@ -100,3 +106,23 @@ def within(image: Image, x0: int, y0: int, x1: int, y1: int) -> Image | None:
 def share_of_ink(image: Image) -> float:
     """Return how much of an image is dark, from 0 to 1."""
     return float((image < 128).mean())
+
+
+def lone_mark(image: Image, least: float) -> str | None:
+    """Return the mark / or — that is all that an image shows, told by its shape, or None.
+
+    Args:
+        image: the inside of a cell.
+        least: pixels that the mark must be long.
+    """
+    count, _, stats, _ = cv2.connectedComponentsWithStats((image < 128).astype(np.uint8))
+    boxes = [row for row in stats[1:count] if row[4] >= _SPECK]
+    if len(boxes) != 1:
+        return None
+    x, y, width, height, _ = (int(value) for value in boxes[0])
+    if width >= least and width > _FLAT * height:
+        return "—"
+    rows, columns = np.nonzero(image[y : y + height, x : x + width] < 128)
+    if height < least or width < least / 4 or width > height:
+        return None
+    return "/" if np.corrcoef(columns, rows)[0, 1] < _RISING else None

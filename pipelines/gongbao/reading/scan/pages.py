@@ -20,6 +20,10 @@ CERTAIN = 0.85
 CERTAIN_MARK = 0.45
 """The same for punctuation with a narrow and a wide form: recognition wavers between the two, which means nothing."""
 _LEAST_INK = 0.004
+_LEAST_MARK = 4.0
+"""Points; shorter strokes alone in a cell are dust."""
+_LIKE_MARKS = frozenset(("", "1", "l", "I", "|", "J", "丿", "一", "ー"))
+"""What recognition makes of / and — alone in a cell."""
 _SIDEWAYS = 0.6
 
 
@@ -45,6 +49,7 @@ def read_scan(page: pdfium.FPDF_PAGE, number: int) -> tuple[Sheet, list[Doubt]]:
     doubts = [doubt for _, line in outside for doubt in _doubts(number, line, line.text)]
     tables = []
     for frame, cells in zip(frames, inside, strict=True):
+        _read_lone_marks(frame, cells, image, scale)
         _read_empty_cells(frame, cells, image, scale)
         tables.append(fill(frame, [word for cell in cells.values() for word, _ in cell]))
         doubts += _table_doubts(number, frame, cells)
@@ -91,11 +96,16 @@ def _sized(words: list[tuple[Word, Recognised]]) -> list[tuple[Word, Recognised]
     usual = sizes.most_common(1)[0][0]
     return [
         (
-            replace(word, em=usual) if abs(word.em - usual) < (0.14 if len(word.text) > 7 else 0.25) * usual else word,
+            replace(word, em=usual) if abs(word.em - usual) < _tolerance(word.text) * usual else word,
             line,
         )
         for word, line in words
     ]
+
+
+def _tolerance(text: str) -> float:
+    """How far the size of a line may be off by its reading, as a share: the longer the line, the less."""
+    return 0.1 if len(text) > 20 else 0.14 if len(text) > 7 else 0.25
 
 
 def _parts(word: Word, line: Recognised, frame: Frame, scale: float) -> Iterator[tuple[Word, Recognised]]:
@@ -114,6 +124,22 @@ def _parts(word: Word, line: Recognised, frame: Frame, scale: float) -> Iterator
             )
             yield Word(text, x0, x1, word.y, word.em), part
         start = index
+
+
+def _read_lone_marks(
+    frame: Frame, cells: dict[int, list[tuple[Word, Recognised]]], image: images.Image, scale: float
+) -> None:
+    """Read / and — that stand alone in a cell by their shapes: recognition takes them for 1 and 一 or does not see them."""
+    for place, (x0, y0, x1, y1) in sorted(frame.boxes().items()):
+        read = "".join(word.text for word, _ in cells.get(place, ())).strip()
+        if read not in _LIKE_MARKS or (read == "一" and place % frame.columns == 0):
+            continue
+        crop = images.within(image, *(round(value * scale) for value in (x0, y0, x1, y1)))
+        mark = images.lone_mark(crop, _LEAST_MARK * scale) if crop is not None else None
+        if mark:
+            middle = (x0 + x1) / 2
+            line = Recognised(mark, x0 * scale, y0 * scale, x1 * scale, y1 * scale, (1.0,), (middle * scale,))
+            cells[place] = [(Word(mark, x0 + 1, x1 - 1, y1 - 3, min(10.0, y1 - y0)), line)]
 
 
 def _read_empty_cells(
