@@ -107,3 +107,46 @@ def test_a_list_of_names_is_not_parted_into_rows_by_its_last_line() -> None:
         for x, name in enumerate(row)
     ]
     assert not any(line.grid for line in read(words))
+
+
+GROUPED = (("断面", "污染指数", "", "水质状况", ""), ("", "本月", "上月", "本月", "上月"))
+MEASURED = (
+    ("东河", "0.56", "0.62", "优良", "良好"),
+    ("西河", "0.71", "0.70", "良好", "良好"),
+    ("南湖", "0.4", "0.5", "优", "优"),
+)
+
+
+def grouped(corner: float) -> list[Word]:
+    """A table with headers over two columns each; `corner` says how high the first header stands."""
+
+    def centred(text: str, middle: float, y: float) -> Word:
+        return Word(text, middle - EM * len(text) / 2, middle + EM * len(text) / 2, y, EM)
+
+    middles = (100.0, 180.0, 240.0, 310.0, 370.0)
+    words = [centred("断面", 100, corner), centred("污染指数", 210, 60), centred("水质状况", 340, 60)]
+    words += [centred(text, middle, 76) for text, middle in zip(GROUPED[1], middles, strict=True) if text]
+    return words + [
+        centred(text, middle, 92 + 16 * at)
+        for at, row in enumerate(MEASURED)
+        for text, middle in zip(row, middles, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("corner", [60, 68])
+def test_headers_over_several_columns_stand_above_the_first_of_them(corner: float) -> None:
+    caption = Word("表1主要断面水质", 200, 280, 42, EM)
+    above, table = read([caption, *grouped(corner)])
+    assert above.text == caption.text
+    assert table.grid
+    assert {table.grid[0][0], table.grid[1][0]} == {"断面", ""}
+    assert [row[1:] for row in table.grid] == [row[1:] for row in (*GROUPED, *MEASURED)]
+
+
+def test_a_caption_is_no_header_over_the_columns() -> None:
+    words = [word for word in grouped(76) if word.y > 60]
+    lines = read([Word("主要断面水质状况表", 190, 280, 60, EM), *words])
+    assert [line.text or line.grid for line in lines] == [
+        "主要断面水质状况表",
+        (("断面", *GROUPED[1][1:]), *MEASURED),
+    ]

@@ -1,13 +1,17 @@
 """Tables without lines between their columns: rows of words that stand below one another."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from gongbao.reading.pdf.broken_rows import Printed, broken_table, may_begin
 from gongbao.reading.pdf.geometry import PrintedLine, PrintedTable, Ruling, Word
+from gongbao.reading.pdf.header_rows import header_above
 
 _ROWS = 3
 _COLUMNS = 3
+_ABOVE = 3
+"""Lines above a table that are looked through for headers over several columns."""
 _LONGEST = 120
 """Lines of a page that are looked through for the rows of one table."""
 
@@ -22,12 +26,29 @@ def find_tables(lines: Sequence[PrintedLine], rules: Sequence[Ruling] = ()) -> l
         if (broken := _broken(lines[index : index + _LONGEST], rules)) and index + broken[1] >= stop:
             table, stop = broken[0], index + broken[1]
         if table:
-            items.append(table)
+            items += _headed(items, lines[index:stop], table)
             index = stop
         else:
             items.append(lines[index])
             index += 1
     return items
+
+
+def _headed(
+    items: list[PrintedLine | PrintedTable], lines: Sequence[PrintedLine], table: PrintedTable
+) -> list[PrintedTable]:
+    """The table with the row of headers over several columns, whose lines are taken from `items`."""
+    above = [item for item in items[-_ABOVE:] if isinstance(item, PrintedLine) and item.column == lines[0].column]
+    if len(above) < len(items[-_ABOVE:]):
+        return [table]
+    bands = _bands([part for line in lines for part in _parts(line)])
+    found = header_above([_printed(line) for line in above], _printed(lines[0]), table.rows[0], bands)
+    if found is None:
+        return [table]
+    row, count = found
+    top = items[-count]
+    del items[-count:]
+    return [replace(table, rows=(row, *table.rows), top=top.y - top.em if isinstance(top, PrintedLine) else table.top)]
 
 
 def _run(lines: Sequence[PrintedLine], start: int) -> int:
