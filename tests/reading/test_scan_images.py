@@ -9,8 +9,10 @@ import cv2
 import numpy as np
 
 from gongbao.reading.pdf.cells import find_frames
+from gongbao.reading.pdf.geometry import Word
 from gongbao.reading.scan import images
 from gongbao.reading.scan.mending import mended
+from gongbao.reading.scan.pages import sized
 from gongbao.reading.scan.recognition import Recognised
 
 SCALE = images.SCALE
@@ -113,3 +115,17 @@ def test_a_mark_alone_in_a_cell_is_known_by_its_shape(
     strokes: list[tuple[tuple[int, int], tuple[int, int]]], mark: str | None
 ) -> None:
     assert images.lone_mark(drawn_mark(*strokes), 11) == mark
+
+
+def test_lines_of_one_size_have_it_though_their_readings_differ_and_small_type_keeps_its_own() -> None:
+    def read(text: str, em: float) -> tuple[Word, Recognised]:
+        return Word(text, 60, 60 + em * len(text), 100, em), line(text)
+
+    words = [
+        read("正文" * 20, 10.5),
+        read("正文" * 20, 10.5),
+        read("含有数字12345的正文" * 3, 11.3),
+        read("过55%。", 13.4),
+    ]
+    words += [read("某区人民政府关于印发《某区卫生健康事业发展规划》的通知", 9.0), read("某区人民政府", 16.0)]
+    assert [word.em for word, _ in sized(words)] == [10.5, 10.5, 10.5, 10.5, 9.0, 16.0]

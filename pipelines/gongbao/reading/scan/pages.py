@@ -45,7 +45,7 @@ def read_scan(page: pdfium.FPDF_PAGE, number: int) -> tuple[Sheet, list[Doubt]]:
             continue
         for part in _parts(word, line, frames[index], scale):
             inside[index][frames[index].cell(*part[0].middle)].append(part)
-    outside = _sized(outside)
+    outside = sized(outside)
     doubts = [doubt for _, line in outside for doubt in _doubts(number, line, line.text)]
     tables = []
     for frame, cells in zip(frames, inside, strict=True):
@@ -86,7 +86,7 @@ def _word(line: Recognised, scale: float) -> Word:
     return Word(line.text, line.x0 / scale, (line.x1 + hidden) / scale, (line.y1 - 0.15 * height) / scale, em / scale)
 
 
-def _sized(words: list[tuple[Word, Recognised]]) -> list[tuple[Word, Recognised]]:
+def sized(words: list[tuple[Word, Recognised]]) -> list[tuple[Word, Recognised]]:
     """Return the words with sizes that differ little from the page's usual one made equal to it."""
     sizes: Counter[float] = Counter()
     for word, _ in words:
@@ -105,7 +105,7 @@ def _sized(words: list[tuple[Word, Recognised]]) -> list[tuple[Word, Recognised]
 
 def _tolerance(text: str) -> float:
     """How far the size of a line may be off by its reading, as a share: the longer the line, the less."""
-    return 0.1 if len(text) > 20 else 0.14 if len(text) > 7 else 0.25
+    return 0.125 if len(text) > 20 else 0.14 if len(text) > 7 else 0.3
 
 
 def _parts(word: Word, line: Recognised, frame: Frame, scale: float) -> Iterator[tuple[Word, Recognised]]:
