@@ -64,6 +64,11 @@ class Header(NamedTuple):
         said = self.role or self.indicator or self.reference or self.change or self.rank or self.period or self.unit
         return bool(said) and len(self.rest) * 2 < len(fold(self.text))
 
+    @property
+    def heads_rows(self) -> bool:
+        """Tell whether it can head the first column of a table: names, their numbers, or their ranks."""
+        return self.role is not None or (self.rank and self.indicator is None)
+
     def over(self, below: "Header") -> "Header":
         """Combine with the header printed below this one: the lower one is more particular."""
         plain = not (below.role or below.indicator)
@@ -158,7 +163,8 @@ class HeaderWords:
             spans += [m.span() for m in _BRACKET.finditer(flat) if _UNIT.fullmatch(m[1]) or m[1] in _ORDERS]
             spans += [m.span() for m in _PER_AREA.finditer(flat)]
         printed = _without(text, spans).strip(" 份")
-        return printed if _key(printed) in self.indicators else self._time.sub("", printed).strip(" 份")
+        known = _key(printed) in self.indicators or self.roles.get(_key(printed), ("",))[0] == "change"
+        return printed if known else self._time.sub("", printed).strip(" 份")
 
     def _whole(self, flat: str) -> Header | None:
         if indicator := self.indicators.get(flat):

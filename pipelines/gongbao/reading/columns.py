@@ -124,7 +124,10 @@ def _rank(name: str) -> int:
 
 
 def _data(lines: Sequence[Line], start: int, least: int) -> tuple[list[Words], int]:
-    """The rows from `start` on: lines with two figures at least, and single words that head or continue a group."""
+    """The rows from `start` on: lines with two figures at least, and single words that head or continue a group.
+
+    A line that lacks a word and is set in lacks the first one, where others are not: the river that several sections share.
+    """
     rows: list[Words] = []
     at = start
     while at < len(lines):
@@ -132,12 +135,15 @@ def _data(lines: Sequence[Line], start: int, least: int) -> tuple[list[Words], i
         group = len(words) == 1 and 1 < len(words[0]) <= _LONGEST_GROUP and not words[0].endswith(("。", "：", ":"))
         if not group and not (least - 1 <= len(words) <= least + 6 and _figures(words) >= _LEAST_FIGURES):
             break
-        rows.append(words)
+        rows.append(
+            ["", *words] if len(words) == least - 1 and lines[at].indent > lines[start - 1].indent + 2 else words
+        )
         at += 1
     while rows and len(rows[-1]) == 1:
         rows.pop()
         at -= 1
-    return rows, at
+    inset = all(row[0] == "" for row in rows if len(row) > 1)
+    return [[word for word in row if word] for row in rows] if inset else rows, at
 
 
 def _figures(words: Words) -> int:

@@ -77,7 +77,7 @@ def _regridded(run: Sequence[Line], vocabularies: Vocabularies, allowance: _Allo
 def _rebuilt(run: Sequence[Line], vocabularies: Vocabularies, allowance: _Allowance) -> list[Line]:
     """The run with the table that begins at one of its first headers as one line; lines behind the table stay."""
     words = header_words(vocabularies)
-    headers = (at for at, line in enumerate(run[: -_FEWEST_LINES + 1]) if words.read(line.text.strip("| ")).role)
+    headers = (at for at, line in enumerate(run[: -_FEWEST_LINES + 1]) if words.read(line.text.strip("| ")).heads_rows)
     for start in islice(headers, _MOST_STARTS):
         for end in range(len(run), max(start + _FEWEST_LINES, len(run) - _MOST_BEHIND) - 1, -1):
             if end - start >= _LONGEST_RUN or allowance.lines < 0:

@@ -120,3 +120,35 @@ def test_a_unit_may_have_brackets_of_its_own(report: Report) -> None:
     body = "街道\tPM2.5（μg/m3）\t降尘量（吨/（平方公里·月））\n甲街道\t24\t3.1\n乙街道\t26\t3.6\n丙街道\t27\t4.0"
     found = _units(report(_AIR, body), "甲街道")
     assert found["dustfall"] == (3.1, "吨/(平方公里·月)")
+
+
+def test_a_figure_nobody_mapped_keeps_its_own_name_beside_others(report: Report) -> None:
+    body = "点位名称\t水质类别\tpH\t总碱度（mg/L）\t总硬度（mg/L）\n甲井\tⅣ类\t7.4\t210\t320\n乙井\tⅢ类\t7.2\t190\t280"
+    found = report("2024年第二季度昌明区地下水水质状况", body).rows["observations"]
+    named = [(row["indicator"], row["indicator_as_printed"]) for row in found if row["subject_name"] == "甲井"]
+    assert named[2:] == [(None, "总碱度"), ("total_hardness", "总硬度")]
+
+
+def test_changes_of_classes_keep_the_words_of_their_headers(report: Report) -> None:
+    body = "河流\t断面\t水质目标\t2024年6月\t2024年5月\t较上月\t较去年同期\n甲河\t甲桥\tⅢ\tⅢ\tⅣ\t变好\t持平\n乙河\t乙闸\tⅣ\tⅤ\tⅤ\t持平\t变差"
+    found = report("2024年6月昌明区水环境质量状况", body).rows["observations"]
+    assert [(r["indicator"], r["indicator_as_printed"], r["text_value"], r["unit"]) for r in found][3:5] == [
+        ("water_class_change_on_month", "较上月", "变好", None),
+        ("water_class_change_on_year", "较去年同期", "持平", None),
+    ]
+
+
+def test_a_row_set_in_goes_on_with_the_river_above(report: Report) -> None:
+    body = """所在河流  断面名称  考核级别  本月水质  上月水质  去年同期  主要污染物（超标倍数）
+甲河      甲桥      国考      Ⅲ         Ⅳ        Ⅲ        —
+          甲村      省考      Ⅳ         Ⅳ        Ⅲ        氨氮（0.2）
+乙河      乙闸      市考      Ⅱ         Ⅱ        Ⅱ        —"""
+    found = report(_WATER, body).rows["observations"]
+    assert [row["subject_name"] for row in found][::4] == ["甲河-甲桥", "甲河-甲村", "乙河-乙闸"]
+
+
+def test_a_ranking_one_value_a_line_may_begin_with_the_ranks(report: Report) -> None:
+    cells = "排名 乡镇 综合指数 PM2.5 优良率 1 甲镇 2.31 18 96.7% 2 乙镇 2.42 19 93.3% 3 丙镇 2.55 21 93.3%"
+    found = _units(report(_AIR, "\n".join(cells.split())), "乙镇")
+    assert found["air_composite_index"] == (2.42, None)
+    assert found["good_rate"] == (93.3, "%")

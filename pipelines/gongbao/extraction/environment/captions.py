@@ -18,6 +18,7 @@ _BRACKETED = re.compile("[(（][^()（）]{0,6}括号[^()（）]*[)）]")
 """What a caption says of figures in brackets, not of all: （括号内为2021年同期）."""
 _NUMBER = re.compile(r"^附?表\s?\d{1,2}(?:[-—－]\d{1,2})?\s")
 """The number of a table, apart from the time behind it: 表1 1-3月各街道PM2.5浓度."""
+_SENTENCES = re.compile("[。;；]")
 _CLAUSES = re.compile("[,，。;；]")
 _REFERS = re.compile("下表|如下|附表|[见如]表")
 _BLOCK_TIME = re.compile(r"[份\s|｜]*(?:\(?[及和]?(?:去年|上年)?同期\)?|（[及和]?(?:去年|上年)?同期）)?[份\s|｜]*")
@@ -53,17 +54,18 @@ def _of_table(line: str) -> str:
 
 
 def referred_time(passages: Iterable[Passage], named: str) -> str:
-    """Return the one time of the clause that refers to a table by the number in its caption: 二季度监测结果见附表2."""
+    """Return the one time of the sentence or clause that refers to a table by its number: 二季度监测结果见附表2."""
     number = _NUMBERED.match(fold(named))
     if number is None or mentions(named):
         return ""
     refers = re.compile(rf"(?:见|如|[(]){number[0]}(?![\d-])")
     for passage in passages:
         if passage.grid is None and "表" in passage.text and refers.search(fold(passage.text)):
-            for clause in _CLAUSES.split(passage.text):
-                times = mentions(clause) if refers.search(fold(clause)) else []
-                if len(times) == 1:
-                    return times[0].span.of(clause)
+            for mark in (_SENTENCES, _CLAUSES):
+                for part in mark.split(passage.text):
+                    times = mentions(part) if refers.search(fold(part)) else []
+                    if len(times) == 1:
+                        return times[0].span.of(part)
     return ""
 
 

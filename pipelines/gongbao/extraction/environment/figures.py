@@ -204,7 +204,8 @@ def _said(
 ) -> tuple[Decimal | None, str | None, str | None, Span]:
     """Return what a cell says, by its first figure or without one as a text: value, text, unit, and where it stands."""
     if not figures:
-        return None, cell.text, told.unit if told.unit and _counts(told.indicator) else None, cell.span
+        counted = told.unit and _counts(told.indicator) and not told.header.change
+        return None, cell.text, told.unit if counted else None, cell.span
     value, (start, end), unit = figures[0]
     at = cell.span.start
     return value, None, unit or told.unit, Span(at + start, at + end)
@@ -249,7 +250,11 @@ def _indicator(block: Block, column: Column, header: Header) -> Indicator | None
         if main:
             return main.header.indicator
         told = told if told and told.kind not in ("text", "exceedance") else None
-        return told if header.change or header.rank else _by_content(block, column, told)
+        if not (header.change or header.rank):
+            return _by_content(block, column, told)
+        timed = (c for c in block.figures if not (c.header.change or c.header.rank or c.header.indicator))
+        figure = next(timed, None)
+        return _by_content(block, figure, told) if figure else told
     return None
 
 
@@ -307,7 +312,7 @@ def _names_indicator(header: Header) -> bool:
         header.indicator
         or header.rank
         or (header.change and header.change != "any")
-        or (not header.known and header.rest)
+        or (header.rest and not (header.known and (header.reference or header.period or header.change)))
     )
 
 

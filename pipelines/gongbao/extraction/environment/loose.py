@@ -53,7 +53,7 @@ def _ends(passages: Sequence[Passage]) -> Iterator[int]:
 def _names_rows(passage: Passage, words: HeaderWords) -> bool:
     """Tell whether a passage can begin a table: a header that names rows, or a blank between pipes."""
     first = passage.text.strip("| ")
-    return not first or words.read(first).role is not None
+    return not first or words.read(first).heads_rows
 
 
 def _table(run: Sequence[Passage], words: HeaderWords, labels: Labels) -> tuple[Passage | None, int]:

@@ -73,7 +73,7 @@ def _relaid(grid: tuple[tuple[str, ...], ...], words: HeaderWords, labels: cells
 def _run(lines: Sequence[Line], start: int, words: HeaderWords) -> Sequence[Line]:
     """Return the run of cells that begins with the header at `start`; empty when there is no header, or no table."""
     first = lines[start].text.strip("| ")
-    if (first and not words.read(first).role) or (not first and lines[start].text != _PIPE):
+    if (first and not words.read(first).heads_rows) or (not first and lines[start].text != _PIPE):
         return []
     end = start
     for line in lines[start : start + _LONGEST_RUN]:
