@@ -96,6 +96,8 @@ def from_stream(cells: Sequence[str], words: HeaderWords, labels: Labels) -> lis
 def _from_cells(cells: Sequence[str], words: HeaderWords, labels: Labels) -> list[list[str]] | None:
     for wrapped in (False, True):
         for count in range(_header_count(cells, words, labels), 1, -1):
+            if count < len(cells) and _is_told(cells[count], words):
+                continue
             found: set[tuple[tuple[str, ...], ...]] = set()
             for laid in _stream_layouts(cells[:count], words):
                 body = rows_of(tuple(cells[count:]), Slots(laid.columns, labels, wrapped))
@@ -106,9 +108,16 @@ def _from_cells(cells: Sequence[str], words: HeaderWords, labels: Labels) -> lis
     return None
 
 
+def _is_told(cell: str, words: HeaderWords) -> bool:
+    """Tell whether a cell is a word for times or comparisons, which is no name of anything: 同比."""
+    header = words.read(cell)
+    return words.is_word(cell) and bool(header.change or header.reference) and not (header.role or header.indicator)
+
+
 def _with_whole_headers(cells: Sequence[str], words: HeaderWords, *, eager: bool) -> list[str]:
     """Return the cells with headers that stand on two lines (断面水质⏎状况) as one; `eager` joins 去年⏎同期 too."""
     whole: list[str] = []
+    cells = _with_units(cells, words)
     paired = _parts_months(cells[:_LONGEST_HEADER])
     for cell in cells[:_LONGEST_HEADER]:
         month = paired and _MONTH.fullmatch(cell) is not None
@@ -116,11 +125,37 @@ def _with_whole_headers(cells: Sequence[str], words: HeaderWords, *, eager: bool
         joined = whole[-1] + cell if whole else cell
         month = month or (lost_month(joined) is not None and not (whole and lost_month(whole[-1])))
         unit = cell.startswith(("(", "（")) and words.read(joined).unit and words.read(joined).indicator
-        if whole and not apart and (words.is_word(joined) or month or unit):
+        told = whole and words.read(whole[-1]).unit
+        if whole and not apart and (words.is_word(joined) or month or (unit and not told)):
             whole[-1] = joined
         else:
             whole.append(cell)
     return [*whole, *cells[_LONGEST_HEADER:]]
+
+
+def _with_units(cells: Sequence[str], words: HeaderWords) -> Sequence[str]:
+    """Return the cells with a run of units behind the headers (PM10, CO, 综合指数, （μg/m3）, （mg/m3）) in those they are of."""
+    units = [
+        at for at, cell in enumerate(cells[:_LONGEST_HEADER]) if cell.startswith(("(", "（")) and _is_unit(cell, words)
+    ]
+    if len(units) < 2 or units != list(range(units[0], units[0] + len(units))):
+        return cells
+    above = list(cells[: units[0]])
+    of = [
+        at
+        for at, cell in enumerate(above)
+        if (told := words.read(cell)).indicator and told.indicator.unit and not told.unit
+    ]
+    if len(of) != len(units):
+        return cells
+    for at, unit in zip(of, units, strict=True):
+        above[at] += cells[unit]
+    return [*above, *cells[units[-1] + 1 :]]
+
+
+def _is_unit(cell: str, words: HeaderWords) -> bool:
+    header = words.read(cell)
+    return header.unit is not None and not (header.indicator or header.role or header.reference)
 
 
 def _parts_months(cells: Sequence[str]) -> bool:
@@ -175,8 +210,8 @@ def _heads(upper: Sequence[str], lower: Sequence[str], words: HeaderWords) -> It
     if share > 1 and share * len(upper) == len(lower) and list(lower[:share]) * len(upper) == list(lower):
         yield [[text for parent in upper for text in (parent, *[""] * (share - 1))], list(lower)]
         return
-    groups = _groups(lower, words)
     possible = [i for i, text in enumerate(upper) if _is_parent(words.read(text))]
+    groups = _repeated(lower, len(possible)) or _groups(lower, words)
     if comb(len(possible), len(groups)) > _MOST_WAYS:
         return
     for chosen in combinations(possible, len(groups)):
@@ -187,6 +222,14 @@ def _heads(upper: Sequence[str], lower: Sequence[str], words: HeaderWords) -> It
             heads[1] += children
         if all(_hangs(words.read(upper[index]), groups[n], words) for n, index in enumerate(chosen)):
             yield heads
+
+
+def _repeated(lower: Sequence[str], times: int) -> list[list[str]] | None:
+    """Return the headers below `times` parents where they are the same for each (6月, 同比, 6月, 同比), or there is one only."""
+    size = len(lower) // times if times else 0
+    if size < 1 or list(lower) != list(lower[:size]) * times:
+        return None
+    return [list(lower[:size]) for _ in range(times)]
 
 
 def _hangs(parent: Header, children: Sequence[str], words: HeaderWords) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 
 from gongbao.characters import narrow
-from gongbao.measurements.headers import header_words
+from gongbao.measurements.headers import HeaderWords, header_words
 from gongbao.model import Finding, Rule, Span
 from gongbao.reading.dates import whole_date
 from gongbao.reading.grids import lost_tabs
@@ -56,7 +56,7 @@ def rebuild_tables(lines: Sequence[Line], begin: int, vocabularies: Vocabularies
     for cells, group in groupby(_numbered_tables(lines[begin:]), key=_may_be_cell):
         run = list(group)
         tabular = cells and (len(run) >= _FEWEST_LINES or any(line.grid for line in run))
-        result += _regridded(_unbroken(run), vocabularies, allowance) if tabular else run
+        result += _regridded(_unbroken(run, vocabularies), vocabularies, allowance) if tabular else run
     return result
 
 
@@ -111,20 +111,22 @@ def _may_be_cell(line: Line) -> bool:
     return mark is None or mark.style not in ("chinese", "bracketed_chinese", "chapter", "section", "article")
 
 
-def _unbroken(run: Sequence[Line]) -> list[Line]:
+def _unbroken(run: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
     """The run with cells in one piece that were broken over two lines: 考核⏎断面, 蒲汇塘-⏎虹漕南路桥, 2024年⏎6月."""
+    words = header_words(vocabularies)
     result: list[Line] = []
     for line in run:
-        if result and line.grid is None and _goes_on(result[-1].flat, line.flat):
+        if result and line.grid is None and _goes_on(result[-1].flat, line.flat, words):
             result[-1] = result[-1].then(line)
         else:
             result.append(line)
     return result
 
 
-def _goes_on(above: str, below: str) -> bool:
+def _goes_on(above: str, below: str, words: HeaderWords) -> bool:
     if below in ("断面", "类别"):
-        return len(above) == 2 and not _DIGIT.search(above)
+        # 河流 above 断面 is a header of its own.
+        return len(above) == 2 and not _DIGIT.search(above) and words.read(above).role in (None, "class", "point")
     return bool(re.fullmatch(r"(?:19|20)\d\d年", above) and re.fullmatch(r"\d{1,2}月份?", below)) or bool(
         re.fullmatch(r"[\u4e00-\u9fff]{2,8}[-—–]", above)
     )
