@@ -14,7 +14,7 @@ _HELD = {
     "label": frozenset({"label", "class", "missing"}),
     "class": frozenset({"class", "label", "missing"}),
     "compliance": frozenset({"compliance", "missing"}),
-    "change": frozenset({"change", "number", "missing"}),
+    "change": frozenset({"change", "number", "bracketed", "missing"}),
     "pair": frozenset({"pair", "missing"}),
     "exceedance": frozenset({"text", "missing", "number"}),
     "text": frozenset({"text", "missing", "label"}),

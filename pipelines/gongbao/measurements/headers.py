@@ -29,6 +29,9 @@ _NAME = "名称"
 """Alone it heads the names of points; behind another word (区域名称) it adds nothing."""
 _PERCENTILE = re.compile(r"[-_]?第?9[058]%$")
 """CO 95%, O3-8h 90%: a percentile of the days, no unit."""
+_SENTENCE = re.compile("[^。;]+")
+_TELLS_UNITS = re.compile("单位|其[他它余][^,]{0,4}为")
+_DAYS = re.compile("天数的?单位[:为]{1,2}天")
 _SPACE = re.compile(r"\s")
 
 
@@ -199,10 +202,14 @@ def units_told(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the units that captions and notes tell of the figures beside them: 注：CO单位为mg/m3，其余为μg/m3."""
     found = []
     for text in texts:
-        if "单位" in text:
-            flat = narrow(text)
-            start = flat.rfind("(", 0, flat.index("单位")) + 1 or flat.index("单位")
-            found += [match[1] for match in _UNIT.finditer(flat, start) if len(match[1]) > 1]
+        if "单位" not in text and "其" not in text:
+            continue
+        flat = narrow(text)
+        for sentence in _SENTENCE.findall(flat):
+            if told := _TELLS_UNITS.search(sentence):
+                start = sentence.rfind("(", 0, told.start()) + 1 or (told.start() if told[0] == "单位" else 0)
+                found += [match[1] for match in _UNIT.finditer(sentence, start) if len(match[1]) > 1]
+                found += ["天"] if _DAYS.search(sentence) else []
     return tuple(dict.fromkeys(found))
 
 

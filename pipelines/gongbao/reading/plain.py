@@ -52,6 +52,12 @@ class _Table:
         """Return the table as one line and the page marks within it; a single short row is no table."""
         if len(self.rows) == 1 and len(self.rows[0]) < 4:
             return [Line.of(" ".join(self.rows[0]), gap=self.gap, page=page), *self.held]
+        if all(len(row) == 1 for row in self.rows) and all(self.bordered):
+            # Each cell on a line of its own between two pipes: what stands in which column is not said here.
+            return [
+                *(Line.of(row[0], gap=self.gap and not at, page=page) for at, row in enumerate(self.rows)),
+                *self.held,
+            ]
         rows = _whole_cells(self.rows) if self.tabbed else _with_corners(self.rows, self.bordered)
         return [Line(gap=self.gap, page=page, grid=tuple(rows)), *self.held]
 

@@ -152,3 +152,49 @@ def test_a_ranking_one_value_a_line_may_begin_with_the_ranks(report: Report) -> 
     found = _units(report(_AIR, "\n".join(cells.split())), "乙镇")
     assert found["air_composite_index"] == (2.42, None)
     assert found["good_rate"] == (93.3, "%")
+
+
+def test_sentences_close_above_a_table_may_tell_its_units(report: Report) -> None:
+    rows = "点位\tPM2.5\tCO\t优良天数\n甲站\t47\t1.4\t23\n乙站\t51\t1.6\t21\n丙站\t50\t1.6\t22"
+    for line, units in (
+        ("各点位监测结果见表1。表中浓度单位：CO为mg/m³，其余为μg/m³。\n\n表1 各点位浓度", ("μg/m³", "mg/m³", None)),
+        ("各站指标如下（浓度单位为微克/立方米，天数单位为天）。", ("微克/立方米", None, "天")),
+        ("污染物浓度如下(CO为毫克/立方米,其他为微克/立方米):", ("微克/立方米", "毫克/立方米", None)),
+        ("各有关单位要落实责任，扬尘不超过80微克/立方米。\n\n表1 各点位浓度", (None, None, None)),
+    ):
+        found = _units(report(_AIR, f"{line}\n\n{rows}"), "甲站")
+        assert tuple(found[key][1] for key in ("pm25", "co", "good_days")) == units
+
+
+def test_a_change_in_brackets_stands_beside_its_figure(report: Report) -> None:
+    body = "点位\tPM2.5（同比）\t优良天数(同比增减)\n甲站\t47（-3.3%）\t23(3)\n乙站\t51（1.0%）\t21(-5)\n丙站\t50（持平）\t22(0)"
+    found = report(_AIR, body).rows["observations"]
+    told = [(r["indicator"], r["indicator_as_printed"], float(r["value"]), r["unit"]) for r in found[:4]]
+    assert told == [
+        ("pm25", "PM2.5", 47.0, None),
+        ("pm25_change_on_year", "PM2.5同比", -3.3, "%"),
+        ("good_days", "优良天数", 23.0, None),
+        ("good_days_change_on_year", "优良天数同比增减", 3.0, None),
+    ]
+    plain = report(_AIR, "点位\tPM2.5（同比）\n甲站\t-3.3%\n乙站\t1.0%\n丙站\t持平").rows["observations"]
+    assert {row["indicator"] for row in plain} == {"pm25_change_on_year"}
+
+
+def test_units_and_standards_stand_beside_names_across(report: Report) -> None:
+    body = (
+        "监测项目\t单位\t甲镇水源地\t乙镇水源地\npH\t无量纲\t8.11\t7.86\n总硬度\tmg/L\t186\t342\n水质类别\t\tⅢ类\tⅣ类"
+    )
+    found = _units(report("2024年第四季度昌明区地下水水质状况", body), "甲镇水源地")
+    assert found == {"ph": (8.11, None), "total_hardness": (186.0, "mg/L"), "water_class": ("Ⅲ类", None)}
+
+
+def test_times_on_the_line_above_head_figures_that_come_again(report: Report) -> None:
+    body = "          6月                1-6月\n街道    PM2.5   排名      PM2.5   排名\n"
+    body += "甲街道   18     1        29      2\n乙街道   20     2        28      1\n丙街道   22     3        30      3"
+    found = report(_AIR, body).rows["observations"]
+    assert [(r["reference"], float(r["value"])) for r in found[:4]] == [
+        ("current", 18.0),
+        ("current", 1.0),
+        ("cumulative", 29.0),
+        ("cumulative", 2.0),
+    ]

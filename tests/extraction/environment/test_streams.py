@@ -55,3 +55,13 @@ def test_a_run_of_units_belongs_to_the_figures_above(report: Report) -> None:
         "μg/m3",
         None,
     ]
+
+
+def test_cells_between_two_pipes_on_lines_of_their_own(report: Report) -> None:
+    cells = "断面（点位） 6月 5月 2023年6月 甲桥 II类 Ⅱ类 Ⅱ类 乙桥 Ⅲ类 Ⅱ类 Ш类 丙桥 未监测 Ⅰ类 I类"
+    found = report(_WATER, "\n".join(f"|{cell}|" for cell in cells.split()))
+    assert [row[1:4:2] for row in _told(found, "丙桥")] == [
+        ("current", "未监测"),
+        ("last-month", "Ⅰ类"),
+        ("last-year", "I类"),
+    ]

@@ -18,6 +18,9 @@ _BRACKETED = re.compile("[(（][^()（）]{0,6}括号[^()（）]*[)）]")
 """What a caption says of figures in brackets, not of all: （括号内为2021年同期）."""
 _NUMBER = re.compile(r"^附?表\s?\d{1,2}(?:[-—－]\d{1,2})?\s")
 """The number of a table, apart from the time behind it: 表1 1-3月各街道PM2.5浓度."""
+_NEAR = 3
+"""Passages above a table."""
+_ON_UNITS = re.compile("(?:浓度|计量|中|各项)?单位(?:[:为]|均为)|其[他它余][^,。]{0,4}为")
 _SENTENCES = re.compile("[。;；]")
 _CLAUSES = re.compile("[,，。;；]")
 _REFERS = re.compile("下表|如下|附表|[见如]表")
@@ -51,6 +54,11 @@ def _of_table(line: str) -> str:
         return line
     last = line[:-1].rpartition("。")[2]
     return f"{last}。" if _REFERS.search(last) else ""
+
+
+def prose_on_units(above: Sequence[Passage]) -> list[str]:
+    """Return the passages close above a table that tell the units of its figures: 表中浓度单位：CO为mg/m³，其余为μg/m³."""
+    return [passage.text for passage in above[-_NEAR:] if _ON_UNITS.search(narrow(passage.text))]
 
 
 def referred_time(passages: Iterable[Passage], named: str) -> str:

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongbao.characters import fold, short_hash
-from gongbao.extraction.environment.captions import area_told, captions, header_told, referred_time, times
+from gongbao.extraction.environment.captions import (
+    area_told,
+    captions,
+    header_told,
+    prose_on_units,
+    referred_time,
+    times,
+)
 from gongbao.extraction.environment.measurement import Subject
 from gongbao.extraction.environment.media import headed, medium_of
 from gongbao.extraction.environment.points import Points
@@ -72,7 +79,7 @@ def table_context(
         labels,
         any(_BRACKETS.search(other.text) for other in report.passages),
         class_told(told_by, labels),
-        (*units_told(told_by), *report.units),
+        (*units_told([*told_by, *prose_on_units(above.passages)]), *report.units),
         times(above.passages),
     )
 

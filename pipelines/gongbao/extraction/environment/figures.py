@@ -7,12 +7,14 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import NamedTuple
 
-from gongbao.characters import fold, joined, narrow, short_hash
+from gongbao.characters import fold, joined, short_hash
 from gongbao.extraction.environment.blocks import Block
+from gongbao.extraction.environment.brackets import change_beside, name_and_change, pair_of
 from gongbao.extraction.environment.measurement import Measurement, Subject, is_within, period_of, reference_of
 from gongbao.extraction.environment.naming import SHARES
 from gongbao.extraction.environment.printed import Line, TableContext
 from gongbao.extraction.environment.rules import UNMAPPED_COLUMN, UNREADABLE_FIGURE
+from gongbao.extraction.environment.units import unit_of
 from gongbao.measurements import cells
 from gongbao.measurements.columns import Column
 from gongbao.measurements.headers import Header, Indicator
@@ -20,18 +22,9 @@ from gongbao.measurements.months import Period, mentions
 from gongbao.model import Cell, Finding, Span
 
 _RESULT = re.compile(r"^[监实]测(?:结果|浓度|值)?$|^结果$")
-_PAIR = re.compile(r"(?P<now>[^()]+)\((?P<then>[^()]+)\)")
-_WORDED = ("label", "class", "compliance", "missing", "number")
 _NUMERIC = ("figure", "days", "rate", "count", "rank")
 Proofs = tuple[tuple[str, Span], ...]
 """Fields and where what they say stands."""
-_SAME_UNIT = {
-    "微克/立方米": ("μg/m3", "ug/m3", "µg/m3", "μg/m³", "ug/m³", "µg/m³", "微克/立方米", "微克每立方米"),
-    "毫克/立方米": ("mg/m3", "mg/m³", "毫克/立方米", "毫克每立方米"),
-    "毫克/升": ("毫克/升", "mg/L", "mg/l", "毫克每升"),
-    "分贝": ("分贝", "dB", "dB(A)"),
-    "克/平方米": ("克/平方米", "g/m2", "g/m²"),
-}
 
 
 class _Told(NamedTuple):
@@ -50,6 +43,8 @@ class _Told(NamedTuple):
     reference: str
     period: Period
     """Of the figures in rows that name no month of their own."""
+    beside: str | None = None
+    """The change that stands in brackets behind each figure."""
 
 
 class _Row(NamedTuple):
@@ -117,17 +112,20 @@ def _told(block: Block, line: Line, column: Column, reading: _Reading) -> _Told:
     header = _timed(block, column, header)
     if line.header and (indicator := block.scale.of_row(column, line.header)):
         header = header._replace(indicator=indicator, unit=line.header.unit)
+    beside = change_beside(column, header, [row[column.index].text for row in block.body])
+    header = header._replace(change=None) if beside else header
     base = _indicator(block, column, header)
     told = _Told(
         header,
         base,
         context.words.key_of(base, rank=header.rank, change=header.change),
         _printed(block, line, column, header),
-        _unit(context, header, base),
+        unit_of(context, header, base),
         joined("", *map(fold, column.texts), *((fold(line.header.text),) if line.header else ())),
         _months(block, column),
         context.paired or _says_paired(column, context),
         *_time(context, header),
+        beside,
     )
     if line.header is None:
         reading.told[column.index] = told
@@ -188,7 +186,10 @@ def _read_cell(block: Block, row: _Row, column: Column, cell: Cell, told: _Told,
     if told.key is None and column.index not in reading.unmapped:
         reading.unmapped.add(column.index)
         reading.findings.append(_unmapped(block, column, found, cell))
-    if told.paired and not content.figures and (pair := _pair(cell, context.labels)):
+    if told.beside and (pair := pair_of(cell, context.labels)):
+        reading.measurements += _with_change(found, told, pair, context)
+        return
+    if told.paired and not content.figures and (pair := pair_of(cell, context.labels)):
         reading.measurements += _paired(found, told, pair)
         return
     if not readable:
@@ -211,23 +212,32 @@ def _said(
     return value, None, unit or told.unit, Span(at + start, at + end)
 
 
-def _pair(cell: Cell, labels: cells.Labels) -> list[tuple[Cell, cells.Content]]:
-    """Return the two parts of a cell that says one thing and in brackets that of the year before: 优(良好), /(4.1)."""
-    flat = narrow(cell.text)
-    pair = _PAIR.fullmatch(flat) if flat.endswith(")") else None
-    if pair is None:
-        return []
-    spans = [Span(*pair.span(name)) for name in ("now", "then")]
-    parts = [Cell(span.of(cell.text), span.shift(cell.span.start)) for span in spans]
-    said = [(part, cells.read(part.text, labels)) for part in parts]
-    return said if all(content.kind in _WORDED for _, content in said) else []
-
-
 def _paired(found: Measurement, told: _Told, pair: list[tuple[Cell, cells.Content]]) -> Iterator[Measurement]:
     """Yield what a cell says of this year and of the one before."""
     for earlier, (part, content) in zip((found, _year_before(found)), pair, strict=True):
         value, text_value, unit, span = _said(part, told, content.figures)
         yield earlier._replace(value=value, text_value=text_value, unit=unit, span=span)
+
+
+def _with_change(
+    found: Measurement, told: _Told, pair: list[tuple[Cell, cells.Content]], context: TableContext
+) -> Iterator[Measurement]:
+    """Yield what a cell says of a figure and, in brackets, of its change."""
+    (cell, content), (beside, changed) = pair
+    name, word = name_and_change(told.printed)
+    value, text_value, unit, span = _said(cell, told, content.figures)
+    yield found._replace(printed=name, value=value, text_value=text_value, unit=unit, span=span)
+    value, text_value, unit, span = _said(beside, told._replace(unit=None), changed.figures)
+    key = context.words.key_of(told.indicator, change=told.beside)
+    yield found._replace(
+        key=key,
+        printed=name + word,
+        value=value,
+        text_value=text_value,
+        unit=unit,
+        span=span,
+        row_id=short_hash(found.row_id, "change"),
+    )
 
 
 def _year_before(found: Measurement) -> Measurement:
@@ -357,21 +367,6 @@ def _says_paired(column: Column, context: TableContext) -> bool:
 
 def _counts(indicator: Indicator | None) -> bool:
     return indicator is not None and indicator.kind in _NUMERIC
-
-
-def _unit(context: TableContext, header: Header, base: Indicator | None) -> str | None:
-    """Return the printed unit: of the header, or of the caption where the figure is a concentration."""
-    if header.unit or base is None or header.change or header.rank:
-        return header.unit
-    if base.kind == "rate":
-        return "%" if context.told.unit == "%" else None
-    if base.kind != "figure":
-        return None
-    units = (context.told.unit, *context.units) if context.told.unit else context.units
-    if base.unit == "吨/平方公里·月":
-        return next((unit for unit in units if "平方公里" in unit or "/km" in unit), None)
-    printed = _SAME_UNIT.get(base.unit or "", ())
-    return next((unit for unit in units if unit in printed), None)
 
 
 def _months(block: Block, column: Column) -> Proofs:

@@ -27,8 +27,8 @@ _HOPELESS = 0.35
 _UNITS = re.compile(r"\(?(?:注:)?[^,，:。]{0,6}单位")
 _UNITS_WITHIN = 4
 """Rows at the top of a table among which one may tell of units."""
-_BESIDE = re.compile(r"标准(?:限?值)?$|限值$|^(?:平均值?|均值|合计|全[区市县])$")
-"""What may stand beside the names of sections across: the standard, the mean."""
+_BESIDE = re.compile(r"^单位$|标准(?:限?值)?$|限值$|^(?:平均值?|均值|合计|全[区市县])$")
+"""What may stand beside the names of sections across: the units, the standard, the mean."""
 _NOTES = ("备注", "说明", "注")
 
 
@@ -94,7 +94,7 @@ def read_table(grid: Grid, context: TableContext) -> TableReading:
         return reading
     turned = _turned(shaped, context)
     depth, found, _ = headed if turned.rows is rows else _headed(turned.rows, context)
-    cut = blocks(found or _bare(turned))
+    cut = blocks(_under_times(found, context) or _bare(turned))
     for number, part in enumerate(cut):
         block = Block(_timed(context, number, len(cut)), turned, depth, part, number)
         measured, findings = read_block(block)
@@ -124,6 +124,21 @@ def _units_apart(
         return rows, context
     units = (*units_told(told.values()), *context.units)
     return [row for at, row in enumerate(rows) if at not in told], replace(context, units=units)
+
+
+def _under_times(found: list[Column], context: TableContext) -> list[Column]:
+    """Give figures that come again for each of the times on the line above (6月　1-6月 over PM2.5, 排名, PM2.5, 排名) theirs."""
+    figures = [column for column in found if not column.is_label]
+    size, rest = divmod(len(figures), len(context.times) or 1)
+    told = any(column.header.period or column.header.reference for column in figures)
+    texts = [column.texts for column in figures]
+    if len(context.times) < 2 or rest or told or texts != texts[:size] * len(context.times):
+        return found
+    times = {column.index: context.times[at // size] for at, column in enumerate(figures)}
+    return [
+        replace(column, header=column.header._replace(period=times.get(column.index, column.header.period)))
+        for column in found
+    ]
 
 
 def _timed(context: TableContext, number: int, count: int) -> TableContext:
@@ -237,12 +252,18 @@ def _is_crossed(rows: Sequence[Sequence[Cell]], context: TableContext) -> bool:
     across = [cell.text for cell in rows[0][1:] if cell.text and fold(cell.text) not in classes]
     across = [text for text in across if not _BESIDE.search(fold(text))] or across
     across = across or [cell.text for cell in rows[1][1:] if cell.text]
-    if not across or any(context.words.read(text).known for text in across):
+    if not across or any(_is_header(text, context.words) for text in across):
         return False
     if any(cells.read(text, context.labels).kind != "text" for text in across):
         return False
     heads = [context.words.read(row[0].text) for row in rows[1:] if row[0].text]
     return sum(_says_what(head) for head in heads) * 2 > len(heads)
+
+
+def _is_header(text: str, words: HeaderWords) -> bool:
+    """Tell whether a text heads a column rather than naming a place: 水质类别, 断面名称, not 甲镇水源地."""
+    head = words.read(text)
+    return head.known and (head.role is None or words.is_word(text))
 
 
 def _is_by_class(rows: Sequence[Sequence[Cell]], context: TableContext) -> bool:
