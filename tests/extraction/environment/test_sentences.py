@@ -610,3 +610,52 @@ def test_figures_of_waters_and_of_the_urban_part(report: Report, body: str, expe
 
 def test_one_figure_of_several_places_together_is_not_that_of_each(report: Report) -> None:
     assert _told(report(_TITLE, "甲县、乙县取水总量为60.5万吨。")) == {("甲县、乙县", "water_withdrawn", 60.5)}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "全区降尘量为4.3吨/平方公里·月，低于全市平均值0.5吨/平方公里·月。",
+            {("昌明区", "dustfall", 4.3)},
+        ),
+        (
+            "PM2.5浓度为28微克/立方米，低于上年同期2微克/立方米，优良率90.0%。",
+            {("昌明区", "pm25", 28.0), ("昌明区", "good_rate", 90.0)},
+        ),
+        (
+            "全区采集降水样品12个，pH值在5.42～7.03之间，平均值为6.21。",
+            {("昌明区", "rain_ph", "5.42～7.03"), ("昌明区", "rain_ph", 6.21)},
+        ),
+        ("5个国考断面全部达到或优于Ⅲ类，优良率100%。", {("国考断面", "good_water_share", 100.0)}),
+        (
+            "1类区昼间52.3分贝、夜间43.1分贝；2类区昼间55.6分贝。",
+            {("1类区", "noise_day", 52.3), ("1类区", "noise_night", 43.1), ("2类区", "noise_day", 55.6)},
+        ),
+        (
+            "区域环境噪声昼间平均等效声级为54.6分贝，总体水平为二级（较好）。",
+            {("昌明区", "noise_day", 54.6), ("昌明区", "noise_grade", "二级")},
+        ),
+        (
+            "区级集中式饮用水水源地甲水库水质达到Ⅱ类，水质达标率98.0%。",
+            {("甲水库", "water_class", "Ⅱ类"), ("甲水库", "water_compliance_rate", 98.0)},
+        ),
+        (
+            "Ⅱ类水质断面3个、Ⅲ类水质断面8个，分别占27.3%和72.7%。",
+            {("昌明区", "water_class_2_sections", 3.0), ("昌明区", "water_class_3_sections", 8.0)}
+            | {("昌明区", "water_class_2_share", 27.3), ("昌明区", "water_class_3_share", 72.7)},
+        ),
+        (
+            "甲镇PM2.5浓度最低，为25微克/立方米；乙镇最高，为39微克/立方米。",
+            {("甲镇", "pm25", 25.0), ("乙镇", "pm25", 39.0)},
+        ),
+        (
+            "甲河水质较上月改善，由Ⅴ类提升至Ⅳ类。",
+            {("甲河", "water_class", "Ⅴ类"), ("甲河", "water_class", "Ⅳ类")},
+        ),
+    ],
+)
+def test_rain_noise_and_waters_in_a_report_on_all_of_them(
+    report: Report, body: str, expected: set[tuple[object, ...]]
+) -> None:
+    assert _told(report(_TITLE, body)) == expected

@@ -11,6 +11,7 @@ from gongbao.model import Span
 
 LIMITED = re.compile(
     r"(?:标准|限值|目标值?|要求|上限|小于|大于|高于|低于|优于|超出|差|少|多|(?<!最)[高低]|不足|每|第)值?的?(?:为|约)?\(?$|[<>≤≥]\s?$"
+    r"|(?:低于|高于|优于(?![ⅠⅡⅢⅣⅤI一二三四]))[^,;。\d()]{1,10}$"
 )
 """What stands before a figure that is a limit or a difference, not a measurement."""
 COUNTED = re.compile(r"\s?(?:个(?!百分点)|家|座|条|项|次|城|人|家|年|小时|种|类)")

@@ -49,6 +49,7 @@ _TURNED = re.compile(
 """A class with the one before it: 甲桥断面水质由上月的Ⅳ类好转为Ⅲ类, 同比由Ⅳ类好转为Ⅲ类."""
 _LED = re.compile(rf"[较比与和](?P<time>{_TIME})(?:相比|比较|比)")
 """A comparison at the head of a sentence: 与上月相比，甲桥断面水质由Ⅳ类好转为Ⅲ类."""
+_LED_BY = re.compile(rf"[较比与](?P<time>{_TIME})")
 _COMPARED = re.compile(rf"[较比与](?P<time>{_TIME})(?:的?水质)?\((?P<then>{_CLASS})\)(?:相比)?[^()]*")
 """The class of a time compared with: 较上月(Ⅳ类)好转."""
 _COUNTED = re.compile(
@@ -192,7 +193,10 @@ def _clause(flat: str, start: int, end: int, said: _Said) -> Iterator[Measuremen
         yield said.told(said.named[0], back.span("classes"), quote, back["word"], "water_status")
         return
     if spoken := _SPOKEN.match(flat, start, end):
-        said.spoken += sections(spoken["names"], said.points)
+        said.spoken += (named := sections(spoken["names"], said.points))
+        said.named = [] if named else said.named
+        if named and (led := _LED_BY.search(flat, start, end)):
+            said.led = led["time"]
 
 
 def _stated(stated: re.Match[str], flat: str, words: str, quote: Span, said: _Said) -> Iterator[Measurement]:
@@ -247,10 +251,12 @@ def _both(turned: re.Match[str], quote: Span, said: _Said) -> Iterator[Measureme
     own = sections(turned["names"], said.points) if turned["names"] else []
     if own:
         said.named, said.spoken = own, said.spoken + own
-    elif turned["names"] or len(said.named) != 1:
+    elif turned["names"] or len(said.named or said.spoken) != 1:
         return
+    new = own or not said.named
+    said.named = said.named or list(said.spoken)
     for section in said.named:
-        if own:
+        if new:
             yield said.told(section, turned.span("now"), quote, turned["word"])
         yield _moved(said.told(section, turned.span("then"), quote, turned["word"]), said.before(time))
 

@@ -14,7 +14,7 @@ _OF_SOME = re.compile(r"(?:等\d+个|除[^,;。]{1,40}外,)[^,;。]*$")
 _OTHERS = re.compile(r"噪声|昼间|夜间|功能区|点次|均值|平均值|单项|指标|项目")
 """Owners of a bare 达标率 that is not one of days."""
 _OF_WATER = re.compile(r"水源|断面|水质|水体|河|湖|点位|水功能|供水|饮水|饮用|取水")
-_WATER_SPOKEN = re.compile(r"水源|水质|取水")
+_WATER_SPOKEN = re.compile(r"水源|水质|取水|断面")
 _AIR_SPOKEN = re.compile(r"空气|大气|AQI|优良|PM")
 _TAIL = re.compile(
     r"(?:\([^()\d]{0,8}[A-Za-z][^()]{0,10}\))?(?:日最大(?:8|八)小时(?:滑动)?平均值?)?(?:日均|月均|年均|平均|质量|现状|评价)?(?:浓度值?|均值|平均值|值)?"
@@ -84,14 +84,18 @@ def is_explained(indicator: Indicator, match: re.Match[str], flat: str, told: Se
     return again and flat.rfind("(", 0, match.start()) > flat.rfind(")", 0, match.start())
 
 
+def is_on_water(text: str) -> bool:
+    """Tell whether what a sentence has said so far is on water, and not on air."""
+    return _WATER_SPOKEN.search(text) is not None and _AIR_SPOKEN.search(text) is None
+
+
 def rate_of_another(
     match: re.Match[str], flat: str, phrase: str, listed: Sequence[Told], medium: str | None
 ) -> str | None:
     """Return the key of the rate that a bare 达标率 stands for where water or noise is spoken of, else None."""
     if match["indicator"] not in ("达标率", "达标比例"):
         return None
-    before = flat[: match.start()]
-    spoken = medium != "air" and _WATER_SPOKEN.search(before) and not _AIR_SPOKEN.search(before)
+    spoken = medium != "air" and is_on_water(flat[: match.start()])
     if spoken or _OF_WATER.search(phrase) or (listed and listed[-1][0].medium == "water"):
         return "water_compliance_rate"
     times = re.findall(r"昼间|夜间", flat[: match.start()])

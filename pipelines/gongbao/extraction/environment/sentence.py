@@ -12,6 +12,7 @@ from gongbao.extraction.environment.naming import (
     is_another,
     is_explained,
     is_of_section,
+    is_on_water,
     rate_of_another,
     reach,
     share_of_class,
@@ -46,6 +47,8 @@ _ALIKE = re.compile(r"(?<![日月年平小时周])(?:均|都|皆|各)(?:为|达�
 _SHARED_UNIT = re.compile(
     rf"(?:[、,和及与][一-龥]{{2,10}}?[为是]?\d+(?:\.\d+)?)+\s?(?P<unit>{UNITS['figure']}|{UNITS['rate']}|{UNITS['days']})"
 )
+_OF_RAIN = re.compile("降水|降雨|酸雨")
+_BARE_GOOD = ("优良率", "优良比例")
 _TIMES = ("cumulative", "current", "last_month", "last_year")
 _STEADY = ("up", "down", "flat", "better", "worse")
 
@@ -111,7 +114,7 @@ class Sentence(Telling):
         if kind == "range":
             self._range(match)
             return
-        if kind == "state" or (kind == "indicator" and self.flat.endswith("等级为", 0, match.start())):
+        if kind == "state" or (kind == "indicator" and self.flat.endswith(("等级为", "总体水平为"), 0, match.start())):
             self._state(match)
             return
         if kind == "indicator":
@@ -172,6 +175,10 @@ class Sentence(Telling):
             indicator = self.headers.by_key[key]
         if indicator.medium == "air" and match["indicator"] == "达标率" and self.owners[0].of_water:
             indicator = self.headers.by_key["water_compliance_rate"]
+        if indicator.key == "ph" and _OF_RAIN.search(flat):
+            indicator = self.headers.by_key["rain_ph"]
+        if match["indicator"] in _BARE_GOOD and self._is_of_water(match.start()):
+            indicator = self.headers.by_key["good_water_share"]
         if is_another(indicator, match, flat, state.pending or state.listed, medium):
             state.pending, state.listed = [], []
             return
@@ -184,6 +191,11 @@ class Sentence(Telling):
         start, end = reach(match, flat, phrase, indicator.kind)
         state.unit = unit_behind(flat, end) or state.unit
         state.pending.append((indicator, Span(start, end).shift(self.span.start).of(self.text)))
+
+    def _is_of_water(self, at: int) -> bool:
+        """Tell whether a bare 优良率 is that of sections: of their kind, or in a sentence on water and not on air."""
+        kind = self.owners[0].group or ""
+        return self.context.medium != "air" and (kind.endswith("断面") or is_on_water(self.flat[:at]))
 
     def _owned(self, phrase: str, match: re.Match[str], water: bool) -> None:
         if not phrase:
@@ -205,7 +217,7 @@ class Sentence(Telling):
         """Take the trophic state of a lake and the grade of noise, which are words."""
         self._flush()
         key, printed = ("trophic_state", "营养状态") if match["state"] else ("noise_grade", self._graded(match.start()))
-        if key == "noise_grade" and "声" not in printed and self.context.medium != "noise":
+        if key == "noise_grade" and "声" not in self.flat[: match.start()] and self.context.medium != "noise":
             return
         if key == "trophic_state" and not self.owners[0].of_water and _LAKE.search(self.flat, 0, match.start()):
             return
@@ -292,6 +304,7 @@ class Sentence(Telling):
         if unit_kind is None and COUNTED.match(self.flat, match.end()):
             return
         if LIMITED.search(before) and not self.state.direction:
+            self.state.reference = None if self.state.reference in ("last-year", "last-month") else self.state.reference
             return
         if before.endswith("其中") and unit_kind == "days":
             self.state.listed = []

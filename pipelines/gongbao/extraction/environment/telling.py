@@ -16,8 +16,11 @@ from gongbao.model import Span
 
 _UNIT_TOLD = re.compile(rf"(?:^|[,;。(、])(?:以上|浓度|数值|均值)?单位(?:均|都)?[为是:]?({UNITS['figure']})")
 """The unit of all figures of a sentence: …(31.2)，单位为微克/立方米."""
-_RIGHT_BEFORE = re.compile(r".?|,(?:均|都)?[为是]")
-"""What stands between the name of a place and its figure: 丙镇，为44."""
+_RIGHT_BEFORE = re.compile(r".?|(?:浓度|排名)?(?:最[高低好差优大小])?,?(?:均|都)?[为是]")
+"""What stands between the name of a place and its figure: 丙镇，为44, 丙镇最高，为44."""
+_ZONE = re.compile(r"\d[ab]?类(?:声环境)?(?:功能)?区(?=.*(?:分贝|dB|[昼夜]间|达标率))")
+_OF_ZONES = ("类区", "类声", "类功", "a类", "b类")
+"""What follows the number of a zone of noise."""
 _LINE_END = re.compile(r"[:,]?\s*(?:\n|$)")
 
 
@@ -91,7 +94,7 @@ class Telling:
         self.areas = areas(self.flat, self.context.area, [m.span.end for m in self.periods])
         self.area = self.context.area if self.subjects[0].of_water else self.subjects[0]
         self.owners = self.subjects
-        if self.context.medium == "noise" and (zone := re.match(r"\d[ab]?类(?:声环境)?(?:功能)?区", self.flat)):
+        if self.flat[1:3] in _OF_ZONES and (zone := _ZONE.match(self.flat)):
             self.owners = (self.area._replace(group=zone[0]),)
         self.starts = {mention.span.end for mention in self.periods}
         self.cursor = 0
@@ -165,7 +168,7 @@ class Telling:
             return self.earlier[-1:]
         if len(state.listed) == count or count == 1 or (len(state.listed) == 1 and count == len(self.owners)):
             return state.listed
-        told = self.series or self.earlier
+        told = list(self.series or self.earlier)
         return told[:1] if count == len(self.owners) and len({indicator.key for indicator, _ in told}) == 1 else told
 
     def _is_elided(self) -> bool:
@@ -182,6 +185,7 @@ class Telling:
             indicator = self.headers.by_key[SHARES[indicator.key]]
         if change is None and figure.unit_kind == "pieces":
             key = SECTIONS.get(indicator.key) or indicator.key.replace("_share", "_sections")
+            self.series.append((indicator, printed))
             self._add(self.headers.by_key[key], printed, figure.value, figure.unit, figure.span, None, subject)
             return
         if change is None and not fits(indicator, figure, self._time(figure.span)[1]):
