@@ -180,7 +180,8 @@ def test_notes_are_read_for_figures_but_not_for_standards(report: Report) -> Non
 
 def test_the_index_of_one_section_is_not_that_of_the_district(report: Report) -> None:
     found = report("昌明区2024年9月水环境质量", "甲河-甲桥断面综合污染指数为0.61。")
-    assert not found.rows["observations"]
+    (row,) = found.rows["observations"]
+    assert (row["subject_kind"], row["subject_name"]) == ("monitoring-section", "甲河-甲桥")
 
 
 def test_the_urban_part_of_the_area_stands_for_it(report: Report) -> None:

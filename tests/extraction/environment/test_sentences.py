@@ -659,3 +659,42 @@ def test_rain_noise_and_waters_in_a_report_on_all_of_them(
     report: Report, body: str, expected: set[tuple[object, ...]]
 ) -> None:
     assert _told(report(_TITLE, body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("6月份甲镇优良率90.0%。", {("甲镇", "good_rate", 90.0)}),
+        (
+            "PM2.5浓度28微克/立方米，同比下降6.7%；环比上升3.0%。",
+            {
+                ("昌明区", "pm25", 28.0),
+                ("昌明区", "pm25_change_on_year", -6.7),
+                ("昌明区", "pm25_change_on_month", 3.0),
+            },
+        ),
+        (
+            "12个断面水质达标率为91.7%，其中国控断面98.0%，市控断面87.5%。",
+            {("昌明区", "water_compliance_rate", 91.7), ("国控断面", "water_compliance_rate", 98.0)}
+            | {("市控断面", "water_compliance_rate", 87.5)},
+        ),
+        (
+            "甲河水质综合污染指数0.52，乙河0.63，丙港为0.91。",
+            {("甲河", "water_index", 0.52), ("乙河", "water_index", 0.63), ("丙港", "water_index", 0.91)},
+        ),
+        (
+            "甲桥断面氨氮0.8mg/L，乙桥断面1.2mg/L，总磷0.15mg/L。",
+            {("甲桥", "ammonia_nitrogen", 0.8), ("乙桥", "ammonia_nitrogen", 1.2), ("乙桥", "total_phosphorus", 0.15)},
+        ),
+    ],
+)
+def test_what_takes_up_an_indicator_is_told_of_by_itself(
+    report: Report, body: str, expected: set[tuple[object, ...]]
+) -> None:
+    assert _told(report(_WATER if "水" in body or "mg" in body else _TITLE, body)) == expected
+
+
+def test_the_name_of_a_rate_begins_behind_a_bracket(report: Report) -> None:
+    body = "4个饮用水水源地（甲水厂、乙水厂、丙水库、丁水库）水质达标率均为100%。"
+    (row,) = report(_WATER, body).rows["observations"]
+    assert row["indicator_as_printed"] == "水质达标率"

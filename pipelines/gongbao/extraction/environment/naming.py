@@ -107,7 +107,8 @@ def reach(match: re.Match[str], flat: str, phrase: str, kind: str) -> tuple[int,
     """Return from where to where the name of an indicator reaches: 平均区域降尘量, PM2.5月均浓度, CO第95百分位数."""
     tail = _TAIL.match(flat, match.end()) if kind == "figure" and not match["grade"] else None
     head = _HEAD.search(phrase)
-    return match.start() - (len(head[0]) if head else 0), tail.end() if tail else match.end()
+    begins = len(head[0]) if head and flat.endswith(head[0], 0, match.start()) else 0
+    return match.start() - begins, tail.end() if tail else match.end()
 
 
 def unit_behind(flat: str, end: int) -> str | None:

@@ -18,7 +18,7 @@ from gongbao.extraction.environment.naming import (
     share_of_class,
     unit_behind,
 )
-from gongbao.extraction.environment.subjects import listed_before, owner
+from gongbao.extraction.environment.subjects import listed_before, owner, such
 from gongbao.extraction.environment.telling import Telling
 from gongbao.extraction.environment.wording import UNITS
 from gongbao.measurements.cells import number
@@ -184,9 +184,11 @@ class Sentence(Telling):
             return
         if is_explained(indicator, match, flat, state.pending):
             return
-        if not counts_days(indicator, match, flat, medium) or is_of_section(indicator, flat, match.start()):
+        if not counts_days(indicator, match, flat, medium):
             return
         self._owned(phrase, match, indicator.medium == "water")
+        if is_of_section(indicator, flat, match.start()) and not self.owners[0].of_water:
+            return
         state.change, state.direction, state.signed = None, None, False
         start, end = reach(match, flat, phrase, indicator.kind)
         state.unit = unit_behind(flat, end) or state.unit
@@ -318,6 +320,10 @@ class Sentence(Telling):
         )
         if self._bracketed(figure, before):
             return
+        elided = self.state.listed and not self.state.pending and self.state.listed[-1][0].medium == "water"
+        if elided and (subject := such(before, self.area)):
+            self._flush()
+            self.owners = (subject,)
         self.state.alike = _ALIKE.search(before) is not None
         if before.endswith(("由", "从")):
             self._risen_from(figure, match)

@@ -17,7 +17,7 @@ _AREA = (
     rf"(?P<urban>(?:[全本我]?[市县])?(?:{_URBAN.pattern})(?![域镇]))"
     r"|(?P<above>全国|全省|全市|本市|我市|全区域|长三角(?:地区)?|珠三角(?:地区)?|京津冀及周边地区)"
     r"|(?P<own>本区|我区|全区|本县|我县|全县)"
-    rf"|(?:^|(?<=[,:;、。(为是和及与月年度份日半中]))(?P<name>和平区|和县|(?![本当上去今全各日月年中优]|同期|其中|[低高优劣位居处属等大小]于)(?:{_PLAIN}{{1,7}}?)"
+    rf"|(?:^|(?<=[,:;、。(为是和及与月年度份日半中]))(?P<name>和平区|和县|(?![本当上去今全各日月年中优份]|同期|其中|[低高优劣位居处属等大小]于)(?:{_PLAIN}{{1,7}}?)"
     r"(?:新区|开发区|街道(?!办)|[区县](?![域划级间段控考内外县市区界]|城(?![区市镇乡关])|水[厂库])|县城(?![区市镇乡关])|镇(?![街村区级]|水[厂库])|乡(?![镇村级]|水[厂库])|市(?![区控考级域民政场内外界县、(])))"
 )
 AREA = re.compile(_AREA)
@@ -273,7 +273,8 @@ def listed_before(flat: str, start: int) -> tuple[Subject, ...]:
 
 
 def _may_begin(flat: str, start: int, end: int, ends: Sequence[int]) -> bool:
-    if start == 0 or flat[start - 1] in _BEFORE or start in ends or flat[:start].endswith("其中"):
+    dated = start in ends or (flat[start - 1] == "份" and start - 1 in ends)
+    if start == 0 or flat[start - 1] in _BEFORE or dated or flat[:start].endswith("其中"):
         return True
     bound = flat[start - 1] in _BOUND
     return bound and (flat[start - 1] in "和及与" or _is_valued(flat, end) or _SHARED.match(flat, end) is not None)
@@ -318,6 +319,24 @@ def owner(phrase: str, *, water: bool, listed: bool, leads: bool = False) -> Own
     if named and not water and ((listed and len(parts) > 1) or (leads and len(parts) == 1 and len(parts[0]) < 4)):
         return Owner(tuple(Subject("district", part) for part in parts))
     return Owner()
+
+
+_SUCH = re.compile(
+    r"[、,;和及与](?P<name>[一-龥]{1,10}?(?:断面|水库|[江河湖溪港塘浦泾渠涌闸桥]))(?:综合)?(?:平均值?|均值)?[为是]?$"
+)
+"""A section or kind of sections that takes up an indicator said before: …国控断面100%，市控断面87.5%."""
+
+
+def such(before: str, area: Subject) -> Subject | None:
+    """Return the section, or the area with the kind of its sections, that stands right before a figure."""
+    named = _SUCH.search(before)
+    if named is None:
+        return None
+    name = re.sub("^(?:其中|而)", "", named["name"])
+    if _GROUP.search(name) or name in ("进口断面", "出口断面"):
+        return area._replace(group=_group(name.removesuffix("断面")) if name[:-2].endswith(("考", "控")) else name)
+    no_name = _GENERIC.search(name) or _NO_NAME.search(name.removesuffix("断面"))
+    return None if no_name else water_body(name)
 
 
 def _group(phrase: str) -> str:

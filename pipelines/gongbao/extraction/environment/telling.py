@@ -173,6 +173,8 @@ class Telling:
 
     def _is_elided(self) -> bool:
         """Tell whether a figure without an indicator goes on with that of the sentence before: 1-3月平均浓度38."""
+        if self.state.change and len({indicator.key for indicator, _ in self.earlier}) == 1:
+            return True
         named = any(
             _RIGHT_BEFORE.fullmatch(self.flat, place.end, self.at) for place in self.areas if place.end <= self.at
         )
