@@ -698,3 +698,42 @@ def test_the_name_of_a_rate_begins_behind_a_bracket(report: Report) -> None:
     body = "4个饮用水水源地（甲水厂、乙水厂、丙水库、丁水库）水质达标率均为100%。"
     (row,) = report(_WATER, body).rows["observations"]
     assert row["indicator_as_printed"] == "水质达标率"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "设大气自动监测站2个，甲站AQI优良率93.3%，乙站AQI优良率90.0%。全区国控站AQI优良率91.7%。",
+            {("甲站", "good_rate", 93.3), ("乙站", "good_rate", 90.0), ("昌明区", "good_rate", 91.7)},
+        ),
+        (
+            "优III类断面比例为75.0%，同比上升12.5个百分点；劣V类断面比例为0。",
+            {("昌明区", "good_water_share", 75.0), ("昌明区", "good_water_share_change_on_year", 12.5)}
+            | {("昌明区", "bad_water_share", 0.0)},
+        ),
+        ("河道水质综合评价：优良水体占62.5%，轻度污染占25.0%。", {("昌明区", "good_water_share", 62.5)}),
+        (
+            "道路扬尘平均浓度为68微克/立方米，排名全市第6。",
+            {("昌明区", "road_pm10", 68.0), ("昌明区", "road_pm10_rank", 6.0)},
+        ),
+        (
+            "道路积尘负荷平均值为0.42克/平方米，其中甲街道最低（0.28克/平方米），乙镇最高（0.66克/平方米）。",
+            {("昌明区", "road_dust_load", 0.42), ("甲街道", "road_dust_load", 0.28), ("乙镇", "road_dust_load", 0.66)},
+        ),
+        (
+            "功能区噪声：1类区昼间达标率100%、夜间达标率75%；2类区昼间、夜间达标率均为98.0%。区域噪声达标率为90.0%。",
+            {("1类区", "noise_day_compliance_rate", 100.0), ("1类区", "noise_night_compliance_rate", 75.0)}
+            | {("2类区", "noise_day_compliance_rate", 98.0), ("2类区", "noise_night_compliance_rate", 98.0)}
+            | {("昌明区", "noise_compliance_rate", 90.0)},
+        ),
+        (
+            "甲湖水质类别为Ⅳ类（总氮不参评），乙河水质保持Ⅲ类不变。",
+            {("甲湖", "water_class", "Ⅳ类"), ("乙河", "water_class", "Ⅲ类")},
+        ),
+    ],
+)
+def test_stations_zones_and_the_highest_have_names_of_their_own(
+    report: Report, body: str, expected: set[tuple[object, ...]]
+) -> None:
+    assert _told(report(_TITLE, body)) == expected

@@ -18,7 +18,7 @@ COUNTED = re.compile(r"\s?(?:个(?!百分点)|家|座|条|项|次|城|人|家|�
 """What follows the number of things: 16个区."""
 RANKED = re.compile(r"(?:排名?|列|居|位[列居]?)[^,;。\d]{0,8}第?$")
 """What stands before a place in a ranking."""
-BRACKETED = re.compile(r"(?<=[除、,为和])(?!除)([一-龥]{2,4})\($")
+BRACKETED = re.compile(r"(?<=[除、,为和])(?!除)((?:(?!最)[一-龥]){2,4})\($")
 """A place whose figure stands in brackets behind it: 除福清(81.5%)、长乐(83.6%)外."""
 _DIMENSIONS = {
     "微克/立方米": ("立方米", "m3", "m³"),

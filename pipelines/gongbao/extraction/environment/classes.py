@@ -27,7 +27,7 @@ _WHAT = r"(?:监测)?(?:断面|点位|站点|水系)?的?(?:\d{1,2}月份?|本�
 _BE = r"均|都|分别|保持|稳定|达到|达|符合|为|是|在"
 _STATED = re.compile(
     rf"(?P<names>.+?){_WHAT}(?P<word>(?:现状|实测)?水质(?:类别|现状)?|类别)?"
-    rf"(?:(?:{_BE})+|(?<=水质|类别)(?=[ⅠⅡⅢⅣⅤ劣]))(?P<classes>{_CLASS}(?:{JOINED}{_CLASS})*)(?:水质?)?(?:标准)?"
+    rf"(?:(?:{_BE})+|(?<=水质|类别)(?=[ⅠⅡⅢⅣⅤ劣]))(?P<classes>{_CLASS}(?:{JOINED}{_CLASS})*)(?:水质?)?(?:标准|不变)?(?:\([^()]*\))?"
 )
 _BACK = re.compile(rf"(?P<word>(?:现状|实测)?水质(?:类别|现状)?)(?:{_BE})+(?P<classes>{_CLASS})(?:水质?)?(?:标准)?")
 """A class of what the sentence has named before: 甲水源取水3万吨，水质为Ⅱ类."""

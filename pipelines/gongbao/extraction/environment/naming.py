@@ -15,7 +15,7 @@ _OTHERS = re.compile(r"噪声|昼间|夜间|功能区|点次|均值|平均值|�
 """Owners of a bare 达标率 that is not one of days."""
 _OF_WATER = re.compile(r"水源|断面|水质|水体|河|湖|点位|水功能|供水|饮水|饮用|取水")
 _WATER_SPOKEN = re.compile(r"水源|水质|取水|断面")
-_AIR_SPOKEN = re.compile(r"空气|大气|AQI|优良|PM")
+_AIR_SPOKEN = re.compile(r"空气|大气|AQI|优良(?!水|断面)|PM")
 _TAIL = re.compile(
     r"(?:\([^()\d]{0,8}[A-Za-z][^()]{0,10}\))?(?:日最大(?:8|八)小时(?:滑动)?平均值?)?(?:日均|月均|年均|平均|质量|现状|评价)?(?:浓度值?|均值|平均值|值)?"
     r"(?:的?第?\s?9[05]\s?百分位(?:数|浓度)?)?(?:月?平?均?浓度值?|均值|平均值)?"
@@ -137,7 +137,8 @@ def counts_days(indicator: Indicator, match: re.Match[str], flat: str, medium: s
     if indicator.kind != "days":
         return True
     after = flat[match.end() : match.end() + 14]
-    if (indicator.key in SHARES and medium != "water" and _SHARED.match(after)) or _COUNTED_LATER.match(after):
+    of_days = indicator.key in SHARES and medium != "water" and not is_on_water(flat[: match.start()])
+    if (of_days and _SHARED.match(after)) or _COUNTED_LATER.match(after):
         return True
     if indicator.key == "good_days" and _SHARE_OF_GOOD.match(flat, match.end()):
         return True

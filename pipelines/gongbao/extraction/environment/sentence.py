@@ -103,7 +103,8 @@ class Sentence(Telling):
                 joined = n > 0 and self.flat[self.areas[n - 1].end : place.start] in ("、", "和", "及", "与")
                 others = self.owners if joined else listed_before(self.flat, place.start)
                 self.owners = (*others, place.subject)
-                self.area = place.subject if place.subject.kind in ("district", "city") else self.area
+                whole = place.subject.kind in ("district", "city") and not place.subject.group
+                self.area = place.subject if whole else self.area
                 self.cursor = max(self.cursor, place.end)
 
     def _take(self, match: re.Match[str]) -> None:
@@ -185,6 +186,8 @@ class Sentence(Telling):
         if is_explained(indicator, match, flat, state.pending):
             return
         if not counts_days(indicator, match, flat, medium):
+            if flat.startswith(("占", "比例"), match.end()):
+                state.pending, state.listed = [], []
             return
         self._owned(phrase, match, indicator.medium == "water")
         if is_of_section(indicator, flat, match.start()) and not self.owners[0].of_water:

@@ -17,7 +17,7 @@ _AREA = (
     rf"(?P<urban>(?:[全本我]?[市县])?(?:{_URBAN.pattern})(?![域镇]))"
     r"|(?P<above>全国|全省|全市|本市|我市|全区域|长三角(?:地区)?|珠三角(?:地区)?|京津冀及周边地区)"
     r"|(?P<own>本区|我区|全区|本县|我县|全县)"
-    rf"|(?:^|(?<=[,:;、。(为是和及与月年度份日半中]))(?P<name>和平区|和县|(?![本当上去今全各日月年中优份]|同期|其中|[低高优劣位居处属等大小]于)(?:{_PLAIN}{{1,7}}?)"
+    rf"|(?:^|(?<=[,:;、。(为是和及与月年度份日半中]))(?P<name>和平区|和县|(?![本当上去今全各日月年中优份]|同期|其中|[低高优劣位居处属等大小]于|排名|位列|位居)(?:{_PLAIN}{{1,7}}?)"
     r"(?:新区|开发区|街道(?!办)|[区县](?![域划级间段控考内外县市区界]|城(?![区市镇乡关])|水[厂库])|县城(?![区市镇乡关])|镇(?![街村区级]|水[厂库])|乡(?![镇村级]|水[厂库])|市(?![区控考级域民政场内外界县、(])))"
 )
 AREA = re.compile(_AREA)
@@ -120,6 +120,12 @@ _BASIN = re.compile(rf"(?:^|(?<=[,;:。.)、]))(?:\d[.、])?(?P<name>{_PLAIN}{{1
 """A basin whose sections are counted behind it: 甲河流域：23个断面中…"""
 
 
+_ZONE = re.compile(
+    r"(?:^|(?<=[,;:。、和及]))\d[ab]?类(?:声环境)?(?:功能)?区(?=[^,;。]{0,12}(?:[昼夜]间|噪声|等效|达标|\d))"
+)
+"""A zone of noise: 1类区昼间52.3分贝."""
+
+
 class Place(NamedTuple):
     """An area that a sentence names, and where."""
 
@@ -189,6 +195,8 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
         more += _counted(flat)
     if "分别" in flat:
         more += _each(flat)
+    if "类" in flat:
+        more += (Place(*m.span(), own._replace(group=m[0])) for m in _ZONE.finditer(flat))
     if "流域" in flat:
         more += (Place(*m.span(), own._replace(group=m["name"])) for m in _BASIN.finditer(flat))
     return sorted(_without(found, more) + more) if more else found
@@ -315,12 +323,15 @@ def owner(phrase: str, *, water: bool, listed: bool, leads: bool = False) -> Own
     parts = [_COUNTED.sub("", part) for part in re.split(r"[、和及与]", _NEUTRAL.sub("", phrase)) if part]
     if water and parts and all(_WATER.fullmatch(part) and not _GENERIC.search(part) for part in parts):
         return Owner(tuple(water_body(p) for p in parts))
+    if not water and len(parts) == 1 and _STATION.fullmatch(parts[0]) and not _NO_NAME.search(parts[0]):
+        return Owner((Subject("monitoring-section", parts[0]),))
     named = bool(parts) and all(_BARE.fullmatch(part) and not _NO_NAME.search(part) for part in parts)
     if named and not water and ((listed and len(parts) > 1) or (leads and len(parts) == 1 and len(parts[0]) < 4)):
         return Owner(tuple(Subject("district", part) for part in parts))
     return Owner()
 
 
+_STATION = re.compile(r"(?![国省市区县]控|自动|各|全|空气|大气)[一-龥]{1,8}站")
 _SUCH = re.compile(
     r"[、,;和及与](?P<name>[一-龥]{1,10}?(?:断面|水库|[江河湖溪港塘浦泾渠涌闸桥]))(?:综合)?(?:平均值?|均值)?[为是]?$"
 )

@@ -18,9 +18,6 @@ _UNIT_TOLD = re.compile(rf"(?:^|[,;。(、])(?:以上|浓度|数值|均值)?单�
 """The unit of all figures of a sentence: …(31.2)，单位为微克/立方米."""
 _RIGHT_BEFORE = re.compile(r".?|(?:浓度|排名)?(?:最[高低好差优大小])?,?(?:均|都)?[为是]")
 """What stands between the name of a place and its figure: 丙镇，为44, 丙镇最高，为44."""
-_ZONE = re.compile(r"\d[ab]?类(?:声环境)?(?:功能)?区(?=.*(?:分贝|dB|[昼夜]间|达标率))")
-_OF_ZONES = ("类区", "类声", "类功", "a类", "b类")
-"""What follows the number of a zone of noise."""
 _LINE_END = re.compile(r"[:,]?\s*(?:\n|$)")
 
 
@@ -62,6 +59,11 @@ class State:
     """The comparison as printed."""
 
 
+def _whole(area: Subject) -> Subject:
+    """Return the area of which a zone of noise or a basin is a part; kinds of sections hold for a paragraph."""
+    return area._replace(group=None) if area.group and area.group.endswith(("区", "流域")) else area
+
+
 def _is_of_each(figure: Amount) -> bool:
     """Tell whether a rate of several things together is that of each of them, all or none, or no change (分别持平) is."""
     return figure.unit_kind == "flat" or (figure.unit_kind == "rate" and figure.value in (0, 100))
@@ -92,10 +94,8 @@ class Telling:
         self.flat = flatten(self.span.of(self.text))
         self.periods = mentions(self.flat)
         self.areas = areas(self.flat, self.context.area, [m.span.end for m in self.periods])
-        self.area = self.context.area if self.subjects[0].of_water else self.subjects[0]
+        self.area = _whole(self.context.area if self.subjects[0].of_water else self.subjects[0])
         self.owners = self.subjects
-        if self.flat[1:3] in _OF_ZONES and (zone := _ZONE.match(self.flat)):
-            self.owners = (self.area._replace(group=zone[0]),)
         self.starts = {mention.span.end for mention in self.periods}
         self.cursor = 0
         self.ranked: set[str] = set()

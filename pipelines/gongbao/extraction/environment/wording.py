@@ -23,6 +23,8 @@ UNITS = {
     "points": r"个?百分点",
     "place": r"[名位]",
 }
+_LATIN_CLASSES = str.maketrans({"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅴ": "V"})
+"""How classes are printed with Latin letters: 优III类."""
 _NUMBER = r"(?<![A-Za-z0-9.])[-+−↑↓]?\d+(?:,\d{3})*(?:[.．]\d+)?(?![\d#号])(?!(?!(?:[mu]?g|t)/|dB|[mc]m|mV)[A-Za-z])"
 _ANY_UNIT = "|".join(UNITS.values())
 _RANGE = (
@@ -55,6 +57,7 @@ class ProseWords:
             ):
                 for word in filter(None, entry["words"].split("；")):
                     self.indicators.setdefault(flatten(word), indicator)
+                    self.indicators.setdefault(flatten(word).translate(_LATIN_CLASSES), indicator)
         latin, plain = _spaced(filter(_is_latin, self.indicators)), one_of(filterfalse(_is_latin, self.indicators))
         # No word without Latin letters is longer than one with them that begins like it.
         named = f"{latin}|{plain}"
