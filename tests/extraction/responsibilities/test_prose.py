@@ -2,7 +2,7 @@
 
 import pytest
 
-from .test_extract import brief, rows
+from .test_extract import brief, extract, rows
 
 
 def test_duties_in_running_text_are_prose() -> None:
@@ -128,3 +128,89 @@ def test_both_sides_of_a_joint_duty_are_told_though_a_label_names_one() -> None:
 )
 def test_duties_as_plans_word_them(text: str, expected: list[tuple[str, str]]) -> None:
     assert brief(rows(f"1.机制。健全机制。{text}"), "agency_as_printed", "role") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("各镇人民政府、街道办事处，应当开展自查。", [("各镇人民政府", "responsible"), ("街道办事处", "responsible")]),
+        ("区城管执法局接到线索后，要及时核查。", [("区城管执法局", "responsible")]),
+        ("各区在编制规划时，应当优先保障养老用地。", [("各区", "responsible")]),
+        ("各行业主管部门对本领域企业要全面排查。", [("各行业主管部门", "responsible")]),
+        ("各区、各部门都要制定实施办法。", [("各区", "responsible"), ("各部门", "responsible")]),
+        (
+            "承担改造任务的区属国企主管部门和各街镇，要上报计划。",
+            [("区属国企主管部门", "responsible"), ("各街镇", "responsible")],
+        ),
+        ("纳税人取得收入后，应当报告各街道。", []),
+        ("各街道办事处负责人在会后，要及时传达。", []),
+        ("按照市政府要求，认真落实。", []),
+        ("区教育局直属单位在检查后，需要的材料另附。", []),
+        ("本级部门之间的重要事项在各街道，要闻栏目公布。", []),
+    ],
+)
+def test_a_duty_may_be_parted_from_the_name(text: str, expected: list[tuple[str, str]]) -> None:
+    assert brief(rows(f"1.机制。健全机制。{text}"), "agency_as_printed", "role") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("具体办法由区财政局另行制定。", [("区财政局", "responsible")]),
+        ("标准由区财政局商区民政局确定。", [("区财政局", "lead"), ("区民政局", "participant")]),
+        ("贷款由区农业银行会同区粮食公司及时清算。", [("区农业银行", "lead"), ("区粮食公司", "participant")]),
+        (
+            "名单由区委宣传部会同财政、税务部门确定和发布。",
+            [("区委宣传部", "lead"), ("财政", "participant"), ("税务部门", "participant")],
+        ),
+        ("经费由财政部门在预算中安排。", [("财政部门", "responsible")]),
+        ("请区民政局、区住建局在年底前修订标准。", [("区民政局", "responsible"), ("区住建局", "responsible")]),
+        ("专班由区民政局、区住建局组成。", []),
+        ("价格由市场决定。", []),
+        ("也可由区民政局办理登记。", []),
+        ("由区民政局登记的机构享受补贴。", []),
+        ("此前仍由区民政局办理。", []),
+        ("请各单位遵照执行。", []),
+        ("逾期不改的，由区城管局依法处理。", []),
+        ("进度滞后的项目由区政府督查室予以通报。", [("区政府督查室", "responsible")]),
+    ],
+)
+def test_an_agency_behind_by_or_please_has_a_duty_without_must(text: str, expected: list[tuple[str, str]]) -> None:
+    assert brief(rows(f"1.机制。健全机制。{text}"), "agency_as_printed", "role") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("各有关部门按照职责分工，做好政策衔接工作。", [("各有关部门", "responsible")]),
+        ("区政府办公室将会同区统计局定期评估。", [("区政府办公室", "lead"), ("区统计局", "participant")]),
+        ("各街道于每月5日前报送进展。", [("各街道", "responsible")]),
+        ("2022年6月底前，各街道建立台账。", [("各街道", "responsible")]),
+        ("各有关部门依法管理本领域安全工作。", [("各有关部门", "responsible")]),
+        ("区科委要切实发挥牵头作用，加强统筹。", [("区科委", "lead")]),
+        ("2022年6月底前完成驿站建设16处。", []),
+        ("近年来，各部门按照职责分工，做好各项工作。", []),
+        ("各有关部门按照职责分工，做好了衔接。", []),
+        ("区科委于2021年底前已建立台账。", []),
+        ("各区将养老用地纳入规划。", []),
+    ],
+)
+def test_duties_told_without_must(text: str, expected: list[tuple[str, str]]) -> None:
+    assert brief(rows(f"1.机制。健全机制。{text}"), "agency_as_printed", "role") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("各街道要于2022年9月底前制定方案，并报区民政局备案。", "2022-09-30"),
+        ("2022年6月底前，各街道建立台账。", "2022-06-30"),
+        ("各街道要在年底前完成自查。", "2022-12-31"),
+        ("各街道要于2022年6月底前制定方案，2022年底前完成改造。", None),
+        ("各街道要对2022年6月底前登记的企业开展检查。", None),
+        ("各街道要做好衔接，2022年6月底前未完成的予以通报。", None),
+        ("各街道要做好2022年6月底前施行的办法的宣传。", None),
+    ],
+)
+def test_a_date_in_the_sentence_is_the_deadline_of_its_task(text: str, due: str | None) -> None:
+    tasks = extract(f"1.机制。健全机制。{text}").rows["tasks"]
+    assert [str(task["due_date"] or "") for task in tasks] == [due or ""]

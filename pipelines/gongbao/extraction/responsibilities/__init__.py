@@ -168,7 +168,7 @@ def _further(found: list[Marking], duties: list[Marking], everyone: tuple[Name, 
         if (new and len({a.role for a in apart}) > 1) or marking.divided:
             new = apart
         if new:
-            marking.statement = Statement(tuple(new))
+            marking.statement = Statement(tuple(new), marking.statement.due)
             further.append(marking)
     return further
 
@@ -192,10 +192,7 @@ def _flush(issue: _Issue, document: Document, assigned: list[Assigned]) -> None:
 
 def _task(issue: _Issue, document: Document, task: Task) -> None:
     text = issue.gazette.text
-    due = None
-    for assigned in task.assigned:
-        for marking in assigned.markings:
-            due = due or marking.statement.due
+    due = _due_of(text, task)
     shared = _add_task(issue, document, task.carrier, task.carrier.row_id("task"), task.span, due)
     for assigned in task.assigned:
         passage, ordinal = assigned.passage, 0
@@ -204,6 +201,18 @@ def _task(issue: _Issue, document: Document, task: Task) -> None:
             shared["basis"] = marking.basis
             shared["scope"] = marking.scope.of(text) if marking.scope else None
             ordinal = _add(issue, passage, ordinal, marking.statement.assignments, shared)
+
+
+def _due_of(text: str, task: Task) -> Span | None:
+    """Return the deadline of a task: the first of its lists, or else the one that its sentences agree on."""
+    told: list[Span] = []
+    for assigned in task.assigned:
+        for marking in assigned.markings:
+            if due := marking.statement.due:
+                if marking.basis != "prose" or marking.scope is None:
+                    return due
+                told.append(due)
+    return told[0] if len({due.of(text) for due in told}) == 1 else None
 
 
 def _table(

@@ -7,44 +7,64 @@ Clauses about penalties and about reports already made assign nothing.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gongbao.extraction.grammar.agencies import Name
 from gongbao.extraction.grammar.lists import split
 from gongbao.extraction.grammar.sentences import clauses, sentences
 from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement
+from gongbao.extraction.responsibilities.duties import (
+    APART,
+    BEHIND_COLON,
+    BEHIND_NAME,
+    DATE,
+    DEED,
+    DUTY,
+    LEADS,
+    TOLD,
+)
 from gongbao.extraction.responsibilities.passages import Marking
 from gongbao.extraction.responsibilities.scopes import stripped
 from gongbao.extraction.responsibilities.tasks import starts_item
 from gongbao.extraction.responsibilities.wording import COLONS
 from gongbao.model import Passage, Span
 
-_ADVERB = "认真|切实|积极|主动|进一步|加快|严格|全面|依法|及时|共同|分别|具体|统一|密切|充分|按照?各自职责|按照?职责分工|按职责|按分工"
-_VERB = "牵头|负责|会同|配合|协助|参与|参加|协同|承担|指导|督促|落实|做好|抓好|组织(?!部|机构)|统筹|履行|制定"
-_CHARGE = "(?:第一)?责任(?:主体|单位|部门)|牵头(?:单位|部门)|(?:行业|行政)?主管(?:单位|部门)|配合(?:单位|部门)|实施主体"
-_DUTY = re.compile(
-    rf"(?:{_ADVERB})*"
-    rf"(?:(?P<must>应当|应该|应(?!急)|要(?!素|求)|须|必须|需要?)(?:{_ADVERB})*(?P<verb>{_VERB})?|(?P<bare>{_VERB})"
-    rf"|作?[为是](?:[^，,。；;：:]{{0,24}}的)?(?P<as>{_CHARGE})|对[^，,。；;：:]{{2,30}}负(?:总|主|全|主要|直接)?责(?!的))"
-)
-"""What an agency has to do, right behind its name."""
-_STARTS_DUTY = re.compile(rf"(?:{_ADVERB}|主要)*(?P<verb>{_VERB})(?P<bare>)(?P<as>)")
-"""A duty behind the colon that follows a name: 区财政局：负责资金保障."""
 _FOR_ALL = re.compile("[，,]并?(?:每|于|均|按[月季年])")
 """A clause on time or on all alike at the end of a sentence: it is for everything before it."""
-_BY = re.compile(r"由(?<![自理缘事]由)(?=[^于此])")
+_BY = re.compile(r"由(?<![自理缘事可]由)(?<!可以由)(?=[^于此])")
+_CUES = re.compile("[由请前]")
+"""What a sentence holds that gives a duty without 要, by 由, 请 or a date."""
+_BY_DATE = re.compile(rf"(?:力争|争取|确保)?(?:到|于|在|至)?{DATE}[，,]?")
+_OF_WHICH = re.compile(r"(?:承担|参与|涉及|列入|纳入|承接|从事|负有)[^，,。；;：:]{2,30}的")
+"""What may stand before a name to say which agencies are meant: 承担改造任务的区属企业."""
+_OF = re.compile("[^，,。；;：:]{0,10}的|[^，,。；;：:]*的[^，,。；;：:]{1,8}[，,。；;：:]")
+"""What stands behind a deed that only says which things are meant: 由区民政局登记的机构."""
+_REPORTS = re.compile("没有|仍然?由|近年来|以来|成效|取得|截至|累计|同比|去年|上年[，,]|得到|规定[，,：:]|是指|所称")
+"""What is said where a sentence tells what was done, or what a law says."""
+_WHEN_DUE = re.compile(
+    rf"(?<![对为将把与从自按对])(?:(?P<at>[于在])(?<!对[于在])(?<!关于))?(?P<date>{DATE})"
+    r"(?!.{0,4}(?:施行|实行|生效|[未不]|已))(?P<of>[^，,。；;：:]{1,12}的)?"
+)
+_CLAUSE_END = re.compile("[，,。；;]")
 _NO_AUTHORITY = re.compile(
     r"(?:(?<!各)(?<!关)(?<!责任)(?<!各牵头)(?<!各配合)(?<!成员)单位|企业|主体|组织|(?<!关)机构)$"
 )
+_MORE_THAN_A_NAME = re.compile("会同|[通上呈]?报(?![社业刊])|比照|参照|对照|结合|提请|仍|或")
+_STARTS_WITH_DEED = re.compile(
+    "完成|建成|建立|[新改扩]建|启动|实施|推进|开展|制定|出台|印发|设立|组建|实现|基本|全[面区市县省部]|建设(?![局部委厅管])"
+)
+"""What stands behind a date where no agency is named: 年底前完成驿站建设."""
 _NO_DUTY = re.compile(
-    r"了(?<![为除]了)(?!解)|已(?!有)|责令|罚款|处罚|没收|吊销|申请|任命|免去|组成|经[^，,。；;]{0,14}批准|印发给|审议通过|以下简称"
+    r"了(?<![为除]了)(?!解)|已(?!有)|责令|罚款|处罚(?!的?(?:执法|决定|信息|结果|案件|种类|裁量|事项|清单))|没收|吊销|申请|任命|免去|组成|经[^，,。；;]{0,14}批准|的[，,]由[^，,。；;]{2,24}(?:处[理置]|查处|追究)|印发给|审议通过|以下简称"
 )
 _ASSIGNS = re.compile("[应要须由]|负[责总主全]|牵头|会同|配合|落实|责任|主管")
-_NAME_ENDS = "局委办厅院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联等）)"
-_ENDS_NAME = re.compile(f"[{_NAME_ENDS}]$")
-_FIRST = "应要须必需为是作对" + "".join(sorted({word[0] for word in f"{_VERB}|{_ADVERB}".split("|")}))
-_BEFORE_DUTY = re.compile(f"[{_NAME_ENDS}](?=[：:]?(?=[{_FIRST}])(?:{_ADVERB}|主要)*{_DUTY.pattern})")
+_NAME_ENDS = "局委办厅院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联地份等）)"
+_NAME_END = f"(?:[{_NAME_ENDS}]|行(?<=[银分支]行))"
+_ENDS_NAME = re.compile(f"{_NAME_END}$")
+_BEFORE_DUTY = re.compile(f"{_NAME_END}(?={BEHIND_NAME})")
 """What may end a name, before a duty: what every clause has that gives a duty by name; few have it."""
+_BEFORE_DEED = re.compile(f"{_NAME_END}(?={DEED.pattern})")
 _LONGEST_SUBJECT = 64
 _ROLES = {
     "牵头": "lead",
@@ -59,7 +79,7 @@ _ROLES = {
 def prose(reader: AssignmentReader, text: str, passage: Passage, taken: Sequence[Marking]) -> list[Marking]:
     """Return the duties that the sentences of a passage give to agencies by name, outside the stretches `taken`."""
     places = [match.start() for match in _BEFORE_DUTY.finditer(text, *passage.span)]
-    if not places:
+    if not places and not _CUES.search(text, *passage.span):
         return []
     start, end = passage.body
     if starts_item(passage):
@@ -67,7 +87,7 @@ def prose(reader: AssignmentReader, text: str, passage: Passage, taken: Sequence
         start = passage.headings[-1].span.start
         start += len(marker) if text.startswith(marker, start) else 0
     places = places[bisect_left(places, start) :]
-    if all(_taken(taken, place) for place in places) or not _ASSIGNS.search(text, start, end):
+    if all(_taken(taken, place) for place in places) and not _CUES.search(text, start, end):
         return []
     return _duties_by_name(reader, text, Span(start, end), places)
 
@@ -80,21 +100,21 @@ def _duties_by_name(reader: AssignmentReader, text: str, body: Span, places: Seq
     """Return the duties of a body in which names may end, with a duty behind them, at `places`."""
     markings: list[Marking] = []
     offset = body.start
+    assigns = bool(_ASSIGNS.search(text, *body))
     for start, end in sentences(body.of(text)):
-        if not _any_within(places, start + offset, end + offset):
-            continue
         sentence = Span(start + offset, end + offset)
-        if _NO_DUTY.search(text, *sentence):
+        cue = _CUES.search(text, *sentence) is not None
+        if not (cue or _any_within(places, *sentence)) or _NO_DUTY.search(text, *sentence):
             continue
-        given: list[tuple[Span, list[Assignment]]] = []
-        before = sentence
+        told = _Told(reader, text, sentence, places, assigns)
+        before = None
         for clause in clauses(text, sentence):
-            with_partners = bool(given) and text.startswith("会同", clause.start)
-            if with_partners or _any_within(places, clause.start - len("局："), clause.end):
-                _take(reader, text, clause, before, given, places, with_partners=with_partners)
+            with_partners = bool(told.given) and text.startswith("会同", clause.start)
+            if with_partners or cue or _any_within(places, clause.start - len("局："), clause.end):
+                told.take(clause, before, with_partners=with_partners)
             before = clause
-        if given:
-            markings += _shared_out(reader, text, sentence, given)
+        if told.given:
+            markings += _shared_out(reader, text, sentence, told.given)
     return markings
 
 
@@ -104,28 +124,86 @@ def _any_within(places: Sequence[int], start: int, end: int) -> bool:
     return index < len(places) and places[index] < end
 
 
-def _take(
-    reader: AssignmentReader,
-    text: str,
-    clause: Span,
-    before: Span,
-    given: list[tuple[Span, list[Assignment]]],
-    places: Sequence[int],
-    *,
-    with_partners: bool,
-) -> None:
-    """Add what a clause assigns to what the clauses of its sentence before it do; `before` is the last of them.
+@dataclass(slots=True)
+class _Told:
+    """A sentence, and what its clauses have given so far: which clause, and who has to do what."""
 
-    A clause `with_partners` (会同区住建局) says who does the duty of the clause before it as well.
-    """
-    if with_partners:
-        found = _partners(reader, text, Span(clause.start + len("会同"), clause.end))
-        given[-1][1].extend(found)
-    elif found := _clause(reader, text, clause, places):
-        given.append((clause, found))
-    if not found and text[clause.start - 1] in COLONS and (names := _certain(reader, text, before)):
-        duty = _STARTS_DUTY.match(text, *clause)
-        given += [(before, _duties(reader, text, names, duty, clause.end))] if duty else []
+    reader: AssignmentReader
+    text: str
+    sentence: Span
+    places: Sequence[int]
+    """Where names may end that have a duty behind them."""
+    assigns: bool
+    """The passage holds a word that assigns: verbs alone (组织, 做好) give duties too."""
+    given: list[tuple[Span, list[Assignment]]] = field(default_factory=list)
+
+    def take(self, clause: Span, before: Span | None, *, with_partners: bool) -> None:
+        """Add what a clause assigns to what the clauses of its sentence before it do; `before` is the last of them.
+
+        A clause `with_partners` (会同区住建局) says who does the duty of the clause before it as well.
+        """
+        text = self.text
+        if with_partners:
+            found = _partners(self.reader, text, Span(clause.start + len("会同"), clause.end))
+            self.given[-1][1].extend(found)
+            return
+        due = before is not None and _BY_DATE.fullmatch(text, *before) is not None
+        if found := self._clause(clause, due=due):
+            self.given.append((Span(before.start, clause.end) if due and before else clause, found))
+        elif before and text[clause.start - 1] in COLONS and (names := _certain(self.reader, text, before)):
+            duty = BEHIND_COLON.match(text, *clause)
+            self.given += [(before, _duties(self.reader, text, names, duty, clause.end))] if duty else []
+
+    def _clause(self, clause: Span, *, due: bool) -> list[Assignment]:
+        """Return what one clause assigns; `due`: the one before it is a date by which something has to be done."""
+        text, (start, end) = self.text, clause
+        owed = due
+        if by := _BY.search(text, start, end):
+            start, owed = by.end(), True
+        elif date := _BY_DATE.match(text, start, end):
+            start, owed, due = date.end(), True, True
+        elif text[start] == "请":
+            start, owed = start + 1, True
+        if which := _OF_WHICH.match(text, start, end):
+            start = which.end()
+        stop = min(end, start + _LONGEST_SUBJECT)
+        for place in self.places[bisect_left(self.places, start) : bisect_left(self.places, stop)]:
+            duty = self._duty(place + 1, stop)
+            if duty and (names := self._names(start, place)):
+                return self._assigned(names, duty, end)
+        if due and not by and _STARTS_WITH_DEED.match(text, start):
+            return []
+        if owed and not _REPORTS.search(text, *self.sentence):
+            for match in _BEFORE_DEED.finditer(text, start, stop):
+                duty = DEED.match(text, match.end(), end)
+                said = duty and not (by and _OF.match(text, duty.end(), end + 1))
+                if duty and said and (names := self._names(start, match.start())):
+                    return self._assigned(names, duty, end)
+        return []
+
+    def _names(self, start: int, place: int) -> list[Name]:
+        """Return the authorities of a stretch that ends with the character at `place`."""
+        end = place if self.text[place] == "等" else place + 1
+        return _certain(self.reader, self.text, Span(start, end))
+
+    def _duty(self, at: int, stop: int) -> re.Match[str] | None:
+        """Return the duty behind the name that ends at `at`, next to it before `stop` or anywhere in the sentence."""
+        text, end = self.text, self.sentence.end
+        if duty := DUTY.match(text, at, stop):
+            return duty if self.assigns or duty["must"] else None
+        if between := APART.match(text, at, end):
+            return DUTY.match(text, between.end(), end)
+        between = TOLD.match(text, at, end)
+        if not between or _REPORTS.search(text, *self.sentence):
+            return None
+        return DUTY.match(text, between.end(), end) or DEED.match(text, between.end(), end)
+
+    def _assigned(self, names: Sequence[Name], duty: re.Match[str], end: int) -> list[Assignment]:
+        """Give names their duty; `end` is that of the clause that they stand in."""
+        if duty.end() > end:
+            stop = _CLAUSE_END.search(self.text, duty.end(), self.sentence.end)
+            end = stop.start() if stop else self.sentence.end
+        return _duties(self.reader, self.text, names, duty, end)
 
 
 def _shared_out(
@@ -140,35 +218,36 @@ def _shared_out(
     parts = [stripped(text, *ends) for ends in pairwise([*starts, sentence.end])]
     if len(parts) < 2 or _FOR_ALL.search(text, *parts[-1]) or any(words.find_ending(part.of(text)) for part in parts):
         whole = tuple(assignment for _, found in given for assignment in found)
-        return [Marking(sentence, Statement(whole), "prose", sentence)] if whole else []
+        return [Marking(sentence, Statement(whole, _due(text, sentence)), "prose", sentence)] if whole else []
     return [
-        Marking(part, Statement(tuple(found)), "prose", part, divided=True)
+        Marking(part, Statement(tuple(found), _due(text, part)), "prose", part, divided=True)
         for part, (_, found) in zip(parts, given, strict=True)
     ]
 
 
-def _clause(reader: AssignmentReader, text: str, clause: Span, places: Sequence[int]) -> list[Assignment]:
-    """Return what one clause assigns."""
-    by = _BY.search(text, clause.start, clause.end)
-    start = by.end() if by else clause.start
-    stop = min(clause.end, start + _LONGEST_SUBJECT)
-    for place in places[bisect_left(places, start) : bisect_left(places, stop)]:
-        duty = _DUTY.match(text, place + 1, stop)
-        subject = Span(start, place if text[place] == "等" else place + 1)
-        if duty and (names := _certain(reader, text, subject)):
-            return _duties(reader, text, names, duty, clause.end)
-    return []
+def _due(text: str, span: Span) -> Span | None:
+    """Return the date by which a duty is to be done, where the stretch that gives it says just one."""
+    found = None
+    for match in _WHEN_DUE.finditer(text, *span) if text.find("前", *span) >= 0 else ():
+        if match["of"] and not match["at"]:
+            continue
+        if found:
+            return None
+        found = Span(*match.span("date"))
+    return found
 
 
 def _duties(
     reader: AssignmentReader, text: str, names: Sequence[Name], duty: re.Match[str], end: int
 ) -> list[Assignment]:
     verb = duty["verb"] or duty["bare"]
+    if LEADS.match(text, duty.end("must") if "must" in duty.groupdict() and duty["must"] else duty.start(), end):
+        verb = "牵头"
     if charge := duty["as"]:
         role = reader.words.labels.get(charge, "supervisor" if "主管" in charge else "responsible")
         return [Assignment(name, role, False) for name in names]
     role = "supervisor" if duty["bare"] in ("指导", "督促") else _ROLES.get(verb, "responsible")
-    if verb != "会同":
+    if verb not in ("会同", "商"):
         return [Assignment(name, role, False) for name in names]
     return [Assignment(name, "lead", False) for name in names] + _partners(reader, text, Span(duty.end(), end))
 
@@ -179,6 +258,8 @@ def _partners(reader: AssignmentReader, text: str, rest: Span) -> list[Assignmen
     for start, printed in split(text, rest, "、"):
         if reader.agencies.looks_like(printed):
             certain = start + len(printed)
+            continue
+        if all(part.shares_end for part in reader.agencies.parts(printed)):
             continue
         printed = printed[:24]
         longest = printed.find("等") + 1 or len(printed)
@@ -202,6 +283,10 @@ def _certain(reader: AssignmentReader, text: str, span: Span) -> list[Name]:
         if not any(name.span.start < start + len(printed) and start < name.span.end for name in names):
             return []
     for name in names:
-        if _NO_AUTHORITY.search(name.text) or not reader.agencies.looks_like(name.completed):
+        if (
+            _NO_AUTHORITY.search(name.text)
+            or _MORE_THAN_A_NAME.search(name.text)
+            or not reader.agencies.looks_like(name.completed)
+        ):
             return []
     return names
