@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
+
 from gongbao import schema, vocabulary
 from gongbao.extraction.responsibilities import extract_responsibilities
 from gongbao.model import Cell, Document, Extracted, Gazette, Grid, Heading, Passage, Row, Span
@@ -315,3 +317,32 @@ def test_a_deadline_on_a_line_of_its_own_is_that_of_the_task_above() -> None:
         VOCABULARIES,
     )
     assert [(row["heading"], row["due_date"]) for row in found.rows["tasks"]] == [("更新设施", date(2026, 6, 30))]
+
+
+@pytest.mark.parametrize(
+    ("lines", "heading", "section"),
+    [
+        (
+            ["2.督查。区委督查室定期开展督查，结果予以通报，纳入考核。", "各区要于年底前报送进展。"],
+            "各区要于年底前报送进展",
+            "",
+        ),
+        (["2.督查。", "各区要于年底前报送进展。"], "督查", "一、保障 > 2. 督查"),
+        (
+            ["2.督查。区委督查室定期开展督查，结果予以通报，纳入考核。", "区科委要报送进展。"],
+            "督查",
+            "一、保障 > 2. 督查",
+        ),
+    ],
+)
+def test_a_paragraph_that_closes_a_document_is_not_of_its_last_item(
+    lines: list[str], heading: str, section: str
+) -> None:
+    task = extract("# 保障", "1.组织。成立领导小组，统筹各项任务。", *lines).rows["tasks"][-1]
+    assert (task["heading"], task["section"]) == (heading, section)
+
+
+def test_a_paragraph_behind_the_last_of_many_items_of_one_paragraph_each_is_of_none() -> None:
+    items = [f"{n}.任务{n}。完善制度建设，提升服务能力和治理水平。" for n in range(1, 7)]
+    task = extract("# 任务", *items, "区科委负责跟踪进展，及时向区政府报告。").rows["tasks"][-1]
+    assert (task["heading"], task["section"]) == ("区科委负责跟踪进展，及时向区政府报告", "")

@@ -23,7 +23,7 @@ from gongbao.extraction.responsibilities.passages import (
     only_assigns,
 )
 from gongbao.extraction.responsibilities.prose import prose
-from gongbao.extraction.responsibilities.tasks import Assigned, Task, gather, heading_of
+from gongbao.extraction.responsibilities.tasks import Assigned, Task, closings_apart, gather, heading_of
 from gongbao.extraction.responsibilities.wording import COLONS, first_leads, role_of_the_rest
 from gongbao.extraction.topics import topic_of
 from gongbao.model import Document, Evidence, Extracted, Finding, Gazette, Grid, Passage, Row, Rule, Span
@@ -85,7 +85,7 @@ def extract_responsibilities(gazette: Gazette, vocabularies: Vocabularies) -> Ex
         passages[passage.document_id].append(passage)
     for document in gazette.documents:
         if document.kind not in _SILENT_KINDS:
-            _document(issue, document, passages[document.document_id], rules)
+            _document(issue, document, closings_apart(passages[document.document_id]), rules)
     _mentioned_aliases(issue)
     rows = {"tasks": issue.tasks, "responsibilities": issue.rows}
     return Extracted(rows, tuple(issue.evidence), tuple(_findings(issue)))

@@ -12,6 +12,14 @@ from gongbao.extraction.responsibilities.passages import Marking
 from gongbao.model import Passage, Span
 
 _LONGEST_HEADING = 60
+_SEVERAL = 4
+_ITEM_OF_ITS_OWN = 24
+"""How long a paragraph is, at least, that tells an item and is not only its heading."""
+_ARTICLE = re.compile("第.+条")
+_CLOSES = re.compile(
+    "各(?!级|种|类|项|方)[^，,。]{1,20}[要应须]|本(?:意见|方案|通知|规划|计划|措施|决定|工作方案|行动方案)|(?:以上|上述)[^，,。]{2,8}(?:适用|自|由)"
+)
+"""How a paragraph begins that closes a document."""
 _BRACKET = re.compile(r"[（(〔【\[][^（()）]*(?:牵头|负责|配合|单位|部门|参与|[、，,])[^（()）]*[）)〕】\]][。；]?$")
 
 
@@ -103,6 +111,36 @@ def _carriers(passages: Sequence[Assigned], index: int) -> list[Passage]:
         if passage.kind == "heading" or starts_item(passage):
             break
     return carriers
+
+
+def closings_apart(passages: Sequence[Passage]) -> Sequence[Passage]:
+    """Return the passages of a document, those that close it not under its last item but under no heading.
+
+    `各区、各部门要于年底前报送…` below （九）加强督查。… is for the whole document, where it says so or every other item
+    takes one paragraph; a second paragraph of an article (第九条) is not.
+    """
+    last = len(passages)
+    while last and not passages[last - 1].headings:
+        last -= 1
+    end = last
+    while last and passages[last - 1].kind == "paragraph" and not starts_item(passages[last - 1]):
+        last -= 1
+    item = passages[last - 1] if 0 < last < end else None
+    if item is None or not starts_item(item) or _ARTICLE.match(item.headings[-1].marker):
+        return passages
+    if len(item.text) < _ITEM_OF_ITS_OWN:
+        return passages
+    if not (_CLOSES.match(passages[last].text) or _each_takes_one(passages[:last], len(item.headings))):
+        return passages
+    apart = [passage._replace(headings=()) for passage in passages[last:end]]
+    return [*passages[:last], *apart, *passages[end:]]
+
+
+def _each_takes_one(passages: Sequence[Passage], depth: int) -> bool:
+    """Tell whether there are several items of a depth, and nothing but another item or a heading behind each."""
+    items = [index for index, p in enumerate(passages) if len(p.headings) == depth and starts_item(p)]
+    behind = [passages[index + 1] for index in items[:-1]]
+    return len(items) > _SEVERAL and all(p.kind == "heading" or starts_item(p) for p in behind)
 
 
 def starts_item(passage: Passage) -> bool:
