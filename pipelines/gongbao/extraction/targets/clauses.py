@@ -23,8 +23,13 @@ _PART = re.compile(r"[\s,:]*(?:其中|届时)")
 _OF_PEOPLE = frozenset(("岁", "周岁"))
 _TURNS = re.compile("(?:加快|推进|推动|开展|实施|启动).+(?:改造|建设|整治|更新)$")
 """A clause that turns to another deed, however short: 加快燃气立管改造，2024年完成85公里."""
+_WHOM = re.compile("(?:凡是?|对于?|针对|所有)(?P<what>.{3,})")
+_ALL_OF_THEM = re.compile("(?:(?:均|都)(?:要|应当?|必?须|需要?)?|一律|全部)(?P<deed>.{2,})")
+"""Who it is done to and what is done, in two clauses: 凡涉及居民的事项，|均要纳入公示范围."""
 _ASIDE = 12
 """A clause without numbers of fewer characters does not end a list of targets."""
+_SHORT_COVERAGE = 4
+"""As many characters name a coverage, but not of whom: 监管覆盖."""
 
 
 def read(passage: PassageText, setting: Setting) -> list[Reading]:
@@ -42,6 +47,8 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
         review = opens
         begin = sentence.stretches[0].start
         words = [begin + match.start() for match in coverage.hints().finditer(sentence.text)]
+        if words and exclusions.preamble(sentence.text):
+            words = []
         conditional = exclusions.conditions(passage, sentence.stretches) if "的" in sentence.text else ()
         for clause in clauses_of(passage, sentence):
             if clause.times or clause.strengths:
@@ -79,9 +86,13 @@ def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting
             item.group[0].unit in _OF_PEOPLE or wording.is_measure(passage.plain[item.group[-1].span.end : item.end])
         )
         state.readings.extend(made)
-    counted = [r for r in state.readings[before:] if r.unit in ("%", "％") or r.indicator.endswith("全覆盖")]
-    if covered and not counted:
+    if any(r.unit in ("%", "％") or r.indicator.endswith("全覆盖") for r in state.readings[before:]):
+        covered = None
+    while covered:
         state.readings.extend(_coverage(state, passage, clause, covered, setting))
+        # 隐患动态清零、检查全覆盖 are two.
+        listed = clause.plain.startswith("、", end := covered.span.end)
+        covered = coverage.find(clause.plain, dated=state.goal is not None, start=end) if listed else None
     if awaited and len(state.readings) == before:
         state.readings.extend(_milestone(state, passage, clause))
     return state.readings[before:]
@@ -95,7 +106,8 @@ def _pass_on(state: State, clause: Clause, made: Sequence[Reading]) -> None:
     elif clause.times and wording.clean(bare) in wording.COMPLETED:
         state.previous = None  # 推进二期工程建设，2023年底前竣工，新增床位500张
     else:
-        state.before, state.previous = bare, None
+        whom, done = _WHOM.fullmatch(state.before), _ALL_OF_THEM.fullmatch(bare)
+        state.before, state.previous = (whom["what"] + done["deed"] if whom and done else bare), None
         counted = bool(made) and made[-1].value is not None  # a milestone stands alone
         state.accepted = counted or (state.accepted and not clause.quantities and len(bare) < _ASIDE)
         if state.accepted and not made and _TURNS.match(bare):
@@ -163,6 +175,11 @@ def _milestone(state: State, passage: PassageText, clause: Clause) -> list[Readi
     ]
 
 
+def _covered(state: State) -> bool:
+    """Tell whether the reading before covers the whole by the same time, so that 实现全覆盖 only says it again."""
+    return bool(state.readings) and state.readings[-1].kind == "coverage" and state.readings[-1].goal == state.goal
+
+
 def _coverage(
     state: State, passage: PassageText, clause: Clause, found: coverage.Coverage, setting: Setting
 ) -> list[Reading]:
@@ -170,8 +187,13 @@ def _coverage(
     text = clause.plain
     if exclusions.coverage(text, setting):
         return []
-    bare = coverage.indicator(clause.bare, found)
-    indicator = wording.clean(bare) or state.subject or state.clause
+    bare = coverage.indicator(clause.bare, found, text)
+    said = wording.clean(bare)
+    if said in ("", "覆盖") and state.accepted and _covered(state):
+        return []
+    indicator = said or state.subject or state.clause
+    if state.about and not state.accepted and 2 < len(said) <= _SHORT_COVERAGE:
+        indicator = state.about + indicator
     if len(indicator) < 3 or indicator in ("完成改造", "完成任务"):
         before = state.subject if state.accepted else state.clause or state.subject or setting.heading
         before = wording.clean(before)

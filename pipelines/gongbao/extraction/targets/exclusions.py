@@ -89,6 +89,10 @@ _PAST_FIRST = re.compile(
 _TO_COME = re.compile(
     "20[0-9]{2}年|十[一二三四五六]五|[今明]年|年[内底末]|月底?前|下一?步|今后|未来|(?<![主重需])要(?![素求点闻])|应当|必须|(?:^|[,;])(?:将|继续)"
 )
+_PREAMBLE = re.compile(
+    "为了?.*,(?:现|特|经[^,]{2,30}同意|(?:制定|提出|印发)(?=本|此|以下|如下))[^,]*(?:意见|方案|办法|通知|计划|规定|措施|细则|规划|决定|要点|通告)(?:如下)?[:]?"
+)
+"""For what end a document is made."""
 _GRANTED = "可(?:以|享受|申请|获|按|优先)|给予|享受|予以|认定|不予|评为|返还|奖励|优先"
 _CONDITION_END = re.compile(
     rf"(?<!目)的(?:(?:[^,;。的]{{2,12}})?,(?P<granted>{_GRANTED})|,(?P<paid>按|由[^,;。]{{2,14}}(?:{_GRANTED}))|,)"
@@ -172,6 +176,11 @@ def sentence(text: str, setting: Setting) -> bool:
     if _PAST_YEARS.search(text) and any(not _narrows(text, match) for match in _PAST.finditer(text)):
         return True
     return _reports(text)
+
+
+def preamble(text: str) -> bool:
+    """Tell whether a sentence says what a document is made for; its words of coverage are said again where it sets goals."""
+    return text.startswith("为") and _PREAMBLE.fullmatch(text) is not None
 
 
 def opens_review(text: str, setting: Setting) -> bool:
