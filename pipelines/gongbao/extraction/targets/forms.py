@@ -39,6 +39,8 @@ _LASTING = frozenset(("天", "日", "个月"))
 _DEMAND = re.compile(
     "的?(?:日均|平均|正常|应急|基本|生活|市场)*(?:需求|需要|用量|用气量|消费量|消费需求|供应量|用气需求)$"
 )
+_SALES = re.compile("的?(?:日均|平均|正常|市场)*(?:销量|销售量|消费量|供应量|口粮)(?!的)")
+_SOLD = re.compile("(?!按).*(?:储备|库存|销区|产区|平衡区|粮|油库|成品油|煤|药品)")
 _STOCK = re.compile("储备|储气|库存")
 """What is to last for so many days: 应急物资储备满足30天以上需求."""
 _SHORT_OF = frozenset(("不足", "不满", "不到", "仅", "只"))
@@ -119,6 +121,14 @@ _REPORT = re.compile(r"报送|通报|汇报")
 _ABSTRACT = re.compile(
     r"(?:机制|制度|体系|环节|方面|问题|原则|阶段|关系|办法|措施|清单|方案|清零|重点|关口|责任|文明|维护|意识|作用|能力|统一|转变|结合)$"
 )
+_ANNOUNCES = re.compile("(?:方面|领域|板块|环节|类)$")
+"""Before the number of what is listed behind it: 产业发展方面|8项:…."""
+_EACH_MAKES = re.compile(
+    "每(?:个|一)?(?:省|市|县|区|旗|街|镇|乡|村|社区|居委|园区|开发区|片区|学校)[^,、每0-9]{0,14}(?:培育|建设|建成|新建|打造|创建|设立|设置|开设|改造|建有)$"
+)
+"""Before one of something for each: 每个街道建设|一处养老中心."""
+_PERSONS = frozenset(("名", "人", "位", "支", "次"))
+_PREPAID = re.compile("的?(?:提前)?预付")
 _APPOSITION = re.compile(r"(?:等|这|上述|以上|前述|现有|原有|既有|已有|分为|分成|划分为|包括|包含|含|从|的)$")
 _STRUCTURE_UNITS = frozenset(
     ("类", "层", "字", "级", "星级", "星", "本", "部", "节", "页", "期", "届", "部门", "对", "头", "组")
@@ -142,6 +152,8 @@ def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: 
         )
         return "frequency" if not held and not _REPORT.search(words.before + words.rest) else None
     if quantity.unit in _LASTING and words.kinds & REACHED and _DEMAND.match(words.rest) and _STOCK.search(noun):
+        return "reach"
+    if quantity.unit in _LASTING and words.kinds & REACHED and _SALES.match(words.rest) and _SOLD.match(noun):
         return "reach"
     if quantity.unit in _TIME_UNITS and not _measured_time(state, words, quantity, noun):
         return None
@@ -220,6 +232,8 @@ def _shape(state: State, words: Words, item: Item, quantity: Quantity, noun: str
     few = small and not strong and not (item.listed and state.accepted) and not _MADE_ONE.match(words.name)
     if few or _APPOSITION.search(words.noun):
         return None
+    if _ANNOUNCES.search(words.noun) and not (state.accepted or state.goal or wording.leading_verb(noun)):
+        return None
     return _bare(state, words, item, quantity, noun, strong, clause)
 
 
@@ -232,13 +246,14 @@ def _share_first(state: State, words: Words, item: Item, noun: str) -> str | Non
     if words.rest.startswith("的") and noun and not _FULFILS.search(rest):
         return None
     if hundred or words.kinds & REACHED or item.bounds[0] is not None or state.goal or state.accepted:
-        return "share-first" if wording.has_verb(rest) or _EQUIPS.search(rest) else None
+        prepaid = words.kinds & BOUND and _PREPAID.match(rest)
+        return "share-first" if wording.has_verb(rest) or _EQUIPS.search(rest) or prepaid else None
     return None
 
 
 def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item: Item, vague: bool) -> str | None:
     """Read 完成12家老旧养老机构消防设施改造: a verb of building, the quantity, then what is built."""
-    if vague and (quantity.value < 2 or _ABSTRACT.search(words.rest)):
+    if vague and (_ABSTRACT.search(words.rest) or (quantity.value < 2 and not _one_for_each(words, quantity))):
         return None
     if (item.bounds[-1] and item.bounds[-1].says == "<=") or quantity.dimension in (
         "steam",
@@ -275,6 +290,10 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
     done = verb or named or words.said & _DONE_OR_HELD or (item.listed and not noun and state.accepted)
     counted = done or "least" in words.kinds or ("before" in words.kinds and "每" in words.before)
     return "count-first" if counted and not _QUALIFIES.match(words.rest) else None
+
+
+def _one_for_each(words: Words, quantity: Quantity) -> bool:
+    return quantity.unit not in _PERSONS and _EACH_MAKES.search(words.before) is not None
 
 
 def _heads_clause(state: State, words: Words, item: Item) -> bool:

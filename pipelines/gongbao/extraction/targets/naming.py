@@ -28,6 +28,9 @@ _PLACE_AMONG = re.compile(
 """Behind an indicator, what says among whom it has its place: 综合排名|进入全省前."""
 _RANK_OF = re.compile("^(?:[一-龥]{1,2}|[0-9A-Z]{1,3})级")
 _PER = frozenset(("每万人", "每千人", "每百户"))
+_COUNTED_WHOLE = re.compile("(?:数|量|额|面积|收入|支出|预算|编制|床位|泊位|投资|成本|人口|[人职员]员|[职员]工)$")
+_RATIO = re.compile("(?:率|比例|比重|占比|份额|标准|水平|能力|强度|幅度|比|[费金价])$")
+_OF_WHOLE = re.compile("占[^占,]{2,20}的比例$")
 _OF_SHARES = frozenset(("%", "％", "‰", "个百分点", "百分点", "倍"))
 _NOUNS_OF_VERBS = frozenset(("研发投入", "服务供给", "服务保障", "植树造林", "造林绿化", "完成投资"))
 _YIELDS = frozenset(("产量", "总产量", "总产", "单产", "平均单产", "亩产"))
@@ -107,7 +110,10 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
         if noun and state.subject:
             return [_the_ratio(state) if "比" in noun else state.subject]
     noun = _with_verb(state, words, item, form, noun)
-    return _several(state, words, item, noun) or [_whole(state, words, item, form, noun)]
+    named = _several(state, words, item, noun) or [_whole(state, words, item, form, noun)]
+    if words.whole and _COUNTED_WHOLE.search(words.whole) and not _RATIO.search(named[-1]):
+        return [f"{name}占{words.whole}的比例" for name in named]
+    return named
 
 
 def _of_form(state: State, words: Words, item: Item, form: str, setting: Setting) -> str | None:
@@ -342,6 +348,8 @@ def elided(state: State, noun: str, unit: str = "", *, reached: bool = False) ->
     before = _HELD_ON.sub("", _IN_STEP.sub("", _HANDED.sub(r"\g<what>", before)))
     if not noun and state.kind == "increment" and reached:
         before = _NET.sub("", before)  # 净增企业500户，力争突破4万户
+    if unit and unit not in _OF_SHARES:
+        before = _OF_WHOLE.sub("", before)  # 泊位不少于总数的2%且至少设置1个
     if not noun and state.accepted and unit and unit not in _OF_SHARES and before.endswith(("占比", "比例")):
         before = before[:-2]  # 车位占比不低于15%且不少于2个
     if unit and unit not in _OF_SHARES and before.endswith(("占比", "比例", "比重")) and before.find("占") > 1:

@@ -50,6 +50,8 @@ _SHARED_TAIL = re.compile(
 )
 _FIELD = re.compile("(?:领域|(?<!银)行业)(?=.*(?:率|量|强度|占比|比例|比重|能耗|规模)$)")
 """What a list of fields says once: 公交、环卫|领域新能源车占比."""
+_BORNE = re.compile("(?:承担|产生|使用|提供|收治|完成|持有|拥有|管理|经营|采购|投入)的[^的]{2,}$")
+"""What both of a list do, and its measure: 基金和银行|承担的风险责任比例."""
 _ACCIDENTS = re.compile(".*(?:事故|火灾|案件)")
 _HARM = ("死亡", "受伤", "伤亡", "直接经济", "经济损失", "发案")
 _AMOUNT_USED = re.compile("(?:使用量|产生量|排放量)$")
@@ -234,6 +236,9 @@ def _top_level(text: str) -> list[str]:
 def _tail(parts: Sequence[str], *, guess: bool) -> str:
     """Return what only the last part says for all: 装修垃圾、拆房垃圾|资源化利用率."""
     last = parts[-1]
+    borne = _BORNE.search(last, 2)
+    if borne and _MEASURE.search(last) and not any("的" in part or _MEASURE.search(part) for part in parts[:-1]):
+        return borne[0]
     for part in parts[:-1]:
         for length in range(min(4, len(part)), 1 if len(part) > 5 else 0, -1):
             at = last.find(part[-length:])

@@ -53,6 +53,8 @@ class Words(NamedTuple):
     before: str
     behind: str
     """What of the clause stands behind the item."""
+    whole: str
+    """What a share is of: 总数 in 不少于总数的30%."""
 
 
 def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
@@ -63,6 +65,7 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     for mention in clause.times:
         if floor < mention.span.end <= number:
             floor = mention.span.end
+    whole = ""
     over_half = first.numeral.kind == "half" and visible[number - 1 : number] == "过"
     tokens, noun_end = comparators.tail(visible, floor, number - over_half)
     if over_half:
@@ -76,6 +79,7 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     if for_each and (reach_of_each := _REACH_OF_EACH.search(visible, start, number)):
         tokens, noun_end = comparators.tail(visible, start, reach_of_each.end())
     if not tokens and first.is_share and (reach := _reach_of_whole(visible, start, number)):
+        whole = passage.text[reach:number].removesuffix("的")
         tokens, noun_end = comparators.tail(visible, start, reach)
     least_end = noun_end
     if tokens and tokens[0].word in IMPROVED and not first.is_share and _CARRIED_OUT.match(passage.plain, start):
@@ -107,7 +111,7 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     terminal = not rest or _TERMINAL.match(rest) is not None
     behind = passage.plain[item.end : clause.span.end]
     name = wording.clean(noun)
-    return Words(noun, name, noun_span, tuple(tokens), kinds, said, rest, terminal, every, before, behind)
+    return Words(noun, name, noun_span, tuple(tokens), kinds, said, rest, terminal, every, before, behind, whole)
 
 
 def _old_year(clause: Clause, text: str, start: int, end: int) -> int | None:
