@@ -58,7 +58,7 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
             start, end = clause.span
             covers = bool(words) and any(start <= at < end for at in words)
             made: list[Reading] = []
-            if clause.quantities or covers or setting.goals:
+            if clause.quantities or covers or setting.goals or clause.times or state.previous:
                 made = _clause(state, passage, clause, setting, covers=covers)
             _pass_on(state, clause, made)
     return state.readings
@@ -71,7 +71,8 @@ def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting
     """
     covered = coverage.find(clause.plain, dated=state.goal is not None) if covers else None
     awaited = setting.goals and not clause.quantities and _awaits_result(state, setting)
-    if not (clause.quantities or covered or awaited) or exclusions.clause(clause.plain):
+    due = not (clause.quantities or covered) and _is_due(state, passage, clause, setting)
+    if not (clause.quantities or covered or awaited or due) or exclusions.clause(clause.plain):
         return []
     before = len(state.readings)
     start: int | None = None
@@ -94,7 +95,9 @@ def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting
         listed = clause.plain.startswith("、", end := covered.span.end)
         covered = coverage.find(clause.plain, dated=state.goal is not None, start=end) if listed else None
     if awaited and len(state.readings) == before:
-        state.readings.extend(_milestone(state, passage, clause))
+        state.readings.extend(_milestone(state, passage, clause, milestones.indicator(clause.bare, dated=state.dated)))
+    if due and len(state.readings) == before and not exclusions.coverage(clause.plain, setting):
+        state.readings.extend(_milestone(state, passage, clause, milestones.delivery(clause.bare)))
     return state.readings[before:]
 
 
@@ -151,14 +154,23 @@ def _makes(task: str) -> bool:
 
 
 def _awaits_result(state: State, setting: Setting) -> bool:
-    """Tell whether a clause may set a goal without a number: behind a deadline that no lead-in gave."""
+    """Tell whether a clause may set a goal without a number: behind a deadline, or a year of its own sentence, that no lead-in gave."""
     goal = state.goal
-    return goal is not None and goal.target_year is not None and goal is not setting.lead and goal.end
+    return goal is not None and goal.target_year is not None and goal is not setting.lead and (goal.end or state.dated)
 
 
-def _milestone(state: State, passage: PassageText, clause: Clause) -> list[Reading]:
-    """Return the dated goal without a number that a clause sets, if it sets one."""
-    indicator = milestones.indicator(clause.bare)
+def _is_due(state: State, passage: PassageText, clause: Clause, setting: Setting) -> bool:
+    """Tell whether a clause says what is to be done by a day: 2026年底前完成普查, and not every year or by a standing rule."""
+    goal = state.goal
+    if goal is None or goal.due_date is None or setting.frame.standing:
+        return False
+    if "每" in passage.plain[clause.part : clause.span.end]:
+        return False
+    return goal in clause.times or (state.previous is not None and state.dated)
+
+
+def _milestone(state: State, passage: PassageText, clause: Clause, indicator: str | None) -> list[Reading]:
+    """Return the goal without a number that a clause sets, if it sets one."""
     if indicator is None:
         return []
     commitment = clause.strengths[-1] if clause.strengths else state.commitment

@@ -5,7 +5,7 @@ Text is narrowed first, which keeps every offset. What stands in brackets or quo
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -26,6 +26,10 @@ _HIDDEN = re.compile(
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]{0,60}\"|‘[^‘’]*’|「[^「」]*」")
 _EDITION = ("版本", "版的")
 HIDDEN = "□"
+_MODIFIES = re.compile(
+    "(?:建成|形成|构建|建立|打造|健全|完善|构筑)[^,;。0-9以]{0,4}以[^,;。0-9的]{2,30}为[^,;。0-9的]{2,10},(?:[^,;。0-9的]{2,30},){0,3}[^,;。0-9的]{2,30}的"
+)
+"""Something built that commas describe before it is named."""
 _GOES_ON = frozenset(",;、")
 """Behind an aside, what shows that its sentence goes on: 到2025年，…（A牵头），…（B牵头）."""
 
@@ -137,10 +141,12 @@ def clauses_of(passage: PassageText, sentence: Sentence) -> list[Clause]:
     if times:
         found = [q for q in found if clear_of(q.span, times)]
     strengths = find_strengths(plain, start, end)
+    modifiers = [Span(*m.span()) for m in _MODIFIES.finditer(plain, start, end)] if "以" in sentence.text else []
     made: list[Clause] = []
     for stretch in sentence.stretches:
         part = -1
-        for span in clauses(plain, stretch):
+        spans = clauses(plain, stretch)
+        for span in _whole(plain, spans, modifiers) if modifiers else spans:
             start, end = span
             part = start if part < 0 else part
             if not (times or found or strengths):
@@ -152,6 +158,17 @@ def clauses_of(passage: PassageText, sentence: Sentence) -> list[Clause]:
             strong = _taken(strengths, span) if strengths and strengths[0].span.start < end else ()
             made.append(Clause(span, part, plain[start:end], bare, counted, own, strong))
     return made
+
+
+def _whole(plain: str, spans: Sequence[Span], modifiers: Sequence[Span]) -> list[Span]:
+    """Join the clauses that the commas inside a modifier part: 建成以甲为龙头,整体协同的体系."""
+    whole: list[Span] = []
+    for span in spans:
+        if any(modifier.start < span.start < modifier.end for modifier in modifiers):
+            whole[-1] = Span(whole[-1].start, span.end)
+        else:
+            whole.append(span)
+    return whole
 
 
 def _taken(waiting: list[_Placed], span: Span) -> tuple[_Placed, ...]:

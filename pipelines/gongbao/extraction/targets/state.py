@@ -23,6 +23,8 @@ class State:
     """What a clause inherits from those before it."""
 
     goal: Mention | None = None
+    dated: bool = False
+    """The sentence itself gives the time."""
     year_of_title: Mention | None = None
     """The year of a plan for one year, which dates frequencies too."""
     earlier: Mention | None = None
@@ -58,7 +60,7 @@ def begin_sentence(state: State, setting: Setting, *, part: bool) -> None:
     if not (setting.goals or part):
         state.goal = setting.lead
     state.sequence, state.baseline, state.previous, state.commitment = (), None, None, None
-    state.every = None
+    state.every, state.dated = None, False
     state.accepted, state.kind, state.verb, state.topic, state.before, state.about = False, "", "", "", "", ""
 
 
@@ -84,6 +86,7 @@ def take_times(state: State, passage: PassageText, clause: Clause) -> None:
 def _take_goals(state: State, passage: PassageText, goals: Sequence[Mention]) -> None:
     if not goals:
         return
+    state.dated = True
     state.goal = _combined(state.goal, goals[-1], passage.text)
     # A baseline said before the year (以2020年为基数，到2025年，…) is still to come into use.
     used = bool(state.readings) and state.readings[-1].baseline is state.baseline
