@@ -737,3 +737,38 @@ def test_stations_zones_and_the_highest_have_names_of_their_own(
     report: Report, body: str, expected: set[tuple[object, ...]]
 ) -> None:
     assert _told(report(_TITLE, body)) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "到2025年，全区优良率达到90%以上，PM2.5浓度控制在30微克/立方米以内。",
+        "到2025年，全区优良率达到90%。",
+        "6月15日PM2.5日均浓度最高，为68微克/立方米。",
+        "6月1日至15日，全区优良率为93.3%。",
+        "PM2.5小时浓度最大值为112微克/立方米。",
+        "最大日降尘量为5.6吨/平方公里·月。",
+    ],
+)
+def test_goals_single_days_and_maxima_are_no_figures_of_the_month(report: Report, body: str) -> None:
+    assert not report(_TITLE, body).rows["observations"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("截至6月30日，优良率为90.0%。", {("昌明区", "good_rate", 90.0)}),
+        ("上海市6月优良率为86.7%，本溪市为85.0%。", {("上海市", "good_rate", 86.7), ("本溪市", "good_rate", 85.0)}),
+        ("优良天数同比增加3天，其中优增加5天，良减少2天。", {("昌明区", "good_days_change_on_year", 3.0)}),
+        (
+            "（三）近岸海域。监测的8个点位中，优良水质点位比例为87.5%。",
+            {("近岸海域", "good_water_share", 87.5)},
+        ),
+        (
+            "一是空气质量。6月优良率为90.0%。二是水环境质量。国控断面优良比例100%。",
+            {("昌明区", "good_rate", 90.0), ("国控断面", "good_water_share", 100.0)},
+        ),
+    ],
+)
+def test_figures_beside_them_are_read(report: Report, body: str, expected: set[tuple[object, ...]]) -> None:
+    assert _told(report(_TITLE, body)) == expected

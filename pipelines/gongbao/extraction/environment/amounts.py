@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongbao.extraction.environment.measurement import is_within
+from gongbao.extraction.environment.wording import UNITS
 from gongbao.measurements.headers import Indicator
 from gongbao.measurements.months import Period
 from gongbao.model import Span
@@ -36,6 +37,13 @@ _DIMENSIONS = {
     "毫伏": ("毫伏", "mV"),
 }
 """What the unit behind a figure holds when it can be one of the indicator."""
+
+
+ALIKE = re.compile(r"(?<![日月年平小时周])(?:均|都|皆|各)(?:为|达到?|是|保持在?)?$")
+"""What stands before a figure of each of those named."""
+_SHARED_UNIT = re.compile(
+    rf"(?:[、,和及与][一-龥]{{2,10}}?[为是]?\d+(?:\.\d+)?)+\s?(?P<unit>{UNITS['figure']}|{UNITS['rate']}|{UNITS['days']})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +85,9 @@ def _is_of(indicator: Indicator, figure: Amount) -> bool:
     """Tell whether a unit is one of the indicator's dimension: tonnes emitted are no concentration."""
     held = _DIMENSIONS.get(indicator.unit or "")
     return not held or any(word in (figure.unit or "") for word in held)
+
+
+def unit_shared(flat: str, end: int) -> str | None:
+    """Return the unit that only the last figure of a list of places has: 甲镇3.1、乙镇3.3、丙镇3.7吨/平方公里·月."""
+    shared = _SHARED_UNIT.match(flat, end) if flat[end : end + 1] in tuple("、和及与") else None
+    return shared["unit"] if shared else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from gongbao.extraction.environment.wording import UNITS
 from gongbao.measurements.headers import Indicator
+from gongbao.measurements.months import Mention
 
 Told = tuple[Indicator, str]
 """An indicator and its name as printed."""
@@ -65,11 +66,28 @@ def share_of_class(printed: str) -> str:
     return "bad_water_share" if printed[0] == "劣" else f"water_class_{roman}_share"
 
 
+_OF_DAYS = re.compile(
+    r"(?<!截至)(?<!截止)(?<!截至\d{4}年)(?<!\d)\d{1,2}月\d{1,2}日(?:(?:至|-|~)(?:\d{1,2}月)?\d{1,2}日)?"
+)
+_EXTREME_BEHIND = re.compile(r"的?(?:小时(?:浓度|均值)|(?:日均|小时)?(?:浓度|均值)?值?的?(?:最大值|最小值|峰值))")
+_EXTREME = re.compile(r"最[大小高低](?:单?日|小时)$")
+
+
+def is_of_days(flat: str, at: int, periods: Sequence[Mention]) -> bool:
+    """Tell whether what stands at a place is told of single days: 6月15日PM2.5日均浓度为68微克/立方米."""
+    if "日" not in flat[:at]:
+        return False
+    last = max((m.span.end for m in periods if m.span.end <= at), default=-1)
+    return any(day.end() > last for day in _OF_DAYS.finditer(flat, 0, at))
+
+
 def is_another(indicator: Indicator, match: re.Match[str], flat: str, told: Sequence[Told], medium: str | None) -> bool:
     """Tell whether a bare 达标率 or 超标 is that of one pollutant or of readings, not one of days; or what is emitted."""
     if indicator.medium == "air" and flat.startswith(("排放", "减排"), match.end()):
         return True
     if _OF_SOME.search(flat, 0, match.start()):
+        return True
+    if _EXTREME_BEHIND.match(flat, match.end()) or _EXTREME.search(flat, 0, match.start()):
         return True
     if match["indicator"] not in _BARE_RATES or indicator.medium != "air":
         return False

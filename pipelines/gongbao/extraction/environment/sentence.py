@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from gongbao.extraction.environment.amounts import BRACKETED, COUNTED, LIMITED, RANKED, Amount
+from gongbao.extraction.environment.amounts import ALIKE, BRACKETED, COUNTED, LIMITED, RANKED, Amount, unit_shared
 from gongbao.extraction.environment.measurement import Measurement, Subject
 from gongbao.extraction.environment.naming import (
     counts_days,
     days_before,
     is_another,
     is_explained,
+    is_of_days,
     is_of_section,
     is_on_water,
     rate_of_another,
@@ -42,11 +43,8 @@ _LAKE = re.compile(r"[湖库池海](?:水质|为|呈|处于|[、和及与])")
 """A lake that is spoken of, whether by its name or not."""
 _OF_CLASS = re.compile(r"(?:上个?月|[去上]年同[期月])[的均都为是]*劣?(?:[ⅠⅡⅢⅣⅤ]|[IV]{1,3}|[一二三四五])类")
 """A time and the class at that time."""
-_ALIKE = re.compile(r"(?<![日月年平小时周])(?:均|都|皆|各)(?:为|达到?|是|保持在?)?$")
-"""What stands before a figure of each of those named."""
-_SHARED_UNIT = re.compile(
-    rf"(?:[、,和及与][一-龥]{{2,10}}?[为是]?\d+(?:\.\d+)?)+\s?(?P<unit>{UNITS['figure']}|{UNITS['rate']}|{UNITS['days']})"
-)
+_BOUNDS = ("以上", "以下", "以内", "及以上", "及以下")
+"""What follows the figure of a goal or a limit."""
 _OF_RAIN = re.compile("降水|降雨|酸雨")
 _BARE_GOOD = ("优良率", "优良比例")
 _TIMES = ("cumulative", "current", "last_month", "last_year")
@@ -180,13 +178,15 @@ class Sentence(Telling):
             indicator = self.headers.by_key["rain_ph"]
         if match["indicator"] in _BARE_GOOD and self._is_of_water(match.start()):
             indicator = self.headers.by_key["good_water_share"]
-        if is_another(indicator, match, flat, state.pending or state.listed, medium):
+        if is_another(indicator, match, flat, state.pending or state.listed, medium) or is_of_days(
+            flat, match.start(), self.periods
+        ):
             state.pending, state.listed = [], []
             return
         if is_explained(indicator, match, flat, state.pending):
             return
         if not counts_days(indicator, match, flat, medium):
-            if flat.startswith(("占", "比例"), match.end()):
+            if flat.startswith(("占", "比例", "增加", "减少"), match.end()):
                 state.pending, state.listed = [], []
             return
         self._owned(phrase, match, indicator.medium == "water")
@@ -199,6 +199,8 @@ class Sentence(Telling):
 
     def _is_of_water(self, at: int) -> bool:
         """Tell whether a bare 优良率 is that of sections: of their kind, or in a sentence on water and not on air."""
+        if is_on_water(_CLAUSES.split(self.flat[:at])[-1]):
+            return True
         kind = self.owners[0].group or ""
         return self.context.medium != "air" and (kind.endswith("断面") or is_on_water(self.flat[:at]))
 
@@ -308,6 +310,8 @@ class Sentence(Telling):
             return
         if unit_kind is None and COUNTED.match(self.flat, match.end()):
             return
+        if self.flat.startswith(_BOUNDS, match.end()):
+            return
         if LIMITED.search(before) and not self.state.direction:
             self.state.reference = None if self.state.reference in ("last-year", "last-month") else self.state.reference
             return
@@ -315,7 +319,7 @@ class Sentence(Telling):
             self.state.listed = []
             return
         unit = match[f"unit_{unit_kind}"] if unit_kind else None
-        if not unit_kind and (told := self.state.unit or self.unit or self._unit_shared(match.end())):
+        if not unit_kind and (told := self.state.unit or self.unit or self._shared(match.end())):
             unit, unit_kind = told, next(kind for kind in ("rate", "days", "figure") if re.match(UNITS[kind], told))
         span = Span(*match.span("number")).shift(self.span.start)
         figure = Amount(
@@ -327,7 +331,7 @@ class Sentence(Telling):
         if elided and (subject := such(before, self.area)):
             self._flush()
             self.owners = (subject,)
-        self.state.alike = _ALIKE.search(before) is not None
+        self.state.alike = ALIKE.search(before) is not None
         if before.endswith(("由", "从")):
             self._risen_from(figure, match)
             return
@@ -353,12 +357,10 @@ class Sentence(Telling):
         self.state.listed, self.state.pending = told, []
         return True
 
-    def _unit_shared(self, end: int) -> str | None:
-        """Return the unit that only the last figure of a list of places has: 甲镇3.1、乙镇3.3、丙镇3.7吨/平方公里·月."""
+    def _shared(self, end: int) -> str | None:
+        """Return the unit that the last figure of a list has for all, where the indicator has one."""
         told = (self.state.pending or self.state.listed)[-1:]
-        listed = told and told[0][0].unit and self.flat[end : end + 1] in tuple("、和及与")
-        shared = _SHARED_UNIT.match(self.flat, end) if listed else None
-        return shared["unit"] if shared else None
+        return unit_shared(self.flat, end) if told and told[0][0].unit else None
 
     def _is_share(self) -> bool:
         told = self.state.pending or self.state.listed

@@ -224,6 +224,8 @@ class Telling:
         context = self.context
         reference, period = self._time(span)
         key, spoken = self.headers.key_of(indicator, change=change, rank=rank), subject or self._spoken_of()
+        if period.end > context.report.end:
+            return
         if value is not None and (key, spoken, reference, period, value) in self.given:
             return
         self.given.add((key, spoken, reference, period, value))
