@@ -121,3 +121,36 @@ def test_what_opens_a_document_with_a_past_year_reviews_it(
 )
 def test_conditions_of_what_is_granted_are_no_goals(text: str, expected: list[int]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全区现有老旧厂房90处,今年计划改造25处。", [25]),
+        ("现有泊位400个,年内新增120个。", [120]),
+        ("目前闲置率为17%,力争降至14%以内。", [14]),
+        ("目前已建成5G基站700座,年底前累计达到1100座。", [1100]),
+        ("目前全区绿化覆盖率达到40%,人均公园绿地12平方米。", []),
+        ("目前,全区绿化覆盖率达到40%,力争人均公园绿地12平方米。", []),
+        ("在去年新增泊位1500个的基础上,今年再新增1800个。", [1800]),
+        ("去年新增泊位1500个,今年再新增1800个。", []),
+        ("利用现有场地新建泊位300个。", [300]),
+    ],
+)
+def test_what_there_is_now_is_only_what_a_goal_begins_with(text: str, expected: list[Any]) -> None:
+    assert values(text) == [Decimal(value) for value in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("目前闲置率为17%，力争降至14%以内。", "闲置率"),
+        ("目前全区共有充电桩3000个，到2026年底达到5000个。", "充电桩"),
+        ("目前已建成5G基站700座，年底前累计达到1100座。", "5G基站"),
+        ("在去年新增泊位1500个的基础上，今年再新增1800个。", "新增泊位"),
+        ("现有泊位400个，年内新增120个。", "新增泊位"),
+    ],
+)
+def test_a_goal_is_named_by_what_there_is_now(text: str, indicator: str) -> None:
+    found = clauses.read(cut(text, Span(0, len(text)), FRAME), Setting(FRAME))
+    assert [r.indicator for r in found] == [indicator]

@@ -52,6 +52,11 @@ _MEASURED_FROM = frozenset(("目前", "当前", "上年末", "去年末", "已�
 _BUILT = frozenset(("已建成", "已建"))
 _STANDING = re.compile("的?[^,;。0-9]{2,14}(?:$|[,;。、]|按|[应要须需])")
 """Behind 已建成, what only is named by it and of which more is said: 已建成居住区|按每百户…, 已建设施运行维护."""
+_TURN = re.compile("力争|争取|确保|努力|今年(?:计划|要|再|将)|年[底末]前|年内|[到至]20[0-9]{2}年")
+"""What shows that a sentence goes on from what is so now to what is to be."""
+_NOW = re.compile(
+    "(?:目前|当前)(?!基础)[^,]+|(?:全[区市县]|辖区内?|我[区市县])?(?:现有|现共有|共有|尚有)[^,0-9不]{1,16}[0-9][0-9.]*[^,0-9]{1,4}$"
+)
 _FROM = ("从", "由", "比", "较", "在", "项")
 """Before words of the present that a goal only measures from (在已有31个的基础上); or 项 (项目前期), which holds no such word."""
 _PROMISES = re.compile(r"确保|力争|争取|努力|目标|不低于|不少于|不超过|[0-9%点]以[上内]|控制在")
@@ -102,6 +107,7 @@ _ANY_YEAR = re.compile("20[0-9]{2}(?=年)")
 _MEASURED = re.compile("[^,;。]{4,24}(?<![要应须将])(?:达到?|[为占]|降[至到]|升[至到])[0-9.]+[^0-9以]{1,12}")
 _PAST_MONTH = re.compile("(?P<y>20[0-9]{2})年(?P<m>1[0-2]|[1-9])月份?,")
 _AS_OF = re.compile("截至|截止")
+_ON_BASIS = re.compile("[^,;。]*基础上")
 _ON = re.compile("[^,;。0-9]*")
 _RAISED_FROM = re.compile(
     r"(?:以上|以下|以内)?(?:的)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|压减|增长|调整|压缩)[到至为]"
@@ -222,6 +228,8 @@ def _before(month: re.Match[str], frame: Frame) -> bool:
 def _narrows(text: str, match: re.Match[str]) -> bool:
     """Tell whether past years only say what something is done to: 对近三年能耗超限额的楼宇，…整改完成率100%."""
     clause = text[max(text.rfind(mark, 0, match.start()) for mark in ",;。") + 1 : match.start()]
+    if clause.endswith("在") and _ON_BASIS.match(text, match.end()):
+        return True
     behind = _ON.match(text, match.end())
     return (
         match[0].startswith("近")
@@ -236,6 +244,8 @@ def _reports(text: str) -> bool:
     for match in _words("sentence", "statistic").finditer(text):
         if match[0] in _MEASURED_FROM and text[: match.start()].endswith(_FROM):
             continue
+        if match[0] in _MEASURED_FROM and _turns_to_goal(text, match.end()):
+            continue
         if match[0].startswith(_COMPARES) and _PROMISES.search(text):
             continue
         if match[0] in _BUILT and _STANDING.match(text, match.end()):
@@ -244,8 +254,16 @@ def _reports(text: str) -> bool:
     return False
 
 
+def _turns_to_goal(text: str, at: int) -> bool:
+    """Tell whether what is so now is only what a goal begins with: 目前空置率为18%，力争降至15%以内."""
+    end = text.find(",", at)
+    return end > at and _TURN.search(text, end) is not None
+
+
 def clause(text: str) -> bool:
-    """Tell whether a clause reports what has been done."""
+    """Tell whether a clause reports what has been done, or what there is now."""
+    if _NOW.match(text):
+        return True
     if (text.startswith(_CONDITIONS) and not text.startswith(_AS_PLANNED)) or _DONE.search(text):
         return True
     if ("现有" in text or "共" in text) and _IN_STOCK.search(text):

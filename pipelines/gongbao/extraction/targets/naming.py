@@ -88,6 +88,11 @@ _COMPARED = re.compile("(?:较|比|与)(?:基准年|基期|现状|目前|现有�
 """What a change is measured against in no year: 较基准年|减少20%."""
 _REACHES_PEOPLE = ("惠及", "受益", "覆盖")
 _RATE = re.compile("[一-龥]{2,}率$")
+_STOCK = re.compile(
+    "(?:全[区市县]|辖区内?|我[区市县])?(?:目前|当前|现有|现共有|共有|尚有|在?去年|在?上年)(?:全[区市县]|我[区市县])?(?:已|共有|已?建成)*"
+    "(?P<what>.*?)(?:(?:为|达到|达|是|占)?[0-9][0-9.,]*[^0-9,]{1,5}?(?:的?基础上?)?)?"
+)
+"""What there is now, in the clause before the goal for it: 目前|空置率|为18%; 在去年|新增停车位|2000个的基础上."""
 _NET = re.compile("^(?:净增|新增)(?:加)?")
 _DONE = frozenset(("完成", "实现"))
 _FOR_YEARS = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:来|内)?")
@@ -276,7 +281,7 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
     bare = whole == noun and (
         wording.is_generic(noun) or (not state.accepted and wording.is_bare_rate(noun, state.before))
     )
-    if bare:
+    if bare and (state.accepted or noun not in state.before):
         clause = state.subject if state.accepted else state.before
         whole = wording.owned(noun, clause, built=state.accepted)
     return whole
@@ -346,6 +351,8 @@ def elided(state: State, noun: str, unit: str = "", *, reached: bool = False) ->
     if state.clause and not state.accepted:
         before = _PLACE.sub("", state.clause)
     before = _HELD_ON.sub("", _IN_STEP.sub("", _HANDED.sub(r"\g<what>", before)))
+    if not state.accepted and (stock := _STOCK.fullmatch(before)):
+        before = stock["what"] or before
     if not noun and state.kind == "increment" and reached:
         before = _NET.sub("", before)  # 净增企业500户，力争突破4万户
     if unit and unit not in _OF_SHARES:
