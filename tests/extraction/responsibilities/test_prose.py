@@ -214,3 +214,17 @@ def test_duties_told_without_must(text: str, expected: list[tuple[str, str]]) ->
 def test_a_date_in_the_sentence_is_the_deadline_of_its_task(text: str, due: str | None) -> None:
     tasks = extract(f"1.机制。健全机制。{text}").rows["tasks"]
     assert [str(task["due_date"] or "") for task in tasks] == [due or ""]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["# 区防汛办主要职责", "1.承担日常值守。", "2.向区委报告险情。"], ["区防汛办", "区防汛办"]),
+        (["# 成员单位职责", "1.承担日常值守。"], []),
+        (["# 区防汛办职责", "1.区水务局负责日常值守。"], ["区水务局"]),
+        (["# 明确职责", "1.健全值守制度。"], []),
+        (["# 区防汛办", "1.健全值守制度。"], []),
+    ],
+)
+def test_items_below_a_heading_with_a_name_are_duties_of_that_agency(lines: list[str], expected: list[str]) -> None:
+    assert [row["agency_as_printed"] for row in rows(*lines)] == expected

@@ -14,6 +14,7 @@ from gongbao.extraction.registry import Registry, registry
 from gongbao.extraction.responsibilities import tables
 from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement, assignment_reader
 from gongbao.extraction.responsibilities.deadlines import deadline
+from gongbao.extraction.responsibilities.headed import headed
 from gongbao.extraction.responsibilities.passages import (
     Marking,
     continued,
@@ -121,6 +122,8 @@ def _document(issue: _Issue, document: Document, passages: Sequence[Passage], ru
             found = _marked(issue, passage, rule)
             aside = bool(found) and only_assigns(text, passage, found)
         duties = prose(issue.reader, text, passage, found) if passage.kind != "heading" else []
+        if not duties and not found:
+            duties = headed(issue.reader, text, passage)
         if duties or (found and everyone):
             found += _further(found, duties, everyone)
             found.sort(key=lambda marking: (marking.span < passage.span, marking.span))

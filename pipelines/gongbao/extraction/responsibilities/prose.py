@@ -46,6 +46,10 @@ _WHEN_DUE = re.compile(
     rf"(?<![对为将把与从自按对])(?:(?P<at>[于在])(?<!对[于在])(?<!关于))?(?P<date>{DATE})"
     r"(?!.{0,4}(?:施行|实行|生效|[未不]|已))(?P<of>[^，,。；;：:]{1,12}的)?"
 )
+_STARTS_WITH_VERB = re.compile(
+    "及时|完成|协[助调]|配合|指导|督促|组织(?!部)|承[担办]|[向对为在]|根据|按|落实|研究|负责|联系|参与|监督(?!管理)|检查|拟订"
+    "|起草|制定|提出|传达|贯彻|汇总|收集|报告|建立|开展|做好|掌握|通报|统筹|决定|审[议定核]"
+)
 _CLAUSE_END = re.compile("[，,。；;]")
 _NO_AUTHORITY = re.compile(
     r"(?:(?<!各)(?<!关)(?<!责任)(?<!各牵头)(?<!各配合)(?<!成员)单位|企业|主体|组织|(?<!关)机构)$"
@@ -61,11 +65,13 @@ _NO_DUTY = re.compile(
 _ASSIGNS = re.compile("[应要须由]|负[责总主全]|牵头|会同|配合|落实|责任|主管")
 _NAME_ENDS = "局委办厅院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联地份等）)"
 _NAME_END = f"(?:[{_NAME_ENDS}]|行(?<=[银分支]行))"
+_NAME_END_OF = re.compile(_NAME_END)
 _ENDS_NAME = re.compile(f"{_NAME_END}$")
 _BEFORE_DUTY = re.compile(f"{_NAME_END}(?={BEHIND_NAME})")
 """What may end a name, before a duty: what every clause has that gives a duty by name; few have it."""
 _BEFORE_DEED = re.compile(f"{_NAME_END}(?={DEED.pattern})")
 _LONGEST_SUBJECT = 64
+_LONGEST_NAME = 24
 _ROLES = {
     "牵头": "lead",
     "配合": "participant",
@@ -150,7 +156,7 @@ class _Told:
         due = before is not None and _BY_DATE.fullmatch(text, *before) is not None
         if found := self._clause(clause, due=due):
             self.given.append((Span(before.start, clause.end) if due and before else clause, found))
-        elif before and text[clause.start - 1] in COLONS and (names := _certain(self.reader, text, before)):
+        elif before and text[clause.start - 1] in COLONS and (names := certain(self.reader, text, before)):
             duty = BEHIND_COLON.match(text, *clause)
             self.given += [(before, _duties(self.reader, text, names, duty, clause.end))] if duty else []
 
@@ -184,7 +190,7 @@ class _Told:
     def _names(self, start: int, place: int) -> list[Name]:
         """Return the authorities of a stretch that ends with the character at `place`."""
         end = place if self.text[place] == "等" else place + 1
-        return _certain(self.reader, self.text, Span(start, end))
+        return certain(self.reader, self.text, Span(start, end))
 
     def _duty(self, at: int, stop: int) -> re.Match[str] | None:
         """Return the duty behind the name that ends at `at`, next to it before `stop` or anywhere in the sentence."""
@@ -273,7 +279,15 @@ def _partners(reader: AssignmentReader, text: str, rest: Span) -> list[Assignmen
     return [Assignment(name, "participant", False) for name in names]
 
 
-def _certain(reader: AssignmentReader, text: str, span: Span) -> list[Name]:
+def begins_with_name(reader: AssignmentReader, text: str, span: Span) -> bool:
+    """Tell whether a stretch begins with the name of an agency, whatever follows it."""
+    stop = _CLAUSE_END.search(text, *span)
+    end = min(stop.start() if stop else span.end, span.start + _LONGEST_NAME)
+    ends = () if _STARTS_WITH_VERB.match(text, *span) else _NAME_END_OF.finditer(text, span.start, end)
+    return any(reader.agencies.looks_like(text[span.start : match.end()].strip()) for match in ends)
+
+
+def certain(reader: AssignmentReader, text: str, span: Span) -> list[Name]:
     """Return the authorities of a stretch that lists them and nothing else, or none; enterprises and 建设单位 are none."""
     if not 2 <= span.end - span.start <= _LONGEST_SUBJECT or not _ENDS_NAME.search(text, span.end - 2, span.end):
         return []

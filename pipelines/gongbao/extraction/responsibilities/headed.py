@@ -1,0 +1,42 @@
+"""Duties of an agency that the heading of their items names: `2.1.1 区防汛办职责`, below it `（1）承担日常值守。`"""
+
+import re
+
+from gongbao.extraction.grammar.agencies import Name
+from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement
+from gongbao.extraction.responsibilities.passages import Marking
+from gongbao.extraction.responsibilities.prose import begins_with_name, certain
+from gongbao.extraction.responsibilities.scopes import stripped
+from gongbao.extraction.responsibilities.tasks import starts_item
+from gongbao.model import Heading, Passage, Span
+
+_DUTIES = "职责"
+_OF = re.compile(
+    r"(?P<name>[^，,。；;：:]{2,40}?)(?:的|及其|及|和)?(?:主要|工作|具体|基本)*职责(?:任务|分工|如下)?[：:]?$"
+)
+_EACH_ITS_OWN = re.compile("^[各有相]|成员|单位$|部门$")
+"""Whose duties the items below tell one after the other, by name."""
+
+
+def headed(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
+    """Return the duty that a numbered item tells without a name, if the heading above it names whose duties follow."""
+    if len(passage.headings) < 2 or _DUTIES not in passage.headings[-2].title or not starts_item(passage):
+        return []
+    name = _named(reader, text, passage.headings[-2])
+    start = passage.headings[-1].span.start
+    marker = passage.headings[-1].marker
+    start += len(marker) if text.startswith(marker, start) else 0
+    if name is None or begins_with_name(reader, text, Span(start, passage.span.end)):
+        return []
+    span = stripped(text, start, passage.span.end)
+    return [Marking(span, Statement((Assignment(name, "responsible", False),)), "prose", span)]
+
+
+def _named(reader: AssignmentReader, text: str, heading: Heading) -> Name | None:
+    """Return the one agency whose duties a heading announces."""
+    match = _OF.fullmatch(heading.title)
+    start = text.find(match["name"], *heading.span) if match else -1
+    if match is None or start < 0:
+        return None
+    names = certain(reader, text, Span(start, start + len(match["name"])))
+    return names[0] if len(names) == 1 and not _EACH_ITS_OWN.search(names[0].text) else None
