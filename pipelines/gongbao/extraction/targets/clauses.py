@@ -92,7 +92,8 @@ def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting
     while covered:
         state.readings.extend(_coverage(state, passage, clause, covered, setting))
         # 隐患动态清零、检查全覆盖 are two.
-        listed = clause.plain.startswith("、", end := covered.span.end)
+        end = covered.span.end
+        listed = covered.word in ("covered", "cleared") and clause.plain.startswith("、", end)
         covered = coverage.find(clause.plain, dated=state.goal is not None, start=end) if listed else None
     if awaited and len(state.readings) == before:
         state.readings.extend(_milestone(state, passage, clause, milestones.indicator(clause.bare, dated=state.dated)))

@@ -28,8 +28,10 @@ _PLACE_AMONG = re.compile(
 """Behind an indicator, what says among whom it has its place: 综合排名|进入全省前."""
 _RANK_OF = re.compile("^(?:[一-龥]{1,2}|[0-9A-Z]{1,3})级")
 _PER = frozenset(("每万人", "每千人", "每百户"))
-_COUNTED_WHOLE = re.compile("(?:数|量|额|面积|收入|支出|预算|编制|床位|泊位|投资|成本|人口|[人职员]员|[职员]工)$")
-_RATIO = re.compile("(?:率|比例|比重|占比|份额|标准|水平|能力|强度|幅度|比|[费金价])$")
+_COUNTED_WHOLE = re.compile(
+    "(?:数|量|额|面积|收入|支出|预算|编制|床位|泊位|车辆|时长|投资|成本|人口|[人职员]员|[职员]工)$"
+)
+_RATIO = re.compile("(?:率|比例|比重|占比|份额|标准|水平|能力|强度|幅度|比|(?<!经)费|[金价])$")
 _OF_WHOLE = re.compile("占[^占,]{2,20}的比例$")
 _OF_SHARES = frozenset(("%", "％", "‰", "个百分点", "百分点", "倍"))
 _NOUNS_OF_VERBS = frozenset(("研发投入", "服务供给", "服务保障", "植树造林", "造林绿化", "完成投资"))
