@@ -35,14 +35,14 @@ _NOT_DATED = re.compile(r"行动|整治|治理|防治|建设|改善|保护目标
 _TELLING = ("report", "announcement", "other")
 """Kinds of documents in which a table of measurements reports on them, whatever the title."""
 _LONGEST_TITLE = 60
-_OWN_NAME = re.compile(r"(?:.*[省市州盟])?(?P<name>[^省市]+?(?:自治州|自治县|新区|[省市区县旗州盟]))$")
+_OWN_NAME = re.compile(r"(?:.*[省市州盟])?(?P<name>(?!新区$)[^省市]+?(?:自治州|自治县|新区|[省市区县旗州盟]))$")
 _DATED = re.compile(
     r"^\d{4}年(?:\d{1,2}月?(?:[-至和、]\d{1,2}月)?份?|第?[一二三四]季度|[上下]半年|度)?(?=.*[省市区县])"
 )
 _UNNAMED = re.compile("[我本全][省市区县旗州]")
 """How a title begins that does not name its place."""
 _OFFICE = re.compile(
-    r"人民政府.*$|政府公报$|公报$|(?<=[省市区县旗州盟])(?:\d|[一二三四上下]季度|第[一二三四]季|上半年|环境|生态|空气|大气|地表水|饮用水|水环境|水质|集中式|主要|重点|地级|县级|乡镇|各街|街镇).*$"
+    r"人民政府.*$|(?:开发建设)?(?:管理委员会|管委会).*$|政府公报$|公报$|(?<=[省市区县旗州盟])(?:\d|[一二三四上下]季度|第[一二三四]季|上半年|环境|生态|空气|大气|地表水|饮用水|水环境|水质|集中式|主要|重点|地级|县级|乡镇|各街|街镇).*$"
 )
 """What follows the name of a place in the name of its office or, where an issue is one report, in its title."""
 

@@ -1,0 +1,26 @@
+"""What a publisher's own area is called, from the name of its office."""
+
+from dataclasses import replace
+
+import pytest
+
+from gongbao.extraction.environment.reports import own_area
+from gongbao.reading import read
+from gongbao.vocabulary import Vocabularies
+
+_TEXT = "公报\n2030年第1期\n2030年1月15日出版\n\n关于做好供暖工作的通知\n\n各镇人民政府：\n\n请认真执行。\n"
+
+
+@pytest.mark.parametrize(
+    ("organiser", "name"),
+    [
+        ("昌宁省长明新区开发建设管理委员会", "长明新区"),
+        ("昌宁省长明新区管委会办公室", "长明新区"),
+        ("长明市经济技术开发区管理委员会", "经济技术开发区"),
+        ("昌宁省长明市昌明区人民政府办公室", "昌明区"),
+        ("长州新区管理委员会", "长州新区"),
+    ],
+)
+def test_the_area_of_a_committee_is_what_it_manages(vocabularies: Vocabularies, organiser: str, name: str) -> None:
+    gazette = read(_TEXT.encode(), file_name="2030-01.txt", publisher_id="other", vocabularies=vocabularies)
+    assert own_area(replace(gazette, organiser=organiser), vocabularies).name == name
