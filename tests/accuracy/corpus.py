@@ -31,6 +31,7 @@ READERS = (
     "eleventh",
     "twelfth",
     "thirteenth",
+    "fourteenth",
 )
 CORPORA = {
     "real": (GAZETTES, TESTS / "gold"),
