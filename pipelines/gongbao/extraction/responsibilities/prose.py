@@ -21,6 +21,7 @@ from gongbao.extraction.responsibilities.duties import (
     DATE,
     DEED,
     DUTY,
+    HELPS,
     LEADS,
     TOLD,
 )
@@ -42,6 +43,8 @@ _OF = re.compile("[^，,。；;：:]{0,10}的|[^，,。；;：:]*的[^，,。；
 """What stands behind a deed that only says which things are meant: 由区民政局登记的机构."""
 _REPORTS = re.compile("没有|仍然?由|近年来|以来|成效|取得|截至|累计|同比|去年|上年[，,]|得到|规定[，,：:]|是指|所称")
 """What is said where a sentence tells what was done, or what a law says."""
+_COUNTED = re.compile(r"\d[余多]?万?(?:起|[人批班]?次|件|家|户|场|条|宗|例)")
+"""What is counted where no date is set: what has been done."""
 _WHEN_DUE = re.compile(
     rf"(?<![对为将把与从自按对])(?:(?P<at>[于在])(?<!对[于在])(?<!关于))?(?P<date>{DATE})"
     r"(?!.{0,4}(?:施行|实行|生效|[未不]|已))(?P<of>[^，,。；;：:]{1,12}的)?"
@@ -54,13 +57,13 @@ _CLAUSE_END = re.compile("[，,。；;]")
 _NO_AUTHORITY = re.compile(
     r"(?:(?<!各)(?<!关)(?<!责任)(?<!各牵头)(?<!各配合)(?<!成员)单位|企业|主体|组织|(?<!关)机构)$"
 )
-_MORE_THAN_A_NAME = re.compile("会同|[通上呈]?报(?![社业刊])|比照|参照|对照|结合|提请|仍|或")
+_MORE_THAN_A_NAME = re.compile("会同|[通上呈]?报(?![社业刊])|比照|参照|对照|结合|提请|仍|或|^办公室$")
 _STARTS_WITH_DEED = re.compile(
     "完成|建成|建立|[新改扩]建|启动|实施|推进|开展|制定|出台|印发|设立|组建|实现|基本|全[面区市县省部]|建设(?![局部委厅管])"
 )
 """What stands behind a date where no agency is named: 年底前完成驿站建设."""
 _NO_DUTY = re.compile(
-    r"了(?<![为除]了)(?!解)|已(?!有)|责令|罚款|处罚(?!的?(?:执法|决定|信息|结果|案件|种类|裁量|事项|清单))|没收|吊销|申请|任命|免去|组成|经[^，,。；;]{0,14}批准|的[，,]由[^，,。；;]{2,24}(?:处[理置]|查处|追究)|印发给|审议通过|以下简称"
+    r"了(?<![为除]了)(?!解)|已(?!有)|责令|罚款|处罚(?!的?(?:执法|决定|信息|结果|案件|种类|裁量|事项|清单))|没收|吊销|申请|任命|免去|组成|经[^，,。；;]{0,14}批准|的[，,]由[^，,。；;]{2,24}(?:处[理置]|查处|追究)|印发给|审议通过|(?<![按依据照行合从])《[^》。]*》(?:第[^，,。]{1,8}条)?(?:明确)?规定[，,：:]|以下简称"
 )
 _ASSIGNS = re.compile("[应要须由]|负[责总主全]|牵头|会同|配合|落实|责任|主管")
 _NAME_ENDS = "局委办厅院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联地份等）)"
@@ -200,7 +203,7 @@ class _Told:
         if between := APART.match(text, at, end):
             return DUTY.match(text, between.end(), end)
         between = TOLD.match(text, at, end)
-        if not between or _REPORTS.search(text, *self.sentence):
+        if not between or _REPORTS.search(text, *self.sentence) or _COUNTED.search(text, between.end(), end):
             return None
         return DUTY.match(text, between.end(), end) or DEED.match(text, between.end(), end)
 
@@ -247,8 +250,11 @@ def _duties(
     reader: AssignmentReader, text: str, names: Sequence[Name], duty: re.Match[str], end: int
 ) -> list[Assignment]:
     verb = duty["verb"] or duty["bare"]
-    if LEADS.match(text, duty.end("must") if "must" in duty.groupdict() and duty["must"] else duty.start(), end):
+    start = duty.end("must") if duty.groupdict().get("must") else duty.start()
+    if LEADS.match(text, start, end):
         verb = "牵头"
+    elif HELPS.match(text, start, end):
+        verb = "配合"
     if charge := duty["as"]:
         role = reader.words.labels.get(charge, "supervisor" if "主管" in charge else "responsible")
         return [Assignment(name, role, False) for name in names]
