@@ -73,7 +73,7 @@ _ENDS_NAME = re.compile(f"{_NAME_END}$")
 _BEFORE_DUTY = re.compile(f"{_NAME_END}(?={BEHIND_NAME})")
 """What may end a name, before a duty: what every clause has that gives a duty by name; few have it."""
 _BEFORE_DEED = re.compile(f"{_NAME_END}(?={DEED.pattern})")
-_LONGEST_SUBJECT = 64
+_LONGEST_SUBJECT = 110
 _LONGEST_NAME = 24
 _ROLES = {
     "牵头": "lead",
