@@ -19,6 +19,12 @@ _SAID_ABOVE = "提出|明确要求|要求|下达|明确"
 _QUOTED = re.compile(
     rf"□□+(?:中)?(?:已)?(?:{_SAID_THERE})|(?:[一-龥]{{2,3}}[省市](?=要求)|[省市州](?:上|里)|自治区|国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{{0,10}}?(?:{_SAID_ABOVE})(?:的)?(?:[,:]|到|至|各|20[0-9]{{2}})"
 )
+_PLANNED_ABOVE = re.compile(
+    rf"^[^,;。]{{0,4}}(?:国家|自治区|省|市)[^,;。]{{0,16}}(?:规划|方案|计划|意见|纲要|部署)(?:中|总体)?(?:{_SAID_THERE})(?:了)?[,:]"
+)
+"""How a sentence begins that quotes the plan of a superior: 市国土绿化总体方案要求，…."""
+_EXTENTS = ("外延", "外扩", "外缘")
+"""Before how far a protected area reaches beyond a border."""
 _SAYS = re.compile(f"{_SAID_THERE}|{_SAID_ABOVE}")
 _OPENING = r"^(?:[^,]{0,12}[,])?(?:[到至]?20[0-9]{2}年[底末]?前?)?"
 _THE_STATE = r"国家(?=要求|规定|下达|确定|目标|层面|提出|标准为|将|计划)"
@@ -165,7 +171,9 @@ def sentence(text: str, setting: Setting) -> bool:
         return True
     if not _may_report().search(text):
         return False
-    if (_SAYS.search(text) and _QUOTED.search(text)) or _words("clause", "formula").search(text):
+    if (_SAYS.search(text) and (_QUOTED.search(text) or _PLANNED_ABOVE.match(text))) or _words(
+        "clause", "formula"
+    ).search(text):
         return True
     if match := _AS_OF.search(text):
         years = [m.target_year for m in find(text[match.start() :][:24], setting.frame) if m.target_year]
@@ -278,6 +286,8 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
     if (setting.district and _ABOVE_DISTRICT.match(text)) or (setting.city and _ABOVE_CITY.match(text)):
         return True
     if _is_fee(passage, part, found) and not (found.is_share and _RATE.search(noun)):
+        return True
+    if passage.plain.endswith(_EXTENTS, part.span.start, found.span.start):
         return True
     if _describes(noun, found) and not _COMMITS.search(text):
         return True
