@@ -21,8 +21,8 @@ _BRACKETED = re.compile(
 )
 _CHANGED = re.compile(rf"(?P<value>{_NUMBER})\s?(?P<unit>{_UNIT})?\s?\((?:持平|[-+−－↑↓]\s?\d+(?:\.\d+)?\s?[%％])\)")
 """A figure with its change: 34(-5.6%)."""
-_MISSING = re.compile(r"[/\\\-—–－―_*~]+|L|ND|N/?A", re.I)
-"""Signs that nothing was measured; words for it are in the vocabulary `missing_labels`."""
+_MISSING = re.compile(r"[/\\\-—–－―_*~]+|L|ND|N/?A|\d+(?:\.\d+)?\s?L|<\s?\d+(?:\.\d+)?L?", re.I)
+"""Signs that nothing was measured, or nothing above what can be (0.025L, <0.05); words for it are in the vocabulary `missing_labels`."""
 _ROMAN = r"(?:[ⅠⅡⅢⅣⅤⅥШ]|I{1,3}V?|IV|VI?|[一二三四五])"
 _CLASS = re.compile(
     rf"(?:劣|优于?|达到?|好于)?于?第?{_ROMAN}(?:[-~～—至、]+劣?{_ROMAN})?(?P<word>类水?)?(?:水质|水|标准)?"

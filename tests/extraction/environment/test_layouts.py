@@ -161,3 +161,110 @@ def test_two_rankings_side_by_side_say_above_whose_they_are(report: Report, head
     assert told == {("district", name, "pm25", value) for name, _, value in figures} | {
         ("district", name, "pm25_rank", rank) for name, rank, _ in figures
     }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "主要污染物月均浓度见下表，其中CO为mg/m3，其余为μg/m3。",
+        "各街道监测结果如下（CO为mg/m3，其他为μg/m3）：",
+        "各街道监测结果见表1。表中浓度单位：CO为mg/m3，其余为μg/m3。\n表1 各街道监测结果",
+    ],
+)
+def test_a_sentence_above_a_table_tells_its_units(report: Report, told: str) -> None:
+    rows = report(_AIR, f"{told}\n街道\tSO2\tCO\n甲街道\t5\t0.7\n乙街道\t6\t0.8").rows["observations"]
+    assert {(row["indicator"], row["unit"]) for row in rows} == {("so2", "μg/m3"), ("co", "mg/m3")}
+
+
+def test_a_sentence_tells_days_and_shares_their_units(report: Report) -> None:
+    body = "主要指标如下（天数单位为天，比例单位为%）。\n街道\t优良天数\t优良率\n甲街道\t25\t83.3\n乙街道\t26\t86.7"
+    rows = report(_AIR, body).rows["observations"]
+    assert {(row["indicator"], row["unit"]) for row in rows} == {("good_days", "天"), ("good_rate", "%")}
+
+
+def test_the_unit_of_a_figure_in_a_sentence_is_not_that_of_a_table(report: Report) -> None:
+    body = "6月，昌明区SO2平均浓度为5微克/立方米。\n各街道结果如下：\n街道\tSO2\tNO2\n甲街道\t5\t7\n乙街道\t6\t8"
+    rows = [row for row in report(_AIR, body).rows["observations"] if row["subject_name"] != "昌明区"]
+    assert {row["unit"] for row in rows} == {None}
+
+
+@pytest.mark.parametrize(("header", "cell"), [("优良天数(同比增减)", "25(3)"), ("优良天数（较去年同期）", "25（-2）")])
+def test_a_change_may_stand_in_brackets_behind_its_figure(report: Report, header: str, cell: str) -> None:
+    told = _told(report(_AIR, f"街道\tPM2.5\t{header}\n甲街道\t21\t{cell}\n乙街道\t22\t24(1)"))
+    change = 3.0 if "3" in cell else -2.0
+    assert ("甲街道", "good_days", 25.0) in told
+    assert ("甲街道", "good_days_change_on_year", change) in told
+
+
+def test_a_change_in_brackets_has_a_unit_of_its_own(report: Report) -> None:
+    body = "街道\t综合指数(同比%)\t优良率(同比)\n甲街道\t2.41(-5.2%)\t96.7%(3.3)\n乙街道\t2.52(4.1)\t93.3%(持平)"
+    rows = report(_AIR, body).rows["observations"]
+    assert [(row["indicator"], float(row["value"]), row["unit"]) for row in rows] == [
+        ("air_composite_index", 2.41, None),
+        ("air_composite_index_change_on_year", -5.2, "%"),
+        ("good_rate", 96.7, "%"),
+        ("good_rate_change_on_year", 3.3, None),
+        ("air_composite_index", 2.52, None),
+        ("air_composite_index_change_on_year", 4.1, "%"),
+        ("good_rate", 93.3, "%"),
+    ]
+
+
+def test_a_column_of_changes_alone_is_one_of_changes(report: Report) -> None:
+    told = _told(report(_AIR, "街道\tPM2.5\t优良天数(同比增减)\n甲街道\t21\t3\n乙街道\t22\t-1"))
+    assert ("甲街道", "good_days_change_on_year", 3.0) in told
+    assert not [row for row in told if row[1] == "good_days"]
+
+
+def test_indicators_down_may_have_their_units_beside_them(report: Report) -> None:
+    body = "监测项目\t单位\t甲镇水源地\t乙镇水源地\npH\t无量纲\t8.1\t7.9\n总硬度\tmg/L\t186\t342\n硝酸盐\tmg/L\t3.26\t未检出\n水质类别\t\tⅢ类\tⅣ类"
+    rows = report(_WATER, body).rows["observations"]
+    told = [(row["subject_name"], row["indicator"], row["unit"]) for row in rows if row["value"] is not None]
+    assert ("甲镇水源地", "total_hardness", "mg/L") in told
+    assert ("乙镇水源地", "ph", None) in told
+    assert {row["subject_kind"] for row in rows} == {"source"}
+    assert [row["text_value"] for row in rows if row["value"] is None] == ["Ⅲ类", "未检出", "Ⅳ类"]
+
+
+def test_a_quarter_beside_a_month_in_a_title_files_its_own_figures(report: Report) -> None:
+    title = "昌明区2029年第三季度饮用水水源水质和2029年10月空气质量"
+    body = (
+        "一、饮用水水源水质\n2029年第三季度，水源水质监测结果如下：\n监测项目\t甲镇水源地\t乙镇水源地\n氨氮(mg/L)\t0.04\t0.31\n水质类别\tⅢ类\tⅣ类\n"
+        "二、空气质量\n10月，昌明区优良率为96.8%，PM2.5平均浓度为21微克/立方米。"
+    )
+    rows = report(title, body).rows["observations"]
+    assert {(r["report_month"], r["observed_to"], r["medium"]) for r in rows} == {
+        ("2029-09", "2029-09", "water"),
+        ("2029-10", "2029-10", "air"),
+    }
+
+
+def test_numbered_indicators_may_run_down_beside_their_standards(report: Report) -> None:
+    body = "序号\t监测项目\t标准限值\t甲水库\t乙水库\n1\tpH\t6-9\t7.8\t7.9\n2\t氨氮(mg/L)\t≤1.0\t0.04\t0.025L\n3\t总磷(mg/L)\t≤0.05\t0.02\t<0.01"
+    found = report(_WATER, body)
+    assert _told(found) == [
+        ("甲水库", "ph", 7.8),
+        ("甲水库", "ammonia_nitrogen", 0.04),
+        ("甲水库", "total_phosphorus", 0.02),
+        ("乙水库", "ph", 7.9),
+        ("乙水库", "ammonia_nitrogen", "0.025L"),
+        ("乙水库", "total_phosphorus", "<0.01"),
+    ]
+    assert not [finding for finding in found.findings if finding.rule == "unreadable-figure"]
+
+
+def test_germs_are_counted_in_units_of_their_own(report: Report) -> None:
+    body = "水源地名称\t铁(mg/L)\t总大肠菌群(MPN/100mL)\n甲水库\t0.05\t2\n乙水厂\t0.03L\t未检出"
+    rows = report(_WATER, body).rows["observations"]
+    assert [(row["indicator"], row["indicator_as_printed"], row["unit"]) for row in rows[:2]] == [
+        ("iron", "铁", "mg/L"),
+        ("total_coliform", "总大肠菌群", "MPN/100mL"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit"), [("表1 各镇空气质量（单位：mg/m3）", "mg/m3"), ("表1 各镇空气质量（CO单位：mg/m3）", None)]
+)
+def test_a_caption_may_tell_milligrams_of_all_pollutants(report: Report, caption: str, unit: str | None) -> None:
+    rows = report(_AIR, f"{caption}\n镇街\tPM10\tSO2\n甲镇\t0.085\t0.012\n乙镇\t0.079\t0.010").rows["observations"]
+    assert {row["unit"] for row in rows} == {unit}

@@ -71,3 +71,25 @@ def test_words_for_nothing_measured_stand_where_figures_would(report: Report) ->
         assert told[("甲水源地", "water_class")] == "Ⅱ"
         assert told[("丙水库", "water_class")] == "备用，未取水"
         assert told[("乙水库", "water_compliance_rate")] == 100.0
+
+
+@pytest.mark.parametrize("caption", ["", "|表2 地表水断面水质类别|\n"])
+def test_cells_between_lone_pipes_are_dealt_to_rows(report: Report, caption: str) -> None:
+    cells = ["断面", "6月", "5月", "甲河甲桥", "II类", "Ⅱ类", "乙河乙桥", "未监测", "Ш类", "丙湖湖心", "劣Ⅴ类", "Ⅴ类"]
+    body = (
+        "6月，3个断面中2个开展监测：\n"
+        + caption
+        + "\n".join(f"|{cell}|" for cell in cells)
+        + "\n乙河乙桥因施工未监测。"
+    )
+    rows = report("2024年6月昌明区地表水环境质量状况", body).rows["observations"]
+    told = [(row["subject_name"], row["reference"], row["text_value"]) for row in rows]
+    assert ("甲河甲桥", "current", "II类") in told
+    assert ("乙河乙桥", "last-month", "Ш类") in told
+    assert ("丙湖湖心", "current", "劣Ⅴ类") in told
+
+
+def test_cells_between_lone_pipes_that_fit_no_rows_stay_as_they_are(report: Report) -> None:
+    cells = ["断面", "6月", "5月", "甲河甲桥", "II类", "乙河乙桥", "Ш类", "丙湖湖心", "劣Ⅴ类", "Ⅴ类"]
+    found = report("2024年6月昌明区地表水环境质量状况", "结果如下：\n" + "\n".join(f"|{cell}|" for cell in cells))
+    assert not found.rows["observations"]

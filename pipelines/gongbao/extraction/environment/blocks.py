@@ -332,6 +332,8 @@ class Block:
 
     def _named(self, role: str, name: str, river: str | None, group: str | None) -> Subject:
         context = self.context
+        if role == "item" and context.medium == "water" and "水源" in name:
+            role = "source"
         if role == "item":
             role = "point" if context.medium == "water" else "area"
         if role == "source":

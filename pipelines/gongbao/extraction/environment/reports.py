@@ -68,6 +68,23 @@ class Report:
         """The month the rows are filed under: the last one reported on."""
         return self.months.end
 
+    def filed(self, period: Period) -> tuple[str, Span | None]:
+        """Return the month that a figure of a period is filed under, and where that is named."""
+        for part, span in self._parts:
+            if period in (part, part.back(12)):
+                return part.end, span
+        return self.report_month, self.month_span
+
+    @cached_property
+    def _parts(self) -> list[tuple[Period, Span | None]]:
+        """The quarters and years beside the month in a title: 2024年第四季度水源水质和2025年1月空气质量."""
+        found = []
+        for named in mentions(self.title):
+            period = named.resolve(self.months.end)
+            if not period.is_month and period.end != self.months.end:
+                found.append((period, named.span.shift(self.title_span.start) if self.title_span else None))
+        return found
+
 
 def is_report_title(text: str) -> bool:
     """Tell whether a title announces a report on the environment rather than a plan for it."""

@@ -24,10 +24,11 @@ class Rows:
 
     def add_observations(self, measured: Sequence[Measurement], report: Report) -> None:
         """Add every figure of a report in its tidy form."""
-        gazette, month, dated = self.gazette, report.report_month, report.month_span
-        self.tables["observations"] += [m.row(gazette, month) for m in measured]
+        gazette, rows = self.gazette, self.tables["observations"]
         prove = self.evidence.append
         for m in measured:
+            month, dated = report.filed(m.period)
+            rows.append(m.row(gazette, month))
             row_id = m.row_id
             prove(Evidence("observations", row_id, "text_value" if m.value is None else "value", m.span))
             for name, span in m.evidence:

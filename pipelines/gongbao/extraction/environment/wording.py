@@ -18,6 +18,7 @@ UNITS = {
     "rate": r"[%％]",
     "figure": r"(?:μg|µg|ug|mg|微克|毫克)\s?(?:/|每)\s?(?:m3|m³|立方米|L|l|升)|万吨|万立方米"
     rf"|(?:吨|t)/(?:{_AREA_TIME}|\({_AREA_TIME}\))|(?:g|克)/(?:m2|m²|平方米)"
+    r"|个(?:/|每)(?:立方厘米|cm3|cm³|毫升|m[Ll]|升|[Ll])"
     r"|dB(?:\(A\))?|分贝(?:\(A\))?|℃|[mc]m|[毫厘]米|mV|毫伏|立方米/秒|m[3³]/s|米|m(?![A-Za-z0-9])",
     "pieces": r"个(?![区县市城街镇月百])",
     "points": r"个?百分点",
@@ -56,8 +57,10 @@ class ProseWords:
                 ("sections_monitored", "_sections", "_samples", "samples_taken")
             ):
                 for word in filter(None, entry["words"].split("；")):
-                    self.indicators.setdefault(flatten(word), indicator)
-                    self.indicators.setdefault(flatten(word).translate(_LATIN_CLASSES), indicator)
+                    # One character (铁, 铅) names a concentration at the head of a column only.
+                    if len(word) > 1 or indicator.kind != "figure":
+                        self.indicators.setdefault(flatten(word), indicator)
+                        self.indicators.setdefault(flatten(word).translate(_LATIN_CLASSES), indicator)
         latin, plain = _spaced(filter(_is_latin, self.indicators)), one_of(filterfalse(_is_latin, self.indicators))
         # No word without Latin letters is longer than one with them that begins like it.
         named = f"{latin}|{plain}"
