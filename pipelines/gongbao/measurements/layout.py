@@ -96,7 +96,9 @@ def from_stream(cells: Sequence[str], words: HeaderWords, labels: Labels) -> lis
 def _from_cells(cells: Sequence[str], words: HeaderWords, labels: Labels) -> list[list[str]] | None:
     for wrapped in (False, True):
         for count in range(_header_count(cells, words, labels), 1, -1):
-            if count < len(cells) and _is_told(cells[count], words):
+            if count < len(cells) and (
+                _is_told(cells[count], words) or _are_times(cells[count - 1 : count + 1], words)
+            ):
                 continue
             found: set[tuple[tuple[str, ...], ...]] = set()
             for laid in _stream_layouts(cells[:count], words):
@@ -112,6 +114,12 @@ def _is_told(cell: str, words: HeaderWords) -> bool:
     """Tell whether a cell is a word for times or comparisons, which is no name of anything: 同比."""
     header = words.read(cell)
     return words.is_word(cell) and bool(header.change or header.reference) and not (header.role or header.indicator)
+
+
+def _are_times(cells: Sequence[str], words: HeaderWords) -> bool:
+    """Tell whether cells are nothing but months or years, so that none of them can begin the rows below the others."""
+    heads = [words.read(cell) for cell in cells]
+    return all(head.period and not (head.rest or head.role or head.indicator) for head in heads)
 
 
 def _with_whole_headers(cells: Sequence[str], words: HeaderWords, *, eager: bool) -> list[str]:
