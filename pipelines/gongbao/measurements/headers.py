@@ -17,7 +17,7 @@ from gongbao.vocabulary import Entry, Vocabularies
 
 LABEL_ROLES = ("class", "point", "river", "area", "source", "sequence", "remark", "item", "unit", "month")
 _UNIT = re.compile(
-    r"(?:单位[:：]?)?([吨t]/\((?:平方公里|平方千米|km[2²])[·.][^()\s]{1,4}\)|(?:[μuµ]g|mg|ng|微克|毫克|克|吨|个|[tg])/(?:(?!降尘|浓度|单位|其[余它他]|PM|[CSN]?O\d?|综合)[\w²³·.?])+|(?:微克|毫克)每(?:立方米|升)|dB(?:\(A\))?|db(?:\(a\))?|分贝|%|‰|个?百分点|天|d|个|次|倍|万吨|万立方米|℃|NTU|[mc]m|[毫厘]米|mV|毫伏|米|微西/厘米|无量纲)"
+    r"(?:单位[:：]?)?([吨t]/\((?:平方公里|平方千米|km[2²])[·.][^()\s]{1,4}\)|(?:[μuµ]g|mg|ng|微克|毫克|克|吨|个|[tg])/(?:(?!降尘|浓度|单位|其[余它他]|PM|[CSN]?O\d?|综合)[\w²³·.?])+|(?:微克|毫克)每(?:立方米|升)|(?:MPN|CFU)/(?:100)?m?[Ll]|dB(?:\(A\))?|db(?:\(a\))?|分贝|%|‰|个?百分点|天|d|个|次|倍|万吨|万立方米|℃|NTU|[mc]m|[毫厘]米|mV|毫伏|米|微西/厘米|无量纲)"
 )
 _TOLD_UNIT = re.compile(rf"单位[:：]?(?:均?为)?[:：]?{_UNIT.pattern}")
 _PER_AREA = re.compile(r"[(\[]?([吨t]/\((?:平方公里|平方千米|km[2²])[·.][^()\s]{1,4}\))[)\]]?")
@@ -31,7 +31,7 @@ _PERCENTILE = re.compile(r"[-_]?第?9[058]%$")
 """CO 95%, O3-8h 90%: a percentile of the days, no unit."""
 _SENTENCE = re.compile("[^。;]+")
 _TELLS_UNITS = re.compile("单位|其[他它余][^,]{0,4}为")
-_DAYS = re.compile("天数的?单位[:为]{1,2}天")
+_COUNTED = re.compile("(?:天数|比例|占比|率)的?单位[:为]{1,2}(天|%)")
 _SPACE = re.compile(r"\s")
 
 
@@ -209,7 +209,7 @@ def units_told(texts: Iterable[str]) -> tuple[str, ...]:
             if told := _TELLS_UNITS.search(sentence):
                 start = sentence.rfind("(", 0, told.start()) + 1 or (told.start() if told[0] == "单位" else 0)
                 found += [match[1] for match in _UNIT.finditer(sentence, start) if len(match[1]) > 1]
-                found += ["天"] if _DAYS.search(sentence) else []
+                found += _COUNTED.findall(sentence)
     return tuple(dict.fromkeys(found))
 
 

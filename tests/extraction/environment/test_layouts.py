@@ -196,20 +196,6 @@ def test_a_change_may_stand_in_brackets_behind_its_figure(report: Report, header
     assert ("甲街道", "good_days_change_on_year", change) in told
 
 
-def test_a_change_in_brackets_has_a_unit_of_its_own(report: Report) -> None:
-    body = "街道\t综合指数(同比%)\t优良率(同比)\n甲街道\t2.41(-5.2%)\t96.7%(3.3)\n乙街道\t2.52(4.1)\t93.3%(持平)"
-    rows = report(_AIR, body).rows["observations"]
-    assert [(row["indicator"], float(row["value"]), row["unit"]) for row in rows] == [
-        ("air_composite_index", 2.41, None),
-        ("air_composite_index_change_on_year", -5.2, "%"),
-        ("good_rate", 96.7, "%"),
-        ("good_rate_change_on_year", 3.3, None),
-        ("air_composite_index", 2.52, None),
-        ("air_composite_index_change_on_year", 4.1, "%"),
-        ("good_rate", 93.3, "%"),
-    ]
-
-
 def test_a_column_of_changes_alone_is_one_of_changes(report: Report) -> None:
     told = _told(report(_AIR, "街道\tPM2.5\t优良天数(同比增减)\n甲街道\t21\t3\n乙街道\t22\t-1"))
     assert ("甲街道", "good_days_change_on_year", 3.0) in told

@@ -220,7 +220,11 @@ def _turned(rows: Sequence[Sequence[Cell]], context: TableContext) -> Turned:
     for row in rows:
         lines.append([_line(row, above)] * len(row))
         above = row
-    if not _is_crossed(rows, context) and not _is_by_class(rows, context):
+    numbered = len(rows[0]) > 3 and context.words.read(rows[0][0].text).role == "sequence"
+    if numbered and _is_crossed([row[1:] for row in rows], context):
+        rows = [row[1:] for row in rows]
+        lines = [line[1:] for line in lines]
+    elif not _is_crossed(rows, context) and not _is_by_class(rows, context):
         return Turned(rows, lines)
     turned = [list(column) for column in zip(*rows, strict=True)]
     turned[0] = _cornered(turned[0])
@@ -256,8 +260,15 @@ def _is_crossed(rows: Sequence[Sequence[Cell]], context: TableContext) -> bool:
         return False
     if any(cells.read(text, context.labels).kind != "text" for text in across):
         return False
-    heads = [context.words.read(row[0].text) for row in rows[1:] if row[0].text]
-    return sum(_says_what(head) for head in heads) * 2 > len(heads)
+    named = [row for row in rows[1:] if row[0].text]
+    told = [_says_what(context.words.read(row[0].text)) or _has_unit(row, context) for row in named]
+    return sum(told) * 2 > len(told)
+
+
+def _has_unit(row: Sequence[Cell], context: TableContext) -> bool:
+    """Tell whether a row says beside its name in what it is measured: 总硬度 | mg/L | 186."""
+    head = context.words.read(row[1].text)
+    return head.unit is not None and not (head.indicator or head.role)
 
 
 def _is_header(text: str, words: HeaderWords) -> bool:
