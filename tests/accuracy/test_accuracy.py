@@ -25,8 +25,29 @@ BARS = {
     "eighth": 0.98,
     "ninth": 0.97,
     "tenth": 0.92,
+    "eleventh": 0.93,
+    "twelfth": 0.97,
+    "thirteenth": 0.96,
+    "fourteenth": 0.95,
 }
 """A little under what docs/accuracy.md says, so that only a real fall is a failure."""
+OBSERVED = {
+    "first": 0.98,
+    "second": 0.72,
+    "third": 0.98,
+    "fourth": 0.79,
+    "fifth": 0.92,
+    "sixth": 0.97,
+    "seventh": 0.98,
+    "eighth": 0.98,
+    "ninth": 0.98,
+    "tenth": 0.96,
+    "eleventh": 0.98,
+    "twelfth": 0.96,
+    "thirteenth": 0.98,
+    "fourteenth": 0.94,
+}
+"""The same for the recall of observations, which are labelled in part."""
 
 
 @pytest.mark.parametrize("corpus", BARS)
@@ -35,6 +56,7 @@ def test_other_gazettes_are_read_no_worse_than_before(corpus: str) -> None:
     assert {"targets", "responsibilities", "documents", "air_quality", "water_quality"} <= set(figures)
     for table in ("targets", "responsibilities", "documents", "air_quality", "water_quality"):
         assert min(figures[table].f1, figures[table].agreement) >= BARS[corpus], table
+    assert figures["observations"].recall >= OBSERVED[corpus]
 
 
 def test_the_real_issue_reads_the_same_in_other_forms() -> None:
