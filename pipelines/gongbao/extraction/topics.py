@@ -12,9 +12,10 @@ class _Keywords(NamedTuple):
     """The keywords and phrases, by the two characters they begin with, and how to find those."""
 
     topics: tuple[str, ...]
-    places: dict[str, int | None]
-    """The place of the topic of each word; none of a phrase that tells no topic."""
-    phrases: frozenset[str]
+    keywords: dict[str, int]
+    """The place of the topic of each keyword."""
+    phrases: dict[str, int | None]
+    """The same of each phrase; None of one that tells no topic."""
     starting: dict[str, list[str]]
     starts: frozenset[str]
     pair: re.Pattern[str]
@@ -24,15 +25,18 @@ class _Keywords(NamedTuple):
 @cache
 def _keywords(vocabularies: Vocabularies) -> _Keywords:
     topics = tuple(entry["topic"] for entry in vocabularies["topics"])
-    phrases = {entry["phrase"]: entry["topic"] for entry in vocabularies["topic_phrases"]}
-    keywords = {word: entry["topic"] for entry in vocabularies["topics"] for word in entry["keywords"].split()}
-    places = {word: topics.index(topic) if topic else None for word, topic in {**keywords, **phrases}.items()}
+    phrases = {
+        entry["phrase"]: topics.index(entry["topic"]) if entry["topic"] else None
+        for entry in vocabularies["topic_phrases"]
+    }
+    keywords = {word: at for at, entry in enumerate(vocabularies["topics"]) for word in entry["keywords"].split()}
+    keywords = {word: place for word, place in keywords.items() if word not in phrases}
     starting: defaultdict[str, list[str]] = defaultdict(list)
-    for word in places:
+    for word in (*keywords, *phrases):
         starting[word[:2]].append(word)
     first, second = (re.escape("".join(sorted(set(characters)))) for characters in zip(*starting, strict=True))
     pair = re.compile(rf"[{first}](?<=(?=(.[{second}])).)")
-    return _Keywords(topics, places, frozenset(phrases), dict(starting), frozenset(starting), pair)
+    return _Keywords(topics, keywords, phrases, dict(starting), frozenset(starting), pair)
 
 
 def topic_of(heading: str, text: str, vocabularies: Vocabularies) -> str | None:
@@ -41,16 +45,19 @@ def topic_of(heading: str, text: str, vocabularies: Vocabularies) -> str | None:
     A phrase counts for its own topic, if it has one, and what stands in it for none: 健康 in 健康发展, 财政 in 财政局.
     Of topics with as many, the first of the vocabulary holds. A keyword has two characters at least.
     """
-    topics, places, phrases, starting, starts, pair = _keywords(vocabularies)
+    topics, keywords, phrases, starting, starts, pair = _keywords(vocabularies)
     scores = [0] * len(topics)
     found = [word for start in starts.intersection(pair.findall(text)) for word in starting[start] if word in text]
-    if longer := sorted(phrases.intersection(found), key=lambda phrase: (-len(phrase), phrase)):
-        found = [*longer, *[word for word in found if word not in phrases]]
+    longer = [word for word in found if word in phrases]
+    if longer:
+        found = [word for word in found if word not in phrases]
+        for phrase in sorted(longer, key=lambda phrase: (-len(phrase), phrase)):
+            place = phrases[phrase]
+            if place is not None and phrase in text:
+                scores[place] += 3 * heading.count(phrase) + 1
+            text, heading = text.replace(phrase, "\0"), heading.replace(phrase, "\0")
     for word in found:
-        place = places[word]
-        if place is not None and word in text:
-            scores[place] += 3 * heading.count(word) + 1
-        if word in phrases:
-            text, heading = text.replace(word, "\0"), heading.replace(word, "\0")
+        if not longer or word in text:
+            scores[keywords[word]] += 3 * heading.count(word) + 1
     best = max(scores)
     return topics[scores.index(best)] if best else None

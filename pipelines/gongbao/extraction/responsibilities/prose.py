@@ -34,7 +34,7 @@ from gongbao.model import Passage, Span
 _FOR_ALL = re.compile("[，,]并?(?:每|于|均|按[月季年])")
 """A clause on time or on all alike at the end of a sentence: it is for everything before it."""
 _BY = re.compile(r"由(?<![自理缘事可]由)(?<!可以由)(?=[^于此])")
-_CUES = re.compile("[由请前]")
+_CUES = re.compile("[由请]|[日月底末年度旬初之以]前")
 """What a sentence holds that gives a duty without 要, by 由, 请 or a date."""
 _BY_DATE = re.compile(rf"(?:力争|争取|确保)?(?:到|于|在|至)?{DATE}[，,]?")
 _OF_WHICH = re.compile(r"(?:承担|参与|涉及|列入|纳入|承接|从事|负有)[^，,。；;：:]{2,30}的")
@@ -67,7 +67,8 @@ _NO_DUTY = re.compile(
 )
 _ASSIGNS = re.compile("[应要须由]|负[责总主全]|牵头|会同|配合|落实|责任|主管")
 _NAME_ENDS = "局委办厅院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联地份等）)"
-_NAME_END = f"(?:[{_NAME_ENDS}]|行(?<=[银分支]行))"
+_NAME_END = f"[{_NAME_ENDS}行](?<![^银分支]行)"
+"""A set of characters comes first, which is looked for several times faster than alternatives."""
 _NAME_END_OF = re.compile(_NAME_END)
 _ENDS_NAME = re.compile(f"{_NAME_END}$")
 _BEFORE_DUTY = re.compile(f"{_NAME_END}(?={BEHIND_NAME})")
