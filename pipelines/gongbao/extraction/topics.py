@@ -16,6 +16,8 @@ class _Keywords(NamedTuple):
     """The place of the topic of each keyword."""
     phrases: dict[str, int | None]
     """The same of each phrase; None of one that tells no topic."""
+    holding: dict[str, list[str]]
+    """The phrases without a topic that a keyword stands in."""
     starting: dict[str, list[str]]
     starts: frozenset[str]
     pair: re.Pattern[str]
@@ -32,11 +34,13 @@ def _keywords(vocabularies: Vocabularies) -> _Keywords:
     keywords = {word: at for at, entry in enumerate(vocabularies["topics"]) for word in entry["keywords"].split()}
     keywords = {word: place for word, place in keywords.items() if word not in phrases}
     starting: defaultdict[str, list[str]] = defaultdict(list)
-    for word in (*keywords, *phrases):
+    silent = [phrase for phrase, place in phrases.items() if place is None]
+    holding = {word: held for word in keywords if (held := [phrase for phrase in silent if word in phrase])}
+    for word in (*keywords, *(phrase for phrase, place in phrases.items() if place is not None)):
         starting[word[:2]].append(word)
     first, second = (re.escape("".join(sorted(set(characters)))) for characters in zip(*starting, strict=True))
     pair = re.compile(rf"[{first}](?<=(?=(.[{second}])).)")
-    return _Keywords(topics, keywords, phrases, dict(starting), frozenset(starting), pair)
+    return _Keywords(topics, keywords, phrases, holding, dict(starting), frozenset(starting), pair)
 
 
 def topic_of(heading: str, text: str, vocabularies: Vocabularies) -> str | None:
@@ -45,10 +49,11 @@ def topic_of(heading: str, text: str, vocabularies: Vocabularies) -> str | None:
     A phrase counts for its own topic, if it has one, and what stands in it for none: 健康 in 健康发展, 财政 in 财政局.
     Of topics with as many, the first of the vocabulary holds. A keyword has two characters at least.
     """
-    topics, keywords, phrases, starting, starts, pair = _keywords(vocabularies)
+    topics, keywords, phrases, holding, starting, starts, pair = _keywords(vocabularies)
     scores = [0] * len(topics)
     found = [word for start in starts.intersection(pair.findall(text)) for word in starting[start] if word in text]
-    longer = [word for word in found if word in phrases]
+    longer = {word for word in found if word in phrases}
+    longer.update(phrase for word in found if word in holding for phrase in holding[word] if phrase in text)
     if longer:
         found = [word for word in found if word not in phrases]
         for phrase in sorted(longer, key=lambda phrase: (-len(phrase), phrase)):
