@@ -3,12 +3,12 @@
 import re
 
 from gongbao.characters import narrow
-from gongbao.extraction.targets import wording
+from gongbao.extraction.targets import frequencies, quotas, wording
 from gongbao.extraction.targets.forms import REACHED, SHARE_OF, counting_verb
 from gongbao.extraction.targets.items import Item
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.state import State
-from gongbao.extraction.targets.words import EVERY, Words
+from gongbao.extraction.targets.words import Words
 
 _PLACE = re.compile(r"^.{2,}?等?(?:区域|地区|领域|路段|点位)(?=建设|新建|打造|开展|推进|布局|设置)")
 _THESE = re.compile(
@@ -54,18 +54,7 @@ _HANDED = re.compile(
 )
 """A goal handed down, whose object the next clause takes up (市下达我区新增床位任务300张，我区力争完成350张)."""
 _PER_HEAD = re.compile(r"^每[百千万亿]?(?:名|个)?[^,每]{1,6}?(?:人口|人|户|车)(?:拥有|配备)?")
-_BY_RULE = re.compile("(?:按照|按).{0,14}$")
-_RULE = re.compile(
-    "按照?(?:(?P<per>每[0-9]*[^,;、不0-9]+?)|[^,;、不]{,4}(?P<measure>人均[^,;、不0-9]+?))?(?:不[^,;、或]*)?$"
-)
-"""The rule by which something is provided (按照每百户不少于30平方米); `per` is what each of has so much."""
-_ROOMS = ("面积", "用地", "用房")
 _SAID_BY_RULE = re.compile("(?<!依)按照?(?=人均|每)")
-_QUOTA = re.compile("^的?(?:[托床车泊学]位|用房)?的?(?:比例|标准)?(?:要求)?")
-_TOPPED_UP = ("补足", "补建", "补齐")
-_UP_TO_PER = re.compile("^.*每[百千万]?(?:户|人口|人|名|常住人口)")
-_SHARED_QUOTA = re.compile("按[^,;]*?(?:标准|比例)(?:要求)?(?P<deed>[^,;]+)$")
-"""What several quotas are for, said behind the last: 新建小区按…、老旧小区按…的标准配建用房."""
 _MEASURES = re.compile("(?:达到|(?<![人行认作称])为|是|相当于)[^,;]*$")
 _FROM_VALUE = re.compile("(?:从|由)[^,;]*[0-9][^,;]*$")
 _RAISED = re.compile("[0-9.]+[^0-9,]{1,6}(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减)[到至]?的?$")
@@ -74,12 +63,6 @@ _BASIS = "基础上"
 _ON_BASIS = re.compile(f"(?:在)?(?:现行|现有|原有|此|上述|该|原)[^,]{{0,8}}{_BASIS}$")
 _DUTY = re.compile("^[^,、]{2,12}(?:应当|应|须|必须|要)(?:保证|确保|保障)(?=.{3,})")
 """Who has to see to an indicator: 运营单位应当保证车辆完好率."""
-_DOER = re.compile(
-    "^[^,、对]{1,24}(?:部门|委|局|办|政府|中心|指挥部|大队|支队|委员会)(?:应当|应|要|须)?(?:组织|开展)+(?=.{4,})"
-)
-"""The office that does something every so often: 区安委办组织综合评估."""
-_NOUNED = re.compile("..的[一-龥]{2}$")
-_NOTE = re.compile(r"\([^()]*\)$")
 _DONE_TO = re.compile("针?对(?P<whom>[^,]{4,20}?)(?:开展|实施|进行|组织)")
 _HELD_ON = re.compile(
     "(?:只增不减|不减少|不降低|不下降|不增加|不反弹|(?:稳步|持续|不断|逐步|稳中有)(?:提升|提高|上升|改善|扩大|增加|增长|下降|降低|升|降))$"
@@ -127,11 +110,11 @@ def _of_form(state: State, words: Words, item: Item, form: str, setting: Setting
     """Return the indicator of a frequency, a rank, or a number printed before what it counts; None for other forms."""
     noun = words.name
     if form == "frequency":
-        return _frequency_indicator(state, words, noun, setting)
+        return frequencies.indicator(state, words, noun, setting)
     if form == "rank":
         return _PLACE_AMONG.sub("", noun) or state.subject or wording.clean(state.before)
     if form == "share-first":
-        return _provided(state, words, noun)
+        return quotas.indicator(state, words, noun)
     if form == "count-first":
         if TASKS.fullmatch(words.rest):
             return elided(state, "")
@@ -145,24 +128,6 @@ def _of_form(state: State, words: Words, item: Item, form: str, setting: Setting
         counted = wording.clean(words.rest.removeprefix("的"))
         return (counted if lead in ("完成", "实现") else lead + counted) or state.subject
     return None
-
-
-def _provided(state: State, words: Words, noun: str) -> str:
-    """Return what a share, or the number of a rule, is of: 停车位|预留安装条件, 新建小区每百户|配建养老服务用房."""
-    rest = _NOTE.sub("", _QUOTA.sub("", words.rest))
-    rule = _RULE.search(words.before)
-    per = rule["per"] or "" if rule else ""
-    if rule and not rest and (shared := _SHARED_QUOTA.search(words.behind)):
-        rest = shared["deed"]
-    owner = wording.clean(_BY_RULE.sub("", noun))
-    if rule and rule["measure"]:
-        return owner + rule["measure"]
-    if not rule and "按" in words.before and owner.endswith(_ROOMS):
-        return owner
-    if rest in _TOPPED_UP and state.accepted:
-        return owner + per + _UP_TO_PER.sub("", state.subject)
-    owner = owner or ("" if state.accepted or _NOUNED.search(rest) else state.clause)
-    return wording.clean(owner + per + rest) or state.subject
 
 
 def _without_values(words: Words) -> str:
@@ -386,23 +351,3 @@ def elided(state: State, noun: str, unit: str = "", *, reached: bool = False) ->
     if noun in _REACHES_PEOPLE and noun not in before:
         return before + noun
     return before if not noun or noun in before else noun + before
-
-
-def _frequency_indicator(state: State, words: Words, noun: str, setting: Setting) -> str:
-    noun = wording.clean(re.sub(r"(?:应当|必须|应|须|要)?(?:至少|最少|不少于|原则上)", "", EVERY.sub("", noun)))
-    rest = wording.clean(words.rest)
-    verb = wording.leading_verb(noun)
-    if noun and noun != verb:
-        if not rest and state.kind == "frequency" and state.subject[1 : len(noun)] == noun[1:]:
-            rest = state.subject[len(noun) :]  # 区级河长巡河…，镇级河长每月不少于1次
-        elif not rest and state.kind == "frequency" and noun.endswith("级") and state.subject[1:2] == "级":
-            rest = state.subject[2:]
-        return _DOER.sub("", noun + rest)
-    if rest:
-        return rest if len(rest) > 3 or state.kind == "frequency" else (state.subject + rest or verb + rest)
-    if setting.heading and len(state.clause) > 16:
-        return wording.clean(setting.heading)
-    if noun and not state.accepted and (whom := re.match("针?对(?=.{3})", state.before)):
-        return noun + wording.clean(state.before[whom.end() :])
-    before = state.subject if state.accepted else state.clause or state.subject or wording.clean(setting.heading)
-    return before + (noun if state.accepted else "") or noun

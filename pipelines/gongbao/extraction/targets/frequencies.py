@@ -1,0 +1,34 @@
+"""The indicator of a frequency: what is done every so often, without the office that does it."""
+
+import re
+
+from gongbao.extraction.targets import wording
+from gongbao.extraction.targets.reading import Setting
+from gongbao.extraction.targets.state import State
+from gongbao.extraction.targets.words import EVERY, Words
+
+_DOER = re.compile(
+    "^[^,、对]{1,24}(?:部门|委|局|办|政府|中心|指挥部|大队|支队|委员会)(?:应当|应|要|须)?(?:组织|开展)+(?=.{4,})"
+)
+"""The office that does something every so often: 区安委办组织综合评估."""
+
+
+def indicator(state: State, words: Words, noun: str, setting: Setting) -> str:
+    """Return what is done so often: from the words around the number, or from the clause before or the heading."""
+    noun = wording.clean(re.sub(r"(?:应当|必须|应|须|要)?(?:至少|最少|不少于|原则上)", "", EVERY.sub("", noun)))
+    rest = wording.clean(words.rest)
+    verb = wording.leading_verb(noun)
+    if noun and noun != verb:
+        if not rest and state.kind == "frequency" and state.subject[1 : len(noun)] == noun[1:]:
+            rest = state.subject[len(noun) :]  # 区级河长巡河…，镇级河长每月不少于1次
+        elif not rest and state.kind == "frequency" and noun.endswith("级") and state.subject[1:2] == "级":
+            rest = state.subject[2:]
+        return _DOER.sub("", noun + rest)
+    if rest:
+        return rest if len(rest) > 3 or state.kind == "frequency" else (state.subject + rest or verb + rest)
+    if setting.heading and len(state.clause) > 16:
+        return wording.clean(setting.heading)
+    if noun and not state.accepted and (whom := re.match("针?对(?=.{3})", state.before)):
+        return noun + wording.clean(state.before[whom.end() :])
+    before = state.subject if state.accepted else state.clause or state.subject or wording.clean(setting.heading)
+    return before + (noun if state.accepted else "") or noun
