@@ -53,6 +53,8 @@ _ANY_YEAR = re.compile(YEAR)
 _HINT = re.compile(r"年|十[一二三四六]五|月|期[内末间]|季度|同比")
 _ENDING = re.compile("底|末|前|内")
 _BEFORE = re.compile("(?<!底)(?<!末)前$")
+_BUILT_BY_THEN = re.compile("(?:年?[底末])?(?:之?以?前)?(?:建成|竣工|建造|投用|投运|交付|注册|登记)的")
+"""Behind a year gone by, what shows that it only tells which: 2000年底前建成的|老旧小区."""
 _SO_MANY = re.compile("[2-5二两三四五]年")
 _PART_OF_YEAR = re.compile(r"[于在]?(?:[0-9]{1,2}月|第?[一二三四]季度|[上下]半年|[到至]?年[底末])")
 _SPAN_OF_YEARS = re.compile(rf"{YEAR}年?{TO}{YEAR2}年")
@@ -272,9 +274,11 @@ def _periods(match: re.Match[str], span: Span, frame: Frame) -> Mention:
     return Mention(span, "goal", start, end, period=f"{match['p']}、{match['p2']}", end=True)
 
 
-def _point(match: re.Match[str], span: Span, frame: Frame) -> Mention:
+def _point(match: re.Match[str], span: Span, frame: Frame) -> Mention | None:
     groups = match.groupdict()
     year = year_of(match["y"])
+    if year < frame.year and _BUILT_BY_THEN.match(match.string, match.end()):
+        return None
     day = due(year, int(groups["m"]), int(groups["d"]) if groups.get("d") else None) if groups.get("m") else None
     ends = bool(groups.get("e"))
     if day is None and ends and _ENDING.search(match[0]):

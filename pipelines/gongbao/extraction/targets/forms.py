@@ -55,7 +55,7 @@ _PLACES = frozenset(("位", "名", "强", ""))
 _RANKED = re.compile(r"(?:进入|保持|位居|位列|排名|跻身|稳居|列|居|达到|进位|进|升至)[^,;]*[前第]$")
 _QUOTA = re.compile(
     r"的?(?:[托床车泊学]位|(?:总?建筑)?面积|用房)?的?(?:比例|标准|要求|规模)?(?:要求)?(?:配套|同步|统一|足额|优先)*"
-    r"(?:配建|配置|配备|设置|建设|安排|预留|安装|落实|规划|补足|补建|补齐|配齐|配足)"
+    r"(?:配建|配置|配备|设置|建设|安排|预留|安装|落实|规划|补足|补建|补齐|配齐|配足|配套(?=[^,;。的]{2,}))"
 )
 _QUOTA_TO_COME = re.compile(
     r"[、和与或][^,;]*按[^,;]*(?:标准|比例)(?:要求)?(?:配套|同步)?(?:配建|配置|配备|设置|建设|规划)"
@@ -70,6 +70,10 @@ _DONE_OR_HELD = frozenset(("完成", "实现", "建有", "拥有", "设有", "�
 _LASTS = re.compile("年限|寿命|龄")
 _FULFILS = re.compile("达到|完成|实现|满足|建成|具备|符合|纳入|开展|使用|采用|配备|配置|安装|建有|设有|落实")
 _EQUIPS = re.compile("可达|享有|达到|配备|使用|满足|实现|纳入|预留|采用|达标|符合|具备|参加|参与|接受")
+_WHOLLY = re.compile(
+    "(?:依法|严格|统一|同步)*(?:执行|部署|实行|推行|上云|迁移|公开|公示|办理|持证|归集|共享|对接|检验|检测|监管)"
+)
+"""What all of something does, told by 100% alone: 新建民用建筑100%|执行绿色建筑标准."""
 _FOR_WHOM = re.compile(
     "(?:^|[^作成定调])[为对给向](?:(?:辖区|全[区市县镇]|本[区市县]|[区市]内|城区|农村)内?)?(?:不少于|至少|超过|不低于|约|近)?$"
 )
@@ -101,6 +105,10 @@ _DONE_TO = re.compile(
     "(?!的)[^,的]{2,}?(?:(?:实施|完成|加装|更换)[^,]{2,}|(?:开展|进行)[^,]*(?:改造|整治|修缮|治理|更新|提升|修复|维修|加固)$)"
 )
 """Behind how many of a place something is done to: 对甲街、乙街片区120条|小巷实施改造."""
+_WHOLE_OF_THEM = re.compile(
+    "(?:街道?|乡|镇|社区|行政|自然|区县|县|区|市|省|村|居委会?|居|园区|网格)+全覆盖$|[^,;。、的]{1,24}?(?:全部|全面)(?:完成|实现|建成|达到|纳入|接入|配备|开展|启用)"
+)
+"""Behind how many there are, what shows that all of them are meant: 12个|街道全覆盖; 12个|服务中心全部完成改造."""
 _MADE_ONE = re.compile("(?:新增|新建|建成|改建|扩建|改造|创建|打造|培育|引进)(?!.*(?:机制|体系|制度|格局|平台体系))")
 """What may be done but once or twice and yet be counted: 新增海洋牧场一处."""
 _PART_REACHES = re.compile("的?[^,的]{2,16}(?:达到|实现|满足|符合)")
@@ -246,6 +254,8 @@ def _share_first(state: State, words: Words, item: Item, noun: str) -> str | Non
     if words.rest.startswith("的") and noun and not _FULFILS.search(rest):
         return None
     if hundred or words.kinds & REACHED or item.bounds[0] is not None or state.goal or state.accepted:
+        if hundred and noun and _WHOLLY.match(rest):
+            return "share-first"
         prepaid = words.kinds & BOUND and _PREPAID.match(rest)
         return "share-first" if wording.has_verb(rest) or _EQUIPS.search(rest) or prepaid else None
     return None
@@ -267,6 +277,8 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
     done_to = words.before.startswith(("对", "针对")) and item.closed and quantity.dimension == "count"
     if done_to and quantity.value > 1 and _DONE_TO.match(words.rest):
         return "count-first"
+    if _WHOLE_OF_THEM.match(words.rest) and not counting_verb(words) and "least" not in words.kinds:
+        return None
     sized = item.bounds[-1] and words.rest.startswith("的") and quantity.dimension not in _OF_PARTS
     if not noun and sized:
         return None

@@ -7,6 +7,8 @@ from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.state import State
 from gongbao.extraction.targets.words import EVERY, Words
 
+_WITH_OTHERS = re.compile("^[^,]{,20}?会同[^,]*?(?:组织(?:开展|实施)?|开展|进行|举行|举办|实施)(?=.{2,})")
+"""Who does something every so often together with others: 区民防办会同区应急局、各街道组织|联合检查."""
 _DOER = re.compile(
     "^[^,、对]{1,24}(?:部门|委|局|办|政府|中心|指挥部|大队|支队|委员会)(?:应当|应|要|须)?(?:组织|开展)+(?=.{4,})"
 )
@@ -23,7 +25,7 @@ def indicator(state: State, words: Words, noun: str, setting: Setting) -> str:
             rest = state.subject[len(noun) :]  # 区级河长巡河…，镇级河长每月不少于1次
         elif not rest and state.kind == "frequency" and noun.endswith("级") and state.subject[1:2] == "级":
             rest = state.subject[2:]
-        return _DOER.sub("", noun + rest)
+        return _DOER.sub("", _WITH_OTHERS.sub("", noun + rest))
     if rest:
         return rest if len(rest) > 3 or state.kind == "frequency" else (state.subject + rest or verb + rest)
     if setting.heading and len(state.clause) > 16:

@@ -1,0 +1,91 @@
+"""What a clause says of numbers that stand beside it: who does it, how many there are, which are meant, by what rule."""
+
+import pytest
+
+from .test_plans import read, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县水务局会同生态环境分局、各乡镇每月开展1次排口巡查。", ["排口巡查 = 1次/月"]),
+        ("市教育局会同有关单位每年进行2次安全评估。", ["安全评估 = 2次/年"]),
+        ("会同周边村组每半年开展1次演练。", ["演练 = 1次/半年"]),
+        ("县水务局每月开展1次排口巡查。", ["排口巡查 = 1次/月"]),
+    ],
+)
+def test_a_frequency_is_of_the_deed_and_not_of_those_who_do_it_together(text: str, expected: list[str]) -> None:
+    assert [line.removeprefix("县水务局").removeprefix("开展") for line in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("完成2所学校改造、9所学校食堂视频监控全覆盖。", [2, 9]),
+        ("新建托育园20家，实现9个乡镇全覆盖。", [20, 100]),
+        ("9个乡镇便民服务中心全部完成窗口改造。", [100]),
+        ("到2025年，26座水库全部实现在线监测。", [100]),
+        ("完成26座水库在线监测改造。", [26]),
+        ("新建9个乡镇便民服务中心。", [9]),
+        ("到2025年，26座水库实现在线监测。", [26]),
+    ],
+)
+def test_how_many_there_are_is_no_goal_beside_all_of_them(text: str, values: list[int]) -> None:
+    assert [reading.value for reading in read(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新建公共厕所100%执行节水标准。", ["新建公共厕所执行节水标准 = 100%"]),
+        ("新增业务系统100%部署在统一机房。", ["新增业务系统部署在统一机房 = 100%"]),
+        ("采购合同100%公示。", ["采购合同公示 = 100%"]),
+        ("50%执行新标准。", []),
+        ("按应缴额的100%执行罚款。", []),
+    ],
+)
+def test_all_of_something_told_by_a_share_before_its_verb(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每百户居民配建文化用房面积不少于25平方米，已建成居住区每百户不少于15平方米。",
+         ["每百户居民配建文化用房面积 >= 25平方米", "已建成居住区每百户居民配建文化用房面积 >= 15平方米"]),
+        ("已建成公园不少于30座。", ["已建成公园 >= 30座"]),
+        ("已建成公园30座，每座面积约2公顷。", []),
+        ("新建小区按照每百户不低于15平方米的标准配套儿童活动用房。", ["新建小区每百户配套儿童活动用房 >= 15平方米"]),
+        ("按照不低于投资额10%的比例配套的资金由县级承担。", []),
+    ],
+)  # fmt: skip
+def test_quotas_of_what_stands_and_of_what_is_built(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新增建筑面积不应大于现状总面积的15%。", ["新增建筑面积占现状总面积的比例 <= 15%"]),
+        ("硬化面积不宜大于绿地总面积的15%。", ["硬化面积占绿地总面积的比例 <= 15%"]),
+        ("绿地面积不得小于用地总面积的35%。", ["绿地面积占用地总面积的比例 >= 35%"]),
+        ("面积大于2000平方米的商场，应当设置母婴室。", []),
+    ],
+)
+def test_shares_that_what_is_may_not_pass(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("到2025年，完成2005年底前建成的老旧小区改造120个，力争完成6栋危房改建。", {2025}),
+        ("2024年，更新2010年前投用的电梯80台。", {2024}),
+        ("完成1995年以前竣工的水闸加固15座。", {None}),
+        ("2025年底前建成的公园不少于3座。", {2025}),
+    ],
+)
+def test_when_something_was_built_does_not_date_the_goal_for_it(text: str, years: set[int | None]) -> None:
+    found = read(text)
+    assert found
+    assert {reading.goal.target_year if reading.goal else None for reading in found} == years
