@@ -89,3 +89,35 @@ def test_when_something_was_built_does_not_date_the_goal_for_it(text: str, years
     found = read(text)
     assert found
     assert {reading.goal.target_year if reading.goal else None for reading in found} == years
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全县现有水库30座，总库容约1.2亿立方米，其中中型水库4座。", []),
+        ("全县现有水库30座，总库容1.2亿立方米，新建水库5座，除险加固8座。", ["新建水库 = 5座", "除险加固水库 = 8座"]),
+        ("全县现有水库30座，总库容达到1.2亿立方米以上。", ["总库容 >= 1.2亿立方米"]),
+        ("全区现有公园50座，绿地率38%，到2025年绿地率为40%。", ["绿地率 = 40%"]),
+        ("全区现有绿道50公里，到2025年达到80公里。", ["绿道 = 80公里"]),
+    ],
+)
+def test_more_is_said_of_a_stock_until_a_deed_a_bound_or_a_time_comes(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("夏季机房温度设置不得低于22摄氏度，冬季不得高于18摄氏度。",
+         ["夏季机房温度设置 >= 22摄氏度", "冬季机房温度设置 <= 18摄氏度"]),
+        ("厂界噪声昼间不高于60分贝，夜间不高于50分贝。", ["厂界噪声昼间 <= 60分贝", "厂界噪声夜间 <= 50分贝"]),
+        ("人行道宽度不小于3米，次要道路不小于2米。", ["人行道宽度 >= 3米", "次要道路人行道宽度 >= 2米"]),
+        ("人行道宽度不小于3米，绿篱高度不小于1米。", ["人行道宽度 >= 3米", "绿篱高度 >= 1米"]),
+        ("配套幼儿园与住宅同步规划、同步交付，达标率达到100%。", ["配套幼儿园达标率 = 100%"]),
+        ("推进标准化建设，幼儿园达标率达到100%。", ["幼儿园达标率 = 100%"]),
+    ],
+)  # fmt: skip
+def test_a_measure_said_once_for_several_cases(text: str, expected: list[str]) -> None:
+    found = read(text)
+    assert told(text) == expected
+    assert {reading.kind for reading in found} == {"level"}

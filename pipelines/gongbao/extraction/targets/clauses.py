@@ -50,15 +50,19 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
         if words and exclusions.preamble(sentence.text):
             words = []
         conditional = exclusions.conditions(passage, sentence.stretches) if "的" in sentence.text else ()
+        tells_stock = False
         for clause in clauses_of(passage, sentence):
             if clause.times or clause.strengths:
                 take_times(state, passage, clause)
             if conditional and any(stretch.covers(clause.span) for stretch in conditional):
                 continue
+            if tells_stock and not exclusions.more_of_stock(clause):
+                tells_stock = False
+            tells_stock = tells_stock or (bool(clause.quantities) and exclusions.tells_stock(clause.plain))
             start, end = clause.span
             covers = bool(words) and any(start <= at < end for at in words)
             made: list[Reading] = []
-            if clause.quantities or covers or setting.goals or clause.times or state.previous:
+            if not tells_stock and (clause.quantities or covers or setting.goals or clause.times or state.previous):
                 made = _clause(state, passage, clause, setting, covers=covers)
             _pass_on(state, clause, made)
     return state.readings

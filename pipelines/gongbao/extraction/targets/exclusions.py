@@ -10,6 +10,7 @@ from functools import cache
 from gongbao import vocabulary
 from gongbao.extraction.grammar.periods import Frame, find
 from gongbao.extraction.grammar.quantities import Quantity
+from gongbao.extraction.targets import wording
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.sentence import Clause, PassageText
 from gongbao.model import Span
@@ -61,6 +62,8 @@ _NOW = re.compile(
     r"|(?![^,]*(?:建|改|新|完成|实施|推进|开展|整治|打造|培育|引进|治理))[^,]+的[^,的0-9]{2,12}共[0-9.]+[^0-9,]{1,4}$"
 )
 """How much there is: 现有冲锋舟8艘; 运行满20年的燃气管道共18.4公里; but 现有公园改造12座 is a goal."""
+_TELLS_STOCK = re.compile("(?:现有|现共有|共有|尚有)(?!的)(?:(?![建改新升修治整完不])[^,0-9]){1,16}[0-9]")
+"""How a clause begins to tell how much there is, of which the next may say more (全区现有X处，建筑面积约…，其中…)."""
 _FROM = ("从", "由", "比", "较", "在", "项")
 """Before words of the present that a goal only measures from (在已有31个的基础上); or 项 (项目前期), which holds no such word."""
 _PROMISES = re.compile(r"确保|力争|争取|努力|目标|不低于|不少于|不超过|[0-9%点]以[上内]|控制在")
@@ -273,6 +276,19 @@ def clause(text: str) -> bool:
     if (text.startswith(_CONDITIONS) and not text.startswith(_AS_PLANNED)) or _DONE.search(text):
         return True
     return ("我" in text or "本" in text) and _HANDED_DOWN.search(text) is not None
+
+
+def tells_stock(text: str) -> bool:
+    """Tell whether a clause says how much there is now: 全区现有地下空间1863处."""
+    return "有" in text and _TELLS_STOCK.search(text) is not None and _NOW.match(text) is not None
+
+
+def more_of_stock(part: Clause) -> bool:
+    """Tell whether a clause behind one that tells a stock only says more of it: no time, deed, bound or promise is in it."""
+    if any(mention.role == "goal" for mention in part.times) or part.strengths:
+        return False
+    text = part.plain
+    return not (wording.has_verb(text) or _PROMISES.search(text) or _COMMITS.search(text) or _TURN.search(text))
 
 
 def past(frame: Frame, year: int | None) -> bool:

@@ -112,7 +112,7 @@ def _as_measured(words: Words, quantity: Quantity, form: str) -> str:
         return "level"
     if "least" in words.kinds and form != "bare" and words.tokens[0].kind == "least":
         return "increment" if _MAKES.search(words.noun) else "level"
-    if not quantity.unit or quantity.unit in ("学时", "课时", "小时", "个月"):
+    if quantity.dimension == "temperature" or not quantity.unit or quantity.unit in ("学时", "课时", "小时", "个月"):
         return "level"
     if noun.endswith(_JUDGED):
         return "level"

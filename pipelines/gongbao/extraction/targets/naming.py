@@ -17,6 +17,10 @@ _THESE = re.compile(
 """Words for an indicator named before: 这一比例, 各项指标."""
 _REGION = re.compile(r"^(?:[主次]干道|中心城区|主城区|建成区|城区|郊区|新城|城镇|农村|城市|乡村|全区|全市|全县)")
 """A part of the area that one of several figures is for (覆盖率，中心城区达到100%，郊区达到80%)."""
+_SEASON = re.compile("[春夏秋冬]季|[春夏秋冬]天|白天|夜间|昼间|汛期|非汛期|平日|工作日|节假日")
+"""The part of the year or day that one of several figures is for (夏季室温不低于26度，冬季不高于20度)."""
+_PHYSICAL = ("高度", "宽度", "温度", "厚度", "深度", "间距", "坡度", "净高", "净宽", "温度设置", "时长", "噪声")
+"""Measures that a rule bounds for several cases in turn: 围挡高度不低于2.5米，|主要路段|不低于4米."""
 _WITHIN = re.compile(
     "(?P<whole>(?!在)[^,]{4,24}(?:项目|企业|建筑|车辆|用车|汽车|学校|医院|机构|单位|人员|产品|用地|面积|住宅|小区))中"
 )
@@ -230,6 +234,8 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
             return noun + state.clause
         if (among or (state.accepted and len(noun) <= 6)) and wording.is_measure(state.subject):
             return _joined(noun, _REGION.sub("", state.subject))
+    if state.accepted and _SEASON.fullmatch(noun) and (other := _SEASON.search(state.subject)):
+        return state.subject[: other.start()] + noun + state.subject[other.end() :]
     if _same_measure(state, words, noun, item):
         return _joined(noun, _REGION.sub("", state.subject))
     if item.group[0].is_share and not state.accepted and len(noun) <= 8 and (within := _WITHIN.fullmatch(state.before)):
@@ -278,6 +284,8 @@ def _same_measure(state: State, words: Words, noun: str, item: Item) -> bool:
     quantity = item.group[0]
     if not (state.accepted and state.readings and "before" in words.kinds and len(noun) <= 8):
         return False
+    if quantity.unit == state.readings[-1].unit and state.subject.endswith(_PHYSICAL):
+        return not (wording.is_measure(noun) or noun.endswith(_PHYSICAL) or wording.has_verb(noun))
     if quantity.unit != state.readings[-1].unit or ("/" not in quantity.unit and quantity.dimension not in _MEASURED):
         return False
     measured = wording.is_measure(state.subject) or "量每" in state.subject

@@ -42,6 +42,9 @@ _CARRIED_THROUGH = re.compile(
     "(?:推广|推行|推进|推动|实施|开展|完成|建立|落实|执行)(?:健全|完善|使用|应用)?(?:全区|全市|全县)?)(?P<what>[^,、的]{4,18})"
 )
 """A deed named before the rate at which it succeeds: 推广电梯阻车系统，安装率…; 实施景观照明节能改造，节电率…."""
+_AT_ONE_PACE = re.compile(
+    "(?P<what>[^,、]{3,24}?)(?:与|和|同)[^,、]{2,14}?(?:实现|做到)?同步(?:规划|设计|建设|施工|验收|交付|实施|推进|投用|使用)"
+)
 _BARE_RATE = re.compile("[年月周日]?(?P<stem>[一-龥]{2})率")
 _INCLUDES = re.compile("将.{2,}纳入")
 _ENCLOSED = re.compile(r"\([^)]*\)|“[^”]*”|\"[^\"]*\"")
@@ -103,6 +106,12 @@ def _without_measure(indicator: str) -> str:
     return indicator[: match.start()] if match else indicator
 
 
+def _at_one_pace(before: str) -> str:
+    """Return what is done together with something else: 配套设施 of 配套设施与住宅同步规划、同步交付."""
+    match = _AT_ONE_PACE.match(before)
+    return clean(match["what"]) if match else ""
+
+
 def owned(measure: str, before: str, *, built: bool) -> str:
     """Give a bare measure its owner: what was built before it (拆解中心2座，处理能力…), or the deed it measures.
 
@@ -113,6 +122,8 @@ def owned(measure: str, before: str, *, built: bool) -> str:
         if stem in owner:
             owner = clean(_ORDERED.sub("", owner[: owner.index(stem)]))
         return owner + measure if 3 <= len(owner) <= _LONGEST_OWNER else measure
+    if not built and (owner := _at_one_pace(before)):
+        return owner + measure
     owner = clean(before)
     owner = owner[len(leading_verb(owner)) :]
     if (at := owner.find(measure[:2])) >= 0:
