@@ -121,3 +121,29 @@ def test_a_measure_said_once_for_several_cases(text: str, expected: list[str]) -
     found = read(text)
     assert told(text) == expected
     assert {reading.kind for reading in found} == {"level"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("隐患整改率达到100%。2024年底前，完成辖区内管线登记，登记率不低于98%。",
+         ["隐患整改率 = 100%", "辖区内管线登记率 >= 98%"]),
+        ("隐患整改率达到100%。开展电梯检验，检验率达到95%。", ["隐患整改率 = 100%", "电梯检验率 = 95%"]),
+        ("生活垃圾无害化处理率达到100%，回收利用率达到45%。", ["生活垃圾无害化处理率 = 100%", "生活垃圾回收利用率 = 45%"]),
+    ],
+)  # fmt: skip
+def test_a_rate_is_of_the_deed_of_its_own_sentence(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("评估显示，人均绿地面积由7平方米提高到8平方米。", []),
+        ("调查结果显示，全区绿地率达到38%。", []),
+        ("建设数据显示大屏，2024年大屏覆盖率达到90%。", ["大屏覆盖率 = 90%"]),
+        ("开展评估，人均绿地面积由7平方米提高到8平方米。", ["人均绿地面积 = 8平方米"]),
+    ],
+)
+def test_what_an_evaluation_shows_is_no_goal(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -250,7 +250,9 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
         return noun + state.subject  # 有条件的县每万人达到1块以上
     if noun in _YIELDS and (sown := _SOWN.fullmatch(state.subject)):
         return sown["what"] + noun
-    whole = wording.complete(noun, state.subject)
+    # A deed of this very sentence has the rate, not what a sentence before measured: 完成信息登记，登记率不低于98%.
+    done = not state.accepted and noun.endswith("率") and state.before.endswith(noun[:-1])
+    whole = noun if done else wording.complete(noun, state.subject)
     bare = whole == noun and (
         wording.is_generic(noun) or (not state.accepted and wording.is_bare_rate(noun, state.before))
     )

@@ -121,7 +121,8 @@ def owned(measure: str, before: str, *, built: bool) -> str:
         owner, stem = deed["what"], measure[-3:-1]
         if stem in owner:
             owner = clean(_ORDERED.sub("", owner[: owner.index(stem)]))
-        return owner + measure if 3 <= len(owner) <= _LONGEST_OWNER else measure
+        shortest = 2 if stem in deed["what"] else 3
+        return owner + measure if shortest <= len(owner) <= _LONGEST_OWNER else measure
     if not built and (owner := _at_one_pace(before)):
         return owner + measure
     owner = clean(before)
