@@ -82,7 +82,7 @@ class Header(NamedTuple):
             below.reference or self.reference,
             below.change or (self.change if plain and not below.rank else None),
             below.rank or (self.rank and plain and not below.change),
-            below.period or self.period,
+            self._period_over(below),
             below.unit or self.unit,
             self.rest + below.rest,
             below.word or self.word,
@@ -93,6 +93,20 @@ class Header(NamedTuple):
         if below.role is None:
             return None if self.role == "area" and (below.rank or below.indicator) else self.role
         return self.role if self.role == "area" and below.text == _NAME else below.role
+
+    def _period_over(self, below: "Header") -> Mention | None:
+        """Return the months of both: 8月 over 2022年 or 去年同期 is that month of that year, whichever stands above."""
+        if below.period and self.period:
+            if below.period.is_year and self.period.lacks_year:
+                return self.period._replace(year=below.period.year)
+            if self.period.is_year and below.period.lacks_year:
+                return below.period._replace(year=self.period.year)
+            return below.period
+        told, beside = (below, self) if below.period else (self, below)
+        if told.period is None or told.reference or beside.reference != "last-year" or beside.change:
+            return told.period
+        # A year below 去年同期 is that year itself, one above it is the year after.
+        return told.period if below.period and below.period.year else told.period.year_before()
 
 
 class HeaderWords:

@@ -72,9 +72,23 @@ class Mention(NamedTuple):
     """It says 去年: of the year before."""
 
     @property
+    def is_year(self) -> bool:
+        """Tell whether a year is named and no months of it."""
+        return self.year is not None and (self.first, self.last, self.to_year) == (1, 12, None)
+
+    @property
+    def lacks_year(self) -> bool:
+        """Tell whether nothing says of which year the months are."""
+        return self.year is None and not self.before
+
+    @property
     def is_month(self) -> bool:
         """Tell whether a single month is named."""
         return self.first == self.last and self.to_year is None
+
+    def year_before(self) -> "Mention":
+        """Return the same months of the year before, where one year is meant."""
+        return self if self.to_year else self._replace(before=True)
 
     def resolve(self, latest: str) -> Period:
         """Return the period; a missing year is that of `latest` (`2022-12`) or, if that lay ahead, the year before."""

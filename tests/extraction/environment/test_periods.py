@@ -89,3 +89,38 @@ def test_sentences_above_a_table_tell_of_it_only_where_they_refer_to_it(report: 
     so_far = "6月优良天数24天。1-6月各街道浓度见下表（括号内为去年同期）。"
     found = report("2024年6月昌明区环境空气质量状况", f"{so_far}\n\n{rows}")
     assert _times(found) == {("cumulative", "2024-01", "2024-06"), ("cumulative", "2023-01", "2023-06")}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "项目\t8月\t\t1—8月\t\n\t2024年\t2023年\t2024年\t2023年",
+        "项目\t8月\t\t1—8月\t\n\t今年\t去年同期\t今年\t去年同期",
+        "项目\t2024年8月\t\t2024年1—8月\t\n\t本年\t上年同期\t本年\t上年同期",
+        "项目\t本月\t\t累计\t\n\t2024年\t2023年\t2024年\t2023年",
+    ],
+)
+def test_months_over_years_are_those_months_of_each_year(report: Report, heads: str) -> None:
+    body = f"{heads}\nPM2.5(μg/m3)\t18\t20\t22\t24\nPM10(μg/m3)\t30\t31\t42\t44\nSO2(μg/m3)\t6\t5\t7\t8"
+    found = report("2024年8月昌明区环境空气质量状况", body)
+    assert _times(found, "昌明区") == {
+        ("current", "2024-08", "2024-08"),
+        ("last-year", "2023-08", "2023-08"),
+        ("cumulative", "2024-01", "2024-08"),
+        ("cumulative", "2023-01", "2023-08"),
+    }
+    assert not found.findings
+
+
+def test_years_over_months_are_those_months_of_each_year(report: Report) -> None:
+    heads = "项目\t2024年\t\t2023年\t\n\t8月\t1—8月\t8月\t1—8月"
+    body = f"{heads}\nPM2.5(μg/m3)\t18\t20\t22\t24\nPM10(μg/m3)\t30\t31\t42\t44\nSO2(μg/m3)\t6\t5\t7\t8"
+    assert ("last-year", "2023-08", "2023-08") in _times(report("2024年8月昌明区环境空气质量状况", body), "昌明区")
+
+
+@pytest.mark.parametrize(
+    ("now", "before"), [("本月（2024年8月）", "去年同期（2023年8月）"), ("2024年8月", "2023年8月（同期）")]
+)
+def test_a_month_of_last_year_beside_its_own_year_is_not_a_year_earlier(report: Report, now: str, before: str) -> None:
+    found = report("2024年8月昌明区环境空气质量状况", _TABLE.format(now=now, before=before))
+    assert _times(found) == {("current", "2024-08", "2024-08"), ("last-year", "2023-08", "2023-08")}

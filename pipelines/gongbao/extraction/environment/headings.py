@@ -13,7 +13,7 @@ from gongbao.extraction.environment.printed import Line, TableContext
 from gongbao.extraction.environment.units import unit_of
 from gongbao.measurements.columns import Column
 from gongbao.measurements.headers import Header, Indicator
-from gongbao.measurements.months import Period, mentions
+from gongbao.measurements.months import Mention, Period, mentions
 from gongbao.model import Cell, Span
 
 _RESULT = re.compile(r"^[监实]测(?:结果|浓度|值)?$|^结果$")
@@ -175,17 +175,23 @@ def time_of(context: TableContext, header: Header, month: Cell | None = None) ->
     if month and (named := mentions(month.text)):
         table = named[0].resolve(latest)
     if header.period:
-        period = header.period.resolve(latest)
-        bare = header.period.first == 1 and header.period.last == 12 and "月" not in header.text
-        if bare and table.start[5:] + table.end[5:] != "0112":
-            # A bare year (2021年) in a table of months stands for the same months of that year.
-            period = Period(period.start[:5] + table.start[5:], period.end[:5] + table.end[5:])
+        if header.period.is_year and header.reference == "cumulative":
+            table = period_of("cumulative", table)
+        period = _named(header.period, header, table, latest)
         return reference_of(period, context.report), period
     reference = header.reference or "current"
     reference = "current" if header.change and reference != "cumulative" else reference
     if reference == "last-year" and table != context.report and table.from_january:
         return "cumulative", table.back(12)
     return reference_of(table, context.report) if reference == "current" else reference, period_of(reference, table)
+
+
+def _named(told: Mention, header: Header, table: Period, latest: str) -> Period:
+    """Return the period that a header names; a bare year (2021年) in a table of months stands for those of that year."""
+    period = told.resolve(latest)
+    if told.is_year and "月" not in header.text and table.start[5:] + table.end[5:] != "0112":
+        return Period(period.start[:5] + table.start[5:], period.end[:5] + table.end[5:])
+    return period
 
 
 def _says_paired(column: Column, context: TableContext) -> bool:
