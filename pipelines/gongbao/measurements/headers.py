@@ -15,7 +15,6 @@ from gongbao.measurements.months import Mention, lost_month, mentions
 from gongbao.patterns import one_of
 from gongbao.vocabulary import Entry, Vocabularies
 
-LABEL_ROLES = ("class", "point", "river", "area", "source", "sequence", "remark", "item", "unit", "month")
 _UNIT = re.compile(
     r"(?:单位[:：]?)?([吨t]/\((?:平方公里|平方千米|km[2²])[·.][^()\s]{1,4}\)|(?:[μuµ]g|mg|ng|微克|毫克|克|吨|个|[tg])/(?:(?!降尘|浓度|单位|其[余它他]|PM|[CSN]?O\d?|综合)[\w²³·.?])+|(?:微克|毫克)每(?:立方米|升)|(?:MPN|CFU)/(?:100)?m?[Ll]|dB(?:\(A\))?|db(?:\(a\))?|分贝|%|‰|个?百分点|天|d|个|次|倍|万吨|万立方米|℃|NTU|[mc]m|[毫厘]米|mV|毫伏|米|微西/厘米|无量纲)"
 )

@@ -10,7 +10,6 @@ from gongbao.reading.lines import Line
 from gongbao.reading.markers import Marker
 from gongbao.reading.notes import begins_note
 
-_SENTENCE_END = re.compile(r"[。!?;:]")
 _FIGURE = re.compile(
     r"\d\s?(?:%|％|‰|余|多|[万亿个家户套座台辆张项名处次倍所件米吨亩株支条人]|平方|公[里顷斤]|千瓦|兆瓦|立方|[百分之])|百分之|翻[一两]番|全覆盖"
 )

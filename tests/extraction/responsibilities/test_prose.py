@@ -233,3 +233,16 @@ def test_a_date_in_the_sentence_is_the_deadline_of_its_task(text: str, due: str 
 )
 def test_items_below_a_heading_with_a_name_are_duties_of_that_agency(lines: list[str], expected: list[str]) -> None:
     assert [row["agency_as_printed"] for row in rows(*lines)] == expected
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "由区民政局" + "按" * 60,
+        "由区民政局" + "在学校向学生对家长按规定以书面从源头于年内通过网络" * 3,
+        "区民政局将" + "对甲于年内" * 60,
+        "区民政局" + "切实主动" * 200,
+    ],
+)
+def test_prepositions_without_end_are_read_to_the_end(clause: str) -> None:
+    extract(f"1.分工。{clause}。各街道要落实属地责任。")

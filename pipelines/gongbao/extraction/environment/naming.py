@@ -43,7 +43,7 @@ SECTIONS = {"good_water_share": "good_sections", "bad_water_share": "bad_section
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _COUNTED = re.compile(r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：]?(?:达到|达|为|是|共|有)?\s*\d+\s?天")
 _COUNTED_LATER = re.compile(
-    r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：,，]?(?:达到|达|为|是|共|有|各|分别|均|占|\s|\d{1,2}%)*\s*\d+\s?天"
+    r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：,，]?(?:达到|达|为|是|共|有|各|分别|均|占|\s|\d{1,2}%)*\d+\s?天"
 )
 _SHARE_OF_GOOD = re.compile(r"(?:占|比例|的比例)[^,，。;；]{0,12}?\d")
 _DAYS_BEFORE = re.compile(r"(\d+)\s?天(?:为|是|达到|达|属于?)?$")

@@ -52,12 +52,12 @@ TOLD = re.compile(
     rf"[，,]?(?:(?:{_GROUNDS}){_PHRASE}){{1,2}}(?=(?:{_ADVERB})*(?:{_VERB})|(?:{_ADVERB})+(?:{_DEEDS}))"
     rf"|(?=(?:{_MANNER})+(?:{_DEEDS}))"
     rf"|[于在]{DATE}[，,]?(?:[^，,。；;：:]{{2,40}}[，,])?(?=(?:{_ADVERB})*(?:{_DEEDS}|会同))"
-    rf"|将(?:{_ADVERB}|适时|定期|[于在]{DATE}|对[^，,。；;：:]{{2,20}})*(?=(?:{_DEEDS}|会同))"
+    rf"|将(?:{_ADVERB}|适时|定期|[于在]{DATE}|对[^，,。；;：:]{{2,20}}){{0,3}}(?=(?:{_DEEDS}|会同))"
 )
 """What stands between a name and a duty that is told without 要, as reports tell what has been done as well."""
 DEED = re.compile(
     rf"(?:{_ADVERB}|另行|继续|一次性|直接|定期|{_ALSO}"
-    rf"|(?:在|从|向|对|按照?|根据|依据|依照|通过|以|于)[^，,。；;：:]{{1,30}}?)*(?:进行|予以)?"
+    rf"|(?:在|从|向|对|按照?|根据|依据|依照|通过|以|于)[^，,。；;：:]{{1,30}}?){{0,2}}(?:进行|予以)?"
     rf"(?P<bare>会同|商(?=[^务业会贸])|{_DEEDS})(?P<verb>)(?P<as>)(?!的|机构|机关|部门|单位|人员|处室|平台|系统|中心|小组|委员会|[室组队员站所局科司](?!织)|办(?![理法好])|处(?![理置]))"
 )
 """What an agency does of which 由, 请 or a date before its name says that it has to."""

@@ -211,7 +211,8 @@ def _coverage(
     indicator = said or state.subject or state.clause
     if state.about and not state.accepted and 2 < len(said) <= _SHORT_COVERAGE:
         indicator = state.about + indicator
-    if len(indicator) < 3 or indicator in ("完成改造", "完成任务"):
+    one_of_several = bool(said) and "、" in text  # 检查全覆盖、隐患清零
+    if (len(indicator) < 3 and not one_of_several) or indicator in ("完成改造", "完成任务"):
         before = state.subject if state.accepted else state.clause or state.subject or setting.heading
         before = wording.clean(before)
         before = before.removesuffix("率") if indicator and before.endswith(f"{indicator}率") else before

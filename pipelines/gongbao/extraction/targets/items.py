@@ -98,7 +98,7 @@ def end_of(quantity: Quantity, bound: Token | None) -> int:
 
 def _border(text: str, start: int, end: int) -> int | None:
     """Return the list mark between two items, None when there is none: then the first narrows the second."""
-    if start < end and text[start] in "、和及与且":
+    if start < end and (text[start] in "、和及与且" or text.startswith("以及", start, end)):
         return start
     if start < end and text[start] == "或" and comparators.tail(text, start + 1, end)[0]:
         return start  # 达到70%或较2020年提升10个百分点: one of two, each with its own bound
