@@ -147,3 +147,14 @@ def test_a_rate_is_of_the_deed_of_its_own_sentence(text: str, expected: list[str
 )
 def test_what_an_evaluation_shows_is_no_goal(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("事项“自动填表”比例、窗口“一次办成率”均达到85%。", ["事项“自动填表”比例 = 85%", "窗口“一次办成率” = 85%"]),
+        ("“一窗办”、“网上办”服务均达到85%。", ["“一窗办”、“网上办”服务 = 85%"]),
+    ],
+)
+def test_measures_in_quotation_marks_share_a_number(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

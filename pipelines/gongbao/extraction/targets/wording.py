@@ -149,7 +149,7 @@ def split(text: str, count: int, *, guess: bool = True) -> list[str] | None:
         at = min(range(len(parts) - 1), key=lambda i: len(parts[i]) + len(parts[i + 1]))
         parts[at : at + 2] = [f"{parts[at]}、{parts[at + 1]}"]
     tail = _tail(parts, guess=guess)
-    if not guess and not tail and not all(_MEASURE.search(part) for part in parts):
+    if not guess and not tail and not all(_MEASURE.search(part.rstrip("”")) for part in parts):
         return None
     whole = [_with_tail(part, parts[-1], tail) for part in parts]
     return [whole[0], *(_with_head(part, parts[0], at) for part, at in zip(whole[1:], parts[1:], strict=True))]
