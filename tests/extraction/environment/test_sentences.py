@@ -772,3 +772,25 @@ def test_goals_single_days_and_maxima_are_no_figures_of_the_month(report: Report
 )
 def test_figures_beside_them_are_read(report: Report, body: str, expected: set[tuple[object, ...]]) -> None:
     assert _told(report(_TITLE, body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "集中式饮用水水源地甲潭水源地、乙子矶水源地水质达标率均为100%。",
+            {("甲潭水源地", "水质达标率", 100.0), ("乙子矶水源地", "水质达标率", 100.0)},
+        ),
+        (
+            "6月，甲潭水源地和乙江取水口水质达标率分别为100%和98%。",
+            {("甲潭水源地", "水质达标率", 100.0), ("乙江取水口", "水质达标率", 98.0)},
+        ),
+        ("地下水水源地、备用水源地水质达标率均为100%。", {("昌明区", "水源地水质达标率", 100.0)}),
+        ("全区水源地水质达标率为100%。", {("昌明区", "水源地水质达标率", 100.0)}),
+    ],
+)
+def test_sources_listed_by_name_have_each_their_figure_and_kinds_of_sources_none(
+    report: Report, body: str, expected: set[tuple[object, ...]]
+) -> None:
+    rows = report(_WATER, body).rows["observations"]
+    assert {(row["subject_name"], row["indicator_as_printed"], float(row["value"])) for row in rows} == expected

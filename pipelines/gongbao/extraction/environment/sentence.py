@@ -43,9 +43,8 @@ _LAKE = re.compile(r"[湖库池海](?:水质|为|呈|处于|[、和及与])")
 """A lake that is spoken of, whether by its name or not."""
 _OF_CLASS = re.compile(r"(?:上个?月|[去上]年同[期月])[的均都为是]*劣?(?:[ⅠⅡⅢⅣⅤ]|[IV]{1,3}|[一二三四五])类")
 """A time and the class at that time."""
-_BOUNDS = ("以上", "以下", "以内", "及以上", "及以下")
-"""What follows the figure of a goal or a limit."""
 _OF_RAIN = re.compile("降水|降雨|酸雨")
+_OF_LONGER_WORD = re.compile("[轻中重]度富营养|取水口")
 _BARE_GOOD = ("优良率", "优良比例")
 _TIMES = ("cumulative", "current", "last_month", "last_year")
 _STEADY = ("up", "down", "flat", "better", "worse")
@@ -117,7 +116,7 @@ class Sentence(Telling):
             self._state(match)
             return
         if kind == "indicator":
-            if match[0] in ("轻度", "中度", "重度") and self.flat.startswith("富营养", match.end()):
+            if _OF_LONGER_WORD.match(self.flat, match.start()):
                 return
             if self._counted_before(match):
                 return
@@ -194,6 +193,7 @@ class Sentence(Telling):
             return
         state.change, state.direction, state.signed = None, None, False
         start, end = reach(match, flat, phrase, indicator.kind)
+        start = self.cursor if match.start() < self.cursor < match.end() else start
         state.unit = unit_behind(flat, end) or state.unit
         state.pending.append((indicator, Span(start, end).shift(self.span.start).of(self.text)))
 
@@ -310,7 +310,8 @@ class Sentence(Telling):
             return
         if unit_kind is None and COUNTED.match(self.flat, match.end()):
             return
-        if self.flat.startswith(_BOUNDS, match.end()):
+        # The figure of a goal or a limit is none of a measurement.
+        if self.flat.startswith(("以上", "以下", "以内", "及以上", "及以下"), match.end()):
             return
         if LIMITED.search(before) and not self.state.direction:
             self.state.reference = None if self.state.reference in ("last-year", "last-month") else self.state.reference

@@ -65,6 +65,8 @@ _GENERIC = re.compile(
 )
 _ANY_SUPPLY = re.compile(r"饮用|集中|^(?:上月|同期|[^区县市]{1,4}[区县市]水源)")
 """Sources of drinking water that are not told by a name of their own."""
+_NO_SUPPLY = re.compile(r"饮用|集中|备用|应急|千吨|地[下表]|县级|市级|^.?水源|^.水厂")
+"""What the names of sources in a list do not hold: 地下水水源地、备用水源地水质…"""
 _GENERIC_SUPPLY = re.compile(r"^[全各本]|以上")
 _COUNTED = re.compile(r"^[\d.]*\s?[个座处]?(?:在用)?")
 _BARE = re.compile(r"[一-龥]{2,4}")
@@ -258,8 +260,10 @@ def _told(flat: str) -> Iterator[Place]:
         yield Place(*match.span(), Subject("source", name) if match["source"] else water_body(name))
     for match in _LISTED_WATERS.finditer(flat):
         names = [KIND_BEFORE.sub("", name) for name in re.split("[、和及与]", match["names"])]
-        if match[0].endswith("断面") or all(_WATER_END.search(name) for name in names):
-            if any(_GENERIC.search(name) or _NO_NAME.search(name) for name in names):
+        supplies = all(name.endswith(_SOURCE) for name in names)
+        if supplies or match[0].endswith("断面") or all(_WATER_END.search(name) for name in names):
+            no_name = _NO_SUPPLY if supplies else _NO_NAME
+            if any(_GENERIC.search(name) or no_name.search(name) for name in names):
                 continue
             at = match.start()
             for printed, name in zip(re.split("[、和及与]", match["names"]), names, strict=True):
