@@ -5,6 +5,7 @@ import pytest
 from gongbao.errors import UnreadableFile
 from gongbao.model import Gazette
 from gongbao.reading import read
+from gongbao.reading.makers import ends_issue
 from gongbao.reading.masthead import read_masthead
 from gongbao.vocabulary import Vocabularies
 from tests.conftest import REAL
@@ -58,6 +59,19 @@ def test_a_date_without_its_year_takes_the_year_beside_it() -> None:
 )
 def test_the_organiser_is_who_is_named_as_such(line: str, name: str) -> None:
     assert read_masthead(line.split("\n")).organiser == name
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("《某市某区人民政府公报》主办单位:某市某区人民政府办公室电话:025-12345678", True),
+        ("《某区人民政府公报》编辑部", True),
+        ("《某区人民政府公报》编印工作由区政府办公室负责。", False),
+        ("《某区人民政府公报》刊登的文件与正式文件具有同等效力", False),
+    ],
+)
+def test_a_gazette_named_with_its_makers_is_a_line_of_the_colophon(line: str, ends: bool) -> None:
+    assert ends_issue(line) is ends
 
 
 def test_the_real_masthead_and_colophon_agree(real_gazette: Gazette) -> None:
