@@ -102,10 +102,10 @@ class Header(NamedTuple):
                 return below.period._replace(year=self.period.year)
             return below.period
         told, beside = (below, self) if below.period else (self, below)
-        if told.period is None or told.reference or beside.reference != "last-year" or beside.change:
-            return told.period
-        # A year below 去年同期 is that year itself, one above it is the year after.
-        return told.period if below.period and below.period.year else told.period.year_before()
+        earlier = beside.reference == "last-year" and not (beside.indicator or beside.change or told.reference)
+        if told.period and told.period.lacks_year and earlier:
+            return told.period._replace(before=True)
+        return told.period
 
 
 class HeaderWords:

@@ -86,10 +86,6 @@ class Mention(NamedTuple):
         """Tell whether a single month is named."""
         return self.first == self.last and self.to_year is None
 
-    def year_before(self) -> "Mention":
-        """Return the same months of the year before, where one year is meant."""
-        return self if self.to_year else self._replace(before=True)
-
     def resolve(self, latest: str) -> Period:
         """Return the period; a missing year is that of `latest` (`2022-12`) or, if that lay ahead, the year before."""
         year = self.year or int(latest[:4])

@@ -96,7 +96,6 @@ def test_sentences_above_a_table_tell_of_it_only_where_they_refer_to_it(report: 
     [
         "项目\t8月\t\t1—8月\t\n\t2024年\t2023年\t2024年\t2023年",
         "项目\t8月\t\t1—8月\t\n\t今年\t去年同期\t今年\t去年同期",
-        "项目\t2024年8月\t\t2024年1—8月\t\n\t本年\t上年同期\t本年\t上年同期",
         "项目\t本月\t\t累计\t\n\t2024年\t2023年\t2024年\t2023年",
     ],
 )
