@@ -59,6 +59,11 @@ def fold(text: str) -> str:
     return plain
 
 
+def display_width(text: str) -> int:
+    """Return how wide a text is printed, in half-width columns."""
+    return len(text.encode("gb18030", errors="replace"))
+
+
 def short_hash(*parts: object) -> str:
     """Return 16 hexadecimal digits that depend on `parts` alone; the form of every row id."""
     return blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).hexdigest()

@@ -63,7 +63,7 @@ def is_packed(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels)
     """Tell whether an upper header row has all its cells at the left over a full lower one: merged cells were dropped."""
     if len(rows) < 2:
         return False
-    upper, lower = _stripped(rows[0]), _stripped(rows[1])
+    upper, lower = without_blank_ends(rows[0]), without_blank_ends(rows[1])
     packed = all(upper) and all(lower) and 1 < len(upper) < len(lower) == len(rows[0])
     return packed and header_depth(rows, words, labels) == 2
 
@@ -75,7 +75,7 @@ def relay(
 
     `cut` tells that names may have been cut in two, or two of them run together, as where spaces set columns apart.
     """
-    bare = [_stripped(row) for row in rows if any(row)]
+    bare = [without_blank_ends(row) for row in rows if any(row)]
     depth = header_depth(bare, words, labels)
     found: set[tuple[tuple[str, ...], ...]] = set()
     for laid in layouts([[cell for cell in row if cell] for row in bare[:depth]], words):
@@ -254,7 +254,8 @@ def _is_measured(headers: Sequence[Header]) -> bool:
     return named and any(header.indicator or header.reference or header.period or header.rank for header in headers)
 
 
-def _stripped(row: Sequence[str]) -> list[str]:
+def without_blank_ends(row: Sequence[str]) -> list[str]:
+    """Return the cells of a row up to the last that is not blank."""
     cells = list(row)
     while cells and not cells[-1]:
         cells.pop()

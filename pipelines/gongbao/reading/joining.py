@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from gongbao.characters import display_width
 from gongbao.reading.dates import whole_date
 from gongbao.reading.heads import document_number, is_addressee, is_issuer, split_number
 from gongbao.reading.lines import Line
@@ -94,11 +95,6 @@ class _Wrapped(NamedTuple):
         return self.measure(line.text) >= self.width - self.slack
 
 
-def _display(text: str) -> int:
-    """Return the width of a text in half-width columns."""
-    return len(text.encode("gb18030", errors="replace"))
-
-
 def _wrapped(lines: Sequence[Line]) -> _Wrapped | None:
     """Return at which width lines are broken, in columns or in characters; None when every line is a whole paragraph.
 
@@ -114,7 +110,7 @@ def _wrapped(lines: Sequence[Line]) -> _Wrapped | None:
     ]
     if len(broken) < max(_LEAST_BROKEN, sum(len(line.text) >= 12 for line in lines) // 4):
         return None
-    for measure, slack in ((_display, 6), (len, 3)):
+    for measure, slack in ((display_width, 6), (len, 3)):
         widths = Counter(map(measure, broken))
         widest = max(
             widths, key=lambda width: (sum(widths[near] for near in range(width - slack // 2, width + 1)), width)

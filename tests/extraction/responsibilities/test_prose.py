@@ -246,3 +246,15 @@ def test_items_below_a_heading_with_a_name_are_duties_of_that_agency(lines: list
 )
 def test_prepositions_without_end_are_read_to_the_end(clause: str) -> None:
     extract(f"1.分工。{clause}。各街道要落实属地责任。")
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("区民政局要指导各街道开展工作。", "supervisor"),
+        ("区民政局要配合做好工作。", "participant"),
+        ("区民政局要落实责任。", "responsible"),
+    ],
+)
+def test_a_verb_behind_must_has_the_role_of_the_vocabulary(text: str, role: str) -> None:
+    assert brief(rows(f"1.分工。甲工作如下。{text}"), "agency_as_printed", "role")[0] == ("区民政局", role)

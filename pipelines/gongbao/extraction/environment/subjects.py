@@ -155,7 +155,6 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
             continue
         if (match["above"] or match["own"]) and _FRAME.match(flat, match.end()):
             continue
-        name = match[0].removeprefix("其中")
         goes_on = bool(found) and found[-1].end == start - 1
         if before.endswith(_COMPARED) and not (goes_on or _is_valued(flat, match.end())):
             continue
@@ -164,30 +163,35 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
             whole = found.pop()
             found.append(Place(whole.start, match.end(), _urban(whole.subject, flat[whole.start : match.end()])))
             continue
-        if match["urban"]:
-            plain = re.sub(r"^[全本我][市县]", "", name)
-            subject = own._replace(name=plain, subject_id=None) if plain != "市" else own
-        elif (
-            match["own"]
-            or name.endswith(own.name)
-            or (match["above"] and own.kind == "city" and name in ("全省", "全市", "本市", "我市"))
-        ):
-            subject = own
-        elif match["above"]:
-            subject = Subject("city", name)
-        elif _NO_PLACE.search(name) or not _may_begin(flat, start, match.end(), ends):
-            continue
-        elif _URBAN.fullmatch(name.removeprefix(own.name[:-1])) and name != own.name:
-            subject = _urban(own, name)
-        else:
-            subject = _place(name)
-        if (
-            match["urban"]
-            and not _may_begin(flat, start, match.end(), ends)
-            and not before.endswith(("对", "市", "县", "区"))
-        ):
-            continue
-        found.append(Place(start, match.end(), subject))
+        if subject := _area(flat, match, own, ends):
+            found.append(Place(start, match.end(), subject))
+    more = _told_by_kind(flat, own)
+    return sorted(_without(found, more) + more) if more else found
+
+
+def _area(flat: str, match: re.Match[str], own: Subject, ends: Sequence[int]) -> Subject | None:
+    """Return the area that a name stands for, or None where it is no name of one."""
+    name = match[0].removeprefix("其中")
+    begins = _may_begin(flat, match.start(), match.end(), ends)
+    if match["urban"]:
+        if not begins and not flat.endswith(("对", "市", "县", "区"), 0, match.start()):
+            return None
+        plain = re.sub(r"^[全本我][市县]", "", name)
+        return own._replace(name=plain, subject_id=None) if plain != "市" else own
+    of_city = match["above"] and own.kind == "city" and name in ("全省", "全市", "本市", "我市")
+    if match["own"] or name.endswith(own.name) or of_city:
+        return own
+    if match["above"]:
+        return Subject("city", name)
+    if _NO_PLACE.search(name) or not begins:
+        return None
+    if _URBAN.fullmatch(name.removeprefix(own.name[:-1])) and name != own.name:
+        return _urban(own, name)
+    return _place(name)
+
+
+def _told_by_kind(flat: str, own: Subject) -> list[Place]:
+    """Return what a sentence names beside areas: sections, stations, sources, zones and basins."""
     more: list[Place] = []
     if "取水" in flat:
         more += (Place(*m.span(), Subject("source", m[0])) for m in _SUPPLY_LEVEL.finditer(flat))
@@ -201,7 +205,7 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
         more += (Place(*m.span(), own._replace(group=m[0])) for m in _ZONE.finditer(flat))
     if "流域" in flat:
         more += (Place(*m.span(), own._replace(group=m["name"])) for m in _BASIN.finditer(flat))
-    return sorted(_without(found, more) + more) if more else found
+    return more
 
 
 def _without(places: Sequence[Place], others: Sequence[Place]) -> list[Place]:

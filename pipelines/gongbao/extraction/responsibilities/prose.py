@@ -76,14 +76,6 @@ _BEFORE_DUTY = re.compile(f"{_NAME_END}(?={BEHIND_NAME})")
 _BEFORE_DEED = re.compile(f"{_NAME_END}(?={DEED.pattern})")
 _LONGEST_SUBJECT = 110
 _LONGEST_NAME = 24
-_ROLES = {
-    "牵头": "lead",
-    "配合": "participant",
-    "协助": "participant",
-    "参与": "participant",
-    "参加": "participant",
-    "协同": "participant",
-}
 
 
 def prose(reader: AssignmentReader, text: str, passage: Passage, taken: Sequence[Marking]) -> list[Marking]:
@@ -259,7 +251,7 @@ def _duties(
     if charge := duty["as"]:
         role = reader.words.labels.get(charge, "supervisor" if "主管" in charge else "responsible")
         return [Assignment(name, role, False) for name in names]
-    role = "supervisor" if duty["bare"] in ("指导", "督促") else _ROLES.get(verb, "responsible")
+    role = reader.words.verbs.get(verb or "", "responsible")
     if verb not in ("会同", "商"):
         return [Assignment(name, role, False) for name in names]
     return [Assignment(name, "lead", False) for name in names] + _partners(reader, text, Span(duty.end(), end))

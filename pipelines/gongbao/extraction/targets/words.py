@@ -61,26 +61,7 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     """Read the words around the quantities of an item."""
     first, last = item.group[0], item.group[-1]
     visible, start, number = passage.visible, item.start, first.span.start
-    floor = start
-    for mention in clause.times:
-        if floor < mention.span.end <= number:
-            floor = mention.span.end
-    whole = ""
-    over_half = first.numeral.kind == "half" and visible[number - 1 : number] == "过"
-    tokens, noun_end = comparators.tail(visible, floor, number - over_half)
-    if over_half:
-        tokens.insert(0, Token("before", Span(number - 1, number), "过", ">"))
-    # words that stand before a time inside the clause: 分别较2020年降低
-    for mention in clause.times:
-        if mention.span.end == noun_end and mention.span.start > start:
-            more, noun_end = comparators.tail(visible, start, mention.span.start)
-            tokens = [*tokens, *more]
-    for_each = not tokens and "每" in visible[max(start, number - 8) : number]
-    if for_each and (reach_of_each := _REACH_OF_EACH.search(visible, start, number)):
-        tokens, noun_end = comparators.tail(visible, start, reach_of_each.end())
-    if not tokens and first.is_share and (reach := _reach_of_whole(visible, start, number)):
-        whole = passage.text[reach:number].removesuffix("的")
-        tokens, noun_end = comparators.tail(visible, start, reach)
+    tokens, noun_end, whole = _before_number(passage, clause, item)
     least_end = noun_end
     if tokens and tokens[0].word in IMPROVED and not first.is_share and _CARRIED_OUT.match(passage.plain, start):
         noun_end, tokens = tokens[0].span.end, []
@@ -112,6 +93,32 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     behind = passage.plain[item.end : clause.span.end]
     name = wording.clean(noun)
     return Words(noun, name, noun_span, tuple(tokens), kinds, said, rest, terminal, every, before, behind, whole)
+
+
+def _before_number(passage: PassageText, clause: Clause, item: Item) -> tuple[list[Token], int, str]:
+    """Return the words right before the first quantity of an item, where they begin, and what a share is of."""
+    first, start = item.group[0], item.start
+    visible, number = passage.visible, first.span.start
+    floor = start
+    for mention in clause.times:
+        if floor < mention.span.end <= number:
+            floor = mention.span.end
+    over_half = first.numeral.kind == "half" and visible[number - 1 : number] == "过"
+    tokens, noun_end = comparators.tail(visible, floor, number - over_half)
+    if over_half:
+        tokens.insert(0, Token("before", Span(number - 1, number), "过", ">"))
+    # words that stand before a time inside the clause: 分别较2020年降低
+    for mention in clause.times:
+        if mention.span.end == noun_end and mention.span.start > start:
+            more, noun_end = comparators.tail(visible, start, mention.span.start)
+            tokens = [*tokens, *more]
+    for_each = not tokens and "每" in visible[max(start, number - 8) : number]
+    if for_each and (reach_of_each := _REACH_OF_EACH.search(visible, start, number)):
+        tokens, noun_end = comparators.tail(visible, start, reach_of_each.end())
+    if not tokens and first.is_share and (reach := _reach_of_whole(visible, start, number)):
+        tokens, noun_end = comparators.tail(visible, start, reach)
+        return tokens, noun_end, passage.text[reach:number].removesuffix("的")
+    return tokens, noun_end, ""
 
 
 def _old_year(clause: Clause, text: str, start: int, end: int) -> int | None:

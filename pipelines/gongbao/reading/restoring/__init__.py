@@ -11,6 +11,7 @@ from itertools import chain, groupby, islice, takewhile
 
 from gongbao.characters import fold
 from gongbao.measurements.headers import header_words
+from gongbao.measurements.layout import without_blank_ends
 from gongbao.model import Finding, Rule, Span
 from gongbao.reading.lines import Line, glue, tidy
 from gongbao.reading.restoring.dealing import Allowance, Cells, Dealing, Piece
@@ -240,20 +241,13 @@ def _may_be_of_table(line: Line) -> bool:
 def _is_irregular(top: Sequence[Line]) -> bool:
     """Tell whether the rows of a grid are unequal in length, or lines stand among them: cells were broken or dropped."""
     grid = top[0].grid or ()
-    filled = [_bare(row) for row in grid if any(row)]
+    filled = [without_blank_ends(row) for row in grid if any(row)]
     alone = any(len(row) == 1 and not is_section(row[0]) for row in filled)
     return (
         alone
         or len({len(row) for row in filled if len(row) > 1}) > 1
         or (len(top) > 2 and top[1].grid is None and top[2].grid is not None)
     )
-
-
-def _bare(row: Sequence[str]) -> list[str]:
-    cells = list(row)
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells
 
 
 def _cells(run: Iterable[Line], spaced: bool, start: int = 0) -> Iterator[Piece]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from gongbao.characters import fold, narrow
+from gongbao.characters import display_width, fold, narrow
 from gongbao.reading.restoring.kinds import (
     CERTAIN,
     NEVER,
@@ -289,7 +289,7 @@ class Dealing:
             piece = pieces[end]
             if not piece.text or end in self.again:
                 break
-            width = _width(piece.text)
+            width = display_width(piece.text)
             if text and not piece.opens:
                 cost += 0.4 if self.parted else NEVER
             elif text:
@@ -330,11 +330,6 @@ class Dealing:
         if kind in ("indicator", "task"):
             return _BLANK_NAME if index == self._main else _BLANK_OUTER_NAME
         return _BLANK[kind]
-
-
-def _width(text: str) -> int:
-    """Return how wide a text is printed, in half-width columns."""
-    return len(text.encode("gb18030", errors="replace"))
 
 
 def _uneven(longest: int, above: int, below: int) -> float:
