@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
-_FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"∶": ":"}
 _FOLDED = _FULL_WIDTH | {
     "。": ".",
     "、": ",",
@@ -36,14 +36,14 @@ _FOLDED = _FULL_WIDTH | {
 }
 # Replacing the few characters that a pattern finds is several times faster than str.translate, which looks every
 # Chinese character up.
-_WIDE = re.compile("[\uff01-\uff5e]")
+_WIDE = re.compile("[\uff01-\uff5e∶]")
 _UNFOLDED = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
 
 
 # Several stages ask for the same passage, and many rows for the same name.
 @lru_cache(maxsize=1024)
 def narrow(text: str) -> str:
-    """Map full-width ASCII forms (％，（）：０) to ASCII, one code point to one: offsets stay true."""
+    """Map full-width ASCII forms (％，（）：０) and the sign of a ratio (∶) to ASCII, one code point to one: offsets stay true."""
     if not text.isascii():
         for wide in set(_WIDE.findall(text)):
             text = text.replace(wide, _FULL_WIDTH[wide])

@@ -116,7 +116,7 @@ def _standard(row: Row) -> Row:
     if row["value"] is None:
         return {"standard_value": None, "standard_unit": None}
     upper = row.get("value_max")
-    unit = (row.get("unit") or "").replace("％", "%")
+    unit = row.get("unit") or ""
     standard = standardise(Decimal(str(row["value"])), None if upper is None else Decimal(str(upper)), unit)
     return {"standard_value": standard[0] if standard else None, "standard_unit": standard[2] if standard else None}
 

@@ -83,3 +83,12 @@ _UNITS = [entry["unit"] for entry in vocabulary.load()["units"]]
 def test_every_unit_of_the_vocabulary_reads_back(number: Decimal, times: str, unit: str) -> None:
     (quantity, *_) = quantities(f"达到{number}{times}{unit}")
     assert (quantity.value, quantity.unit) == (number, times + unit)
+
+
+@pytest.mark.parametrize(("unit", "standard"), [(":1", "1.9"), ("：2", "0.95"), ("∶1", "1.9")])
+def test_a_ratio_is_told_by_its_quotient(unit: str, standard: str) -> None:
+    assert standardise(Decimal("1.9"), None, unit) == (Decimal(standard), None, "1")
+
+
+def test_a_ratio_to_nothing_is_unknown() -> None:
+    assert standardise(Decimal(1), None, ":0") is None

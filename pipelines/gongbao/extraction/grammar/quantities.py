@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gongbao import vocabulary
+from gongbao.characters import narrow
 from gongbao.extraction.grammar.numerals import MYRIADS, Numeral, find
 from gongbao.model import Span
 
@@ -28,6 +29,10 @@ _PLACES = ("位", "名")
 _ENDS_OF_NAMES = "第件表图栏号"
 _NAME_BEHIND = re.compile(r"[A-Za-z](?![A-Za-z]*(?:/|\b))")
 _SHARES = frozenset(("%", "％", "‰"))
+_RATIO = ":"
+"""What the second number of a ratio is printed behind (医护比1:1.25); together they are its unit."""
+_OF_A_RATIO = re.compile("比(?![赛武选学如])[^,;。0-9]{0,16}$")
+"""Before a ratio; other numbers with a colon are times of day (9:30) and scales (1:2000)."""
 _WHOLE_KINDS = frozenset(("percent", "fraction", "half", "multiple"))
 """Kinds of numerals that are told in per cent, and take no unit."""
 _CALLS = frozenset(("热线", "工单", "平台", "市民"))
@@ -71,6 +76,8 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quanti
         if numeral is None or numeral.span.start < behind or not _counts(text, numeral, start, end):
             continue
         unit = _unit_pattern().match(text, numeral.span.end, end)
+        if unit and unit["unit"][0] == _RATIO and not _OF_A_RATIO.search(text, start, numeral.span.start):
+            unit = None
         joined = _range(text, numeral, unit, following, end) if following else None
         quantity = joined or _single(numeral, unit)
         found.append(quantity)
@@ -79,9 +86,10 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quanti
 
 
 def standardise(value: Decimal, upper: Decimal | None, unit: str) -> tuple[Decimal, Decimal | None, str] | None:
-    """Multiply out the multiplier and the factor of `unit` (2.9 万千瓦 → 29000 kW); None when it is unknown."""
+    """Multiply out the multiplier and the factor of `unit`, of any width (2.9 万千瓦 → 29000 kW); None when it is unknown."""
     if not unit:
         return value, upper, "1"
+    unit = narrow(unit)
     numerator, _, denominator = (unit, "", "") if unit in _units() else unit.partition("/")
     over = _unit_factor(numerator)
     under = _unit_factor(denominator) if denominator else (Decimal(1), "")
@@ -95,6 +103,8 @@ def standardise(value: Decimal, upper: Decimal | None, unit: str) -> tuple[Decim
 def unit_entry(unit: str) -> vocabulary.Entry | None:
     """Return the vocabulary's row of a printed unit, its multiplier and denominator left aside."""
     entries = _units()
+    if unit.startswith(_RATIO):
+        return entries["倍"]
     numerator = unit if unit in entries else unit.partition("/")[0]
     if numerator in entries:
         return entries[numerator]
@@ -120,6 +130,9 @@ def _plain(number: Decimal) -> Decimal:
 @lru_cache(maxsize=1024)
 def _unit_factor(printed: str) -> tuple[Decimal, str] | None:
     """Return what one `printed` unit is of which UCUM unit; None when it is unknown."""
+    if printed.startswith(_RATIO):
+        of = Decimal(printed[1:])
+        return (1 / of, "1") if of else None
     entries = _units()
     lead = _LEADING_DIGITS.match(printed)
     times = Decimal(lead[0]) if lead else Decimal(1)
@@ -152,9 +165,8 @@ def _multiplied() -> re.Pattern[str]:
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _units()), key=len, reverse=True)).replace("|个点|", "|个点(?!位)|")
-    words = words.replace("|:1|", "|:1(?![0-9.])|")
     times = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
-    unit = rf"(?:(?:{times})?(?:{words})|(?:{times}))"
+    unit = rf"(?:(?:{times})?(?:{words})|(?:{times})|{_RATIO}\d+(?:\.\d+)?(?![0-9.:]))"
     of = rf"(?:{times})?(?:人口|常住人口|活产|标台|床日|工时|车|生|师|人|户|村|店|班)"
     return re.compile(
         rf"\s?(?P<inside>余|多|来|几)?\s?(?P<unit>{unit}(?:/(?:\d*(?:{times})?(?:常住)?人口|\d*(?:{times})?(?:{words})|\d*{of}|\([^()]{{1,10}}\))|\((?:{words})\))?"

@@ -124,6 +124,8 @@ _SERVES = re.compile(
 )
 _PER_MANY = re.compile(r"每[百千万]+(?:名|户|人|个|辆)?[^,]{0,6}(?:拥有|配备|配有)")
 _DURATION = re.compile(r"周期|时间|时长|寿命|间隔|用时|耗时|时数|龄|学时|年限|天数")
+_PASTIME = re.compile("(?:锻炼|活动|运动|阅读|睡眠|学习|培训|劳动)$")
+"""What takes so much time each day or week: 每天户外锻炼不少于1小时."""
 _MEETING = re.compile(r"会议|例会|召开|推进会|联席会")
 _REPORT = re.compile(r"报送|通报|汇报")
 _ABSTRACT = re.compile(
@@ -204,7 +206,9 @@ def _measured_time(state: State, words: Words, quantity: Quantity, noun: str) ->
     measure = noun or state.subject
     if measure.endswith("年龄"):
         return False
-    if not (words.kinds & _MEASURED and words.terminal and _DURATION.search(measure)):
+    if not (words.kinds & _MEASURED and words.terminal):
+        return False
+    if not (_DURATION.search(measure) or (words.every and _PASTIME.search(measure))):
         return False
     if quantity.unit == "天" and measure.endswith("天数"):
         return True
@@ -310,7 +314,8 @@ def _one_for_each(words: Words, quantity: Quantity) -> bool:
 
 def _heads_clause(state: State, words: Words, item: Item) -> bool:
     """Tell whether a number at the head of a clause counts what becomes so: 300个事项实现“秒批”, 15座桥梁维修加固."""
-    if not item.closed or item.group[0].value < 2:
+    quantity = item.group[0]
+    if not item.closed or (quantity.value < 2 and quantity.unit[:1] not in MYRIADS):
         return False
     if (state.goal or state.accepted) and _BECOMES.match(words.rest):
         return True

@@ -18,7 +18,7 @@ _DOER = re.compile(
 def indicator(state: State, words: Words, noun: str, setting: Setting) -> str:
     """Return what is done so often: from the words around the number, or from the clause before or the heading."""
     noun = wording.clean(re.sub(r"(?:应当|必须|应|须|要)?(?:至少|最少|不少于|原则上)", "", EVERY.sub("", noun)))
-    rest = wording.clean(words.rest)
+    rest = wording.clean(words.rest.removeprefix("的"))
     verb = wording.leading_verb(noun)
     if noun and noun != verb:
         if not rest and state.kind == "frequency" and state.subject[1 : len(noun)] == noun[1:]:

@@ -47,17 +47,26 @@ def items(passage: PassageText, clause: Clause) -> Iterator[Item]:
             group.append(rest.pop(0))
             bounds.append(comparators.after(text, group[-1].span.end, clause.span.end))
         group = [_with_unit(quantity, group[-1]) for quantity in group]
-        end, joined = clause.span.end, False
-        if rest:
-            border = _border(text, end_of(group[-1], bounds[-1]), rest[0].span.start)
-            end, joined = (border, True) if border is not None else (end, False)
+        border, inner = _end(text, end_of(group[-1], bounds[-1]), rest, clause.span.end)
+        end, joined = (border, True) if border is not None else (clause.span.end, False)
         open_ = bool(rest) and not joined
-        inner = open_ and _attributive(text, rest[0], clause.span.end)
         reached = open_ and not inner and bool(comparators.tail(text, group[-1].span.end, rest[0].span.start)[0])
-        if inner:
-            rest.pop(0)
         yield Item(start, tuple(group), tuple(bounds), end, listed, not open_ or inner, reached)
         start, listed = (end + 1 if joined else end_of(group[-1], bounds[-1])), joined
+
+
+def _end(text: str, start: int, rest: list[Quantity], end: int) -> tuple[int | None, bool]:
+    """Return the list mark that ends an item, if one does before the next quantity, and whether one describes its noun.
+
+    Quantities that only describe are taken from `rest`: 10家年产值超5亿元的龙头企业、80家骨干企业.
+    """
+    inner = False
+    while rest:
+        border = _border(text, start, rest[0].span.start)
+        if border is not None or inner or not _attributive(text, rest[0], end):
+            return border, inner
+        inner, start = True, end_of(rest.pop(0), None)
+    return None, inner
 
 
 def _with_unit(quantity: Quantity, last: Quantity) -> Quantity:

@@ -69,11 +69,14 @@ _DUTY = re.compile("^[^,、]{2,12}(?:应当|应|须|必须|要)(?:保证|确保|
 """Who has to see to an indicator: 运营单位应当保证车辆完好率."""
 _DONE_TO = re.compile("针?对(?P<whom>[^,]{4,20}?)(?:开展|实施|进行|组织)")
 _HELD_ON = re.compile(
-    "(?:只增不减|不减少|不降低|不下降|不增加|不反弹|(?:稳步|持续|不断|逐步|稳中有)(?:提升|提高|上升|改善|扩大|增加|增长|下降|降低|升|降))$"
+    "(?:只增不减|不减少|不降低|不下降|不增加|不反弹|(?:稳步|持续|不断|逐步|稳中有)(?:提升|提高|上升|改善|扩大|增加|增长|下降|降低|升|降)"
+    "|(?:增长|增速|增幅)?(?:略|均|都|持续|总体)?(?:快于|高于|不低于|低于|跑赢)[^,、0-9]+)$"
 )
 """What a clause says of a measure before the next gives its figure: 森林覆盖率稳步提高，达到37%."""
 _USED_FOR = re.compile("用于[^的]+(?=的)")
-_COMPARED = re.compile("(?:较|比|与)(?:基准年|基期|现状|目前|现有水平|往年|常年|整治前|改造前)(?:相比)?$")
+_COMPARED = re.compile(
+    "(?:较|比|与)(?:基准年|基期|现状|目前|现有水平|往年|常年|整治前|改造前|年初|法定(?:时限|期限|时间)?|规定时限|承诺时限)(?:相比)?$"
+)
 """What a change is measured against in no year: 较基准年|减少20%."""
 _REACHES_PEOPLE = ("惠及", "受益", "覆盖")
 _RATE = re.compile("[一-龥]{2,}率$")
@@ -84,6 +87,11 @@ _STOCK = re.compile(
 """What there is now, in the clause before the goal for it: 目前|空置率|为18%; 在去年|新增停车位|2000个的基础上."""
 _NET = re.compile("^(?:净增|新增)(?:加)?")
 _DONE = frozenset(("完成", "实现"))
+_NEED_A_DEED = frozenset(("完成", "实施", "推进", "开展", "启动"))
+"""Verbs whose object is a deed, not what it is done to."""
+_DEED_OF_ALL = re.compile("[、和及]+[^,;的]*[^,;的、和及](?P<deed>的[^,;的、0-9]{2,12})$")
+_BROUGHT_TO = re.compile("(?:压缩|压减|缩短|控制|限制|降低|提高|提升|扩大)[至到在]*[^,]*?[0-9][^,]*$")
+"""How far something is brought, in a clause that gave no row: 审批时限|压缩至5个工作日以内."""
 _FOR_YEARS = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:来|内)?")
 _LISTED = re.compile("[、和及与]")
 _OWNERS = ("领域", "区域", "单位", "企业", "部门", "场所", "地区", "项目", "车辆", "机构", "学校")
@@ -127,11 +135,27 @@ def _of_form(state: State, words: Words, item: Item, form: str, setting: Setting
         lead = noun if len(noun) > len(verb) else verb
         if lead.endswith("等"):
             lead = wording.leading_verb(noun)
-        elif noun and verb and verb not in noun and len(noun) < 5 and not verb.startswith(noun):
+        elif (
+            noun
+            and verb
+            and verb not in noun
+            and len(noun) < 5
+            and not verb.startswith(noun)
+            and not verb.endswith(noun)
+        ):
             lead = noun + verb
         counted = wording.clean(words.rest.removeprefix("的"))
+        if done or verb in _NEED_A_DEED:
+            counted += _deed_of_all(counted, words.behind)
         return (counted if lead in ("完成", "实现") else lead + counted) or state.subject
     return None
+
+
+def _deed_of_all(counted: str, behind: str) -> str:
+    """Return what is done to things counted, where only the last of them says it: 完成9个旧住区、2600户家庭|的供水管线改造."""
+    shared = _DEED_OF_ALL.match(behind)
+    said = shared is None or wording.trailing_verb(counted) or not wording.trailing_verb(shared["deed"])
+    return "" if shared is None or said else shared["deed"]
 
 
 def _without_values(words: Words) -> str:
@@ -327,6 +351,8 @@ def elided(state: State, noun: str, unit: str = "", *, reached: bool = False) ->
     before = state.subject or wording.clean(state.clause)
     if state.clause and not state.accepted:
         before = _PLACE.sub("", state.clause)
+    if not state.accepted and _FIGURE.search(before):
+        before = _BROUGHT_TO.sub("", before)
     before = _HELD_ON.sub("", _IN_STEP.sub("", _HANDED.sub(r"\g<what>", before)))
     if not state.accepted and (stock := _STOCK.fullmatch(before)):
         before = stock["what"] or before

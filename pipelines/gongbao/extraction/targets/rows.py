@@ -166,7 +166,7 @@ class PassageRows:
 
 def _amount(reading: Reading, value: Decimal) -> Row:
     unit = reading.unit or ""
-    standard = quantities.standardise(value, reading.upper, unit.replace("％", "%"))
+    standard = quantities.standardise(value, reading.upper, unit)
     return {
         "value": value,
         "value_max": reading.upper,

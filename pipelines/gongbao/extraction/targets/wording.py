@@ -49,7 +49,7 @@ _BARE_RATE = re.compile("[年月周日]?(?P<stem>[一-龥]{2})率")
 _INCLUDES = re.compile("将.{2,}纳入")
 _ENCLOSED = re.compile(r"\([^)]*\)|“[^”]*”|\"[^\"]*\"")
 _SHARED_TAIL = re.compile(
-    r"(?:使用|产生|排放|减排|覆盖|利用|处理|处置|回收)(?:率|量|强度)$|(?:率|强度|面积|比例|占比|比重|浓度|总量|规模|产业)$"
+    r"(?:重点工程|主要污染物)?(?:累计)?(?:使用|产生|排放|减排|覆盖|利用|处理|处置|回收)(?:率|量|强度)$|(?:率|强度|面积|比例|占比|比重|浓度|总量|规模|产业)$"
 )
 _FIELD = re.compile("(?:领域|(?<!银)行业)(?=.*(?:率|量|强度|占比|比例|比重|能耗|规模)$)")
 """What a list of fields says once: 公交、环卫|领域新能源车占比."""
@@ -58,6 +58,11 @@ _BORNE = re.compile("(?:承担|产生|使用|提供|收治|完成|持有|拥有|
 _ACCIDENTS = re.compile(".*(?:事故|火灾|案件)")
 _HARM = ("死亡", "受伤", "伤亡", "直接经济", "经济损失", "发案")
 _AMOUNT_USED = re.compile("(?:使用量|产生量|排放量)$")
+_PER_WHAT = re.compile(
+    "(?P<per>.*?(?:单位|人均|(?:每[百千]?|[百千])?[万亿]元)[^,、]*?(?:增加值|总值|GDP|产值|产品|面积))(?:综合)?(?:能|电|水|煤)耗$"
+)
+"""What several amounts are told by, said once: 单位工业增加值|能耗、用水量."""
+_SAYS_PER_WHAT = ("单位", "人均", "每", "万元", "亿元")
 _LONGEST_NAME = 6
 COMPLETED = frozenset(("完工", "竣工", "开工", "交付", "投用", "通车"))
 """What becomes of works that the clause before names (推进加装电梯，三年完工200台)."""
@@ -152,7 +157,18 @@ def split(text: str, count: int, *, guess: bool = True) -> list[str] | None:
     if not guess and not tail and not all(_MEASURE.search(part.rstrip("”")) for part in parts):
         return None
     whole = [_with_tail(part, parts[-1], tail) for part in parts]
+    if per := _per_what(parts):
+        return [whole[0], *(per + part for part in whole[1:])]
     return [whole[0], *(_with_head(part, parts[0], at) for part, at in zip(whole[1:], parts[1:], strict=True))]
+
+
+def _per_what(parts: Sequence[str]) -> str:
+    """Return what the amounts of a list are told by, where only the first says it: 单位工业增加值|能耗、用水量; else ''."""
+    first = _PER_WHAT.match(parts[0])
+    for part in parts[1:] if first else ():
+        if len(part) > _LONGEST_NAME or part.startswith(_SAYS_PER_WHAT) or not _MEASURE.search(part):
+            return ""
+    return first["per"] if first else ""
 
 
 def split_by_tail(text: str) -> list[str] | None:
