@@ -36,7 +36,7 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
     """Return the targets of a passage in order."""
     lead = setting.lead
     of_title = lead is not None and setting.lead_span is None and lead.span == setting.frame.span
-    state = State(goal=lead, subject=setting.subject, year_of_title=lead if of_title else None)
+    state = State(goal=lead, subject=setting.subject, year_of_title=lead if of_title else None, promised=setting.goals)
     review = False
     for sentence in passage.sentences:
         begin_sentence(state, setting, part=_PART.match(passage.plain, sentence.stretches[0].start) is not None)
@@ -117,14 +117,21 @@ def _pass_on(state: State, clause: Clause, made: Sequence[Reading]) -> None:
         whom, done = _WHOM.fullmatch(state.before), _ALL_OF_THEM.fullmatch(bare)
         state.before, state.previous = (whom["what"] + done["deed"] if whom and done else bare), None
         counted = bool(made) and made[-1].value is not None  # a milestone stands alone
-        state.accepted = counted or (state.accepted and not clause.quantities and len(bare) < _ASIDE)
-        if state.accepted and not made and _TURNS.match(bare):
-            state.subject = wording.clean(bare)
+        aside = not clause.quantities and len(bare) < _ASIDE and clause.span.start > clause.part
+        state.accepted = counted or (state.accepted and aside)
+        if not made and ((state.accepted and _TURNS.match(bare)) or _names_measure(clause)):
+            state.subject, state.accepted = wording.clean(bare), state.accepted and not _names_measure(clause)
     if not made and bare.startswith(("对", "针对")):
         state.about = wording.clean(bare.removeprefix("针")[1:])
     if not clause.quantities and "方面" in bare and (about := _ABOUT.fullmatch(bare.strip())):
         state.topic = state.subject = state.before = about["what"]
         state.subjects, state.accepted, state.kind = (), False, ""
+
+
+def _names_measure(clause: Clause) -> bool:
+    """Tell whether a clause names but a measure, whose figure the next gives: 生活垃圾回收利用率，|达到45%."""
+    name = wording.clean(clause.bare)
+    return not clause.quantities and len(name) > _SHORT_COVERAGE and wording.is_measure(name) and name == clause.bare
 
 
 def _item(state: State, passage: PassageText, clause: Clause, item: Item, setting: Setting) -> list[Reading]:

@@ -122,6 +122,10 @@ _RESERVES = frozenset(("预留", "留出", "划出", "安排", "拿出", "提取
 _SERVES = re.compile(
     r"提供|进行|实施|开展|加装|安装|更换|办理|配备|发放|完成|解决|配送|建立|免费(?:接种|筛查|体检|检查|培训)"
 )
+_ESTABLISHMENTS = frozenset(("家", "户", "个", "所", "栋", "座", "幢"))
+_MOVES = re.compile("(?:推动|推进|督促|指导|引导|带动|帮助)[^,、]{0,4}(?:不少于|至少|超过)?$")
+_MOVED = re.compile("[^,、的]{2,}?(?:开展|实施|完成|实现|建立|应用|接入|通过|建成|达到)[^,、]{2,}")
+"""How many are led to do something: 推动|20家|重点企业开展清洁生产审核."""
 _PER_MANY = re.compile(r"每[百千万]+(?:名|户|人|个|辆)?[^,]{0,6}(?:拥有|配备|配有)")
 _DURATION = re.compile(r"周期|时间|时长|寿命|间隔|用时|耗时|时数|龄|学时|年限|天数")
 _PASTIME = re.compile("(?:锻炼|活动|运动|阅读|睡眠|学习|培训|劳动)$")
@@ -140,6 +144,8 @@ _EACH_MAKES = re.compile(
 _PERSONS = frozenset(("名", "人", "位", "支", "次"))
 _PREPAID = re.compile("的?(?:提前)?预付")
 _APPOSITION = re.compile(r"(?:等|这|上述|以上|前述|现有|原有|既有|已有|分为|分成|划分为|包括|包含|含|从|的)$")
+_AIMED_AT = ("浓度", "密度", "强度", "寿命", "年限", "满意度", "指数")
+"""Measures whose bare figure under a heading of goals is one of them: PM2.5年均浓度32微克/立方米."""
 _STRUCTURE_UNITS = frozenset(
     ("类", "层", "字", "级", "星级", "星", "本", "部", "节", "页", "期", "届", "部门", "对", "头", "组")
 )
@@ -299,7 +305,14 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
     if quantity.unit in ("%", "％", "个百分点", "百分点"):
         return None
     verb = counting_verb(words)
-    if words.rest.startswith("的") and words.kinds & BOUND and verb:
+    if words.rest.startswith("的") and words.kinds & BOUND and (verb or _PER_MANY.match(words.before)):
+        return "count-first"
+    if (
+        quantity.value > 1
+        and quantity.unit in _ESTABLISHMENTS
+        and _MOVES.match(words.before)
+        and _MOVED.match(words.rest)
+    ):
         return "count-first"
     # Names of some of what is counted stand before its number: 白银路、塔城路等3座泵站.
     named = words.noun.endswith("等") and wording.has_verb(words.noun)
@@ -333,6 +346,8 @@ def _bare(
 ) -> str | None:
     """Read a noun and its quantity with no verb between: 新增绿地15公顷, 覆盖率100%, 立体绿化10公顷."""
     if not noun and not words.every:
+        if quantity.is_share and state.subject and state.before == state.subject:
+            return "bare"  # behind a clause that names but the measure
         if state.subject and not (state.before or state.readings) and item.start == clause.span.start:
             return "bare"  # a cell of figures alone, about the task of its row
         dated = any(item.start <= mention.span.start < quantity.span.start for mention in clause.times)
@@ -345,5 +360,5 @@ def _bare(
         return "built"
     if (item.listed and state.accepted) or state.accepted:
         return "listed"
-    promised = state.goal or words.noun.startswith(_PROMISES)
+    promised = state.goal or (state.promised and noun.endswith(_AIMED_AT)) or words.noun.startswith(_PROMISES)
     return "bare" if promised and not words.noun.endswith(("的", "等")) else None

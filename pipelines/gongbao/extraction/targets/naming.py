@@ -44,6 +44,8 @@ _SOWN = re.compile("(?P<what>.{2,}?)(?:播种|种植|栽培|播栽)?(?:总)?面�
 """What has a yield: 粮食 of 粮食播种面积."""
 _BY_MEANS = re.compile("^(?:利用|依托|结合|通过)[^,]{4,}(?:建设|新建|布局|打造)(?=.{3,})")
 """The means by which what follows is built, which its number is not of (利用闲置厂房建设体育场地，2025年新增12处)."""
+_ACTS = re.compile("(?P<what>[^,、的]{2,10}?)(?:均|都|应|要|须|一律)*(?:做到|实行|实现(?!了)|达到).{2,}")
+"""What the clause before says something of, which the next gives the rate of: 医疗废物|做到日产日清，集中处置率100%."""
 _FACILITY = re.compile(
     "(?:推进|加快|启动|完成|建成|新建|改扩?建|扩建|续建|建设|启用|投用)*(?P<place>[^,、等]{2,}(?:中心|医院|院区|馆|厂|站|学校|[中小]学|幼儿园|公寓|[养福][老利]院|大楼|[一二三四]期))"
     "(?:项目|工程|新建|改扩?建|扩建|迁建|建设|建成|投用|启用)*"
@@ -274,6 +276,8 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
         return noun + state.subject  # 有条件的县每万人达到1块以上
     if noun in _YIELDS and (sown := _SOWN.fullmatch(state.subject)):
         return sown["what"] + noun
+    if not state.accepted and wording.is_generic(noun) and (acts := _ACTS.match(state.before)):
+        return acts["what"] + noun
     # A deed of this very sentence has the rate, not what a sentence before measured: 完成信息登记，登记率不低于98%.
     done = not state.accepted and noun.endswith("率") and state.before.endswith(noun[:-1])
     whole = noun if done else wording.complete(noun, state.subject)

@@ -1,7 +1,8 @@
 """A passage cut into what targets are read from: sentences of clauses, with their quantities and mentions of time.
 
 Text is narrowed first, which keeps every offset. What stands in brackets or quotation marks is hidden: `(PUE)` and
-“15分钟社区生活圈” hold no quantities of their own, but a bracket that begins with 其中 is read as a clause.
+“15分钟社区生活圈” hold no quantities of their own, but a bracket that begins with 其中, or tells the rate of what was
+counted (达到1万张以上（护理床位占比达到60%）), is read as a clause.
 """
 
 import re
@@ -19,7 +20,11 @@ from gongbao.extraction.targets.strength import Strength
 from gongbao.extraction.targets.strength import find as find_strengths
 from gongbao.model import Span
 
-_NESTED = re.compile(r"\((?=其中|(?:含|包括|力争|争取)[^()]*[0-9]|20[0-9]{2}[^()]{0,8}年\))([^()]*)\)")
+_NESTED = re.compile(
+    r"\((?=其中|(?:含|包括|力争|争取)[^()]*[0-9]|20[0-9]{2}[^()]{0,8}年\)"
+    r"|[^()0-9,;]{2,14}(?:占比|比例|比重|率)(?:达到?|不低于|不少于|超过|保持在|提[高升]到|提升至)[0-9.]+%[^()0-9]{0,3}\)(?:[,;。]|$))"
+    r"([^()]*)\)"
+)
 _HIDDEN = re.compile(
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|\((?<!/\()(?![间套户人家个辆次座张处所条]\))(?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】"
 )

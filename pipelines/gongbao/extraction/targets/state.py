@@ -47,6 +47,8 @@ class State:
     previous: Span | None = None
     """The clause before, when it holds nothing but a time (到2025年，)."""
     accepted: bool = False
+    promised: bool = False
+    """The passage stands under a heading of goals, so that a bare figure is one."""
     readings: list[Reading] = field(default_factory=list)
 
     @property
