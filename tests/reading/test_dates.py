@@ -44,3 +44,8 @@ def test_numbers_of_issues_are_read(text: str, value: int | None) -> None:
 
 def test_a_month_without_a_day_is_found_without_one() -> None:
     assert [(d.year, d.month, d.day) for d in dates("2022年12月份报告")] == [(2022, 12, None)]
+
+
+@pytest.mark.parametrize("text", ["1" * 5000, "三" * 5000, "十" * 5000, "百" * 5000])
+def test_a_number_without_end_is_none(text: str) -> None:
+    assert number(text) is None

@@ -13,6 +13,8 @@ _NUM = "[0-9零一二三四五六七八九十〇○Oo◯廿卅]"
 _YEAR = "[0-9零一二三四五六七八九〇○Oo◯]{4}"
 DATE = re.compile(rf"(?P<year>{_YEAR})年(?P<month>{_NUM}{{1,3}})月(?:(?P<day>{_NUM}{{1,4}})日)?")
 """A date in text without white space (width folded)."""
+_LONGEST = 12
+"""Characters; what has more of them is neither a number below 1000 nor a year."""
 _WHOLE = re.compile(r"\W*(.*?[日号])(?:印发|公布|发布|施行)?\W*")
 
 
@@ -34,6 +36,8 @@ class PrintedDate(NamedTuple):
 def number(text: str) -> int | None:
     """Return the value of a Chinese or Arabic whole number below 1000 (or a year by digits), None if it is none."""
     text = narrow(text).replace("廿", "二十").replace("卅", "三十")
+    if len(text) > _LONGEST:
+        return None
     if "百" in text:
         head, _, tail = text.partition("百")
         rest = number(tail.lstrip("零")) if tail.lstrip("零") else 0

@@ -57,6 +57,12 @@ def test_words_that_only_look_like_numerals_are_none(text: str) -> None:
     assert find(text) == []
 
 
+@pytest.mark.parametrize("text", ["1" * 5000, "一" * 5000, "十" * 5000, "亿" * 5000, f"百分之{'九' * 5000}"])
+def test_numbers_without_end_are_found_and_have_no_value(text: str) -> None:
+    assert {numeral.value for numeral in find(f"新增{text}个")} <= {None}
+    assert value_of(text) is None
+
+
 def test_section_numbers_have_no_value() -> None:
     (numeral,) = find("1.1.2")
     assert numeral.text == "1.1.2" and numeral.value is None

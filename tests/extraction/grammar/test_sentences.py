@@ -30,6 +30,10 @@ def test_a_bracket_that_is_never_closed_hides_nothing() -> None:
     assert cut("甲（乙，丙。丁") == [["甲（乙", "丙"], ["丁"]]
 
 
+def test_brackets_without_end_open_nothing() -> None:
+    assert cut("（" * 5000 + "甲。乙") == [["（" * 5000 + "甲"], ["乙"]]
+
+
 def test_a_comma_that_groups_digits_does_not_cut_and_a_year_before_a_number_does() -> None:
     assert cut("新增1,800个,2025,100户") == [["新增1,800个", "2025", "100户"]]
 

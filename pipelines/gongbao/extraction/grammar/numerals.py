@@ -23,11 +23,13 @@ _ANY = "〇○零一二三四五六七八九十百千万亿两"
 _FIRST = re.compile(f"[0-9０-９{_ANY}半翻]")
 """Where a number can begin. A set of characters alone is looked for several times faster than any longer pattern."""
 _POINT = "(?:点[零一二三四五六七八九]+)?"
-_CHINESE = f"[{_ANY}]+{_POINT}"
+_CHINESE = f"[{_ANY}]++{_POINT}"
 _SPACED = r"(?<=[\u4e00-\u9fff])(?<![表图第件])[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?(?=[%％‰\u4e00-\u9fff])"
 """Thousands set apart by spaces as in statistics, among Chinese characters: 达到1 860万立方米."""
 _ARABIC = rf"{_SPACED}|" r"[0-9０-９]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9０-９]+(?:[.．][0-9０-９]+)*"
 _COUNT = f"(?:[一二三四五六七八九十两][{_ANY}]*{_POINT}|[百千]万(?=[元户人])|[百千]亿)"
+_LONGEST = 24
+"""Characters; what has more of them is no number that anyone counts with."""
 _YEAR = "[一二][〇○零Ｏ一九][〇○零Ｏ一二三四五六七八九]{2}(?=年)"
 
 
@@ -54,7 +56,7 @@ def starts(text: str) -> list[int]:
 
 
 def value_of(chinese: str) -> Decimal | None:
-    """Read a Chinese numeral: 二十万 → 200000, 二〇二五 → 2025, 一点五 → 1.5; None when it is not well formed."""
+    """Read a Chinese numeral: 二十万 → 200000, 二〇二五 → 2025, 一点五 → 1.5; None when it is not well formed or without end."""
     whole, _, fraction = chinese.partition("点")
     number = _whole(whole)
     if number is None or not fraction:
@@ -94,7 +96,7 @@ def _pattern() -> re.Pattern[str]:
 def _numeral(match: re.Match[str]) -> Numeral:
     text, group = match[0], match.lastgroup
     if group == "digits":
-        return Numeral(Span(*match.span()), text, Decimal(text) if text.isdecimal() else _arabic(text), "digits")
+        return Numeral(Span(*match.span()), text, _arabic(text), "digits")
     value: Decimal | None
     kind: NumeralKind
     if group in ("percent", "fraction"):
@@ -124,12 +126,18 @@ def _digit(char: str) -> Decimal:
 
 
 def _arabic(text: str) -> Decimal | None:
+    if len(text) > _LONGEST:
+        return None
+    if text.isdecimal():
+        return Decimal(text)
     plain = text.replace(",", "").replace(" ", "").replace("．", ".")
     return None if plain.count(".") > 1 else Decimal(plain)
 
 
 def _whole(text: str) -> int | None:
     """Read a whole Chinese numeral: digit by digit when it has no 十百千万亿, else by places."""
+    if len(text) > _LONGEST:
+        return None
     if all(char in DIGITS for char in text):
         return int("".join(str(DIGITS[char]) for char in text)) if text else None
     total = section = digit = 0

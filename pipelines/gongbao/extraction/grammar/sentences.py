@@ -47,6 +47,8 @@ _LONGEST_QUOTE = 600
 _LONGEST_STRAIGHT = 60
 """A quotation mark that is not closed within so many characters is taken for a slip of the printer; a straight one,
 which opens and closes alike, much sooner."""
+_DEEPEST = 32
+"""Brackets that stand one within the other; what opens more of them opens nothing."""
 
 
 def sentences(text: str) -> list[Span]:
@@ -118,4 +120,6 @@ def _closing(text: str, at: int, end: int) -> int | None:
         depth += 1 if text[at] in openings else -1
         if depth == 0:
             return at
+        if depth > _DEEPEST:
+            return None
     return None
