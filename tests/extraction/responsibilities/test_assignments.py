@@ -5,13 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongbao import vocabulary
-from gongbao.extraction.grammar.agencies import agency_grammar
-from gongbao.extraction.responsibilities.assignments import AssignmentReader, Statement
-from gongbao.extraction.responsibilities.wording import FIRST_LEADS, wording
+from gongbao.extraction.responsibilities.assignments import Statement, assignment_reader
+from gongbao.extraction.responsibilities.wording import FIRST_LEADS
 from gongbao.model import Span
 
 VOCABULARIES = vocabulary.load()
-READER = AssignmentReader(agency_grammar(VOCABULARIES), wording(VOCABULARIES))
+READER = assignment_reader(VOCABULARIES)
 NAMES = st.lists(
     st.sampled_from(
         [

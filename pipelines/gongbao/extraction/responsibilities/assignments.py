@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from gongbao.extraction.grammar.agencies import AgencyGrammar, Name, Part, agency_grammar, can_be_name
 from gongbao.extraction.grammar.lists import CLOSING, OPENING, split
+from gongbao.extraction.responsibilities.duties import Duties, duties
 from gongbao.extraction.responsibilities.wording import (
     AT_LABEL,
     DATE,
@@ -89,11 +90,12 @@ class _Group:
 
 
 class AssignmentReader:
-    """Reads assignments with the agencies' grammar and the wording of the vocabularies."""
+    """Reads assignments with the agencies' grammar, and the wording and the duties of the vocabularies."""
 
-    def __init__(self, agencies: AgencyGrammar, words: Wording) -> None:
+    def __init__(self, agencies: AgencyGrammar, words: Wording, duties: Duties) -> None:
         self.agencies = agencies
         self.words = words
+        self.duties = duties
 
     def read(self, text: str, span: Span, *, default: str | None = None) -> Statement:
         """Read the stretch `span` of `text`; `default` is the role of a bare list of names (a column of a table).
@@ -272,7 +274,7 @@ class AssignmentReader:
 @cache
 def assignment_reader(vocabularies: Vocabularies) -> AssignmentReader:
     """Return the reader made of the vocabularies."""
-    return AssignmentReader(agency_grammar(vocabularies), wording(vocabularies))
+    return AssignmentReader(agency_grammar(vocabularies), wording(vocabularies), duties(vocabularies))
 
 
 @lru_cache(maxsize=4096)

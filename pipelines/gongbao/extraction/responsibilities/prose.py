@@ -14,17 +14,7 @@ from gongbao.extraction.grammar.agencies import Name
 from gongbao.extraction.grammar.lists import split
 from gongbao.extraction.grammar.sentences import clauses, sentences
 from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement
-from gongbao.extraction.responsibilities.duties import (
-    APART,
-    BEHIND_COLON,
-    BEHIND_NAME,
-    DATE,
-    DEED,
-    DUTY,
-    HELPS,
-    LEADS,
-    TOLD,
-)
+from gongbao.extraction.responsibilities.duties import APART, DATE, HELPS, LEADS, NAME_END
 from gongbao.extraction.responsibilities.passages import Marking
 from gongbao.extraction.responsibilities.scopes import stripped
 from gongbao.extraction.responsibilities.tasks import starts_item
@@ -66,21 +56,15 @@ _NO_DUTY = re.compile(
     r"了(?<![为除]了)(?!解)|已(?!有)|责令|罚款|处罚(?!的?(?:执法|决定|信息|结果|案件|种类|裁量|事项|清单))|没收|吊销|申请|任命|免去|组成|经[^，,。；;]{0,14}批准|的[，,]由[^，,。；;]{2,24}(?:处[理置]|查处|追究)|印发给|审议通过|(?<![按依据照行合从])《[^》。]*》(?:第[^，,。]{1,8}条)?(?:明确)?规定[，,：:]|以下简称"
 )
 _ASSIGNS = re.compile("[应要须由]|负[责总主全]|牵头|会同|配合|落实|责任|主管")
-_NAME_ENDS = "局委办厅院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联地份等）)"
-_NAME_END = f"[{_NAME_ENDS}行](?<![^银分支]行)"
-"""A set of characters comes first, which is looked for several times faster than alternatives."""
-_NAME_END_OF = re.compile(_NAME_END)
-_ENDS_NAME = re.compile(f"{_NAME_END}$")
-_BEFORE_DUTY = re.compile(f"{_NAME_END}(?={BEHIND_NAME})")
-"""What may end a name, before a duty: what every clause has that gives a duty by name; few have it."""
-_BEFORE_DEED = re.compile(f"{_NAME_END}(?={DEED.pattern})")
+_NAME_END_OF = re.compile(NAME_END)
+_ENDS_NAME = re.compile(f"{NAME_END}$")
 _LONGEST_SUBJECT = 110
 _LONGEST_NAME = 24
 
 
 def prose(reader: AssignmentReader, text: str, passage: Passage, taken: Sequence[Marking]) -> list[Marking]:
     """Return the duties that the sentences of a passage give to agencies by name, outside the stretches `taken`."""
-    places = [match.start() for match in _BEFORE_DUTY.finditer(text, *passage.span)]
+    places = [match.start() for match in reader.duties.before_duty.finditer(text, *passage.span)]
     if not places and not _CUES.search(text, *passage.span):
         return []
     start, end = passage.body
@@ -153,7 +137,7 @@ class _Told:
         if found := self._clause(clause, due=due):
             self.given.append((Span(before.start, clause.end) if due and before else clause, found))
         elif before and text[clause.start - 1] in COLONS and (names := certain(self.reader, text, before)):
-            duty = BEHIND_COLON.match(text, *clause)
+            duty = self.reader.duties.behind_colon.match(text, *clause)
             self.given += [(before, _duties(self.reader, text, names, duty, clause.end))] if duty else []
 
     def _clause(self, clause: Span, *, due: bool) -> list[Assignment]:
@@ -175,9 +159,10 @@ class _Told:
                 return self._assigned(names, duty, end)
         if due and not by and _STARTS_WITH_DEED.match(text, start):
             return []
+        patterns = self.reader.duties
         if owed and not _REPORTS.search(text, *self.sentence):
-            for match in _BEFORE_DEED.finditer(text, start, stop):
-                duty = DEED.match(text, match.end(), end)
+            for match in patterns.before_deed.finditer(text, start, stop):
+                duty = patterns.deed.match(text, match.end(), end)
                 said = duty and not (by and _OF.match(text, duty.end(), end + 1))
                 if duty and said and (names := self._names(start, match.start())):
                     return self._assigned(names, duty, end)
@@ -190,15 +175,15 @@ class _Told:
 
     def _duty(self, at: int, stop: int) -> re.Match[str] | None:
         """Return the duty behind the name that ends at `at`, next to it before `stop` or anywhere in the sentence."""
-        text, end = self.text, self.sentence.end
-        if duty := DUTY.match(text, at, stop):
+        text, end, patterns = self.text, self.sentence.end, self.reader.duties
+        if duty := patterns.duty.match(text, at, stop):
             return duty if self.assigns or duty["must"] else None
         if between := APART.match(text, at, end):
-            return DUTY.match(text, between.end(), end)
-        between = TOLD.match(text, at, end)
+            return patterns.duty.match(text, between.end(), end)
+        between = patterns.told.match(text, at, end)
         if not between or _REPORTS.search(text, *self.sentence) or _COUNTED.search(text, between.end(), end):
             return None
-        return DUTY.match(text, between.end(), end) or DEED.match(text, between.end(), end)
+        return patterns.duty.match(text, between.end(), end) or patterns.deed.match(text, between.end(), end)
 
     def _assigned(self, names: Sequence[Name], duty: re.Match[str], end: int) -> list[Assignment]:
         """Give names their duty; `end` is that of the clause that they stand in."""

@@ -150,7 +150,7 @@ def _any_of(words: Iterable[str]) -> str:
 def wording(vocabularies: Vocabularies) -> Wording:
     """Return the patterns made of the vocabularies."""
     labels = {entry["label"]: entry["role"] for entry in vocabularies["responsibility_labels"]}
-    verbs = {entry["verb"]: entry["role"] for entry in vocabularies["responsibility_verbs"]}
+    verbs = {entry["verb"]: entry["role"] for entry in vocabularies["responsibility_verbs"] if entry["role"]}
     label, verb = one_of(labels), _alternatives(verbs)
     agencies_only = {word: role for word, role in labels.items() if role not in ("due", "other")}
     kind = one_of(agencies_only)
