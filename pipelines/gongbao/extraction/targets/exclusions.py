@@ -10,7 +10,7 @@ from functools import cache
 from gongbao import vocabulary
 from gongbao.extraction.grammar.periods import Frame, find
 from gongbao.extraction.grammar.quantities import Quantity
-from gongbao.extraction.targets import wording
+from gongbao.extraction.targets import uses, wording
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.sentence import Clause, PassageText
 from gongbao.model import Span
@@ -24,8 +24,6 @@ _PLANNED_ABOVE = re.compile(
     rf"^[^,;。]{{0,4}}(?:国家|自治区|省|市)[^,;。]{{0,16}}(?:规划|方案|计划|意见|纲要|部署)(?:中|总体)?(?:{_SAID_THERE})(?:了)?[,:]"
 )
 """How a sentence begins that quotes the plan of a superior: 市国土绿化总体方案要求，…."""
-_EXTENTS = ("外延", "外扩", "外缘")
-"""Before how far a protected area reaches beyond a border."""
 _SAYS = re.compile(f"{_SAID_THERE}|{_SAID_ABOVE}")
 _OPENING = r"^(?:[^,]{0,12}[,])?(?:[到至]?20[0-9]{2}年[底末]?前?)?"
 _THE_STATE = r"国家(?=要求|规定|下达|确定|目标|层面|提出|标准为|将|计划)"
@@ -303,7 +301,7 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
         return True
     if _is_fee(passage, part, found) and not (found.is_share and _RATE.search(noun)):
         return True
-    if passage.plain.endswith(_EXTENTS, part.span.start, found.span.start):
+    if passage.plain.endswith(uses.words_for("beyond"), part.span.start, found.span.start):
         return True
     if _describes(noun, found) and not _COMMITS.search(text):
         return True

@@ -8,50 +8,23 @@ import re
 
 from gongbao.extraction.grammar.numerals import MYRIADS
 from gongbao.extraction.grammar.quantities import Quantity
-from gongbao.extraction.targets import wording
+from gongbao.extraction.targets import uses, wording
 from gongbao.extraction.targets.items import Item
 from gongbao.extraction.targets.sentence import Clause
 from gongbao.extraction.targets.state import State
 from gongbao.extraction.targets.words import EVERY, LESS, Words
 
 SHARE_OF = re.compile(r"(?:占|达到|(?<![人行认作称])为|是|相当于)(?P<whole>[^,;]{1,24})的?$")
-_TIME_UNITS = frozenset(
-    (
-        "年",
-        "个月",
-        "月",
-        "日",
-        "天",
-        "个工作日",
-        "工作日",
-        "小时",
-        "分钟",
-        "秒",
-        "周",
-        "岁",
-        "周岁",
-        "半年",
-        "个自然日",
-        "个小时",
-    )
-)
-_LASTING = frozenset(("天", "日", "个月"))
 _DEMAND = re.compile(
     "的?(?:日均|平均|正常|应急|基本|生活|市场)*(?:需求|需要|用量|用气量|消费量|消费需求|供应量|用气需求)$"
 )
 _SALES = re.compile("的?(?:日均|平均|正常|市场)*(?:销量|销售量|消费量|供应量|口粮)(?!的)")
 _SOLD = re.compile("(?!按).*(?:储备|库存|销区|产区|平衡区|粮|油库|成品油|煤|药品)")
-_STOCK = re.compile("储备|储气|库存")
-"""What is to last for so many days: 应急物资储备满足30天以上需求."""
 _SHORT_OF = frozenset(("不足", "不满", "不到", "仅", "只"))
 REACHED = frozenset(("before", "reach"))
 BOUND = frozenset(("before", "least"))
 _MEASURED = REACHED | {"change"}
 """Classes of words before a number that say how far it is reached, or what bounds it."""
-_PROMISES = ("确保", "力争", "争取", "保证")
-AMBITIONS = frozenset(("力争", "争取", "确保"))
-"""Before a second, bolder figure for the same: 达到40%以上、力争50%."""
-_PLACES = frozenset(("位", "名", "强", ""))
 _RANKED = re.compile(r"(?:进入|保持|位居|位列|排名|跻身|稳居|列|居|达到|进位|进|升至)[^,;]*[前第]$")
 _QUOTA = re.compile(
     r"的?(?:[托床车泊学]位|(?:总?建筑)?面积|用房)?的?(?:比例|标准|要求|规模)?(?:要求)?(?:配套|同步|统一|足额|优先)*"
@@ -63,13 +36,6 @@ _QUOTA_TO_COME = re.compile(
 """Behind one of several quotas that are for the same: 新建小区按每百户30平方米、|老旧小区按每百户20平方米的标准配建用房."""
 _POINTS = "分"
 """Points that something counts in an assessment (公众参与10分), unless they are reached."""
-_GRADES = frozenset(("级", "星级", "星", "成"))
-_GRADED = re.compile("(?:水平|等级|成熟度|评级)$")
-_TIMES = frozenset(("次", "轮", "遍"))
-_DONE_OR_HELD = frozenset(("完成", "实现", "建有", "拥有", "设有", "形成", "配有"))
-_LASTS = re.compile("年限|寿命|龄")
-_FULFILS = re.compile("达到|完成|实现|满足|建成|具备|符合|纳入|开展|使用|采用|配备|配置|安装|建有|设有|落实")
-_EQUIPS = re.compile("可达|享有|达到|配备|使用|满足|实现|纳入|预留|采用|达标|符合|具备|参加|参与|接受")
 _WHOLLY = re.compile(
     "(?:依法|严格|统一|同步)*(?:执行|部署|实行|推行|上云|迁移|公开|公示|办理|持证|归集|共享|对接|检验|检测|监管)"
 )
@@ -77,30 +43,8 @@ _WHOLLY = re.compile(
 _FOR_WHOM = re.compile(
     "(?:^|[^作成定调])[为对给向](?:(?:辖区|全[区市县镇]|本[区市县]|[区市]内|城区|农村)内?)?(?:不少于|至少|超过|不低于|约|近)?$"
 )
-_SIZES = frozenset(
-    (
-        "户",
-        "人",
-        "名",
-        "万元",
-        "亿元",
-        "平方米",
-        "万平方米",
-        "亩",
-        "吨",
-        "蒸吨",
-        "蒸吨/小时",
-        "蒸吨/时",
-        "千瓦",
-        "张床位",
-    )
-)
 _OF_PARTS = frozenset(("count", "length", "area", "share"))
 """What a part of many is told in (30公里以上的河道建成…); 3吨以上的设备 is no part, but says which."""
-_OF_THAT_SIZE = re.compile(
-    "自然村|行政村|村庄|村组|屯|聚居点|居民点|聚集区|小区|企业|单位|机构|学校|场所|锅炉|商场|商业|建筑|公共"
-)
-"""Behind the bound of a size, what is of that size: 20户以上|自然村通硬化路."""
 _DONE_TO = re.compile(
     "(?!的)[^,的]{2,}?(?:(?:实施|完成|加装|更换)[^,]{2,}|(?:开展|进行)[^,]*(?:改造|整治|修缮|治理|更新|提升|修复|维修|加固)$)"
 )
@@ -118,64 +62,43 @@ _QUALIFIES = re.compile("的|内|前|后|之|起|间|期|范围|半径|方面|�
 _ACCORDING = re.compile("按照?[^,;、或]{0,20}$")
 _PART_OF_WORKS = re.compile("完成[^,;、]{2,12}的$")
 """Before how much of some works is done: 6月底前完成工程量的50%."""
-_RESERVES = frozenset(("预留", "留出", "划出", "安排", "拿出", "提取", "配建", "配置", "设置", "保留"))
-_SERVES = re.compile(
-    r"提供|进行|实施|开展|加装|安装|更换|办理|配备|发放|完成|解决|配送|建立|免费(?:接种|筛查|体检|检查|培训)"
-)
-_ESTABLISHMENTS = frozenset(("家", "户", "个", "所", "栋", "座", "幢"))
 _MOVES = re.compile("(?:推动|推进|督促|指导|引导|带动|帮助)[^,、]{0,4}(?:不少于|至少|超过)?$")
 _MOVED = re.compile("[^,、的]{2,}?(?:开展|实施|完成|实现|建立|应用|接入|通过|建成|达到)[^,、]{2,}")
 """How many are led to do something: 推动|20家|重点企业开展清洁生产审核."""
 _PER_MANY = re.compile(r"每[百千万]+(?:名|户|人|个|辆)?[^,]{0,6}(?:拥有|配备|配有)")
-_DURATION = re.compile(r"周期|时间|时长|寿命|间隔|用时|耗时|时数|龄|学时|年限|天数")
-_PASTIME = re.compile("(?:锻炼|活动|运动|阅读|睡眠|学习|培训|劳动)$")
-"""What takes so much time each day or week: 每天户外锻炼不少于1小时."""
-_MEETING = re.compile(r"会议|例会|召开|推进会|联席会")
-_REPORT = re.compile(r"报送|通报|汇报")
-_ABSTRACT = re.compile(
-    r"(?:机制|制度|体系|环节|方面|问题|原则|阶段|关系|办法|措施|清单|方案|清零|重点|关口|责任|文明|维护|意识|作用|能力|统一|转变|结合)$"
-)
-_ANNOUNCES = re.compile("(?:方面|领域|板块|环节|类)$")
-"""Before the number of what is listed behind it: 产业发展方面|8项:…."""
 _EACH_MAKES = re.compile(
     "每(?:个|一)?(?:省|市|县|区|旗|街|镇|乡|村|社区|居委|园区|开发区|片区|学校)[^,、每0-9]{0,14}(?:培育|建设|建成|新建|打造|创建|设立|设置|开设|改造|建有)$"
 )
 """Before one of something for each: 每个街道建设|一处养老中心."""
-_PERSONS = frozenset(("名", "人", "位", "支", "次"))
 _PREPAID = re.compile("的?(?:提前)?预付")
 _APPOSITION = re.compile(r"(?:等|这|上述|以上|前述|现有|原有|既有|已有|分为|分成|划分为|包括|包含|含|从|的)$")
-_AIMED_AT = ("浓度", "密度", "强度", "寿命", "年限", "满意度", "指数")
-"""Measures whose bare figure under a heading of goals is one of them: PM2.5年均浓度32微克/立方米."""
-_STRUCTURE_UNITS = frozenset(
-    ("类", "层", "字", "级", "星级", "星", "本", "部", "节", "页", "期", "届", "部门", "对", "头", "组")
-)
-
-
-_WORKS_COUNTED = frozenset(("部", "组", "头", "本"))
-"""Units of structure that also count what is made or done: 加装电梯20部."""
 
 
 def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: Clause) -> str | None:
     """Return by what construction a quantity is committed to, or None when it is not."""
-    noun = words.name
+    noun, used = words.name, uses.of_unit(quantity.unit)
     if "按" in words.before and _by_quota(words, item):
         return "share-first"
-    if quantity.unit in _PLACES and words.noun.endswith(("前", "第")) and _RANKED.search(words.noun):
+    if ("place" in used or not quantity.unit) and words.noun.endswith(("前", "第")) and _RANKED.search(words.noun):
         return "rank"
-    if quantity.unit in _TIMES and (words.every or _again(state, words)):
-        held = _MEETING.search(words.before + words.rest) and not wording.without_verbs(
+    if "times" in used and (words.every or _again(state, words)):
+        held = uses.finder("meeting").search(words.before + words.rest) and not wording.without_verbs(
             wording.clean(EVERY.sub("", noun))
         )
-        return "frequency" if not held and not _REPORT.search(words.before + words.rest) else None
-    if quantity.unit in _LASTING and words.kinds & REACHED and _DEMAND.match(words.rest) and _STOCK.search(noun):
+        return "frequency" if not held and not uses.finder("report").search(words.before + words.rest) else None
+    if "lasting" in used and words.kinds & REACHED and _lasts(words, noun):
         return "reach"
-    if quantity.unit in _LASTING and words.kinds & REACHED and _SALES.match(words.rest) and _SOLD.match(noun):
-        return "reach"
-    if quantity.unit in _TIME_UNITS and not _measured_time(state, words, quantity, noun):
+    if "time-limit" in used and not _measured_time(state, words, quantity, noun):
         return None
-    if quantity.unit in _GRADES and quantity.numeral.kind != "fraction" and not _graded(words, quantity, noun):
+    if "grade" in used and quantity.numeral.kind != "fraction" and not _graded(words, quantity, noun):
         return None
     return _shape(state, words, item, quantity, noun, clause)
+
+
+def _lasts(words: Words, noun: str) -> bool:
+    """Tell whether what is kept is to last for so many days: 应急物资储备满足30天以上需求, 成品油库存达到15天销量."""
+    kept = _DEMAND.match(words.rest) and uses.finder("lasting").search(noun)
+    return bool(kept or (_SALES.match(words.rest) and _SOLD.match(noun)))
 
 
 def _by_quota(words: Words, item: Item) -> bool:
@@ -189,9 +112,10 @@ def _by_quota(words: Words, item: Item) -> bool:
 
 def _of_structure(words: Words, quantity: Quantity) -> bool:
     """Tell whether a number counts the parts of something (三部分, 5类), and not what is made (加装电梯20部)."""
-    if quantity.unit not in _STRUCTURE_UNITS:
+    used = uses.of_unit(quantity.unit)
+    if "part" not in used:
         return False
-    made = quantity.unit in _WORKS_COUNTED and quantity.numeral.kind == "digits"
+    made = "part-or-work" in used and quantity.numeral.kind == "digits"
     return not (made and wording.has_verb(words.before))
 
 
@@ -199,7 +123,7 @@ def _graded(words: Words, quantity: Quantity, noun: str) -> bool:
     """Tell whether a grade is what an indicator reaches: 电子病历应用水平达到5级."""
     if quantity.unit != "级" or not (words.kinds & REACHED and words.terminal):
         return False
-    return _GRADED.search(noun) is not None
+    return noun.endswith(uses.words_for("graded"))
 
 
 def _again(state: State, words: Words) -> bool:
@@ -214,11 +138,12 @@ def _measured_time(state: State, words: Words, quantity: Quantity, noun: str) ->
         return False
     if not (words.kinds & _MEASURED and words.terminal):
         return False
-    if not (_DURATION.search(measure) or (words.every and _PASTIME.search(measure))):
+    passes = bool(words.every) and measure.endswith(uses.words_for("pastime"))
+    if not (passes or uses.finder("duration").search(measure)):
         return False
     if quantity.unit == "天" and measure.endswith("天数"):
         return True
-    lasting = quantity.unit in ("年", "岁", "周岁") and _LASTS.search(measure)
+    lasting = quantity.unit in ("年", "岁", "周岁") and uses.finder("lifetime").search(measure)
     return bool(lasting) or quantity.unit in ("小时", "分钟", "岁", "周岁", "秒", "个小时")
 
 
@@ -250,7 +175,9 @@ def _shape(state: State, words: Words, item: Item, quantity: Quantity, noun: str
     few = small and not strong and not (item.listed and state.accepted) and not _MADE_ONE.match(words.name)
     if few or _APPOSITION.search(words.noun):
         return None
-    if _ANNOUNCES.search(words.noun) and not (state.accepted or state.goal or wording.leading_verb(noun)):
+    if words.noun.endswith(uses.words_for("announces")) and not (
+        state.accepted or state.goal or wording.leading_verb(noun)
+    ):
         return None
     return _bare(state, words, item, quantity, noun, strong, clause)
 
@@ -259,21 +186,27 @@ def _share_first(state: State, words: Words, item: Item, noun: str) -> str | Non
     """Read 停车位100%预留…, 建成区50%以上的面积达到…; a share that narrows a noun (的资金支持) is none."""
     hundred = item.group[0].value == 100
     rest = words.rest.removeprefix("的")
-    if words.rest.startswith("的") and words.kinds & BOUND and wording.trailing_verb(words.noun) in _RESERVES:
+    if (
+        words.rest.startswith("的")
+        and words.kinds & BOUND
+        and wording.trailing_verb(words.noun) in uses.words_for("reserves")
+    ):
         return "share-first"
-    if words.rest.startswith("的") and noun and not _FULFILS.search(rest):
+    if words.rest.startswith("的") and noun and not uses.finder("fulfils").search(rest):
         return None
     if hundred or words.kinds & REACHED or item.bounds[0] is not None or state.goal or state.accepted:
         if hundred and noun and _WHOLLY.match(rest):
             return "share-first"
         prepaid = words.kinds & BOUND and _PREPAID.match(rest)
-        return "share-first" if wording.has_verb(rest) or _EQUIPS.search(rest) or prepaid else None
+        return "share-first" if wording.has_verb(rest) or uses.finder("enjoys").search(rest) or prepaid else None
     return None
 
 
 def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item: Item, vague: bool) -> str | None:
     """Read 完成12家老旧养老机构消防设施改造: a verb of building, the quantity, then what is built."""
-    if vague and (_ABSTRACT.search(words.rest) or (quantity.value < 2 and not _one_for_each(words, quantity))):
+    if vague and (
+        words.rest.endswith(uses.words_for("abstract")) or (quantity.value < 2 and not _one_for_each(words, quantity))
+    ):
         return None
     if (item.bounds[-1] and item.bounds[-1].says == "<=") or quantity.dimension in (
         "steam",
@@ -283,7 +216,7 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
     ):
         return None
     if _FOR_WHOM.search(words.before[-10:]) and len(noun) < 5 and quantity.dimension == "count":
-        return "count-first" if _SERVES.search(words.rest) and item.closed else None
+        return "count-first" if uses.finder("serves").search(words.rest) and item.closed else None
     done_to = words.before.startswith(("对", "针对")) and item.closed and quantity.dimension == "count"
     if done_to and quantity.value > 1 and _DONE_TO.match(words.rest):
         return "count-first"
@@ -294,7 +227,7 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         return None
     if not noun and state.goal and item.bounds[-1] and _PART_REACHES.match(words.rest):
         return "share-first"
-    if item.bounds[-1] and quantity.unit in _SIZES and _OF_THAT_SIZE.match(words.rest):
+    if item.bounds[-1] and "size" in uses.of_unit(quantity.unit) and words.rest.startswith(uses.words_for("has-size")):
         return None
     if not noun and _heads_clause(state, words, item):
         return "count-first"
@@ -316,13 +249,18 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         return "count-first"
     # Names of some of what is counted stand before its number: 白银路、塔城路等3座泵站.
     named = words.noun.endswith("等") and wording.has_verb(words.noun)
-    done = verb or named or words.said & _DONE_OR_HELD or (item.listed and not noun and state.accepted)
+    done = (
+        verb
+        or named
+        or not words.said.isdisjoint(uses.words_for("done-or-held"))
+        or (item.listed and not noun and state.accepted)
+    )
     counted = done or "least" in words.kinds or ("before" in words.kinds and "每" in words.before)
     return "count-first" if counted and not _QUALIFIES.match(words.rest) else None
 
 
 def _one_for_each(words: Words, quantity: Quantity) -> bool:
-    return quantity.unit not in _PERSONS and _EACH_MAKES.search(words.before) is not None
+    return "person" not in uses.of_unit(quantity.unit) and _EACH_MAKES.search(words.before) is not None
 
 
 def _heads_clause(state: State, words: Words, item: Item) -> bool:
@@ -352,7 +290,7 @@ def _bare(
             return "bare"  # a cell of figures alone, about the task of its row
         dated = any(item.start <= mention.span.start < quantity.span.start for mention in clause.times)
         alike = bool(state.readings) and state.readings[-1].unit == quantity.unit
-        again = words.said & AMBITIONS and (item.listed or alike)
+        again = not words.said.isdisjoint(uses.words_for("ambition")) and (item.listed or alike)
         return "listed" if state.accepted and (again or (dated and (alike or item.listed))) else None
     if quantity.is_share or _PER_MANY.match(noun):
         return "bare"
@@ -360,5 +298,6 @@ def _bare(
         return "built"
     if (item.listed and state.accepted) or state.accepted:
         return "listed"
-    promised = state.goal or (state.promised and noun.endswith(_AIMED_AT)) or words.noun.startswith(_PROMISES)
+    aimed_at = state.promised and noun.endswith(uses.words_for("aimed-at"))
+    promised = state.goal or aimed_at or words.noun.startswith(uses.words_for("promise"))
     return "bare" if promised and not words.noun.endswith(("的", "等")) else None

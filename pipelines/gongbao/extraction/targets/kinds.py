@@ -3,41 +3,19 @@
 import re
 
 from gongbao.extraction.grammar.quantities import Quantity
-from gongbao.extraction.targets import wording
-from gongbao.extraction.targets.forms import AMBITIONS, REACHED
+from gongbao.extraction.targets import uses, wording
+from gongbao.extraction.targets.forms import REACHED
 from gongbao.extraction.targets.items import Item
 from gongbao.extraction.targets.state import State
 from gongbao.extraction.targets.words import IMPROVED, LESS, Words
 
 _OF_FORM = {"frequency": "frequency", "change": "change", "rank": "level"}
 """The kinds that the construction alone tells."""
-_LEVEL_VERBS = ("服务", "形成", "覆盖", "惠及", "集聚", "储备", "吸引", "保障", "支持", "提供")
-_MAKES = re.compile(r"(?:建成|新建|新增|建设|打造|创建|培育|引进|完成|改造|新建成|新设|实施)$")
-_FLOW = re.compile(
-    r"(?:投资|投资额|收入|产值|增加值|总额|交易额|销售额|零售额|营业额|税收|产量|吞吐量|客流量|回收量|接待量|处理量|供水量|生产总值)$"
-)
-"""What is counted over a year without adding to a stock: reaching it is a level."""
 _MADE_EACH = re.compile(r"每[^,]{1,12}?(?:建成|新建|新增|打造|创建|培育)")
 _CUT = re.compile("(?:平均)?(?:减少|压减|缩短|压缩|精简|削减|降低|压降)(?![一-龥]*率$)")
 _ONE_YEAR_OF = re.compile("[、,]?其中(?:20[0-9]{2}|今)年")
 """One year's part of a sum over several: 三年累计改造1200处，其中2024年完成450处."""
 _REGION = re.compile("^(?:全|本)?[省市区县镇](?:域|内)?(?=[^内外域级属])")
-_SAVED = re.compile(r"(?:减排量|节能量|削减量|减量|节水量)$")
-_RATE_OF_CHANGE = (
-    "提升幅度",
-    "提高幅度",
-    "增长幅度",
-    "下降幅度",
-    "降低幅度",
-    "增长率",
-    "增速",
-    "增幅",
-    "降幅",
-    "降低率",
-    "下降率",
-)
-_SIZES = ("宽度", "高度", "厚度", "深度", "净高", "年限", "间距")
-"""What a thing measures, however new it is: 新建绿道宽度."""
 _JUDGED = ("满意度", "得分", "评分", "指数", "安全感")
 _ADDED_TO = re.compile("(?:新增|净增)[^,、率]{2,8}$")
 _AMOUNT = re.compile("^(?!新|净|增|减|削|完成).+量$")
@@ -84,9 +62,16 @@ def kind_of(state: State, words: Words, quantity: Quantity, form: str, item: Ite
 def _as_said(state: State, words: Words, quantity: Quantity, form: str) -> str:
     """Return the kind that a share, 新增, 累计 or 其中 tells, else ''."""
     if quantity.is_share or form == "share-first":
-        changed = words.name.endswith(_RATE_OF_CHANGE) or (quantity.is_share and _CUT.match(words.name))
+        changed = words.name.endswith(uses.words_for("rate-of-change")) or (
+            quantity.is_share and _CUT.match(words.name)
+        )
         # 投资增长10%左右，力争12%
-        bolder = state.kind == "change" and not words.name and bool(words.said) and words.said <= AMBITIONS
+        bolder = (
+            state.kind == "change"
+            and not words.name
+            and bool(words.said)
+            and words.said.issubset(uses.words_for("ambition"))
+        )
         return "change" if changed or bolder else "level"
     if state.kind == "cumulative" and _ONE_YEAR_OF.match(words.before):
         return "increment"
@@ -94,7 +79,7 @@ def _as_said(state: State, words: Words, quantity: Quantity, form: str) -> str:
         return "cumulative"
     if state.kind in ("cumulative", "increment") and words.before.lstrip("、,").startswith("其中"):
         return state.kind
-    if words.name.endswith(_SIZES):
+    if words.name.endswith(uses.words_for("extent")):
         return "level"
     if not words.kinds & REACHED and _NEWLY.search(words.name):
         return "increment"
@@ -111,7 +96,7 @@ def _as_measured(words: Words, quantity: Quantity, form: str) -> str:
     if words.said & _HELD and any(token.kind == "reach" and token.word in _HELD for token in words.tokens):
         return "level"
     if "least" in words.kinds and form != "bare" and words.tokens[0].kind == "least":
-        return "increment" if _MAKES.search(words.noun) else "level"
+        return "increment" if words.noun.endswith(uses.words_for("makes")) else "level"
     if quantity.dimension == "temperature" or not quantity.unit or quantity.unit in ("学时", "课时", "小时", "个月"):
         return "level"
     if noun.endswith(_JUDGED):
@@ -122,11 +107,11 @@ def _as_measured(words: Words, quantity: Quantity, form: str) -> str:
         return "level"
     if any(token.kind == "before" and token.says in ("<=", "<") for token in words.tokens):
         return "level"
-    if _AVERAGE.match(noun) or (_FLOW.search(noun) and not noun.startswith("新")):
+    if _AVERAGE.match(noun) or (noun.endswith(uses.words_for("flow")) and not noun.startswith("新")):
         return "level"
     if "每年" in words.said and "before" in words.kinds and not wording.is_measure(noun):
         return "increment"
-    if "完成" in words.said and _SAVED.search(noun):
+    if "完成" in words.said and noun.endswith(uses.words_for("saved")):
         return "increment"
     if _MADE_EACH.match(noun):
         return "increment"
@@ -153,8 +138,9 @@ def _as_done(state: State, words: Words, form: str, item: Item) -> str:
     verb = wording.leading_verb(_REGION.sub("", noun)) or wording.trailing_verb(words.noun)
     if not noun or noun == verb:
         return "increment"
-    capacity = noun.endswith(_CAPACITIES) or noun.startswith(_LEVEL_VERBS)
-    if noun.startswith(_LEVEL_VERBS) or (capacity and not _MADE_NEW.match(noun)):
+    holds = noun.startswith(uses.words_for("level-verb"))
+    capacity = holds or noun.endswith(_CAPACITIES)
+    if holds or (capacity and not _MADE_NEW.match(noun)):
         return "level"
     if verb and ("before" in words.kinds or verb.startswith(_MADE)):
         return "increment"
