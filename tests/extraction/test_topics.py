@@ -28,6 +28,17 @@ def test_a_text_without_keywords_has_no_topic() -> None:
     assert topic_of("", "各有关方面要高度重视", VOCABULARIES) is None
 
 
+def test_a_keyword_of_one_character_is_none() -> None:
+    vocabularies = Vocabularies(
+        {
+            "topics": ({"topic": "energy", "keywords": "光 光伏"}, {"topic": "water", "keywords": "水"}),
+            "topic_phrases": (),
+        }
+    )
+    assert topic_of("", "水光", vocabularies) is None
+    assert topic_of("", "光伏", vocabularies) == "energy"
+
+
 def test_keywords_may_overlap() -> None:
     assert topic_of("", "风电水", OTHERS) == "water"
     assert topic_of("", "风电和光伏", OTHERS) == "energy"

@@ -31,7 +31,10 @@ def _keywords(vocabularies: Vocabularies) -> _Keywords:
         entry["phrase"]: topics.index(entry["topic"]) if entry["topic"] else None
         for entry in vocabularies["topic_phrases"]
     }
-    keywords = {word: at for at, entry in enumerate(vocabularies["topics"]) for word in entry["keywords"].split()}
+    # One character would stand in half of all words; validation of the vocabulary refuses it.
+    keywords = {
+        word: at for at, entry in enumerate(vocabularies["topics"]) for word in entry["keywords"].split() if word[1:]
+    }
     keywords = {word: place for word, place in keywords.items() if word not in phrases}
     starting: defaultdict[str, list[str]] = defaultdict(list)
     silent = [phrase for phrase, place in phrases.items() if place is None]
