@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from gongbao.extraction.grammar import comparators
 from gongbao.extraction.grammar.comparators import Token
+from gongbao.extraction.grammar.numerals import value_of
 from gongbao.extraction.grammar.periods import Mention
 from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets import strength
@@ -145,7 +146,7 @@ def _goal(state: State, clause: Clause, item: Item, quantity: Quantity, kind: st
 def _per(unit: str, every: re.Match[str]) -> str:
     """Return the unit of a frequency: 次/年, 次/3年, 次/半年."""
     count = every["n"] or ""
-    count = "" if count in ("1", "一") else count.translate(str.maketrans("二两三四五六七八九", "223456789"))
+    count = "" if count in ("1", "一") else count if count.isdecimal() else str(value_of(count) or "")
     span = every["unit"].removesuffix("度") if every["unit"] == "年度" else every["unit"]
     if not count and len(span) > 1:
         span = span.removeprefix("个")

@@ -11,7 +11,7 @@ from gongbao.extraction.targets.sentence import Clause, PassageText, without_tim
 from gongbao.model import Span
 
 EVERY = re.compile(
-    r"每(?P<n>[0-9]+|[一二两三四五六七八九十])?(?P<unit>个?半年|年度?|个?月|个?季度?|周|旬|日|天|学期|学年|个工作日)(?!生产|供)"
+    r"每(?P<n>[0-9]+|[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])?(?P<unit>个?半年|年度?|个?月|个?季度?|周|旬|日|天|学期|学年|个工作日)(?!生产|供)"
 )
 _TERMINAL = re.compile(
     r"[、,;)和及与]|(?:的?(?:目标|任务|水平|要求|标准|标准要求|目标要求|目标任务|大关|关口|台阶|门槛))?$|不(?:降低|下降|减少|反弹|突破|增加)$"
