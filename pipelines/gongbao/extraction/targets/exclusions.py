@@ -4,7 +4,8 @@ The words stand in vocabulary non_targets; only their grammar is here.
 """
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from gongbao import vocabulary
@@ -36,7 +37,6 @@ _DONE = re.compile(
 _HANDED_DOWN = re.compile(
     r"(?:国家|中央|上级|[省市](?:里|委|政府)*)(?:已|分解|计划)*(?:下达|分配|核定|安排|要求|确定)(?:给|至|到)?(?:我|本)[省市区县州]"
 )
-_COMPARES = ("同比", "较上年同期")
 _CONDITIONS = ("如", "若", "凡", "一旦")
 _AS_PLANNED = "如期"
 _LAST_YEAR = "去年|前年|上年"
@@ -48,8 +48,8 @@ _PAST = re.compile(
     rf"|[0-9]月?[至\-—~][0-9]{{1,2}}{_MONTH}(?!底|末|前)|(?<![比较与从于]){_LAST_SEASON}"
 )
 _PAST_YEARS = re.compile(f"{_LAST_YEAR}|{_LAST_SEASON}|{_OF_LATE}|{_SINCE}|{_SURVEYS}|{_MONTH}")
-_MEASURED_FROM = frozenset(("目前", "当前", "上年末", "去年末", "已有", "已建成", "已完成", "现有"))
-_BUILT = frozenset(("已建成", "已建"))
+_REPORTS = ("statistic", "comparison", "present", "built")
+"""Roles of words that tell what was or is."""
 _STANDING = re.compile("的?[^,;。0-9]{2,14}(?:$|[,;。、]|按|每|不[少低高超得]|[应要须需])")
 """Behind 已建成, what only is named by it and of which more is said: 已建成居住区|按每百户…, 已建设施运行维护."""
 _TURN = re.compile("力争|争取|确保|努力|今年(?:计划|要|再|将)|年[底末]前|年内|[到至]20[0-9]{2}年")
@@ -123,8 +123,20 @@ _RAISED_FROM = re.compile(
 @cache
 def _words(scope: str, *roles: str) -> re.Pattern[str]:
     rows = vocabulary.load()["non_targets"]
-    words = sorted((e["word"] for e in rows if e["scope"] == scope and (not roles or e["role"] in roles)), key=len)
+    words = sorted(
+        {e["word"]: None for e in rows if e["scope"] == scope and (not roles or e["role"] in roles)}, key=len
+    )
     return re.compile(rf"(?:{'|'.join(map(re.escape, reversed(words)))})(?!性)" if words else r"(?!)")
+
+
+@cache
+def _roles() -> Mapping[str, frozenset[str]]:
+    """Return the roles of each word that is looked for in sentences."""
+    roles = defaultdict(set)
+    for entry in vocabulary.load()["non_targets"]:
+        if entry["scope"] == "sentence":
+            roles[entry["word"]].add(entry["role"])
+    return {word: frozenset(found) for word, found in roles.items()}
 
 
 @cache
@@ -161,7 +173,7 @@ def _may_report() -> re.Pattern[str]:
     words = [
         re.escape(e["word"])
         for e in rows
-        if e["scope"] in ("clause", "sentence") and e["role"] in ("formula", "statistic")
+        if e["scope"] in ("clause", "sentence") and e["role"] in ("formula", *_REPORTS)
     ]
     return re.compile("|".join([_SAYS.pattern, _AS_OF.pattern, _PAST_YEARS.pattern, _FORECAST.pattern, "发生", *words]))
 
@@ -248,14 +260,13 @@ def _narrows(text: str, match: re.Match[str]) -> bool:
 
 def _reports(text: str) -> bool:
     """Tell whether words of a statistic stand in a sentence; 从目前的30%提高到60%, 确保…同比下降10%以上 are goals."""
-    for match in _words("sentence", "statistic").finditer(text):
-        if match[0] in _MEASURED_FROM and text[: match.start()].endswith(_FROM):
+    for match in _words("sentence", *_REPORTS).finditer(text):
+        roles = _roles()[match[0]]
+        if "present" in roles and (text.endswith(_FROM, 0, match.start()) or _turns_to_goal(text, match.end())):
             continue
-        if match[0] in _MEASURED_FROM and _turns_to_goal(text, match.end()):
+        if "comparison" in roles and _PROMISES.search(text):
             continue
-        if match[0].startswith(_COMPARES) and _PROMISES.search(text):
-            continue
-        if match[0] in _BUILT and _STANDING.match(text, match.end()):
+        if "built" in roles and _STANDING.match(text, match.end()):
             continue
         return True
     return False

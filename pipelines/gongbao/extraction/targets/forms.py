@@ -242,7 +242,7 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         return "count-first"
     if (
         quantity.value > 1
-        and quantity.unit in _ESTABLISHMENTS
+        and "establishment" in uses.of_unit(quantity.unit)
         and _MOVES.match(words.before)
         and _MOVED.match(words.rest)
     ):
