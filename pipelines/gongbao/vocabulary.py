@@ -45,6 +45,10 @@ class Vocabularies:
         """Tell whether there is a vocabulary of that name."""
         return name in self._entries
 
+    def column(self, name: str, column: str) -> tuple[str, ...]:
+        """Return the values of one column of a vocabulary, in the order of the file."""
+        return tuple(entry[column] for entry in self[name])
+
     def index(self, name: str, column: str) -> Mapping[str, Entry]:
         """Return the rows of a vocabulary by the value of one column; the first of equal values wins."""
         found: dict[str, Entry] = {}

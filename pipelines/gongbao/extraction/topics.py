@@ -26,7 +26,7 @@ class _Keywords(NamedTuple):
 
 @cache
 def _keywords(vocabularies: Vocabularies) -> _Keywords:
-    topics = tuple(entry["topic"] for entry in vocabularies["topics"])
+    topics = vocabularies.column("topics", "topic")
     phrases = {
         entry["phrase"]: topics.index(entry["topic"]) if entry["topic"] else None
         for entry in vocabularies["topic_phrases"]

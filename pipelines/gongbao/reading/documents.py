@@ -21,7 +21,7 @@ from gongbao.reading.heads import (
 from gongbao.reading.lines import Line
 from gongbao.reading.makers import ends_issue, names_makers
 from gongbao.reading.notes import begins_note
-from gongbao.reading.same_titles import promised_titles, quoted_names
+from gongbao.reading.same_titles import announces, promised_titles, quoted_names
 from gongbao.reading.titles import (
     LONGEST_LINE,
     PUBLIC,
@@ -318,7 +318,7 @@ def _parent(index: int, draft: Draft, before: Sequence[Draft], lines: Sequence[L
         return None  # the line below a regulation repeats the number of its order
     marked = any(is_attachment_mark(lines[at]) for at in range(draft.start, draft.title_line))
     core = fold(re.sub(r"[（(][^（()）]*[）)]$", "", draft.title))
-    issues = re.search(r"印发|转发|发布|公布|颁布|令$", notice.title) is not None
+    issues = announces(notice.title)
     names = [n for at in range(notice.start, notice.end) for n in quoted_names(lines[at].text)] if issues else []
     promised = issues and (
         core in fold(notice.title) or any(core in n or (n in core and len(n) > 6) for n in names[:12])

@@ -10,6 +10,9 @@ from gongbao.reading.heads import is_issuer
 
 _QUOTED = re.compile(r"《((?:[^《》]|《[^》]*》)+)》")
 _ORDER = re.compile(r"令\(?第[^()]{1,8}号\)?$")
+_ISSUING = "印发|转发|发布|公布|颁布"
+_ISSUES = re.compile(f"{_ISSUING}|令$")
+_ISSUED = re.compile(f"^.*?(?:{_ISSUING})(.*?)(?:的)?(?:通知|函|公告|通告|决定|令)$")
 _SHORT_NAME = re.compile("[省市区县州旗盟]?(?:人民)?政府(?:办公厅|办公室|办)?(?=关于)")
 """How the contents name the issuer in short: 县政府办公室关于…."""
 SHORTEST_PROMISED = 5
@@ -57,12 +60,17 @@ def quoted_names(text: str) -> list[str]:
     return [fold(name) for name in _QUOTED.findall(text)]
 
 
+def announces(title: str) -> bool:
+    """Tell whether a document of that title issues another: a notice that prints it, an order that makes it law."""
+    return _ISSUES.search(title) is not None
+
+
 def promised_titles(title: str, text: Sequence[str]) -> list[str]:
     """The titles, folded, that a notice or order announces: 印发《…》的通知, 印发…的通知, 《…》已经…通过，现予公布."""
     folded = fold(title)
-    if not re.search(r"印发|转发|发布|公布|颁布|令$", folded):
+    if not announces(folded):
         return []
-    core = re.sub(r"^.*?(?:印发|转发|发布|公布|颁布)(.*?)(?:的)?(?:通知|函|公告|通告|决定|令)$", r"\1", folded)
+    core = _ISSUED.sub(r"\1", folded)
     names = [*quoted_names(title), core, *(name for line in text for name in quoted_names(line))]
     names += [re.sub(r"\([^()]*\)$", "", name) for name in names]
     return [name for name in names if len(name) >= SHORTEST_PROMISED]

@@ -14,7 +14,7 @@ _LAST_BRACKETS = re.compile(r"[(](?![^()]*。)[^()]{1,24}[)]$")
 @cache
 def kind_words(vocabularies: Vocabularies) -> tuple[str, ...]:
     """Return the last words of titles, those first that come first in the vocabulary."""
-    return tuple(entry["word"] for entry in vocabularies["document_kinds"])
+    return vocabularies.column("document_kinds", "word")
 
 
 def ends_title(text: str, vocabularies: Vocabularies) -> bool:

@@ -290,11 +290,7 @@ def agency_grammar(vocabularies: Vocabularies) -> AgencyGrammar:
     for entry in vocabularies["agencies"]:
         known.update(name for name in (entry["name"], entry["full_name"]) if name)
     form = re.compile(rf"(?:{'|'.join(endings)})$")
-    return AgencyGrammar(form, frozenset(known), sectors, _endings(vocabularies))
-
-
-def _endings(vocabularies: Vocabularies) -> tuple[str, ...]:
-    return tuple(entry["ending"] for entry in vocabularies["agency_forms"])
+    return AgencyGrammar(form, frozenset(known), sectors, vocabularies.column("agency_forms", "ending"))
 
 
 def can_be_name(text: str) -> bool:

@@ -86,21 +86,15 @@ def _connected(across: list[Ruling], down: list[Ruling]) -> list[tuple[list[Ruli
         return []
     parent = list(range(len(across) + len(down)))
 
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
     places = [line.at for line in down]
     for index, line in enumerate(across):
         first = bisect_right(places, line.start - _NEAR)
         for other in range(first, bisect_right(places, line.end + _NEAR)):
             if down[other].start - _NEAR <= line.at <= down[other].end + _NEAR:
-                parent[root(index)] = root(len(across) + other)
+                _unite(parent, index, len(across) + other)
     groups: defaultdict[int, tuple[list[Ruling], list[Ruling]]] = defaultdict(lambda: ([], []))
     for index in range(len(parent)):
-        lines = groups[root(index)]
+        lines = groups[_root(parent, index)]
         lines[index >= len(across)].append(across[index] if index < len(across) else down[index - len(across)])
     return [group for group in groups.values() if len(group[0]) > 1 and group[1]]
 
@@ -121,20 +115,14 @@ def _frame(across: Sequence[Ruling], down: Sequence[Ruling]) -> Frame | None:
         return None
     parent = list(range(columns * rows))
 
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
     walls_down, walls_across = _walls(down, xs, ys), _walls(across, ys, xs)
     for place in range(columns * rows):
         row, column = divmod(place, columns)
         if column + 1 < columns and (column + 1, row) not in walls_down:
-            _unite(parent, root(place), root(place + 1))
+            _unite(parent, place, place + 1)
         if row + 1 < rows and (row + 1, column) not in walls_across:
-            _unite(parent, root(place), root(place + columns))
-    owner = tuple(root(place) for place in range(columns * rows))
+            _unite(parent, place, place + columns)
+    owner = tuple(_root(parent, place) for place in range(columns * rows))
     return Frame(xs, ys, owner) if len(set(owner)) > 1 else None
 
 
@@ -144,8 +132,17 @@ def _ends(lines: Sequence[Ruling]) -> list[float]:
     return [sorted(line.start for line in lines)[second], sorted(line.end for line in lines)[-1 - second]]
 
 
-def _unite(parent: list[int], a: int, b: int) -> None:
-    """The earlier place stands for the cell."""
+def _root(parent: list[int], index: int) -> int:
+    """Return which of those that belong together stands for them all."""
+    while parent[index] != index:
+        parent[index] = parent[parent[index]]
+        index = parent[index]
+    return index
+
+
+def _unite(parent: list[int], first: int, second: int) -> None:
+    """Let two, with all that belong to them, belong together; the earlier stands for them."""
+    a, b = _root(parent, first), _root(parent, second)
     parent[max(a, b)] = min(a, b)
 
 

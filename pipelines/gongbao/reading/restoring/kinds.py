@@ -78,7 +78,7 @@ def _units(vocabularies: Vocabularies) -> frozenset[str]:
 
 @cache
 def _agency_endings(vocabularies: Vocabularies) -> tuple[str, ...]:
-    return tuple(entry["ending"] for entry in vocabularies["agency_forms"])
+    return vocabularies.column("agency_forms", "ending")
 
 
 @lru_cache(maxsize=8192)
