@@ -63,6 +63,27 @@ def test_only_goals_are_dated_by_the_year_that_opens_them(vocabularies: Vocabula
     assert dated("某某区体育发展规划", body, vocabularies) == [("80公里", None, None)]
 
 
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [
+        ("一、总体要求\n", 2026),
+        ("一、总体思路\n", 2026),
+        ("", 2026),
+        ("二、重点任务\n", None),
+        ("二、设施建设\n", None),
+    ],
+)
+def test_a_year_that_opens_a_paragraph_holds_for_it_where_a_plan_says_what_it_is_for(
+    heading: str, year: int | None, vocabularies: Vocabularies
+) -> None:
+    body = f"{heading}到2026年，体育设施更加完善，健身步道达到80公里。全区体育场地面积达到90万平方米。\n——队伍。培训指导员300名。"
+    assert dated("某某区体育发展规划", body, vocabularies) == [
+        ("80公里", None, 2026),
+        ("90万平方米", None, year),
+        ("300名", None, year),
+    ]
+
+
 def test_days_of_two_years_are_a_span_and_months_the_first_to_come(vocabularies: Vocabularies) -> None:
     body = (
         "一、主要目标\n2023年10月1日至2024年3月31日，PM10平均浓度控制在80微克/立方米以内，氨气平均浓度比上年同期下降5%。\n"

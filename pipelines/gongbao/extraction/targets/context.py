@@ -55,6 +55,10 @@ _DATED_GOAL = re.compile(r"(?:总体目标|主要目标|目标)?(?:力争|争取
 """How a paragraph begins that says what is to be reached by when, and items after it say in detail."""
 
 
+_OVERALL = re.compile("^总体(?:要求|思路|部署|安排|考虑)|^(?:指导思想|基本思路)$")
+"""A heading under which a paragraph that begins with a year says what is to be reached, though no 目标 is said."""
+
+
 class _Lead(NamedTuple):
     mention: Mention
     span: Span
@@ -111,12 +115,13 @@ def settings(
         above = outline.above(passage.headings)
         if above.looks_back:
             continue
+        overall = sets and (not above.title or _OVERALL.search(above.title) is not None)
         if holds:
             mention, place = (lead.mention, lead.span) if lead else (above.mention, above.place)
-            goals = above.goals or ("目标" in text and _GOALS_FOLLOW.search(passage.text) is not None)
+            goals = overall or above.goals or ("目标" in text and _GOALS_FOLLOW.search(passage.text) is not None)
             setting = Setting(frame, mention, place, goals, above.title, district, city)
             yield passage, Span(start, len(text)), setting
-        if opens or (sets and above.goals and not lead):
+        if opens or (sets and (above.goals or overall) and not lead):
             opened = _opened(hide(text), frame) if opens else _one_goal(hide(text), frame)
             lead = _Lead(opened[-1], opened[-1].span.shift(passage.span.start), passage.headings) if opened else lead
 
