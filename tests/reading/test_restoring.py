@@ -15,6 +15,7 @@ from gongbao.reading.plain import read_lines
 from gongbao.reading.restoring import restore, unreadable
 from gongbao.reading.restoring.dealing import Piece
 from gongbao.reading.restoring.kinds import fit, kind_of
+from gongbao.reading.restoring.numbered import numbered_rows
 from gongbao.vocabulary import Vocabularies
 
 _BEHIND = "三、保障措施\n各部门要加强组织领导，落实责任分工。\n"
@@ -225,6 +226,28 @@ def test_a_table_that_cannot_be_dealt_is_a_finding(vocabularies: Vocabularies) -
     assert [finding.rule.code for finding in unreadable(restore(lines, vocabularies)[0], spans, vocabularies)] == [
         "unreadable-table"
     ]
+
+
+def test_a_part_of_a_numbered_table_is_rebuilt_where_every_row_has_as_many_cells_as_the_header(
+    vocabularies: Vocabularies,
+) -> None:
+    header = ["序号", "目标与任务", "分管区领导", "牵头责任单位", "配合单位"]
+    first = ["31", "新增托位200个以上，完善服务网络。公办托位占比达到60%。", "王明", "区教育局", "区妇联，各街道、镇。"]
+    second = ["40", "建设老年食堂。", "李华", "区民政局", "区财政局。"]
+    group = ["一、2031年主要预期目标", "", "", "", ""]
+    assert _tables(_lines([header, first, second]), vocabularies)[0] == [header, first, second]
+    assert _tables(_lines([header, group, first, second]), vocabularies)[0] == [header, group, first, second]
+    piped = "\n".join(f"{cell} |" for row in (header, first, second) for cell in row)
+    assert _tables(piped, vocabularies)[0] == [header, first, second]
+
+
+def test_rows_with_a_cell_more_or_less_are_not_counted_off(vocabularies: Vocabularies) -> None:
+    header = ["序号", "目标与任务", "责任单位", "进展情况"]
+    body = [["3", "建设食堂。", "区民政局", "已完成。"], ["4", "建设公园。", "区绿化局", "已开工。"]]
+    for odd in (["5", "改造小区。", "区房管局", "已开工。", "明年完成。"], ["5", "改造小区。", "区房管局"]):
+        rows = [header, *body, odd, ["6", "改造管网。", "区水务局", "已完成。"]]
+        pieces = [Piece(cell, at) for at, cell in enumerate(cell for row in rows for cell in row)]
+        assert numbered_rows(pieces, vocabularies) is None
 
 
 def test_the_rows_reach_the_gazette_with_their_places(vocabularies: Vocabularies) -> None:

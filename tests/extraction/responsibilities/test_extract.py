@@ -256,6 +256,19 @@ def test_a_table_of_indicators_may_assign_them() -> None:
     ]
 
 
+@pytest.mark.parametrize("goal", ["年度目标", "2031年度任务目标"])
+def test_the_goals_of_a_table_without_tasks_are_its_tasks(goal: str) -> None:
+    header = ["序号", goal, "分管领导", "责任单位", "进展情况"]
+    found = rows([header, ["1", "建成食堂3家。", "王明", "区民政局", "已开工"]])
+    assert brief(found, "task_heading", "agency_as_printed", "basis") == [("建成食堂3家", "区民政局", "tabled")]
+
+
+def test_goals_beside_tasks_are_no_tasks() -> None:
+    header = ["序号", "工作任务", "年度目标", "责任单位"]
+    found = rows([header, ["1", "建设食堂", "建成3家", "区民政局"]])
+    assert brief(found, "task_heading", "agency_as_printed", "basis") == [("建设食堂", "区民政局", "tabled")]
+
+
 def test_a_table_of_duties_names_the_members_first() -> None:
     found = rows(
         [["序号", "成员单位", "主要职责"], ["1", "区科委", "1.统筹协调。2.督促检查。"], ["2", "区财政局", "保障资金"]]

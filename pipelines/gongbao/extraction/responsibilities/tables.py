@@ -53,8 +53,9 @@ def _headers(vocabularies: Vocabularies) -> Mapping[str, str]:
 
 
 @cache
-def _indicator_headers(vocabularies: Vocabularies) -> frozenset[str]:
-    return frozenset(fold(e["header"]) for e in vocabularies["indicator_headers"] if e["field"] == "indicator")
+def _named(field: str, vocabularies: Vocabularies) -> tuple[str, ...]:
+    """Return the headers of a field of tables of indicators."""
+    return tuple(fold(e["header"]) for e in vocabularies["indicator_headers"] if e["field"] == field)
 
 
 @lru_cache(maxsize=4096)
@@ -134,9 +135,16 @@ def layout_of(grid: Grid, vocabularies: Vocabularies) -> Layout | None:
 def _indicators(
     cells: Sequence[Cell], columns: Mapping[int, tuple[str, bool]], vocabularies: Vocabularies
 ) -> list[int]:
-    """Return the column of indicators, which are the tasks of a table that assigns them: 指标 | 目标值 | 责任单位."""
-    known = _indicator_headers(vocabularies)
-    return [c for c, cell in enumerate(cells) if c not in columns and fold(cell.text.strip()) in known][:1]
+    """Return the column of indicators or of goals, which are the tasks of a table that assigns them: 指标 | 目标值 | 责任单位.
+
+    A goal is known by the end of its header: 2022年度任务目标.
+    """
+    left = [(column, fold(cell.text.strip())) for column, cell in enumerate(cells) if column not in columns]
+    indicators = [column for column, header in left if header in _named("indicator", vocabularies)]
+    goals = _named("amount", vocabularies)
+    return (
+        indicators or [c for c, header in left if header and header.endswith(goals) and len(header) <= _LONGEST_HEADER]
+    )[:1]
 
 
 def _repeats_header(cells: Sequence[Cell], columns: Mapping[int, tuple[str, bool]], vocabularies: Vocabularies) -> bool:

@@ -17,6 +17,7 @@ from gongbao.reading.lines import Line, glue, tidy
 from gongbao.reading.restoring.dealing import Allowance, Cells, Dealing, Piece
 from gongbao.reading.restoring.headers import goes_on, is_certain, layouts
 from gongbao.reading.restoring.kinds import fit, is_section, kind_of, whole_kind
+from gongbao.reading.restoring.numbered import numbered_rows
 from gongbao.vocabulary import Vocabularies
 
 UNREADABLE_TABLE = Rule(
@@ -174,6 +175,9 @@ def _dealt(
                 found.append(_Table([*layout.heads, *rows], body[used - 1].line + 1, worth))
         if any(_is_whole(table, pieces, vocabularies) for table in found):
             break
+    if not found and not rowwise and (numbered := numbered_rows(pieces, vocabularies)):
+        rows, used = numbered
+        return _Table(rows, pieces[used - 1].line + 1, 0.0)
     return max(found, key=lambda table: table.worth, default=None)
 
 

@@ -62,7 +62,7 @@ def is_certain(kinds: Sequence[str]) -> bool:
     if kinds.count("indicator") > 2 or kinds.count("unit") > 1 or kinds.count("number") > 1:
         return False
     named = has & {"indicator", "task"}
-    if (named or "category" in has) and has & ROLES:
+    if (named or "category" in has or has >= {"number", "amount"}) and has & ROLES:
         return True
     if named and "value" in has:
         return bool(has & {"unit", "attribute", "number"}) or kinds.count("value") > 1

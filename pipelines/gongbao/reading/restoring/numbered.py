@@ -1,0 +1,76 @@
+"""Tables of tasks with one cell a line whose rows all begin with a number and have as many cells as the header.
+
+Nothing is searched for here: where a row has a cell more or less there is no table, and `dealing` may have an answer.
+"""
+
+import re
+from collections.abc import Sequence
+
+from gongbao.characters import narrow
+from gongbao.reading.restoring.dealing import Cells, Piece
+from gongbao.reading.restoring.headers import is_certain
+from gongbao.reading.restoring.kinds import NEVER, ROLES, fit, kind_of, ordinal
+from gongbao.vocabulary import Vocabularies
+
+_FEWEST, _MOST = 3, 12
+_FEWEST_ROWS = 2
+_LONGEST_HEADER = 16
+_LONGEST_GROUP = 40
+_GROUP = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}(?:部分|类|章|节)")
+
+
+def numbered_rows(pieces: Sequence[Piece], vocabularies: Vocabularies) -> tuple[list[Cells], int] | None:
+    """Return the rows of the table that pieces begin with, its header first, and how many pieces they take up."""
+    width = _width(pieces)
+    header = tuple(piece.text for piece in pieces[:width])
+    kinds = [kind_of(text, vocabularies) or "remark" for text in header]
+    if kinds[:1] != ["number"] or not is_certain(kinds):
+        return None
+    rows: list[Cells] = [header]
+    at, last, count = width, 0, 0
+    while at < len(pieces):
+        text = pieces[at].text
+        if _heads_group(text):
+            rows.append((text, *[""] * (width - 1)))
+            at += 1
+            continue
+        number = _number(text)
+        row = tuple(piece.text for piece in pieces[at : at + width])
+        if number is None or number <= last or not _is_row(row, kinds, vocabularies):
+            break
+        rows.append(row)
+        at, last, count = at + width, number, count + 1
+    while rows[1:] and not any(rows[-1][1:]):
+        rows.pop()
+        at -= 1
+    goes_on = any(_number(piece.text) == last + 1 for piece in pieces[at : at + 2 * width])
+    return (rows, at) if count >= _FEWEST_ROWS and not goes_on else None
+
+
+def _width(pieces: Sequence[Piece]) -> int:
+    """Return how many headers stand before the first row, or 0 where what stands there can be none."""
+    for at, piece in enumerate(pieces[: _MOST + 1]):
+        if _number(piece.text) is not None or _heads_group(piece.text):
+            return at if at >= _FEWEST else 0
+        if not piece.text or len(piece.text) > _LONGEST_HEADER:
+            return 0
+    return 0
+
+
+def _number(text: str) -> int | None:
+    return ordinal(narrow(text)) if text.isascii() and text.isdecimal() else None
+
+
+def _heads_group(text: str) -> bool:
+    return len(text) <= _LONGEST_GROUP and _GROUP.match(text) is not None
+
+
+def _is_row(row: Cells, kinds: Sequence[str], vocabularies: Vocabularies) -> bool:
+    """Tell whether every cell of a row is filled and can stand in its column, and no other row begins within it."""
+    following = str(int(row[0]) + 1)
+    if len(row) < len(kinds) or any(cell == following or _heads_group(cell) for cell in row):
+        return False
+    return all(
+        text and fit(kind, text.rstrip("。") if kind in ROLES else text, vocabularies) < NEVER
+        for kind, text in zip(kinds, row, strict=True)
+    )
