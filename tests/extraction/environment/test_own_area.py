@@ -24,3 +24,22 @@ _TEXT = "公报\n2030年第1期\n2030年1月15日出版\n\n关于做好供暖工
 def test_the_area_of_a_committee_is_what_it_manages(vocabularies: Vocabularies, organiser: str, name: str) -> None:
     gazette = read(_TEXT.encode(), file_name="2030-01.txt", publisher_id="other", vocabularies=vocabularies)
     assert own_area(replace(gazette, organiser=organiser), vocabularies).name == name
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer", "name"),
+    [
+        ("一、8月城市空气质量状况", None, "other"),
+        ("1月至11月全市空气质量持续改善", None, "other"),
+        ("前三季度我市环境质量状况", "昌宁市生态环境局", "昌宁市"),
+        ("关于2030年2月降尘量监测情况的通报", "昌宁市生态环境局", "昌宁市"),
+        ("2030年2月昌明县空气质量状况", "昌宁市生态环境局昌明分局", "昌明县"),
+    ],
+)
+def test_a_title_that_names_no_place_leaves_it_to_the_issuer(
+    vocabularies: Vocabularies, title: str, issuer: str | None, name: str
+) -> None:
+    text = f"{title}\n\n2月，优良天数为20天，优良率为71.4%。\n\n{issuer or ''}\n2030年3月1日\n"
+    gazette = read(text.encode(), file_name="2030-01.txt", publisher_id="other", vocabularies=vocabularies)
+    documents = tuple(replace(document, issuer=issuer) for document in gazette.documents)
+    assert own_area(replace(gazette, title=title, documents=documents), vocabularies).name == name

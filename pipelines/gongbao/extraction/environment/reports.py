@@ -35,12 +35,15 @@ _NOT_DATED = re.compile(r"行动|整治|治理|防治|建设|改善|保护目标
 _TELLING = ("report", "announcement", "other")
 """Kinds of documents in which a table of measurements reports on them, whatever the title."""
 _LONGEST_TITLE = 60
-_OWN_NAME = re.compile(r"(?:.*[省市州盟])?(?P<name>(?!新区$)[^省市]+?(?:自治州|自治县|新区|[省市区县旗州盟]))$")
+_OWN_NAME = re.compile(
+    r"(?:.*[省市州盟])?(?P<name>(?!新区$)[^省市\d,、:。]+?(?:自治州|自治县|新区|(?<![我本全各])[省市区县旗州盟]))$"
+)
 _DATED = re.compile(
     r"^\d{4}年(?:\d{1,2}月?(?:[-至和、]\d{1,2}月)?份?|第?[一二三四]季度|[上下]半年|度)?(?=.*[省市区县])"
 )
-_UNNAMED = re.compile("[我本全][省市区县旗州]")
-"""How a title begins that does not name its place."""
+_UNNAMED = re.compile(r".{0,12}[我本全][省市区县旗州]|[^省市区县旗州盟]*$|[^省市]*城市[^省市区县旗州盟]*$")
+"""What a title says that does not name its place: 前三季度我市环境质量状况, 城市声环境质量状况公报."""
+_NO_NAME = re.compile(r"[\d,、:。]|[我本全各][省市区县旗州]")
 _OFFICE = re.compile(
     r"人民政府.*$|(?:开发建设)?(?:管理委员会|管委会).*$|政府公报$|公报$|(?<=[省市区县旗州盟])(?:\d|[一二三四上下]季度|第[一二三四]季|上半年|环境|生态|空气|大气|地表水|饮用水|水环境|水质|集中式|主要|重点|地级|县级|乡镇|各街|街镇).*$"
 )
@@ -110,10 +113,10 @@ def own_area(gazette: Gazette, vocabularies: Vocabularies) -> Subject:
     """Return the publisher's own area: 上海市杨浦区人民政府 → 杨浦区, a district."""
     publisher = vocabularies.index("publishers", "publisher_id").get(gazette.publisher_id)
     told = publisher["name"] if publisher else gazette.organiser or gazette.title
-    if _UNNAMED.match(told):
+    if not publisher and _UNNAMED.match(told):
         told = next((document.issuer for document in gazette.documents if document.issuer), told)
     full = _OFFICE.sub("", _DATED.sub("", fold(told)))
-    full = "" if is_report_title(full) else full
+    full = "" if is_report_title(full) or _NO_NAME.search(full) else full
     match = _OWN_NAME.fullmatch(full)
     name = match["name"] if match else full or gazette.publisher_id
     kind = publisher["level"] if publisher else "district" if name.endswith(("区", "县", "旗")) else "city"
