@@ -21,6 +21,8 @@ RANKED = re.compile(r"(?:排名?|列|居|位[列居]?)[^,;。\d]{0,8}第?$")
 """What stands before a place in a ranking."""
 BRACKETED = re.compile(r"(?<=[除、,为和])(?!除)((?:(?!最)[一-龥]){2,4})\($")
 """A place whose figure stands in brackets behind it: 除福清(81.5%)、长乐(83.6%)外."""
+EXTREME = re.compile(r"\((?P<name>[一-龥]{2,8})\)(?P<on>[至到~-])?")
+"""The place at which the end of a range is found, behind it: 2.1%(甲湖)~50.8%(乙山)."""
 _DIMENSIONS = {
     "微克/立方米": ("立方米", "m3", "m³"),
     "毫克/立方米": ("立方米", "m3", "m³"),

@@ -1,0 +1,146 @@
+"""The numbers of a sentence: which are figures of an indicator, and which are ranks, limits, counts or the figures of other places."""
+
+import re
+
+from gongbao.extraction.environment.amounts import (
+    ALIKE,
+    BRACKETED,
+    COUNTED,
+    EXTREME,
+    LIMITED,
+    RANKED,
+    Amount,
+    unit_shared,
+)
+from gongbao.extraction.environment.measurement import Subject
+from gongbao.extraction.environment.subjects import such
+from gongbao.extraction.environment.telling import Telling
+from gongbao.extraction.environment.wording import UNITS
+from gongbao.measurements.cells import number
+from gongbao.measurements.months import mentions
+from gongbao.model import Span
+
+_LISTED = re.compile(r"[、,，和及与\s]*")
+
+
+class Counting(Telling):
+    """A sentence whose numbers are read."""
+
+    def _apart(self, at: int) -> bool:
+        last = self.state.numbers[-1].end - self.span.start
+        return _LISTED.fullmatch(self.flat, last, at) is None
+
+    def _number(self, match: re.Match[str]) -> None:
+        start = match.start("number")
+        if self.state.numbers and self.turned != start and self._apart(start):
+            self._flush()
+        unit_kind = None if match.lastgroup == "number" else str(match.lastgroup).removeprefix("unit_")
+        before = self.flat[max(0, start - 12) : start]
+        if unit_kind in ("place", None) and self._rank(match, before):
+            return
+        if unit_kind == "pieces" and not self._is_share():
+            return
+        if unit_kind is None and COUNTED.match(self.flat, match.end()):
+            return
+        # The figure of a goal or a limit is none of a measurement.
+        if self.flat.startswith(("以上", "以下", "以内", "及以上", "及以下"), match.end()):
+            return
+        if LIMITED.search(before) and not self.state.direction:
+            self.state.reference = None if self.state.reference in ("last-year", "last-month") else self.state.reference
+            return
+        if before.endswith("其中") and unit_kind == "days":
+            self.state.listed = []
+            return
+        unit = match[f"unit_{unit_kind}"] if unit_kind else None
+        if not unit_kind and (told := self.state.unit or self.unit or self._shared(match.end())):
+            unit, unit_kind = told, next(kind for kind in ("rate", "days", "figure") if re.match(UNITS[kind], told))
+        span = Span(*match.span("number")).shift(self.span.start)
+        figure = Amount(
+            number(match["number"]), unit, unit_kind, span, self.span.start + match.end(), self.state.direction
+        )
+        if self._bracketed(figure, before) or self._extreme(figure, before):
+            return
+        elided = self.state.listed and not self.state.pending and self.state.listed[-1][0].medium == "water"
+        if elided and (subject := such(before, self.area)):
+            self._flush()
+            self.owners = (subject,)
+        self.state.alike = ALIKE.search(before) is not None
+        if before.endswith(("由", "从")):
+            self._risen_from(figure, match)
+            return
+        self.state.numbers.append(figure)
+        if unit_kind == "pieces":
+            self._flush()
+            return
+        if self.aside and self.aside[0] <= match.start() < self.aside[1] and self.state.change:
+            change, direction = self.state.change, self.state.direction
+            self.state.change, self.state.direction, kept = None, None, self.state.pending or self.state.listed
+            self._flush()
+            self.state.change, self.state.direction, self.state.listed = change, direction, kept
+
+    def _bracketed(self, figure: Amount, before: str) -> bool:
+        """Take a figure in brackets behind a place whose name does not say what it is."""
+        bare = BRACKETED.search(before) if before.endswith("(") else None
+        told = self.state.pending or self.state.listed
+        if bare is None or not told or bare[1] in (place.subject.name for place in self.areas):
+            return False
+        if self.words.pattern.search(bare[1]) or mentions(bare[1]):
+            return False
+        self._emit(*told[-1], figure, Subject("district", bare[1]))
+        self.state.listed, self.state.pending = told, []
+        return True
+
+    def _extreme(self, figure: Amount, before: str) -> bool:
+        """Take the end of a range that stands before the place it is found at: 46.9%(亳州)至97.4%(黄山)之间."""
+        place = EXTREME.match(self.flat, figure.end - self.span.start)
+        if place is None or not (place["on"] or before.endswith((")至", ")到", ")~", ")-"))):
+            return False
+        told = self.state.pending or self.state.listed
+        if self.words.pattern.search(place["name"]) or mentions(place["name"]):
+            return False
+        if told:
+            kind = "city" if self.context.area.kind == "city" else "district"
+            self._emit(*told[-1], figure, Subject(kind, place["name"]))
+            self.state.listed, self.state.pending = told, []
+        return True
+
+    def _shared(self, end: int) -> str | None:
+        """Return the unit that the last figure of a list has for all, where the indicator has one."""
+        told = (self.state.pending or self.state.listed)[-1:]
+        return unit_shared(self.flat, end) if told and told[0][0].unit else None
+
+    def _is_share(self) -> bool:
+        told = self.state.pending or self.state.listed
+        return bool(told) and told[-1][0].key.endswith(("_share", "_sections"))
+
+    def _rank(self, match: re.Match[str], before: str) -> bool:
+        """Take a place in a ranking: 在全市排名第9位."""
+        if not (match["unit_place"] or before.endswith("第")) or not RANKED.search(before):
+            return False
+        told = self.state.pending or self.state.listed or self.series
+        if told and told[-1][0].key not in self.ranked:
+            indicator, printed = told[-1]
+            self.ranked.add(indicator.key)
+            span = Span(*match.span("number")).shift(self.span.start)
+            self._flush()
+            self._add(indicator, f"{printed}排名", number(match["number"]), None, span, None, rank=True)
+            self.state.listed = told
+        return True
+
+    def _risen_from(self, figure: Amount, match: re.Match[str]) -> None:
+        """Take the figure that a change began with as that of the time compared with: 由83.1%降至63.9%."""
+        change = self.state.change or self.lead
+        if change and (told := (self.state.pending or self.state.listed)[-1:]):
+            self.aside = (match.start(), match.end(), f"last-{change}")
+            kept = self.state.change, self.state.direction
+            self.state.change = self.state.direction = None
+            lead, self.lead = self.lead, None
+            self._emit(*told[0], figure)
+            self.lead, (self.state.change, self.state.direction) = lead, kept
+
+    def _flat_change(self, match: re.Match[str]) -> None:
+        span = Span(*match.span()).shift(self.span.start)
+        for indicator, printed in self.state.pending or self.state.listed:
+            self._add(indicator, printed, None, None, span, self.state.change or self.lead)
+        self.state.listed, self.state.pending = self.state.pending or self.state.listed, []
+        self.state.change, self.state.direction = None, None
