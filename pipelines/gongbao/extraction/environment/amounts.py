@@ -15,6 +15,8 @@ LIMITED = re.compile(
     r"|(?:低于|高于|优于(?![ⅠⅡⅢⅣⅤI一二三四]))[^,;。\d()]{1,10}$"
 )
 """What stands before a figure that is a limit or a difference, not a measurement."""
+MOVED = re.compile("[升降加少高低长善化]了?约?$")
+"""What stands before the size of a change: 降低0.25."""
 COUNTED = re.compile(r"\s?(?:个(?!百分点)|家|座|条|项|次|城|人|家|年|小时|种|类)")
 """What follows the number of things: 16个区."""
 RANKED = re.compile(r"(?:排名?|列|居|位[列居]?)[^,;。\d]{0,8}第?$")
@@ -23,6 +25,8 @@ BRACKETED = re.compile(r"(?<=[除、,为和])(?!除)((?:(?!最)[一-龥]){2,4})\
 """A place whose figure stands in brackets behind it: 除福清(81.5%)、长乐(83.6%)外."""
 EXTREME = re.compile(r"\((?P<name>[一-龥]{2,8})\)(?P<on>[至到~-])?")
 """The place at which the end of a range is found, behind it: 2.1%(甲湖)~50.8%(乙山)."""
+EXTREME_BEFORE = re.compile(r"\)[至到~-]$|最[高低大小好差优][^,;。]{0,4}$")
+"""What stands before the end of a range, or before the highest or lowest of all."""
 _DIMENSIONS = {
     "微克/立方米": ("立方米", "m3", "m³"),
     "毫克/立方米": ("立方米", "m3", "m³"),

@@ -7,7 +7,9 @@ from gongbao.extraction.environment.amounts import (
     BRACKETED,
     COUNTED,
     EXTREME,
+    EXTREME_BEFORE,
     LIMITED,
+    MOVED,
     RANKED,
     Amount,
     unit_shared,
@@ -32,10 +34,14 @@ class Counting(Telling):
 
     def _number(self, match: re.Match[str]) -> None:
         start = match.start("number")
+        if self.flat.startswith("百分位", match.end()):
+            return
         if self.state.numbers and self.turned != start and self._apart(start):
             self._flush()
         unit_kind = None if match.lastgroup == "number" else str(match.lastgroup).removeprefix("unit_")
         before = self.flat[max(0, start - 12) : start]
+        if self.state.direction and not (self.state.change or self.lead) and MOVED.search(before):
+            return
         if unit_kind in ("place", None) and self._rank(match, before):
             return
         if unit_kind == "pieces" and not self._is_share():
@@ -93,7 +99,7 @@ class Counting(Telling):
     def _extreme(self, figure: Amount, before: str) -> bool:
         """Take the end of a range that stands before the place it is found at: 46.9%(亳州)至97.4%(黄山)之间."""
         place = EXTREME.match(self.flat, figure.end - self.span.start)
-        if place is None or not (place["on"] or before.endswith((")至", ")到", ")~", ")-"))):
+        if place is None or not (place["on"] or EXTREME_BEFORE.search(before)):
             return False
         told = self.state.pending or self.state.listed
         if self.words.pattern.search(place["name"]) or mentions(place["name"]):

@@ -10,7 +10,7 @@ from gongbao.measurements.months import Mention
 Told = tuple[Indicator, str]
 """An indicator and its name as printed."""
 _BARE_RATES = ("达标率", "超标率", "达标比例", "达标", "超标", "达标天数", "超标天数")
-_OF_SOME = re.compile(r"(?:等\d+个|除[^,;。]{1,40}外,)[^,;。]*$")
+_OF_SOME = re.compile(r"(?:(?:等|[有中])\d+个(?!站点|点位|月)|除[^,;。]{1,40}外,)[^,;。]*$")
 """What shows that a figure is told of some places only: 甲市、乙市等44个城市的, 除甲镇、乙镇外."""
 _OTHERS = re.compile(r"噪声|昼间|夜间|功能区|点次|均值|平均值|单项|指标|项目")
 """Owners of a bare 达标率 that is not one of days."""
@@ -18,7 +18,7 @@ _OF_WATER = re.compile(r"水源|断面|水质|水体|河|湖|点位|水功能|�
 _WATER_SPOKEN = re.compile(r"水源|水质|取水|断面")
 _AIR_SPOKEN = re.compile(r"空气|大气|AQI|优良(?!水|断面)|PM")
 _TAIL = re.compile(
-    r"(?:\([^()\d]{0,8}[A-Za-z][^()]{0,10}\))?(?:日最大(?:8|八)小时(?:滑动)?平均值?)?(?:日均|月均|年均|平均|质量|现状|评价)?(?:浓度值?|均值|平均值|值)?"
+    r"(?:\([^()\d]{0,8}[A-Za-z][^()]{0,10}\))?(?:日最大(?:8|八)小时(?:滑动)?平均值?)?(?:日均|月均|年均|日平均|平均|质量|现状|评价)?(?:浓度值?|均值|平均值|值)?"
     r"(?:的?第?\s?9[05]\s?百分位(?:数|浓度)?)?(?:月?平?均?浓度值?|均值|平均值)?"
 )
 """What follows the word of an indicator and belongs to its name."""
@@ -43,7 +43,7 @@ SECTIONS = {"good_water_share": "good_sections", "bad_water_share": "bad_section
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _COUNTED = re.compile(r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：]?(?:达到|达|为|是|共|有)?\s*\d+\s?天")
 _COUNTED_LATER = re.compile(
-    r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：,，]?(?:达到|达|为|是|共|有|各|分别|均|占|\s|\d{1,2}%)*\d+\s?天"
+    r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：,，]?(?:达到|达|为|是|合?共?计|共|有|各|分别|均|占|\s|\d{1,2}%)*\d+\s?天"
 )
 _SHARE_OF_GOOD = re.compile(r"(?:占|比例|的比例)[^,，。;；]{0,12}?\d")
 _DAYS_BEFORE = re.compile(r"(\d+)\s?天(?:为|是|达到|达|属于?)?$")
@@ -62,7 +62,7 @@ def share_of_class(printed: str) -> str:
         return f"sea_class_{'一二三四'.index(printed[1]) + 1}_share"
     if "海水" in printed:
         return "bad_sea_share"
-    roman = _ROMAN[re.sub(r"^劣|类.*", "", printed)]
+    roman = _ROMAN[re.sub(r"^劣于?|类.*", "", printed)]
     return "bad_water_share" if printed[0] == "劣" else f"water_class_{roman}_share"
 
 

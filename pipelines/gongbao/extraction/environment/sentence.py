@@ -288,5 +288,9 @@ class Sentence(Counting):
         if bracket:
             self.aside = (bracket.start(), bracket.end(), f"last-{kind}")
         after = self.flat[bracket.end() : bracket.end() + 3] if bracket else ""
-        if match[0].endswith(("相比", "比较")) or after.startswith(("相比", "比较")):
+        if (
+            match[0].endswith(("相比", "比较"))
+            or (match[0][0] in "与和较" and match[0].endswith(("环比", "同比")))
+            or after.startswith(("相比", "比较"))
+        ):
             self.lead = kind

@@ -25,6 +25,8 @@ _IN_AREAS = re.compile("[区县镇乡市城道省国角]")
 """One of these is in every name of an area."""
 _STATIONS = re.compile(r"\((?:不?包?含|包括|[^()]*?(?:点位|测点|站点|子站|监测站))[^()]*\)")
 """What says in brackets of what an area consists, or where it was measured: 甲市区(乙镇、丙站2个点位), 全区(含甲镇)."""
+_FIGURE_BEFORE = re.compile(r"\d\s?(?:%|天|微克/立方米|毫克/立方米|[μµu]g/m[3³])?\($")
+"""What stands before the place of one figure alone: 86.7%(甲镇)."""
 _BEFORE = ",:;、。(("
 _BOUND = "为是和及与"
 """What a name may follow where its figure stands behind it: 最低的为云山街道(46微克/立方米)、北湖街道(47)."""
@@ -150,6 +152,8 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
     for match in AREA.finditer(flat) if _IN_AREAS.search(flat) else ():
         start, before = match.start(), flat[: match.start()]
         if any(first < start < last for first, last in stations):
+            continue
+        if before.endswith("(") and flat.startswith(")", match.end()) and _FIGURE_BEFORE.search(before):
             continue
         if match["urban"] and flat.startswith(_OF_SOURCES, match.end()):
             continue

@@ -26,6 +26,8 @@ UNITS = {
 }
 _LATIN_CLASSES = str.maketrans({"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅴ": "V"})
 """How classes are printed with Latin letters: 优III类."""
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉．", "0123456789.")
+"""Digits as formulas print them: PM₂.₅, SO₂."""
 _NUMBER = r"(?<![A-Za-z0-9.])[-+−↑↓]?\d+(?:,\d{3})*(?:[.．]\d+)?(?![\d#号])(?!(?!(?:[mu]?g|t)/|dB|[mc]m|mV)[A-Za-z])"
 _ANY_UNIT = "|".join(UNITS.values())
 _RANGE = (
@@ -39,7 +41,7 @@ _MARKS = {
     "last_year": r"去年同期|上年同期|去年同月|上年同月|去年本月",
     "each": r"分别",
     "state": r"[贫中富]营养(?!状)(?:状态)?",
-    "grade": r"(?=[劣ⅠⅡⅢⅣⅤIV])劣?(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)类(?:[轻中重]度污染)?(?:水质|水)?(?:断面|点位|水体|水源|湖泊|湖库)?(?:\(点位\))?"
+    "grade": r"(?=[劣ⅠⅡⅢⅣⅤIV])(?:劣于?)?(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)类(?:[轻中重]度污染)?(?:水质|水)?(?:的?断面|点位|水体|水源|湖泊|湖库)?(?:\(点位\))?"
     r"(?=的?有?\s?\d+\s?个|[,，]?(?:比例)?(?:占|为))"
     r"|(?:第[一二三四]类(?:海水)?|劣[四Ⅳ]类海水)(?:水质)?(?:站位|点位)?(?=的?有?\s?\d+\s?个|[,，]?(?:比例)?(?:占|为))",
     "stop": r"[。；;!！\n]",
@@ -89,7 +91,7 @@ def _marks(vocabularies: Vocabularies) -> dict[str, str]:
         for change in ("year", "month")
     }
     compared = {
-        change: rf"(?:与|和|比|较)(?:{one_of(said['ref', earlier])}{more})(?:相比|比较|比)?|{one_of(plain[change])}"
+        change: rf"(?:与|和|比|较)(?:{one_of(said['ref', earlier])}{more})(?:相比|比较|环比|同比|比)?|{one_of(plain[change])}"
         for change, earlier, more in (
             ("year", "last-year", r"|\d{4}年(?:\d{1,2}月份?)?(?:同期)?"),
             ("month", "last-month", ""),
@@ -106,7 +108,7 @@ def prose_words(vocabularies: Vocabularies, medium: str | None = None) -> ProseW
 
 def flatten(text: str) -> str:
     """Return the text with narrow characters and one form of dash and tilde; offsets stay true."""
-    return narrow(text).replace("～", "~").replace("—", "-").replace("–", "-")
+    return narrow(text).replace("～", "~").replace("—", "-").replace("–", "-").translate(_LOWERED)
 
 
 def _is_latin(word: str) -> bool:

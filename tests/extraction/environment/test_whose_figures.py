@@ -1,0 +1,109 @@
+"""Sentences of environment reports as bureaus write them: whose a figure is, what it counts, and which numbers are none."""
+
+from collections.abc import Callable
+
+import pytest
+
+from gongbao.model import Extracted
+
+Report = Callable[[str, str], Extracted]
+_TITLE = "2024年6月昌明区环境质量状况"
+
+
+def _told(found: Extracted) -> set[tuple[object, ...]]:
+    return {
+        (
+            row["subject_name"],
+            row["indicator"],
+            float(row["value"]) if row["value"] is not None else row["text_value"],
+        )
+        for row in found.rows["observations"]
+    }
+
+
+_OWN = "昌明区"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "各镇优良率在86.7%(甲镇)至96.7%(乙镇)之间，平均优良率为92.1%。",
+            {("甲镇", "good_rate", 86.7), ("乙镇", "good_rate", 96.7), (_OWN, "good_rate", 92.1)},
+        ),
+        (
+            "PM2.5浓度在21微克/立方米(甲山)至34微克/立方米(乙桥)之间，平均为28微克/立方米。",
+            {("甲山", "pm25", 21.0), ("乙桥", "pm25", 34.0), (_OWN, "pm25", 28.0)},
+        ),
+        ("PM2.5浓度最低为21微克/立方米(甲山)。", {("甲山", "pm25", 21.0)}),
+        ("优良率为93.3%(AQI评价)，PM10为41微克/立方米。", {(_OWN, "good_rate", 93.3), (_OWN, "pm10", 41.0)}),
+    ],
+)
+def test_the_ends_of_a_range_are_those_of_the_places_behind_them(
+    report: Report, body: str, expected: set[object]
+) -> None:
+    assert _told(report(_TITLE, body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "有效监测30天，其中优级别天数为6天，良好级别天数为21天，轻度污染3天。",
+            {
+                (_OWN, "monitored_days", 30.0),
+                (_OWN, "days_grade_1", 6.0),
+                (_OWN, "days_grade_2", 21.0),
+                (_OWN, "days_grade_3", 3.0),
+            },
+        ),
+        (
+            "优良天气共计27天，优、良率90.0%，污染率为10.0%。",
+            {(_OWN, "good_days", 27.0), (_OWN, "good_rate", 90.0), (_OWN, "bad_rate", 10.0)},
+        ),
+        (
+            "道路可吸入颗粒物(PM₁₀)移动监测月均浓度为61微克/立方米，PM₂.₅月均浓度为18微克/立方米。",
+            {(_OWN, "road_pm10", 61.0), (_OWN, "pm25", 18.0)},
+        ),
+        ("全区共有7个镇AQI优良率为100%。", set()),
+        ("全区优良率为96.7%。", {(_OWN, "good_rate", 96.7)}),
+    ],
+)
+def test_days_rates_and_dust_are_known_by_all_their_names(report: Report, body: str, expected: set[object]) -> None:
+    assert _told(report(_TITLE, body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "劣于Ⅴ类断面有2个，占5.7%；Ⅳ类的断面1个，占2.9%。",
+            {
+                (_OWN, "bad_sections", 2.0),
+                (_OWN, "bad_water_share", 5.7),
+                (_OWN, "water_class_4_sections", 1.0),
+                (_OWN, "water_class_4_share", 2.9),
+            },
+        ),
+        ("Ⅴ类断面有2个，占5.7%。", {(_OWN, "water_class_5_sections", 2.0), (_OWN, "water_class_5_share", 5.7)}),
+    ],
+)
+def test_what_is_worse_than_a_class_is_not_of_it(report: Report, body: str, expected: set[object]) -> None:
+    assert _told(report("2024年6月昌明区水环境质量状况", body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("O3浓度和CO日平均第95百分位数均有所下降。", set()),
+        ("综合指数降低0.25。", set()),
+        ("综合指数下降明显，为2.25。", {(_OWN, "air_composite_index", 2.25)}),
+        (
+            "与上月环比，SO2浓度上升5%；PM10浓度下降24%。",
+            {(_OWN, "so2_change_on_month", 5.0), (_OWN, "pm10_change_on_month", -24.0)},
+        ),
+        ("CO日平均第95百分位数为0.6毫克/立方米。", {(_OWN, "co", 0.6)}),
+    ],
+)
+def test_percentiles_and_sizes_of_changes_are_no_levels(report: Report, body: str, expected: set[object]) -> None:
+    assert _told(report(_TITLE, body)) == expected
