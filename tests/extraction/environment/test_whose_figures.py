@@ -107,3 +107,81 @@ def test_what_is_worse_than_a_class_is_not_of_it(report: Report, body: str, expe
 )
 def test_percentiles_and_sizes_of_changes_are_no_levels(report: Report, body: str, expected: set[object]) -> None:
     assert _told(report(_TITLE, body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "科技广场昼间等效声级53.8dB(A)、夜间等效声级42.6dB(A)，满足1类功能区标准；甲丝厂昼间等效声级61.0dB(A)。",
+            {
+                ("科技广场", "noise_day", 53.8),
+                ("科技广场", "noise_night", 42.6),
+                ("甲丝厂", "noise_day", 61.0),
+            },
+        ),
+        (
+            "区域声环境昼间平均等效声级为54.1dB(A)，夜间平均等效声级为46.0dB(A)。",
+            {(_OWN, "noise_day", 54.1), (_OWN, "noise_night", 46.0)},
+        ),
+        (
+            "功能区昼夜间达标率分别为96.0%和91.5%。",
+            {(_OWN, "noise_day_compliance_rate", 96.0), (_OWN, "noise_night_compliance_rate", 91.5)},
+        ),
+        (
+            "功能区昼、夜间平均等效声级分别为52.3dB(A)和44.1dB(A)。",
+            {(_OWN, "noise_day", 52.3), (_OWN, "noise_night", 44.1)},
+        ),
+        ("夜间达标率为91.5%。", {(_OWN, "noise_night_compliance_rate", 91.5)}),
+    ],
+)
+def test_noise_is_told_of_the_point_before_it_by_day_and_by_night(
+    report: Report, body: str, expected: set[object]
+) -> None:
+    assert _told(report("2024年第二季度昌明区声环境质量状况", body)) == expected
+
+
+def test_zones_of_noise_are_known_behind_the_whole_area(report: Report) -> None:
+    body = "全区2类功能区昼间平均等效声级为53.5分贝。其中3类功能区昼夜间达标率分别为99.5%和81.9%。"
+    rows = report("2024年第二季度昌明区声环境质量状况", body).rows["observations"]
+    assert [(row["subject_group"], float(row["value"])) for row in rows] == [
+        ("2类功能区", 53.5),
+        ("3类功能区", 99.5),
+        ("3类功能区", 81.9),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "近岸海域水质一般。一类海水比例为34.5%。\n甲海近岸海域水质良好。一类海水比例为20.1%。",
+            {(_OWN, "sea_class_1_share", 34.5), ("甲海近岸海域", "sea_class_1_share", 20.1)},
+        ),
+        (
+            "监测的8个湖库中，中度富营养的5个，占62.5%；其余湖（库）为中营养或贫营养状态。甲湖为轻度富营养。",
+            {("甲湖", "trophic_state", "轻度富营养")},
+        ),
+        (
+            "甲湾断面现状类别为Ⅰ类，符合规划类别，水质状况为优；乙河口断面现状类别为Ⅱ类。",
+            {
+                ("甲湾", "water_class", "Ⅰ类"),
+                ("甲湾", "water_status", "优"),
+                ("乙河口", "water_class", "Ⅱ类"),
+            },
+        ),
+        (
+            "甲滩饮用水源地本月监测项目63项，水质类别为Ⅱ类，符合水源水质要求。",
+            {("甲滩饮用水源地", "water_class", "Ⅱ类")},
+        ),
+    ],
+)
+def test_seas_lakes_and_sections_are_told_of_by_name(report: Report, body: str, expected: set[object]) -> None:
+    assert _told(report("2024年6月昌明区水环境质量状况", body)) == expected
+
+
+def test_good_days_behind_air_are_those_of_the_air_under_a_heading_on_water(report: Report) -> None:
+    body = "二、水源地水质与环境空气\n\n环境空气质量优18天，良10天，优良率93.3%。水质优良率75.0%，累计优良率82.3%。"
+    told = _told(report("2024年6月昌明区水环境质量状况", body))
+    assert (_OWN, "good_rate", 93.3) in told
+    assert (_OWN, "good_water_share", 82.3) in told

@@ -26,7 +26,7 @@ _CLAUSE = re.compile(r"[^,;:。!\n]+")
 _WHAT = r"(?:监测)?(?:断面|点位|站点|水系)?的?(?:\d{1,2}月份?|本月|当月)?的?"
 _BE = r"均|都|分别|保持|稳定|达到|达|符合|为|是|在"
 _STATED = re.compile(
-    rf"(?P<names>.+?){_WHAT}(?P<word>(?:现状|实测)?水质(?:类别|现状)?|类别)?"
+    rf"(?P<names>.+?){_WHAT}(?P<word>(?:现状|实测)?水质(?:类别|现状)?|(?:现状|实测)?类别)?"
     rf"(?:(?:{_BE})+|(?<=水质|类别)(?=[ⅠⅡⅢⅣⅤ劣]))(?P<classes>{_CLASS}(?:{JOINED}{_CLASS})*)(?:水质?)?(?:标准|不变)?(?:\([^()]*\))?"
 )
 _BACK = re.compile(rf"(?P<word>(?:现状|实测)?水质(?:类别|现状)?)(?:{_BE})+(?P<classes>{_CLASS})(?:水质?)?(?:标准)?")
@@ -83,9 +83,9 @@ _TIMES = {
 }
 _ASIDE = re.compile(r"(?<![较比与])\(((?:上个?月|(?:上年|去年)同[期月])[^()]*)\)")
 """What classes were before, in brackets: 甲湖水质为Ⅲ类(上月为Ⅱ类)."""
-_SPOKEN = re.compile(r"(?P<names>.{2,60}?)(?:水质|达标率|取水(?!口))")
+_SPOKEN = re.compile(r"(?P<names>.{2,60}?)(?:水质|达标率|取水(?!口)|(?:本月|当月)?监测项目)")
 """What a clause without a class speaks of: 甲水库、乙水库2个水源地达标率为100%."""
-_CUE = re.compile("类|水质|取水|达标率|相比|比较|度污染")
+_CUE = re.compile("类|水质|取水|达标率|相比|比较|度污染|监测项目")
 _STOPS = "。;\n"
 
 

@@ -17,6 +17,7 @@ _OTHERS = re.compile(r"噪声|昼间|夜间|功能区|点次|均值|平均值|�
 _OF_WATER = re.compile(r"水源|断面|水质|水体|河|湖|点位|水功能|供水|饮水|饮用|取水")
 _WATER_SPOKEN = re.compile(r"水源|水质|取水|断面")
 _AIR_SPOKEN = re.compile(r"空气|大气|AQI|优良(?!水|断面)|PM")
+_AIR_NAMED = re.compile(r"空气|大气|AQI|PM\s?\d")
 _TAIL = re.compile(
     r"(?:\([^()\d]{0,8}[A-Za-z][^()]{0,10}\))?(?:日最大(?:8|八)小时(?:滑动)?平均值?)?(?:日均|月均|年均|日平均|平均|质量|现状|评价)?(?:浓度值?|均值|平均值|值)?"
     r"(?:的?第?\s?9[05]\s?百分位(?:数|浓度)?)?(?:月?平?均?浓度值?|均值|平均值)?"
@@ -105,6 +106,11 @@ def is_explained(indicator: Indicator, match: re.Match[str], flat: str, told: Se
 def is_on_water(text: str) -> bool:
     """Tell whether what a sentence has said so far is on water, and not on air."""
     return _WATER_SPOKEN.search(text) is not None and _AIR_SPOKEN.search(text) is None
+
+
+def is_on_air(text: str) -> bool:
+    """Tell whether what a sentence has said so far is on air, by more than the word 优良."""
+    return _AIR_NAMED.search(text) is not None
 
 
 def rate_of_another(

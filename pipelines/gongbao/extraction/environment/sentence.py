@@ -14,6 +14,7 @@ from gongbao.extraction.environment.naming import (
     is_explained,
     is_of_days,
     is_of_section,
+    is_on_air,
     is_on_water,
     rate_of_another,
     reach,
@@ -36,7 +37,8 @@ _SHARED_OUT = re.compile(r"[^,;。]*?(?:分别|均)")
 _ORDERED = re.compile(
     r"(?P<order>[由从](?:低到高|高到低|好到差|优到劣))[^,;。:\d]{0,6}?依次(?:为|是):?(?P<names>[一-龥]{2,8}(?:、[一-龥]{2,8}){2,})$"
 )
-_LAKE = re.compile(r"[湖库池海](?:水质|为|呈|处于|[、和及与])")
+_LAKE = re.compile(r"[湖库池海]\)?(?:水质|为|呈|处于|[、和及与])|其[余他它]")
+_COUNTED_BEHIND = re.compile(r"(?:状态)?的?(?:湖泊?|湖?库|湖\(库\))?(?:有|占)?\d")
 """A lake that is spoken of, whether by its name or not."""
 _OF_CLASS = re.compile(r"(?:上个?月|[去上]年同[期月])[的均都为是]*劣?(?:[ⅠⅡⅢⅣⅤ]|[IV]{1,3}|[一二三四五])类")
 """A time and the class at that time."""
@@ -64,6 +66,9 @@ class Sentence(Counting):
             self._take(match)
             self.cursor = max(self.cursor, end)
         self._flush()
+        if at == 0 and self.areas and self.areas[0].subject.name.endswith("海域"):
+            # A sea that a sentence without figures speaks of holds for those behind it.
+            self._pass(0, 0)
         if "依次" in self.flat:
             self._ordered()
         return self.found
@@ -172,8 +177,10 @@ class Sentence(Counting):
             indicator = self.headers.by_key["water_compliance_rate"]
         if indicator.key == "ph" and _OF_RAIN.search(flat):
             indicator = self.headers.by_key["rain_ph"]
-        if match["indicator"] in _BARE_GOOD and self._is_of_water(match.start()):
-            indicator = self.headers.by_key["good_water_share"]
+        if match["indicator"] in _BARE_GOOD and indicator.key in ("good_rate", "good_water_share"):
+            of_water = self._is_of_water(match.start())
+            of_air = not of_water and (indicator.medium == "air" or is_on_air(flat[: match.start()]))
+            indicator = self.headers.by_key["good_rate" if of_air else "good_water_share"]
         if is_another(indicator, match, flat, state.pending or state.listed, medium) or is_of_days(
             flat, match.start(), self.periods
         ):
@@ -185,14 +192,23 @@ class Sentence(Counting):
             if flat.startswith(("占", "比例", "增加", "减少"), match.end()):
                 state.pending, state.listed = [], []
             return
-        self._owned(phrase, match, indicator.medium == "water")
+        self._owned(phrase, match, indicator)
         if is_of_section(indicator, flat, match.start()) and not self.owners[0].of_water:
             return
         state.change, state.direction, state.signed = None, None, False
         start, end = reach(match, flat, phrase, indicator.kind)
         start = self.cursor if match.start() < self.cursor < match.end() else start
         state.unit = unit_behind(flat, end) or state.unit
+        if indicator.medium == "noise" and (day := self._by_day(indicator, match)):
+            state.pending.append((day, f"昼间{match[0].removeprefix('夜间')}"))
         state.pending.append((indicator, Span(start, end).shift(self.span.start).of(self.text)))
+
+    def _by_day(self, indicator: Indicator, match: re.Match[str]) -> Indicator | None:
+        """Return the indicator by day that shares its words with the one by night: 昼夜间达标率分别为…, 昼、夜间噪声分别为…"""
+        both = match[0].startswith("夜间") and self.flat.endswith(("昼", "昼、", "昼和"), 0, match.start())
+        if not both or not _SHARED_OUT.match(self.flat, match.end()):
+            return None
+        return self.headers.by_key.get(indicator.key.replace("night", "day"))
 
     def _is_of_water(self, at: int) -> bool:
         """Tell whether a bare 优良率 is that of sections: of their kind, or in a sentence on water and not on air."""
@@ -201,13 +217,16 @@ class Sentence(Counting):
         kind = self.owners[0].group or ""
         return self.context.medium != "air" and (kind.endswith("断面") or is_on_water(self.flat[:at]))
 
-    def _owned(self, phrase: str, match: re.Match[str], water: bool) -> None:
+    def _owned(self, phrase: str, match: re.Match[str], indicator: Indicator) -> None:
+        """Take note of what stands directly before an indicator, as far as it names whose the figure is."""
         if not phrase:
             return
+        water = indicator.medium == "water"
         listed = _SHARED_OUT.match(self.flat, match.end()) is not None
         at = match.start() - len(phrase)
-        leads = self.context.area.kind == "city" and (at == 0 or self.flat[at - 1] in ",:;。" or at in self.starts)
-        told = owner(phrase, water=water, listed=listed, leads=leads)
+        heads = at == 0 or self.flat[at - 1] in ",:;。" or at in self.starts
+        leads, heard = heads and self.context.area.kind == "city", heads and indicator.medium == "noise"
+        told = owner(phrase, water=water, listed=listed, leads=leads, heard=heard)
         if told.subjects:
             self._flush()
             self.owners = told.subjects
@@ -223,7 +242,7 @@ class Sentence(Counting):
         key, printed = ("trophic_state", "营养状态") if match["state"] else ("noise_grade", self._graded(match.start()))
         if key == "noise_grade" and "声" not in self.flat[: match.start()] and self.context.medium != "noise":
             return
-        if key == "trophic_state" and not self.owners[0].of_water and _LAKE.search(self.flat, 0, match.start()):
+        if key == "trophic_state" and not self.owners[0].of_water and self._is_of_lakes(match):
             return
         kept = self.state.listed, self.state.pending
         start = match.start() - 2 * self.flat[: match.start()].endswith(("轻度", "中度", "重度"))
@@ -231,6 +250,11 @@ class Sentence(Counting):
         for subject in self._stated_of(key):
             self._add(self.headers.by_key[key], printed, None, None, span, None, subject)
         self.state.listed, self.state.pending = kept
+
+    def _is_of_lakes(self, match: re.Match[str]) -> bool:
+        """Tell whether a trophic state is that of some lakes, by name or counted: 中度富营养的5个, 其余湖库为中营养."""
+        counted = _COUNTED_BEHIND.match(self.flat, match.end()) is not None
+        return counted or _LAKE.search(self.flat, 0, match.start()) is not None
 
     def _stated_of(self, key: str) -> Sequence[Subject]:
         """Return the lakes that a state is told of: each of them, or the next of those it is shared out among (分别)."""

@@ -75,7 +75,7 @@ _BARE = re.compile(r"[一-龥]{2,4}")
 _LIST = re.compile(r"(?:^|[,;:。月日])((?:(?:(?![和及与])[一-龥]){2,4}[、和及与])+)$")
 _NO_NAME = re.compile(
     r"[不未无各其余超符浓污染昼夜噪优良轻严若按较受将]|出现|天气|地表|达到|达标|等级|平均|总体|总量|首要|日均|由于|取水|综合|实际|生态|生活"
-    r"|上升|下降|升高|降低|有效|全部|现状|中度|重度|重点|指数|指标|标准|项目|数据|城市|水源|断面|主要|显示|监测|同比|环比|评价|功能|处于|道路|区域"
+    r"|上升|下降|升高|降低|有效|完成|实际|开展|全部|现状|中度|重度|重点|指数|指标|标准|项目|数据|城市|水源|断面|主要|显示|监测|同比|环比|评价|功能|处于|道路|区域"
 )
 
 
@@ -124,8 +124,10 @@ _BASIN = re.compile(rf"(?:^|(?<=[,;:。.)、]))(?:\d[.、])?(?P<name>{_PLAIN}{{1
 """A basin whose sections are counted behind it: 甲河流域：23个断面中…"""
 
 
+_SEA = re.compile(r"(?:^|(?<=[,;:。]))(?!全|近岸)[一-龥]{1,4}海域(?=海?水质|优良|第?[一二三四]类|劣四类)")
+"""A sea by its name: 甲海近岸海域水质一般."""
 _ZONE = re.compile(
-    r"(?:^|(?<=[,;:。、和及]))\d[ab]?类(?:声环境)?(?:功能)?区(?=[^,;。]{0,12}(?:[昼夜]间|噪声|等效|达标|\d))"
+    r"(?:^|(?<=[,;:。、和及])|(?<=[全本][区市县省])|(?<=其中))\d[ab]?类(?:声环境)?(?:功能)?区(?=[^,;。]{0,12}(?:[昼夜]间|噪声|等效|达标|\d))"
 )
 """A zone of noise: 1类区昼间52.3分贝."""
 
@@ -207,6 +209,8 @@ def _told_by_kind(flat: str, own: Subject) -> list[Place]:
         more += _each(flat)
     if "类" in flat:
         more += (Place(*m.span(), own._replace(group=m[0])) for m in _ZONE.finditer(flat))
+    if "海域" in flat:
+        more += (Place(*m.span(), Subject("district", m[0])) for m in _SEA.finditer(flat))
     if "流域" in flat:
         more += (Place(*m.span(), own._replace(group=m["name"])) for m in _BASIN.finditer(flat))
     return more
@@ -320,13 +324,17 @@ def _place(name: str) -> Subject:
     return Subject("city" if name.endswith("市") else "district", name)
 
 
-def owner(phrase: str, *, water: bool, listed: bool, leads: bool = False) -> Owner:
+def owner(phrase: str, *, water: bool, listed: bool, leads: bool = False, heard: bool = False) -> Owner:
     """Return what a phrase before an indicator names.
 
-    `listed` tells that figures are shared out (分别) behind it, `leads` that it stands at the head of a clause.
+    `listed` tells that figures are shared out (分别) behind it, `leads` that it stands at the head of a clause, `heard`
+    that it does and that the indicator is one of noise.
     """
     if not phrase:
         return Owner()
+    if heard:
+        point = _HEARD_AT.fullmatch(phrase) and not _NOT_HEARD_AT.search(phrase)
+        return Owner((Subject("monitoring-section", phrase),)) if point else Owner()
     if water and _GROUP.search(phrase):
         if "、" not in phrase and (supply := _group(phrase)).endswith(_SOURCE) and not _GENERIC_SUPPLY.search(supply):
             return Owner((Subject("source", supply),))
@@ -343,6 +351,11 @@ def owner(phrase: str, *, water: bool, listed: bool, leads: bool = False) -> Own
     return Owner()
 
 
+_HEARD_AT = re.compile(r"(?![全各本我该其第])[一-龥][一-龥A-Za-z\d#()]{1,13}")
+_NOT_HEARD_AT = re.compile(
+    "区域|功能|城[区市镇]|县城|[市主]区$|交通|道路|干线|噪声|声环境|环境|平均|等效|声级|[昼夜]|类|总体|监测(?!站)|点[次位]|达标|[同环]比|季度|[年月较与为和及、%天]"
+)
+"""What shows that words before a level of noise are no point where it was measured."""
 _STATION = re.compile(r"(?![国省市区县]控|自动|各|全|空气|大气)[一-龥]{1,8}站")
 _SUCH = re.compile(
     r"[、,;和及与](?P<name>[一-龥]{1,10}?(?:断面|水库|[江河湖溪港塘浦泾渠涌闸桥]))(?:综合)?(?:平均值?|均值)?[为是]?$"
