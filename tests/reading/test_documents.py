@@ -537,3 +537,33 @@ def test_pages_of_the_contents_in_chinese_and_numbers_behind_every_kind_of_title
         ("某市绿地管理办法", None, "市政府文件"),
         ("某市人民政府关于表扬先进单位的通报", 11, "通报表扬"),
     ]
+
+
+_ORDER = """某市人民政府令
+第31号
+《某市绿地管理办法》已经市政府常务会议通过，现予公布，自2023年7月1日起施行。
+市长　王某某
+2023年5月8日
+某市绿地管理办法
+第一章　总　则
+第一条　为加强绿地管理，制定本办法。
+第二条　新建小区绿地率应当达到35%。
+"""
+_REPORT = "2023年4月某市环境质量状况\n一、空气\n空气质量良好。\n"
+
+
+@pytest.mark.parametrize("entry", ["某市绿地管理办法（某市人民政府令第31号）（2）", "某市绿地管理办法 …… 2"])
+def test_a_regulation_that_the_contents_name_alone_has_its_order_for_a_head(gazette: Reader, entry: str) -> None:
+    issue = gazette(f"{MASTHEAD}目录\n{entry}\n2023年4月某市环境质量状况（9）\n\n{_ORDER}\n{_REPORT}")
+    regulation, _ = issue.documents
+    assert (regulation.title, regulation.contents_page) == ("某市绿地管理办法", 2)
+    assert (regulation.document_number, str(regulation.signed_date)) == ("某市人民政府令第31号", "2023-05-08")
+    assert (regulation.issuer, regulation.attached_to) == ("某市人民政府", None)
+    assert any("自2023年7月1日起施行" in passage.text for passage in issue.passages)
+
+
+def test_an_order_that_the_contents_name_is_a_document(gazette: Reader) -> None:
+    entries = "某市人民政府令（第31号） …… 2\n2023年4月某市环境质量状况 …… 9"
+    order, regulation, _ = gazette(f"{MASTHEAD}目录\n{entries}\n\n{_ORDER}\n{_REPORT}").documents
+    assert (order.title, order.document_number, order.contents_page) == ("某市人民政府令", "第31号", 2)
+    assert (regulation.title, regulation.attached_to) == ("某市绿地管理办法", order.document_id)

@@ -36,7 +36,11 @@ _PAGE_LAST = re.compile(
 _PAGE_GLUED = re.compile(r"(?P<title>.*\D)(?P<page>\d{1,3})")
 _PAGE_FIRST = re.compile(r"(?:(?P<page>\d{1,3})\s(?!年)|[(\[]P?(?P<other>\d{1,3})[)\]]\s?)(?P<title>\D.*|\d{4}\s?年.*)")
 _NUMBER = r"(?!的)[\u4e00-\u9fff]{1,12}[\[〔【]\d{4}[\]〕】]\s?第?\d+\s?号"
-_NUMBER_LAST = re.compile(rf"\s?(?:[(（]{_NUMBER}[)）]|(?<=[知见定法案告函复报要划则例])\s?{_NUMBER})$")
+_NUMBER_LAST = re.compile(
+    rf"\s?(?:[(（]{_NUMBER}[)）]|(?<=[知见定法案告函复报要划则例])\s?{_NUMBER}"
+    r"|(?<=[法定则例程])\s?[(（][\u4e00-\u9fff]{2,24}令\s?第[^()（）]{1,8}号[)）])$"
+)
+"""The number of a document behind its title, or that of the order that makes a regulation law."""
 _NUMBER_LINE = re.compile(rf"[(（]?{_NUMBER}[)）]?[\s.…·]*[(（]?\s?(?P<page>\d{{1,3}})?\s?[)）]?")
 _NUMBER_BEGUN = re.compile(r"[(][\u4e00-\u9fff]{1,12}(?:[\[〔【].{0,9})?|[\u4e00-\u9fff]{1,12}[\[〔【].{0,9}")
 """What the first of two lines says that a number is broken over."""
@@ -296,10 +300,13 @@ def _body_begins(lines: Sequence[Line], index: int, entries: Sequence[Entry]) ->
     line = lines[index]
     if is_addressee(line.text) or (document_number(line.text) and not _is_page(lines, index + 1)):
         return True
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    if line.flat.endswith("令") and document_number(below) and not _is_page(lines, index + 2):
+        return True
     text = _bare(line.text)
     if not entries or len(text) < 6:
         return False
-    following = _bare(lines[index + 1].text) if index + 1 < len(lines) else ""
+    following = _bare(below)
     matter, rest = _matter(text), following
     if not matter and is_issuer(line.text) and following.startswith("关于"):
         matter, rest = following, ""

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from gongbao.characters import fold
@@ -34,6 +34,7 @@ from gongbao.reading.titles import (
 )
 from gongbao.vocabulary import Vocabularies
 
+_ORDER = re.compile(r"([\u4e00-\u9fff]{4,24})令")
 _CELL = re.compile(r"\d+(?:[.,/]\d+)*%?")
 _SIGNED = re.compile(r"([\u4e00-\u9fff]{4,40}?(?:政府|办公室|办公厅|委员会|局))(\S{4}年.{1,3}月.{1,3}日)")
 _LONGEST_SIGNATURE = 60
@@ -83,7 +84,10 @@ def find_documents(
     end = _colophon(merged, begin)
     # What stands above a title begins behind the title before.
     behind = [begin, *(place + 1 for place in at)]
-    starts = [max(_start(merged, place, begin), after) for place, after in zip(at, behind, strict=False)]
+    starts = [
+        place - title.order if title.order else max(_start(merged, place, begin), after)
+        for place, after, (_, title) in zip(at, behind, titles, strict=False)
+    ]
     drafts = [
         _with_head(Draft(title.text, start, place, stop, title.entry, assumed=title.assumed), merged)
         for (_, title), place, start, stop in zip(titles, at, starts, [*starts[1:], end], strict=True)
@@ -113,9 +117,21 @@ def _titles(
         promised = promised_titles(title.text, [line.text for line in lines[index : index + _ANNOUNCING_LINES]])
         announced = Announced.of(unused, promised, listed=bool(entries))
     if found and (entries or not _says_something(lines[begin : found[0][0]])):
-        return found
+        return _below_their_orders(found)
     first = first_title(lines, begin, found[0][0] if found else end, vocabularies)
     return [first, *found] if first else found
+
+
+def _below_their_orders(titles: Sequence[tuple[int, Title]]) -> list[tuple[int, Title]]:
+    """Make an order that the contents do not name the head of the regulation that they name."""
+    kept: list[tuple[int, Title]] = []
+    for index, title in titles:
+        above, order = kept[-1] if kept else (0, None)
+        if title.entry and order and order.entry is None and _ORDER.fullmatch(order.text) and "令" not in title.text:
+            kept.pop()
+            title = title._replace(order=index - above)
+        kept.append((index, title))
+    return kept
 
 
 def _says_something(lines: Sequence[Line]) -> bool:
@@ -165,8 +181,9 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
     index = draft.title_line + 1
     while index < min(draft.end, draft.title_line + 1 + _HEAD_LINES) and _belongs_to_head(lines, index):
         index += 1
-    around = [*range(draft.start, draft.title_line), *range(draft.title_line + 1, index)]
-    found: dict[str, Any] = {}
+    above = [place for place in range(draft.start, draft.title_line) if not lines[place].text.endswith("。")]
+    around = [*above, *range(draft.title_line + 1, index)]
+    found: dict[str, Any] = _of_order(lines[place].text for place in above[:2])
     for text in (lines[place].text for place in around):
         if parts := number_and_date(text):
             found.setdefault("number", parts[0])
@@ -197,10 +214,17 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
     return draft._replace(head=frozenset(around), **found | {"issuer": issuer})
 
 
+def _of_order(texts: Iterable[str]) -> dict[str, Any]:
+    """Return issuer and number of the order that a head begins with: 某市人民政府令, 第96号; nothing for other heads."""
+    order, number, *_ = (*texts, "", "")
+    match = _ORDER.fullmatch(order)
+    return {"issuer": match[1], "number": order + number} if match and document_number(number) else {}
+
+
 def _issuer(title: str, signature: "_Signature | None") -> str | None:
     """Who issues: named at the head of the title in full, else in the signature (市政府 is short for its name)."""
     signed = signature.issuer if signature else None
-    if order := re.match(r"([\u4e00-\u9fff]{4,24})令", title):
+    if order := _ORDER.match(title):
         return order[1]
     verb = SAYS.search(title)
     prefix = title[: verb.start()] if verb else ""

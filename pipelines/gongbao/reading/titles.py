@@ -57,6 +57,8 @@ class Title(NamedTuple):
     entry: Entry | None = None
     assumed: bool = False
     """Nothing but its place says that it is one."""
+    order: int = 0
+    """Lines above it of the order that makes it law, where the contents name the regulation alone."""
 
 
 class Announced(NamedTuple):
