@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from gongbao.characters import fold
 from gongbao.reading.contents import Entry
 from gongbao.reading.dates import whole_date
+from gongbao.reading.first_titles import first_title
 from gongbao.reading.heads import (
     document_number,
     enacted,
@@ -22,16 +23,8 @@ from gongbao.reading.lines import Line
 from gongbao.reading.makers import ends_issue, names_makers
 from gongbao.reading.notes import begins_note
 from gongbao.reading.same_titles import announces, promised_titles, quoted_names
-from gongbao.reading.titles import (
-    LONGEST_LINE,
-    PUBLIC,
-    SAYS,
-    Announced,
-    Title,
-    first_title,
-    is_attachment_mark,
-    title_at,
-)
+from gongbao.reading.title_lines import LONGEST_LINE, SAYS, Title, is_attachment_mark
+from gongbao.reading.titles import PUBLIC, Announced, title_at
 from gongbao.vocabulary import Vocabularies
 
 _ORDER = re.compile(r"([\u4e00-\u9fff]{4,24})令")

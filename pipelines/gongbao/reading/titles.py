@@ -7,14 +7,22 @@ from typing import NamedTuple
 from gongbao.characters import fold, narrow
 from gongbao.reading.contents import Entry
 from gongbao.reading.dates import whole_date
-from gongbao.reading.heads import document_number, is_addressee, is_issuer, is_registration, issuer_and_date, labelled
+from gongbao.reading.heads import document_number, is_addressee, is_issuer, is_registration
 from gongbao.reading.lines import Line, glue
-from gongbao.reading.makers import names_gazette, names_makers
+from gongbao.reading.makers import names_makers
 from gongbao.reading.same_titles import SHORTEST_PROMISED, same_title, similar
 from gongbao.reading.title_kinds import ends_title, kind_of_title, reports_on_a_month
+from gongbao.reading.title_lines import (
+    ATTACHMENT,
+    MOST_LINES,
+    SAYS,
+    Title,
+    is_attachment_mark,
+    titleable,
+    with_subtitle,
+)
 from gongbao.vocabulary import Vocabularies
 
-ATTACHMENT = re.compile(r"附\s*(?:件|录)?\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?")
 PUBLIC = re.compile(r"[(](?:此件|本文|此文|本件).{1,14}[)]|此件.{0,6}公开.{0,6}")
 _REPORT = re.compile(
     r"(?:质量|监测|水质|环境|空气)[^,。]{0,6}(?:报告|状况|月报|公报|通报|情况|结果|简报)(?:[(].{4,12}[)])?$"
@@ -24,41 +32,13 @@ _ANNOUNCES = re.compile(r"关于[^,。;]{4,}的(?:公告|通告|公示)$|(?:19|2
 _SPOKEN = ("根据", "按照", "依据", "现将", "现就", "为")
 """How a sentence begins that only names an announcement."""
 _ABOUT = re.compile(r"《?[^。《》]*[公政]报》?(?:简介|介绍)|(?:本刊|公报)简介")
-_SUBTITLE = re.compile(
-    r"[(](?![^()]*(?:通过|公布|发布|施行|批准|印发|令第))(?:试行|暂行|修订|草案|征求意见稿|[^()]*\d{4}[^()]*年?[^()]*|第[^()]*[批期]|共\d+.)[)]"
-)
 _ISSUED = re.compile(r"(?:办法|规定|细则|方案|规划|计划|纲要|要点|预案|条例|规则|章程)(?:[(].{1,10}[)])?$")
 _PREAMBLE = re.compile(r"(?:为|根据|依据|按照).*(?:制定|制订|特制)|第一[章条]|1?总则$|目录$")
-SAYS = re.compile(r"关于|(?<=[府室厅局会委部])(?:印发|转发|批转|公布|发布)(?=《|[\u4e00-\u9fff]{4})")
-"""The word behind the issuer in a title: …人民政府关于…, …人民政府办公室转发…."""
 _ORDERING = re.compile(r"[\u4e00-\u9fff]{1,25}")
 _SHORTEST_ORDER = 4
-_SAID = re.compile("印发|转发|批转|公布|发布|公告|通告|令")
-_MAKES_RESPONSIBLE = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
-_TIME_OR_PLACE = re.compile(r"(?:19|20)\d\d|十[一二三四五]五|季度|\d月|[省市县区镇乡旗州]")
-_LEADERS = re.compile(r"…|[.·．•_]{3}")
-_MOST_LINES = 6
-LONGEST_LINE = 90
-_TOP = 12
-"""Lines of a file among which the title of its only document is looked for."""
-_BODY_LINES = 40
-_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 50
 _LONGEST_APART = 40
-_SHORTEST_TITLE = 6
 _SHORTEST_REPEATED = 10
 """Characters; a shorter line may come twice for other reasons."""
-
-
-class Title(NamedTuple):
-    """A title that was found: the line behind it, its text, its entry in the contents."""
-
-    stop: int
-    text: str
-    entry: Entry | None = None
-    assumed: bool = False
-    """Nothing but its place says that it is one."""
-    order: int = 0
-    """Lines above it of the order that makes it law, where the contents name the regulation alone."""
 
 
 class Announced(NamedTuple):
@@ -86,7 +66,7 @@ class Announced(NamedTuple):
         """Tell whether a title that begins with the marker of a line may be in the contents."""
         if lines[index].flat[0] in self.begins:
             return True
-        return self.lacks_issuer and any("关于" in line.text for line in lines[index : index + _MOST_LINES])
+        return self.lacks_issuer and any("关于" in line.text for line in lines[index : index + MOST_LINES])
 
 
 def title_at(
@@ -104,21 +84,21 @@ def title_at(
     line = lines[index]
     if line.mark and not announced.has_numbered(lines, index):
         return None
-    if not _titleable(line) or ATTACHMENT.fullmatch(line.flat):
+    if not titleable(line) or ATTACHMENT.fullmatch(line.flat):
         return None
     unused, quoted, marked = announced.unused, announced.promised or (), line.mark is not None
     if ends_title(line.flat, vocabularies) and _comes_again(lines, index, end):
         return None
     headed = not marked and _may_head(line) and not names_makers(line)
     text, found = "", None
-    for stop in range(index + 1, min(index + _MOST_LINES, end) + 1 if headed or unused or quoted else index):
+    for stop in range(index + 1, min(index + MOST_LINES, end) + 1 if headed or unused or quoted else index):
         last = lines[stop - 1]
-        if stop > index + 1 and (last.mark or not _titleable(last) or is_attachment_mark(last)):
+        if stop > index + 1 and (last.mark or not titleable(last) or is_attachment_mark(last)):
             break
         text = glue(text, last.text)
         if unused or quoted:
             title = Title(stop, text)
-            if known := _announced(title, _with_subtitle(lines, stop, end, title), unused, quoted, marked=marked):
+            if known := _announced(title, with_subtitle(lines, stop, end, title), unused, quoted, marked=marked):
                 return known
         if headed and not found and _is_headed(lines, index, stop, end, text, vocabularies):
             found = Title(stop, text, similar(text, unused))
@@ -144,7 +124,7 @@ def _comes_again(lines: Sequence[Line], index: int, end: int) -> bool:
     title, below = fold(lines[index].text), ""
     if len(title) < _SHORTEST_REPEATED:
         return False
-    for line in lines[index + 1 : min(index + _MOST_LINES, end)]:
+    for line in lines[index + 1 : min(index + MOST_LINES, end)]:
         below += fold(line.text)
         if line.grid is not None or not title.startswith(below):
             return False
@@ -166,17 +146,17 @@ def _unheaded(
     if _ABOUT.fullmatch(folded):
         return Title(index + 1, line.text)
     if not announced.listed and _stands_apart(lines, index, end) and _says_itself(line, vocabularies):
-        return _with_subtitle(lines, index + 1, end, Title(index + 1, line.text))
+        return with_subtitle(lines, index + 1, end, Title(index + 1, line.text))
     if _is_report(lines, index, end):
-        return _with_subtitle(lines, index + 1, end, Title(index + 1, line.text))
+        return with_subtitle(lines, index + 1, end, Title(index + 1, line.text))
     if not first and _after_end(lines, index):
         text = ""
         for stop in range(index + 1, min(index + 4, end) + 1):
-            if not _titleable(lines[stop - 1]):
+            if not titleable(lines[stop - 1]):
                 return None
             text = glue(text, lines[stop - 1].text)
             if ends_title(text, vocabularies) and len(text) > 5:
-                return _with_subtitle(lines, stop, end, Title(stop, text))
+                return with_subtitle(lines, stop, end, Title(stop, text))
     return None if first else _above_preamble(lines, index, end)
 
 
@@ -186,7 +166,7 @@ def _above_preamble(lines: Sequence[Line], index: int, end: int) -> Title | None
         return None
     text = ""
     for stop in range(index + 1, min(index + 3, end)):
-        if not _titleable(lines[stop - 1]) or len(lines[stop - 1].text) > 40:
+        if not titleable(lines[stop - 1]) or len(lines[stop - 1].text) > 40:
             return None
         text = glue(text, lines[stop - 1].text)
         if _ISSUED.search(narrow(text)) and len(text) > 5 and _PREAMBLE.match(lines[stop].text):
@@ -232,84 +212,6 @@ def _stands_apart(lines: Sequence[Line], index: int, end: int) -> bool:
     )
 
 
-def first_title(lines: Sequence[Line], begin: int, end: int, vocabularies: Vocabularies) -> tuple[int, Title] | None:
-    """Return where the title of a document without number, date and addressee stands: above the body, at the top."""
-    top = begin
-    while top < min(begin + _TOP, end) and not _is_body(lines[top]):
-        top += 1
-    return (
-        _first_whole(lines, begin, top, end, vocabularies)
-        or _headline(lines, begin, top, end)
-        or _first_whole(lines, top, min(begin + _TOP, end), end, vocabularies)
-    )
-
-
-def _is_body(line: Line) -> bool:
-    return line.grid is not None or line.text.endswith("。") or line.mark is not None
-
-
-def _first_whole(
-    lines: Sequence[Line], begin: int, top: int, end: int, vocabularies: Vocabularies
-) -> tuple[int, Title] | None:
-    """The first line above `top` that begins a title by its last word, on one line or several."""
-    for index in range(begin, top):
-        if _stands_above(lines, index):
-            continue
-        text = ""
-        for stop in range(index + 1, min(index + _MOST_LINES, end) + 1):
-            if not _titleable(lines[stop - 1]) or lines[stop - 1].mark:
-                break
-            text = glue(text, lines[stop - 1].text)
-            if ends_title(text, vocabularies) and len(text) >= _SHORTEST_TITLE:
-                return index, _with_subtitle(lines, stop, end, Title(stop, text))
-    return None
-
-
-def _stands_above(lines: Sequence[Line], index: int) -> bool:
-    """Tell whether a line stands above the title: `附件`, or who issues, unless the title goes on with 关于 below."""
-    if is_attachment_mark(lines[index]):
-        return True
-    below = lines[index + 1].flat if index + 1 < len(lines) else ""
-    return is_issuer(lines[index].text) and SAYS.match(below) is None and _SAID.match(below) is None
-
-
-def _headline(lines: Sequence[Line], begin: int, top: int, end: int) -> tuple[int, Title] | None:
-    """The first line when it names a time or a place, and headings, tables or figures follow."""
-    index = begin
-    while index < top and _stands_above(lines, index):
-        index += 1
-    if index >= top or not _titleable(lines[index]):
-        return None
-    text = lines[index].flat
-    body = lines[index + 1 : min(index + _BODY_LINES, end)]
-    named = _SHORTEST_HEADLINE <= len(text) <= _LONGEST_HEADLINE and _TIME_OR_PLACE.search(text)
-    stated = any(_is_body(line) and (line.grid or re.search(r"\d", line.text)) for line in body)
-    if not named or not stated or re.search(r"[,>|]", text):
-        return None
-    return index, _with_subtitle(lines, index + 1, end, Title(index + 1, lines[index].text, assumed=True))
-
-
-def is_attachment_mark(line: Line) -> bool:
-    """Tell whether a line says `附件`, `附件2` and nothing else."""
-    return line.grid is None and bool(ATTACHMENT.fullmatch(line.flat))
-
-
-def _titleable(line: Line) -> bool:
-    text = line.flat
-    return (
-        line.grid is None
-        and 0 < len(text) <= LONGEST_LINE
-        and not text.endswith(("。", ";", ":", ",", "!", "?"))
-        and not _MAKES_RESPONSIBLE.search(text)
-        and not document_number(text)
-        and not whole_date(text)
-        and not (text[0] == "(" and text[-1] == ")")
-        and not labelled(text)
-        and not _LEADERS.search(text)
-        and not names_gazette(text)
-    )
-
-
 def _may_head(line: Line) -> bool:
     """Tell whether a line can be the first of a title by its form: it says 关于, names an issuer, or is part of …令."""
     return bool(SAYS.search(line.flat) or _ORDERING.fullmatch(line.flat) or is_issuer(line.text))
@@ -351,14 +253,6 @@ def _is_head(lines: Sequence[Line], index: int, end: int) -> bool:
     return bool(document_number(text) or is_addressee(text) or whole_date(text))
 
 
-def _with_subtitle(lines: Sequence[Line], stop: int, end: int, title: Title) -> Title:
-    """A line in brackets right below belongs to a title that nothing else prints: `（试行）`, `（2025-2027年）`."""
-    below = lines[stop] if stop < end and lines[stop].grid is None else None
-    if below and _SUBTITLE.fullmatch(below.flat) and not issuer_and_date(below.text):
-        return title._replace(stop=stop + 1, text=glue(title.text, below.text))
-    return title
-
-
 def _after_end(lines: Sequence[Line], index: int) -> bool:
     """The line before ends a document: a date of signing, or (此件公开发布)."""
     if index < 2:
@@ -372,7 +266,7 @@ def _attachment(lines: Sequence[Line], index: int, end: int, vocabularies: Vocab
     text, best = "", None
     for stop in range(index + 1, min(index + 4, end) + 1):
         line = lines[stop - 1]
-        if stop > index + 1 and (line.gap or not _titleable(line) or len(line.text) > 45 or line.mark):
+        if stop > index + 1 and (line.gap or not titleable(line) or len(line.text) > 45 or line.mark):
             break
         text = glue(text, line.text)
         if best is None or ends_title(text, vocabularies):
@@ -381,4 +275,4 @@ def _attachment(lines: Sequence[Line], index: int, end: int, vocabularies: Vocab
             break
     if best is None or len(lines[index].text) > 45 or re.search(r"表(?:[(].*[)])?$", narrow(best.text)):
         return None
-    return _with_subtitle(lines, best.stop, end, best)
+    return with_subtitle(lines, best.stop, end, best)

@@ -14,10 +14,11 @@ from gongbao.measurements.headers import header_words
 from gongbao.measurements.layout import without_blank_ends
 from gongbao.model import Finding, Rule, Span
 from gongbao.reading.lines import Line, glue, tidy
-from gongbao.reading.restoring.dealing import Allowance, Cells, Dealing, Piece
+from gongbao.reading.restoring.dealing import Allowance, Dealing, Piece
 from gongbao.reading.restoring.headers import goes_on, is_certain, layouts
 from gongbao.reading.restoring.kinds import fit, is_section, kind_of, whole_kind
 from gongbao.reading.restoring.numbered import numbered_rows
+from gongbao.reading.restoring.ways import Cells
 from gongbao.vocabulary import Vocabularies
 
 UNREADABLE_TABLE = Rule(

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from gongbao.characters import display_width, fold, narrow
+from gongbao.characters import display_width, fold
+from gongbao.reading.restoring import costs
 from gongbao.reading.restoring.kinds import (
     CERTAIN,
     NEVER,
@@ -19,13 +20,11 @@ from gongbao.reading.restoring.kinds import (
     fit,
     is_section,
     joinable,
-    open_bracket,
     ordinal,
     whole_names,
 )
+from gongbao.reading.restoring.ways import Cells, Way, keep, keep_cells
 from gongbao.vocabulary import Vocabularies
-
-Cells = tuple[str, ...]
 
 _MARGIN = 0.25
 _NEW_CELL = 10
@@ -36,40 +35,9 @@ _REACH = 4.0
 _REACH_WITHIN = 3.0
 """How far a dealing may lag behind the best one at the same stage, between rows and within one."""
 _LEAST_WORTH = 0.45
-_BLANK = {
-    "number": 1.6,
-    "unit": 1.2,
-    "value": 1.5,
-    "growth": 1.3,
-    "attribute": 1.5,
-    "due": 1.2,
-    "responsible": 1.8,
-    "lead": 1.8,
-    "participant": 1.0,
-    "supervisor": 1.0,
-    "category": 0.2,
-    "remark": 0.1,
-    "amount": 0.8,
-    "text": 1.2,
-}
-_BLANK_NAME, _BLANK_OUTER_NAME = 4.0, 0.5
-_LONGEST = {
-    "indicator": 4,
-    "task": 16,
-    "category": 3,
-    "remark": 6,
-    "text": 8,
-    "amount": 6,
-    "due": 3,
-    "unit": 2,
-    "value": 2,
-}
-_LONGEST_AGENCIES = 8
 _CONTINUED = ("续表", "(续)", "(续表)", "续上表", "表(续)", "(续上表)")
 _GROUP, _UNMARKED_GROUP, _LONGEST_GROUP = 0.3, 1.4, 24
 _PAGE_NUMBER = 3.0
-_YEAR_ALONE = 0.35
-"""More than what it costs to join the month on the next line."""
 
 
 class Piece(NamedTuple):
@@ -81,28 +49,6 @@ class Piece(NamedTuple):
     """It is the first of its line."""
     closes: bool = True
     """It is the last of its line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One dealing of the pieces up to a place: how good it is, its last row and the way to the row before."""
-
-    score: float
-    at: int
-    last: int
-    rows: int
-    row: Cells = ()
-    before: "Way | None" = None
-
-    def dealt(self) -> list[Cells]:
-        """Return all rows in order."""
-        rows: list[Cells] = []
-        way: Way | None = self
-        while way is not None:
-            if way.row:
-                rows.append(way.row)
-            way = way.before
-        return rows[::-1]
 
 
 @dataclass
@@ -178,7 +124,7 @@ class Dealing:
                 for score, end, row, now, real in self._steps(at, last) if ways else ():
                     for way in ways:
                         new = Way(way.score + score, end, now, way.rows + real, row, way)
-                        _keep(states[end].setdefault(now, []), new)
+                        keep(states[end].setdefault(now, []), new)
                         if real:
                             ends.append(new)
                             furthest = end if new.score > top else furthest
@@ -237,9 +183,9 @@ class Dealing:
                 possible = self._cells(place, index, place == at)
                 self.allowance.cells -= len(possible) * len(ways)
                 for text, end, cost in possible:
-                    now, cost = _counted(kind, text, number, cost)
+                    now, cost = costs.counted(kind, text, number, cost)
                     for score, before in ways:
-                        _keep_cells(further.setdefault((end, now), []), (score - cost, (*before, text)))
+                        keep_cells(further.setdefault((end, now), []), (score - cost, (*before, text)))
             found = further
         for (end, number), ways in found.items():
             stop = self._behind(end)
@@ -269,7 +215,7 @@ class Dealing:
         if found is None:
             self.allowance.cells -= _NEW_CELL
             found = self._known[at, index, begins] = [
-                ("", at, self._blank(self.kinds[index], index)),
+                ("", at, costs.of_blank(self.kinds[index], is_main=index == self._main)),
                 *self._filled(at, index, begins),
             ]
         return found
@@ -293,18 +239,18 @@ class Dealing:
             if text and not piece.opens:
                 cost += 0.4 if self.parted else NEVER
             elif text:
-                cost += self._join(kind, text, piece.text) + _uneven(longest, above, width)
+                cost += self._join(kind, text, piece.text) + costs.of_uneven(longest, above, width)
             if cost >= NEVER:
                 break
             text, above, longest = text + piece.text, width, max(longest, width)
             stands = fit(kind, text, self.vocabularies)
             if stands < NEVER:
-                yield text, end + 1, cost + stands - _worth(kind) + self._cut(kind, text)
+                yield text, end + 1, cost + stands - costs.worth(kind) + costs.of_end(kind, text)
 
     def _most(self, kind: str) -> int:
         if not self.wrapped and not self.parted:
             return 1
-        return _LONGEST_AGENCIES if kind in ROLES else _LONGEST.get(kind, 2 if kind == "attribute" else 1)
+        return costs.most_pieces(kind)
 
     def _join(self, kind: str, above: str, below: str) -> float:
         if not self.wrapped:
@@ -318,69 +264,3 @@ class Dealing:
         if kind in ROLES and cost > 0.1 and whole_names(above, self.vocabularies):
             return cost + 1.2
         return cost
-
-    @staticmethod
-    def _cut(kind: str, text: str) -> float:
-        """What it costs that a cell ends where it evidently goes on."""
-        if kind == "due" and text.endswith("年"):
-            return _YEAR_ALONE
-        return 2.5 if text.endswith(("、", "，", ",")) or open_bracket(text) else 0.0
-
-    def _blank(self, kind: str, index: int) -> float:
-        if kind in ("indicator", "task"):
-            return _BLANK_NAME if index == self._main else _BLANK_OUTER_NAME
-        return _BLANK[kind]
-
-
-def _uneven(longest: int, above: int, below: int) -> float:
-    """What it costs that the lines of one cell are not of one width but for the last, which is no longer than they."""
-    return (1.5 if above < longest - 4 else 0.0) + (1.5 if below > longest + 4 else 0.0)
-
-
-def _worth(kind: str) -> float:
-    return 1.0 if kind in CERTAIN else 0.3 if kind in ("indicator", "task", "category", "amount") else 0.1
-
-
-def _counted(kind: str, text: str, last: int, cost: float) -> tuple[int, float]:
-    """Return the number of a row and the cost of its cell: numbers rise by one, or begin again in another group.
-
-    A negative `last` is that of the row before the heading of the group.
-    """
-    number = ordinal(narrow(text)) if kind == "number" and text else None
-    if number is None:
-        return last, cost
-    if number == abs(last) + 1 or (number == 1 and last < 0):
-        return number, cost
-    last = abs(last)
-    return number, cost + (1.0 if number == 1 else 1.5 if number > last else 3.0)
-
-
-def _keep(ways: list[Way], new: Way) -> None:
-    """Keep the two best ways to a place that say different things."""
-    for index, way in enumerate(ways):
-        if way.row == new.row and (way.before is new.before or _same(way.before, new.before)):
-            if new.score > way.score:
-                ways[index] = new
-            break
-    else:
-        ways.append(new)
-    ways.sort(key=lambda way: -way.score)
-    del ways[2:]
-
-
-def _same(one: Way | None, other: Way | None) -> bool:
-    return (
-        one is not None and other is not None and one.at == other.at and one.row == other.row and one.rows == other.rows
-    )
-
-
-def _keep_cells(ways: list[tuple[float, Cells]], new: tuple[float, Cells]) -> None:
-    for index, (score, cells) in enumerate(ways):
-        if cells == new[1]:
-            if new[0] > score:
-                ways[index] = new
-            break
-    else:
-        ways.append(new)
-    ways.sort(key=lambda way: -way[0])
-    del ways[2:]

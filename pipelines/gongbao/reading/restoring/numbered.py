@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 
 from gongbao.characters import narrow
-from gongbao.reading.restoring.dealing import Cells, Piece
+from gongbao.reading.restoring.dealing import Piece
 from gongbao.reading.restoring.headers import is_certain
 from gongbao.reading.restoring.kinds import NEVER, ROLES, fit, kind_of, ordinal
+from gongbao.reading.restoring.ways import Cells
 from gongbao.vocabulary import Vocabularies
 
 _FEWEST, _MOST = 3, 12
