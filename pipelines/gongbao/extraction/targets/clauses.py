@@ -183,20 +183,21 @@ def _is_due(state: State, passage: PassageText, clause: Clause, setting: Setting
 
 def _milestone(state: State, passage: PassageText, clause: Clause, indicator: str | None) -> list[Reading]:
     """Return the goal without a number that a clause sets, if it sets one."""
-    if indicator is None:
-        return []
+    return [] if indicator is None else [_whole_clause(state, passage, clause, indicator)]
+
+
+def _whole_clause(state: State, passage: PassageText, clause: Clause, indicator: str) -> Reading:
+    """Return the goal that a clause sets as a whole: a milestone, unless a figure is added."""
     commitment = clause.strengths[-1] if clause.strengths else state.commitment
-    return [
-        Reading(
-            indicator=indicator,
-            kind="milestone",
-            quote=quote_of(state, passage, clause),
-            goal=state.goal,
-            commitment=commitment[0] if commitment else "stated",
-            commitment_span=commitment[1] if commitment else None,
-            indicator_span=clause.span,
-        )
-    ]
+    return Reading(
+        indicator=indicator,
+        kind="milestone",
+        quote=quote_of(state, passage, clause),
+        goal=state.goal,
+        commitment=commitment[0] if commitment else "stated",
+        commitment_span=commitment[1] if commitment else None,
+        indicator_span=clause.span,
+    )
 
 
 def _covered(state: State) -> bool:
@@ -229,19 +230,12 @@ def _coverage(
     if (owner := naming.owner_of(state)) and not indicator.startswith(owner):
         indicator = owner + indicator
     state.subject = indicator
-    commitment = clause.strengths[-1] if clause.strengths else state.commitment
     return [
-        Reading(
-            indicator=indicator,
+        _whole_clause(state, passage, clause, indicator)._replace(
             kind="coverage",
-            quote=quote_of(state, passage, clause),
             number=found.span.shift(clause.span.start),
             value=coverage.WHOLE,
             unit="%",
             comparator="~" if found.nearly else "=",
-            goal=state.goal,
-            commitment=commitment[0] if commitment else "stated",
-            commitment_span=commitment[1] if commitment else None,
-            indicator_span=clause.span,
         )
     ]
