@@ -98,8 +98,9 @@ _LISTED_WATERS = re.compile(
 )
 """Lakes or sections of which a clause speaks one after the other: 甲湖、乙湾水质分别为…"""
 _WATER_END = re.compile("[江河湖海库溪港塘浦泾湾渠涌池泊淀桥闸]$")
+_LETTER = r"[^\W\d_A-Za-z和及与]"
 _NAMES = re.compile(
-    r"(?:^|(?<=[,;:。月日]))(?:其中,?)?(?P<names>[一-龥]{2,5}(?:[、和及与][一-龥]{2,5}?)+)等?(?P<count>\d+)个"
+    rf"(?:^|(?<=[,;:。月日]))(?:其中,?)?(?P<names>{_LETTER}{{2,5}}(?:[、和及与]{_LETTER}{{2,5}}?)+)等?(?P<count>\d+)个"
     r"(?P<kind>(?:中心|设区|地级|县级)?城市|设区市|区县|县区|县\(?市、?区\)?|乡镇|街道|镇街|街镇|[县市区镇])(?![级控考城域内])"
 )
 """Places without a word for their kind, and how many they are: 甲阳、乙山、丙水3个城市."""
