@@ -90,6 +90,31 @@ def test_a_query_can_touch_nothing_but_the_data(
     assert sorted((path.name, path.stat().st_size) for path in database.parent.rglob("*")) == before
 
 
+@pytest.mark.parametrize("sql", ["", " ;", "-- nothing", "select 1; select 2"])
+def test_one_question_is_asked_at_a_time(database: Path, capsys: pytest.CaptureFixture[str], sql: str) -> None:
+    assert query(sql, "table", database) == 2
+    shown = capsys.readouterr()
+    assert "ask one question" in shown.err
+    assert not shown.out
+
+
+def test_a_question_may_end_with_a_semicolon_or_turn_a_table(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert query("select 1 as one;", "csv", database) == 0
+    assert capsys.readouterr().out == "one\n1\n"
+    assert query("pivot targets on kind using count(*) group by topic", "csv", database) == 0
+    assert capsys.readouterr().out.startswith("topic,")
+
+
+def test_large_figures_are_shown_in_full(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert query("select 29123456.5::double as power, 50::double as share", "table", database) == 0
+    shown = capsys.readouterr().out
+    assert "29123456.5" in shown
+    assert "50.0" not in shown
+    assert shown.endswith("1 row\n")
+
+
 def test_an_unknown_format_names_those_there_are(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert query("select 1", "excel", database) == 2
     assert "table, csv, json, markdown" in capsys.readouterr().err

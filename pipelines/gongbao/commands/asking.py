@@ -57,19 +57,25 @@ def _lock(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def refuse_commands(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
-    """Raise an error unless every statement asks for something and changes nothing.
+    """Raise an error unless the text is one question, which changes nothing.
 
     Raises:
-        GongbaoError: a statement is a command.
+        GongbaoError: a statement is a command, or there are several or none.
         duckdb.Error: the text is no SQL.
     """
-    for statement in connection.extract_statements(sql):
+    statements = connection.extract_statements(sql)
+    for statement in statements:
         if statement.type not in _QUESTIONS:
             kind = statement.type.name.replace("_", " ")
             raise GongbaoError(
                 f"{kind} is not possible here; ask with SELECT, FROM, WITH, DESCRIBE, SHOW or SUMMARIZE",
                 f"此处不能执行 {kind}；请用 SELECT、FROM、WITH、DESCRIBE、SHOW 或 SUMMARIZE 查询",
             )
+    if len(statements) != 1:
+        raise GongbaoError(
+            f'ask one question, such as "from targets"; this is {len(statements) or "none"}',
+            f"请每次提一个问题，如“from targets”；这里有 {len(statements)} 个",
+        )
 
 
 def _as_of(database: Path, releases: Sequence[str]) -> duckdb.DuckDBPyConnection:

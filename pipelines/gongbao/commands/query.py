@@ -34,11 +34,9 @@ def _print_table(columns: list[str], rows: Rows) -> None:
         numeric = any(isinstance(row[index], int | float) for row in rows)
         table.add_column(name, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
-        table.add_row(
-            *("" if value is None else f"{value:g}" if isinstance(value, float) else str(value) for value in row)
-        )
+        table.add_row(*map(_shown, row))
     display.console().print(table, markup=False)
-    print(say(f"{len(rows)} rows", f"{len(rows)} 行"))
+    print(say("1 row" if len(rows) == 1 else f"{len(rows)} rows", f"{len(rows)} 行"))
 
 
 def _print_csv(columns: list[str], rows: Rows) -> None:
