@@ -64,7 +64,7 @@ def _patterns() -> _Patterns:
             rf"(?:{made})(?:[、及和 ]?(?:{making}|发行|单位|日期|部门|时间))*[:：].*"
             rf"|(?:出版|发行|编印|编制|印刷)日期.{{6,}}|.{{4,24}}{_OFFICE}[、 ]?(?:{making})+"
             r"|.{8,16}日(?:出版|编印|发行)"
-            rf"|(?:(?:{making})(?:单位)?[\u4e00-\u9fff]{{4,24}}{_OFFICE})+"
+            rf"|(?:(?:{making})(?:单位)?[\u4e00-\u9fff]{{4,24}}{_OFFICE}){{1,3}}"
         ),
         masthead=re.compile(f"{_NUMBERED}|{masthead}"),
         colophon=re.compile(

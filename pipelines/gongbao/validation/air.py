@@ -22,7 +22,7 @@ RATE_NOT_OF_DAYS = Rule(
     "the rate of good days is printed as {observed} %, but {good} of {days} days are {expected} %",
     "所印优良率为 {observed}%，而 {days} 天中有 {good} 天优良，应为 {expected}%",
 )
-_RATE = re.compile(r"(\d+(?:\.\d+)?)\s*%")
+_RATE = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)\s*%")
 
 
 def air(issue: CheckedTables) -> Iterator[Finding]:

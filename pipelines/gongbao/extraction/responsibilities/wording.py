@@ -35,6 +35,8 @@ _DEEDS = "此项|本项|任务|负责|组织|落实|实施|推进|开展|执行|
 _TAIL = rf"(?>(?:具体|相关|有关|各项|日常|统筹|协调|推进|监管|落实)?工作|{_DEEDS})*+"
 _LAST_WORDS = (*_MANNER_WORDS, *_EXTENTS.split("|"), "各自", "的", "工作", *_DEEDS.split("|"))
 """What the matches of _MANNER and of _TAIL end with."""
+_LONGEST_ENDING = 200
+"""Characters; the words behind a name are never so many."""
 _TOGETHER = {"会同": "", "商": "(?=[^务业会贸])", "协同": "(?=.{3})", "联合": "(?=[^会国社])"}
 _GUIDING = ("指导", "督促")
 TOGETHER = re.compile("|".join(word + behind for word, behind in _TOGETHER.items()))
@@ -55,15 +57,15 @@ _AT_THE_TOP = ("第一", "第1", "首", "最前")
 _IN_FRONT = ("居前", "在前")
 _RANKS = (*_AT_THE_TOP, *_IN_FRONT)
 _FIRST = (
-    rf"(?:(?:{'|'.join(_AT_THE_TOP)})(?:个|位|家|名|列|顺位|责任|牵头)*(?:的|者)?(?:责任)?(?:单位|部门|面)?(?:的|者)?"
+    rf"(?:(?:{'|'.join(_AT_THE_TOP)})(?:个|位|家|名|列|顺位|责任|牵头){{0,4}}(?:的|者)?(?:责任)?(?:单位|部门|面)?(?:的|者)?"
     rf"|(?:{'|'.join(_IN_FRONT)}面?|前面)(?:的|者)?(?:单位|部门)?)"
 )
 _LEADS = r"(?:总?牵头|主办|主责|主要责任|第一责任)(?:责任|负责)?(?:单位|部门)?"
 _LISTED = r"(?=[省市区县各][^，,、；;。：:\n]{0,14}?(?:局|委|办|厅|部|街道|镇|政府|中心|集团|公司)(?:[、，,；;。\n]|$))"
 FIRST_LEADS = re.compile(
-    rf"(?:排|列|位|居|名|序|在|于|以)*{_FIRST}(?:均|都|即|皆)?(?:为|是|系|作为|担任|属){_LEADS}(?:[，,](?:下同|其[他它余][^）)〕\]；;。]{{0,14}}))?"
-    rf"|(?:排|列|位|居|名|序|在|于)+{_FIRST}(?:负责)?(?:牵头|主办)(?!单位|部门|责任|人)(?:负责)?(?:[，,](?:下同|其[他它余][^）)〕\]；;。]{{0,14}}))?"
-    rf"|{_LEADS}(?:均|都|皆)?(?:排|列|位|居|放|名|序|在|于)+{_FIRST}(?:[，,]下同)?"
+    rf"(?:排|列|位|居|名|序|在|于|以){{0,8}}{_FIRST}(?:均|都|即|皆)?(?:为|是|系|作为|担任|属){_LEADS}(?:[，,](?:下同|其[他它余][^）)〕\]；;。]{{0,14}}))?"
+    rf"|(?:排|列|位|居|名|序|在|于){{1,8}}{_FIRST}(?:负责)?(?:牵头|主办)(?!单位|部门|责任|人)(?:负责)?(?:[，,](?:下同|其[他它余][^）)〕\]；;。]{{0,14}}))?"
+    rf"|{_LEADS}(?:均|都|皆)?(?:排|列|位|居|放|名|序|在|于){{1,8}}{_FIRST}(?:[，,]下同)?"
 )
 """That the agency named first leads. 前者为牵头单位 is not meant: it speaks of two names."""
 _ABOVE_OR_BELOW = ("以下", "下列", "下述", "以上", "上述")
@@ -113,7 +115,9 @@ class Wording:
 
     def find_ending(self, text: str) -> re.Match[str] | None:
         """Return the words at the end of `text` that say what its name does, or None."""
-        return self.ending.search(text) if text[-1:] in self.last_characters else None
+        if text[-1:] not in self.last_characters:
+            return None
+        return self.ending.search(text, max(0, len(text) - _LONGEST_ENDING))
 
     def find_middles(self, text: str) -> Iterator[re.Match[str]]:
         """Return the verbs in `text` that have more words behind them."""

@@ -27,7 +27,7 @@ _WITHIN = re.compile(
 """What a share is of, said in the clause before: 400万元以上的工程采购项目中，预留份额…."""
 _MEASURED = frozenset(("mass", "emission", "energy", "volume", "concentration"))
 _PLACE_AMONG = re.compile(
-    "(?:力争|争取|继续|稳定|努力|确保|保持|持续)*(?:在|进入|位居|位列|跻身|稳居|列|居|达到|进位|进|升至)*(?:到|至|在)?(?:全[国省市区县][^,、]{0,4}|同类[^,]{0,6}|省内|市内)?(?:的)?[前第]?$"
+    "(?:力争|争取|继续|稳定|努力|确保|保持|持续)*+(?:在|进入|位居|位列|跻身|稳居|列|居|达到|进位|进|升至)*+(?:到|至|在)?(?:全[国省市区县][^,、]{0,4}|同类[^,]{0,6}|省内|市内)?(?:的)?[前第]?$"
 )
 """Behind an indicator, what says among whom it has its place: 综合排名|进入全省前."""
 _RANK_OF = re.compile("^(?:[一-龥]{1,2}|[0-9A-Z]{1,3})级")
@@ -63,7 +63,7 @@ _PER_HEAD = re.compile(r"^每[百千万亿]?(?:名|个)?[^,每]{1,6}?(?:人口|�
 _SAID_BY_RULE = re.compile("(?<!依)按照?(?=人均|每)")
 _MEASURES = re.compile("(?:达到|(?<![人行认作称])为|是|相当于)[^,;]*$")
 _FROM_VALUE = re.compile("(?:从|由)[^,;]*[0-9][^,;]*$")
-_RAISED = re.compile("[0-9.]+[^0-9,]{1,6}(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减)[到至]?的?$")
+_RAISED = re.compile("(?<![0-9.])[0-9.]+[^0-9,]{1,6}(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减)[到至]?的?$")
 _FIGURE = re.compile("[0-9]")
 _BASIS = "基础上"
 _ON_BASIS = re.compile(f"(?:在)?(?:现行|现有|原有|此|上述|该|原)[^,]{{0,8}}{_BASIS}$")

@@ -19,7 +19,7 @@ _TRAILING = (
     "均|都|分别|(?<![重主需])要|应当|(?<![供响反对相效适])应|须|必须|需|将|不得|进一步|力争|争取|努力|原则上|基本|全部|全面|已|各|总体|也|则|(?<!公)共|(?<![签预合公契履集节])约|累计|的|每年|年均|"
     "按照|按|至少|达|稳定|(?<![存潜实内外现])在|和|与|(?<![惠普涉危波遍])及"
 )
-_TRAIL = re.compile(rf"(?:[\s,、:;—-]|{_TRAILING})+$")
+_TRAIL = re.compile(rf"(?:[\s,、:;—-]|{_TRAILING})++$")
 _SPACES = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 _LAST_OF_TRAIL = _SPACES.union(",、:;—-", (word[-1] for word in _TRAILING.split("|")))
 """What every match of _TRAIL ends with; to pass over the rest quickly."""

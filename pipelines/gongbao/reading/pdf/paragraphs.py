@@ -18,8 +18,8 @@ from gongbao.reading.pdf.printed import BrokenNumber
 from gongbao.reading.pdf.spanning import continues, joined
 
 _TERMINAL = tuple("。！？；!?;：:")
-_LEADERS = re.compile(r"[.…·．]{3,}\s*[(（]?\s*\d*\s*[)）]?$|\s[(（]\d{1,3}[)）]$")
-_PAGE = re.compile(r"[.…·．\s]+[(（]?\s*\d{1,4}\s*[)）]?")
+_LEADERS = re.compile(r"(?<![.…·．])[.…·．]{3,}\s*[(（]?\s*\d*\s*[)）]?$|\s[(（]\d{1,3}[)）]$")
+_PAGE = re.compile(r"[.…·．\s]++[(（]?\s*\d{1,4}\s*[)）]?")
 _UNIT = re.compile(r"[（《“〔(\[【「]*(?:[A-Za-z0-9.%％\-/,]+|.)[，。、；：！？）》”〕】」)\]…%％,.;:]*", re.DOTALL)
 _LAST_DIGITS, _FIRST_DIGITS = re.compile(r"\d+(?:\.\d+)?$"), re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")

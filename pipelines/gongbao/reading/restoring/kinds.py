@@ -279,7 +279,7 @@ def _is_list_of_agencies(text: str, vocabularies: Vocabularies) -> bool:
 
 
 def _is_agency(name: str, endings: tuple[str, ...]) -> bool:
-    bare = re.sub(r"(?:等|牵头|配合|负责|分别|按职责分工)+$", "", name)
+    bare = re.sub(r"(?:等|牵头|配合|负责|分别|按职责分工)++$", "", name)
     if len(bare) < 3:
         return bare in _SHORT_AGENCIES
     return len(bare) <= 28 and (bare.endswith(endings) or bool(re.search(r"[县市区旗街镇乡园会委局]$", bare)))
