@@ -82,3 +82,28 @@ def test_what_a_document_is_made_for_is_no_goal_yet(text: str, expected: list[st
 )
 def test_all_of_something_that_ought_to_do_so(text: str, expected: list[str]) -> None:
     assert wholes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对信号灯每季度完成1次全覆盖配时调整。", []),
+        ("每年开展2轮全覆盖培训。", []),
+        ("对信号灯完成智能控制全覆盖。", ["信号灯智能控制覆盖"]),
+    ],
+)
+def test_how_wide_a_round_reaches_is_no_goal_of_its_own(text: str, expected: list[str]) -> None:
+    assert [indicator.removeprefix("对").replace("完成", "") for indicator in wholes(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("2026年底前基本实现垃圾分类、资源化利用全覆盖。", "~"),
+        ("2026年底前垃圾分类基本实现全覆盖。", "~"),
+        ("2026年底前基本建成体系，实现垃圾分类全覆盖。", "="),
+    ],
+)
+def test_nearly_may_stand_far_before_the_word_of_coverage(text: str, comparator: str) -> None:
+    found = clauses.read(cut(text, Span(0, len(text)), FRAME), Setting(FRAME, district=True))
+    assert [reading.comparator for reading in found if reading.kind == "coverage"] == [comparator]

@@ -10,7 +10,7 @@ from gongbao import vocabulary
 from gongbao.model import Span
 
 WHOLE = Decimal(100)
-_NEARLY = re.compile("基本(?:上|实现|达到|做到)?$")
+_NEARLY = re.compile("基本(?:上?|(?:实现|达到|做到)[^,]{0,30})$")
 _COVERED = re.compile("(?:基本)?全(?:域|面|部)?覆盖")
 _DUE = re.compile("应(?P<v>[一-龥])尽(?P=v)")
 _CLEARED = re.compile("[^,]*应(?P<v>[一-龥])尽(?P=v)|(?:基本)?(?:动态)?清零")
@@ -60,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
     fully = done_fully()
     each = _any(e["word"] for e in rows if e["class"] == "each")
     return re.compile(
-        r"(?P<covered>(?<![健安齐完])全覆盖|全域覆盖|全面覆盖|全部覆盖)(?![^,]{0,8}(?:检查|执法|排查|巡查|监测|监管))(?![^,]*的(?!目标|要求))"
+        r"(?P<covered>(?<![健安齐完次轮遍])全覆盖|全域覆盖|全面覆盖|全部覆盖)(?![^,]{0,8}(?:检查|执法|排查|巡查|监测|监管))(?![^,]*的(?!目标|要求))"
         rf"|(?P<all>全部|全数)(?=(?:按规定|按要求|完全|都|依法|如期|按期|稳定|按照?[^,]{{2,20}}?)?(?:{states}))"
         r"|(?P<open>全部)(?=(?:免费|无偿|有序|依法)?(?:面?向|对)[^,]{1,6}(?:开放|公开)$)"
         r"|(?P<reaching>(?<=覆盖)(?:所有|全部))(?=(?:[一-龥]{0,4}(?:街道?|镇|乡|村|社区|居|区|县|市|学校|医院|园区|机构|企业|单位|家庭|人群|居民)[、和]?)+$)"
