@@ -13,12 +13,14 @@ from gongbao.extraction.targets import wording
 _SHORTEST, _LONGEST = 6, 70
 _MANNER = (
     r"(?:基本|初步|全面|全部|显著|明显|进一步|大幅|不断|持续|更加|更为|更(?!新)|稳步|有效|"
-    r"得到|切实|普遍|较快|日益|逐步|如期|取得|重大|重要|突破性|阶段性|积极|实现|明显的?|(?<!更)新)*"
+    r"得到|切实|普遍|较快|日益|逐步|如期|取得|重大|重要|突破性|阶段性|积极|实现|明显的?|(?<![更创革])新)*"
 )
 _STARTS = re.compile(r"(?:确保|力争|争取|努力|基本|初步|全面|率先)*(?:实现|建成|形成|建立|构建)")
 _BASES = re.compile("按照|根据|依据|围绕|坚持|结合|对于|由|各|鼓励|支持|组织|为|通过|聚焦")
 _RULES = ("要求", "规定", "精神", "意见", "部署")
 """What a clause begins or ends with that only says on what basis something is done."""
+_TO_A_LEVEL = re.compile("(?:达到|处于|位居|走在|保持)(?:国际|国内|全[国省市区县]|世界|行业|同类[^,]{0,4})*$")
+"""Before a level that others tell, what of it the indicator keeps: 能源利用效率达到国际|先进水平."""
 _REACHED = "建成|形成|实现|建立|构建|完成|达成|建立健全|健全|做到"
 
 
@@ -71,7 +73,8 @@ def indicator(clause: str, *, dated: bool) -> str | None:
         return None
     for pattern in _patterns():
         if match := pattern.fullmatch(clause):
-            return clause if match["what"].endswith("不") else wording.clean(match["what"]) or None
+            bare = match["what"].endswith("不") or _TO_A_LEVEL.search(match["what"])
+            return clause if bare else wording.clean(match["what"]) or None
     if dated and (match := _IMPROVES.fullmatch(clause)):
         return match["gone"] or wording.clean(match["what"] or match["made"])
     return None
