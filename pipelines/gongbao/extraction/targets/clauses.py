@@ -37,14 +37,17 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
     lead = setting.lead
     of_title = lead is not None and setting.lead_span is None and lead.span == setting.frame.span
     state = State(goal=lead, subject=setting.subject, year_of_title=lead if of_title else None, promised=setting.goals)
-    review = False
+    review = accounts = False
     for sentence in passage.sentences:
         begin_sentence(state, setting, part=_PART.match(passage.plain, sentence.stretches[0].start) is not None)
         opens = exclusions.opens_review(sentence.text, setting)
-        if exclusions.sentence(sentence.text, setting) or (review and exclusions.goes_on(sentence.text, setting)):
+        if exclusions.sentence(sentence.text, setting) or (
+            review and exclusions.goes_on(sentence.text, setting, accounts=accounts)
+        ):
             review = review or opens
+            accounts = accounts or (opens and exclusions.account(sentence.text, setting))
             continue
-        review = opens
+        review, accounts = opens, opens and exclusions.account(sentence.text, setting)
         begin = sentence.stretches[0].start
         words = [begin + match.start() for match in coverage.hints().finditer(sentence.text)]
         if words and exclusions.preamble(sentence.text):

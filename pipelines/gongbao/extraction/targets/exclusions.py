@@ -19,7 +19,7 @@ from gongbao.model import Span
 _SAID_THERE = "明确|提出|要求|规定|指出|确定|强调"
 _SAID_ABOVE = "提出|明确要求|要求|下达|明确"
 _QUOTED = re.compile(
-    rf"□□+(?:中)?(?:已)?(?:{_SAID_THERE})|(?:[一-龥]{{2,3}}[省市](?=要求)|[省市州](?:上|里)|自治区|国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{{0,10}}?(?:{_SAID_ABOVE})(?:的)?(?:[,:]|到|至|各|20[0-9]{{2}})"
+    rf"□□+(?:中)?(?:已)?(?:{_SAID_THERE})|(?<!完成)(?:[一-龥]{{2,3}}[省市](?=要求)|[省市州](?:上|里)|自治区|国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{{0,10}}?(?:{_SAID_ABOVE})(?:的)?(?:[,:]|到|至|各|20[0-9]{{2}})"
 )
 _PLANNED_ABOVE = re.compile(
     rf"^[^,;。]{{0,4}}(?:国家|自治区|省|市)[^,;。]{{0,16}}(?:规划|方案|计划|意见|纲要|部署)(?:中|总体)?(?:{_SAID_THERE})(?:了)?[,:]"
@@ -70,7 +70,7 @@ _GIVEN_OUT = re.compile(r"(?:安排|拨付|下达|列支|划拨)[^,]*(?:资金|�
 """What is given out and no goal: allotted money, a line of credit."""
 _PRICE = re.compile(
     r"(?:额度|限额)(?:最高|上限|不超过|不高于|为)|价格(?:由|从|调整|统一|定|按)"
-    r"|(?:收入|财产|存款|资产)[^,]{0,6}(?:低于|不超过|不高于|少于)|标准(?:[^,]{0,4}(?:提高|调整|增加|上调|达|统一|确定|核定)|为|是|不低于|不超过|由|从|每)"
+    r"|(?:收入|财产|存款|资产)[^,]{0,6}(?:低于|不超过|不高于|少于)|标准(?:分别)?(?:[^,]{0,4}(?:提高|调整|增加|上调|达|统一|确定|核定)|为|是|不低于|不超过|由|从|每)"
     r"|(?:支持|扶持|资助|奖励|帮扶)(?:资金|金额)|参考价|指导价|[一-龥](?<![消经])费(?:由|为|标准|按|每)"
 )
 """What makes an amount of money a price, a benefit or a limit of income, beside the words of prices."""
@@ -95,6 +95,10 @@ _PURPOSE = re.compile("关于(?P<what>.*)的(?:总体|有关|相关|重大|决�
 """What a superior asks for, as the reason of a document (按照…关于到2027年建成12个以上基地的要求)."""
 _PAST_FIRST = re.compile(
     "(?P<year>20[0-9]{2})年(?:全年)?[,全我本]|过去[一三五]年|[一三五]年来|这一年|(?:去|上)年[,全我本]"
+)
+_UP_TO_NOW = re.compile("(?:截至|截止)[^,;。0-9]{0,6}[0-9“]?[^,;。]{0,14},|(?P<since>(?:自)?20[0-9]{2}年以来,)")
+_NAMED_TO_COME = re.compile(
+    "20[0-9]{2}年|十[一二三四五六]五|[今明]年|年[内底末]|月底?前|下一?步|今后|未来|应当|必须|继续|^要|[,;]要"
 )
 _TO_COME = re.compile(
     "20[0-9]{2}年|十[一二三四五六]五|[今明]年|年[内底末]|月底?前|下一?步|今后|未来|(?<![主重需])要(?![素求点闻])|应当|必须|(?:^|[,;])(?:将|继续)"
@@ -210,11 +214,24 @@ def preamble(text: str) -> bool:
 
 def opens_review(text: str, setting: Setting) -> bool:
     """Tell whether a sentence begins with a year before the document and names none after it (2021年，…同比下降3.6%)."""
+    if setting.goals:
+        return False
+    if account(text, setting):
+        return True
     first = _PAST_FIRST.match(text)
-    if first is None or setting.goals:
+    if first is None:
         return False
     years = [int(year) for year in _ANY_YEAR.findall(text)]
     return (not years and not first["year"]) or (bool(years) and max(years) < setting.frame.year)
+
+
+def account(text: str, setting: Setting) -> bool:
+    """Tell whether a sentence begins to give account of a time up to now: 2016年以来，…; 截至“十四五”末，…."""
+    match = _UP_TO_NOW.match(text)
+    if match is None:
+        return False
+    years = [mention.target_year for mention in find(match[0][2:], setting.frame)]
+    return match["since"] is not None or (bool(years) and all(year and year <= setting.frame.year for year in years))
 
 
 def conditions(passage: PassageText, stretches: Sequence[Span]) -> list[Span]:
@@ -228,15 +245,22 @@ def conditions(passage: PassageText, stretches: Sequence[Span]) -> list[Span]:
     return found
 
 
-def goes_on(text: str, setting: Setting) -> bool:
+def goes_on(text: str, setting: Setting, *, accounts: bool = False) -> bool:
     """Tell whether a sentence behind one of a past year reports too.
 
-    One more figure does (森林覆盖率达到29.3%); in what opens a document, before its first heading, all does that
-    neither names a time nor promises.
+    One more figure does (森林覆盖率达到29.3%); in what opens a document, before its first heading, and behind a sentence
+    that gives account of a time up to now, all does that neither names a time nor promises.
     """
     if _PROMISES.search(text):
         return False
-    return _MEASURED.fullmatch(text) is not None or (not setting.heading and not _TO_COME.search(text))
+    return _MEASURED.fullmatch(text) is not None or _silent_of_the_future(text, setting, accounts)
+
+
+def _silent_of_the_future(text: str, setting: Setting, accounts: bool) -> bool:
+    """Tell whether a sentence names nothing to come; 将 is no future where account is given (将26万人纳入保障)."""
+    if accounts:
+        return not _NAMED_TO_COME.search(text)
+    return not setting.heading and not _TO_COME.search(text)
 
 
 def _before(month: re.Match[str], frame: Frame) -> bool:

@@ -25,7 +25,7 @@ REACHED = frozenset(("before", "reach"))
 BOUND = frozenset(("before", "least"))
 _MEASURED = REACHED | {"change"}
 """Classes of words before a number that say how far it is reached, or what bounds it."""
-_RANKED = re.compile(r"(?:进入|保持|位居|位列|排名|跻身|稳居|列|居|达到|进位|进|升至)[^,;]*[前第]$")
+_RANKED = re.compile(r"(?:进入|跃居|跃至|跃升|晋升|保持|位居|位列|排名|跻身|稳居|列|居|达到|进位|进|升至)[^,;]*[前第]$")
 _QUOTA = re.compile(
     r"的?(?:[托床车泊学]位|(?:总?建筑)?面积|用房)?的?(?:比例|标准|要求|规模)?(?:要求)?(?:配套|同步|统一|足额|优先)*"
     r"(?:配建|配置|配备|设置|建设|安排|预留|安装|落实|规划|补足|补建|补齐|配齐|配足|配套(?=[^,;。的]{2,}))"
@@ -49,6 +49,9 @@ _DONE_TO = re.compile(
     "(?!的)[^,的]{2,}?(?:(?:实施|完成|加装|更换)[^,]{2,}|(?:开展|进行)[^,]*(?:改造|整治|修缮|治理|更新|提升|修复|维修|加固)$)"
 )
 """Behind how many of a place something is done to: 对甲街、乙街片区120条|小巷实施改造."""
+_KEEPS_ON = re.compile("(?:实现|完成|开展|实施|做到)对$")
+_KEPT_ON = re.compile("[^,的]{2,}的[^,的]{2,}")
+"""Behind how many of something, what is done to them: 实现对300家|重点单位的在线监测."""
 _WHOLE_OF_THEM = re.compile(
     "(?:街道?|乡|镇|社区|行政|自然|区县|县|区|市|省|村|居委会?|居|园区|网格)++全覆盖$|[^,;。、的]{1,24}?(?:全部|全面)(?:完成|实现|建成|达到|纳入|接入|配备|开展|启用)"
 )
@@ -57,6 +60,12 @@ _MADE_ONE = re.compile("(?:新增|新建|建成|改建|扩建|改造|创建|打�
 """What may be done but once or twice and yet be counted: 新增海洋牧场一处."""
 _PART_REACHES = re.compile("的?[^,的]{2,16}(?:达到|实现|满足|符合)")
 _BECOMES = re.compile("(?:的)?[^,的、]{2,14}(?:实现(?!了)|建成|完成(?!了)|纳入|接入|开工|投用)")
+_AMONG_THEM = re.compile("[且并]?(?:其中|包含|包括|含)+")
+_OF_AREA = re.compile("(?:[全本][省市区县镇]|辖区内?)$")
+"""Behind a verb and before a number, where the works are: 改造|全区|40家."""
+_WORKS_IN_AREA = re.compile(".*(?:改造|新建|建成|建设|整治|更新|提升|创建|打造|治理|修缮|加装|新增|完成|推进)$")
+_GAINS = re.compile("(?:取得|获得|考取)[^,的]{2,}")
+"""What becomes of so many people: 1.7万人|取得证书."""
 _OFFICES = re.compile("(?:有关|相关|责任)?(?:部门|单位|科室)")
 _QUALIFIES = re.compile("的|内|前|后|之|起|间|期|范围|半径|方面|环节")
 _ACCORDING = re.compile("按照?[^,;、或]{0,20}$")
@@ -66,6 +75,7 @@ _MOVES = re.compile("(?:推动|推进|督促|指导|引导|带动|帮助)[^,、]
 _MOVED = re.compile("[^,、的]{2,}?(?:开展|实施|完成|实现|建立|应用|接入|通过|建成|达到)[^,、]{2,}")
 """How many are led to do something: 推动|20家|重点企业开展清洁生产审核."""
 _PER_MANY = re.compile(r"每[百千万]+(?:名|户|人|个|辆)?[^,]{0,6}(?:拥有|配备|配有)")
+_CHIEF = re.compile("(?:重点|主要|核心|具体|关键|保障|改革|专项)*")
 _EACH_MAKES = re.compile(
     "每(?:个|一)?(?:省|市|县|区|旗|街|镇|乡|村|社区|居委|园区|开发区|片区|学校)[^,、每0-9]{0,14}(?:培育|建设|建成|新建|打造|创建|设立|设置|开设|改造|建有)$"
 )
@@ -215,6 +225,14 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         "time",
     ):
         return None
+    if (
+        words.before.endswith("对")
+        and item.closed
+        and _KEEPS_ON.search(words.before)
+        and _KEPT_ON.fullmatch(words.rest)
+        and words.rest.endswith(uses.words_for("kept-on"))
+    ):
+        return "count-first"
     if _FOR_WHOM.search(words.before[-10:]) and len(noun) < 5 and quantity.dimension == "count":
         return "count-first" if uses.finder("serves").search(words.rest) and item.closed else None
     done_to = words.before.startswith(("对", "针对")) and item.closed and quantity.dimension == "count"
@@ -229,7 +247,7 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         return "share-first"
     if item.bounds[-1] and "size" in uses.of_unit(quantity.unit) and words.rest.startswith(uses.words_for("has-size")):
         return None
-    if not noun and _heads_clause(state, words, item):
+    if not noun and (_heads_clause(state, words, item) or _part_of_it(state, words, item, quantity)):
         return "count-first"
     if _OFFICES.match(words.rest):
         return None
@@ -249,6 +267,9 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         return "count-first"
     # Names of some of what is counted stand before its number: 白银路、塔城路等3座泵站.
     named = words.noun.endswith("等") and wording.has_verb(words.noun)
+    # Behind its number, what was listed before it: 优化服务等|10项重点工作.
+    if named and _CHIEF.sub("", words.rest, count=1).startswith(uses.words_for("summed-up")):
+        return None
     done = (
         verb
         or named
@@ -268,15 +289,31 @@ def _heads_clause(state: State, words: Words, item: Item) -> bool:
     quantity = item.group[0]
     if not item.closed or (quantity.value < 2 and quantity.unit[:1] not in MYRIADS):
         return False
-    if (state.goal or state.accepted) and _BECOMES.match(words.rest):
+    if (state.goal or state.accepted) and (
+        _BECOMES.match(words.rest)
+        or ("person" in uses.of_unit(quantity.unit.lstrip("万亿").removesuffix("次")) and _GAINS.match(words.rest))
+    ):
         return True
     return state.accepted and state.kind == "increment" and bool(wording.trailing_verb(words.rest))
 
 
+def _part_of_it(state: State, words: Words, item: Item, quantity: Quantity) -> bool:
+    """Tell whether a count at the head of a clause is a part of the one before: 新增床位300张，其中至少60张护理床位."""
+    if not (state.accepted and state.readings and item.closed and quantity.dimension == "count"):
+        return False
+    of_same = (state.readings[-1].unit or "").lstrip("万亿") == quantity.unit.lstrip("万亿")
+    return of_same and words.noun != "" and _AMONG_THEM.fullmatch(words.noun) is not None and not words.said & _SHORT_OF
+
+
 def counting_verb(words: Words) -> str:
-    """Return the verb that counts what stands behind a number: 新建6家, 优化提升40条."""
+    """Return the verb that counts what stands behind a number: 新建6家, 优化提升40条, 改造全区40家."""
     changes = bool(words.tokens) and words.tokens[0].kind == "change"
-    return wording.trailing_verb(words.before if changes else words.noun)
+    before = words.before if changes else words.noun
+    verb = wording.trailing_verb(before)
+    if verb or not (area := _OF_AREA.search(before)):
+        return verb
+    verb = wording.trailing_verb(before[: area.start()])
+    return verb if _WORKS_IN_AREA.match(verb) else ""
 
 
 def _bare(

@@ -62,9 +62,7 @@ def kind_of(state: State, words: Words, quantity: Quantity, form: str, item: Ite
 def _as_said(state: State, words: Words, quantity: Quantity, form: str) -> str:
     """Return the kind that a share, 新增, 累计 or 其中 tells, else ''."""
     if quantity.is_share or form == "share-first":
-        changed = words.name.endswith(uses.words_for("rate-of-change")) or (
-            quantity.is_share and _CUT.match(words.name)
-        )
+        changed = _changes(words.name) or (quantity.is_share and _CUT.match(words.name))
         # 投资增长10%左右，力争12%
         bolder = (
             state.kind == "change"
@@ -86,6 +84,11 @@ def _as_said(state: State, words: Words, quantity: Quantity, form: str) -> str:
     if "reach" not in words.kinds and _ADDED_TO.search(words.name):
         return "increment"
     return ""
+
+
+def _changes(name: str) -> bool:
+    """Tell whether a rate is one of change; how fast a population grows by itself (自然增长率) is its state."""
+    return name.endswith(uses.words_for("rate-of-change")) and not name.endswith("自然增长率")
 
 
 def _as_measured(words: Words, quantity: Quantity, form: str) -> str:

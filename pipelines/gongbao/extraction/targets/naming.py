@@ -15,7 +15,9 @@ _THESE = re.compile(
     r"(?:到时)?(?:这一?|该|此|上述|以上|前述|其|各项?|[两三四五]项)(?:[两三四五六七八九十]?(?:项|类|个))?(?:主要)?(?:比例|指标|占比|比重|数字|数值|规模|目标|比率|数据)"
 )
 """Words for an indicator named before: 这一比例, 各项指标."""
-_REGION = re.compile(r"^(?:[主次]干道|中心城区|主城区|建成区|城区|郊区|新城|城镇|农村|城市|乡村|全区|全市|全县)")
+_REGION = re.compile(
+    r"^(?:[主次]干道|中心城区|主城区|建成区|市区|县城|城区|郊区|新城|城镇|农村|城市|乡村|全区|全市|全县)"
+)
 """A part of the area that one of several figures is for (覆盖率，中心城区达到100%，郊区达到80%)."""
 _SEASON = re.compile("[春夏秋冬]季|[春夏秋冬]天|白天|夜间|昼间|汛期|非汛期|平日|工作日|节假日")
 """The part of the year or day that one of several figures is for (夏季室温不低于26度，冬季不高于20度)."""
@@ -27,7 +29,7 @@ _WITHIN = re.compile(
 """What a share is of, said in the clause before: 400万元以上的工程采购项目中，预留份额…."""
 _MEASURED = frozenset(("mass", "emission", "energy", "volume", "concentration"))
 _PLACE_AMONG = re.compile(
-    "(?:力争|争取|继续|稳定|努力|确保|保持|持续)*+(?:在|进入|位居|位列|跻身|稳居|列|居|达到|进位|进|升至)*+(?:到|至|在)?(?:全[国省市区县][^,、]{0,4}|同类[^,]{0,6}|省内|市内)?(?:的)?[前第]?$"
+    "(?:力争|争取|继续|稳定|努力|确保|保持|持续)*+(?:在|进入|跃居|跃升|晋升|位居|位列|跻身|稳居|列|居|达到|进位|进|升至)*+(?:到|至|在)?(?:全[国省市区县][^,、]{0,4}|同类[^,]{0,6}|省内|市内)?(?:的)?[前第]?$"
 )
 """Behind an indicator, what says among whom it has its place: 综合排名|进入全省前."""
 _RANK_OF = re.compile("^(?:[一-龥]{1,2}|[0-9A-Z]{1,3})级")

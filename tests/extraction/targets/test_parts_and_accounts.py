@@ -1,0 +1,132 @@
+"""Parts of what was counted before, lists whose members carry numbers of their own, and accounts of what has been done."""
+
+import pytest
+
+from gongbao.extraction.grammar.periods import Frame
+from gongbao.extraction.targets import clauses
+from gongbao.extraction.targets.reading import Reading, Setting
+from gongbao.extraction.targets.sentence import cut
+from gongbao.model import Span
+
+FRAME = Frame(2023, 2023, 2025)
+
+
+def read(text: str) -> list[Reading]:
+    """Read a text as a paragraph of a plan for 2023–2025."""
+    found = clauses.read(cut(text, Span(0, len(text)), FRAME), Setting(FRAME))
+    return [reading for reading in found if reading.value is not None]
+
+
+def told(text: str) -> list[str]:
+    """Say each target in one line: indicator, comparator, value and unit."""
+    return [f"{r.indicator} {r.comparator} {r.value.normalize():f}{r.unit}" for r in read(text) if r.value is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "建成3个年接待游客50万人次以上的景区和8个特色村。",
+            ["建成年接待游客50万人次以上的景区 = 3个", "建成特色村 = 8个"],
+        ),
+        ("培育2家年产值超1亿元的企业、6家小微企业。", ["培育年产值超1亿元的企业 = 2家", "培育小微企业 = 6家"]),
+        ("建成3个年接待游客50万人次以上的景区。", ["建成年接待游客50万人次以上的景区 = 3个"]),
+    ],
+)
+def test_what_narrows_one_member_of_a_list_does_not_end_it(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新增床位300张，其中至少60张护理床位。", ["新增床位 = 300张", "护理床位 >= 60张"]),
+        ("新增床位1.2万张，且包含至少600张护理床位。", ["新增床位 = 1.2万张", "护理床位 >= 600张"]),
+        ("新增床位300张，其中60张床位的费用由单位承担。", ["新增床位 = 300张"]),
+        ("新增床位300张，其中仅60张。", ["新增床位 = 300张"]),
+        ("床位分布在全区，其中60张护理床位。", []),
+    ],
+)
+def test_a_part_may_be_counted_before_it_is_named(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完善制度、优化服务等8项重点工作。", []),
+        ("落实加强管理、开展培训等6条措施。", []),
+        ("改造东路、西路等8座桥梁。", ["改造桥梁 = 8座"]),
+    ],
+)
+def test_measures_summed_up_behind_their_list_are_none(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("改造全区40家农贸市场。", ["改造全区农贸市场 = 40家"]),
+        ("推进全市120个小区开展节能改造。", ["推进全市小区开展节能改造 = 120个"]),
+        ("联系全区40家企业。", []),
+        ("到2025年，实现对200万平方米公共建筑的用能监测。", ["公共建筑的用能监测 = 200万平方米"]),
+        ("到2025年，开展对60家重点企业的节能诊断。", ["开展对重点企业的节能诊断 = 60家"]),
+        ("到2025年，实现对60家企业的承诺。", []),
+        ("全年培训2万人次，1.5万人取得证书。", ["培训 = 2万人次", "取得证书 = 1.5万人"]),
+        ("1.5万人取得证书。", []),
+    ],
+)
+def test_so_many_that_something_is_done_to(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("年均新增就业岗位3000个。", ["年均新增就业岗位 = 3000个"]),
+        ("年均10万人口火灾死亡率控制在0.2以下。", ["年均10万人口火灾死亡率 <= 0.2"]),
+        ("新增8000户为老服务用户。", ["新增为老服务用户 = 8000户"]),
+        ("要求全区粮食面积不低于3000亩。", ["全区粮食面积 >= 3000亩"]),
+        ("全年共组织开展抽检600批次。", ["开展抽检 = 600批次"]),
+        ("市区入园率达到98%，县城达到92%。", ["市区入园率 = 98%", "县城入园率 = 92%"]),
+        ("创新指数全市靠前，营商环境评价名次稳步提升，跃居全省前10位。", ["营商环境评价名次稳步提升 <= 10位"]),
+        ("共享单车规模控制在2000辆以内。", ["共享单车规模 <= 2000辆"]),
+    ],
+)
+def test_how_the_name_of_an_indicator_begins(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("人口自然增长率控制在6‰以内。", "level"), ("工业产值增长率达到6%。", "change"), ("产值增速达到6%。", "change")],
+)
+def test_how_fast_a_population_grows_by_itself_is_its_state(text: str, kind: str) -> None:
+    assert [reading.kind for reading in read(text)] == [kind]
+
+
+ACCOUNT = "全市发放救助金3亿元。将2万人纳入保障，累计救助5万人次。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"2016年以来，建成服务中心12个。{ACCOUNT}", []),
+        (f"截至“十三五”末，建成服务中心12个。{ACCOUNT}", []),
+        ("截至2022年底，建成服务中心12个。全市绿地面积3800公顷。2025年新增绿地60公顷。", ["新增绿地 = 60公顷"]),
+        ("建成服务中心12个。新增绿地60公顷。", ["建成服务中心 = 12个", "新增绿地 = 60公顷"]),
+    ],
+)
+def test_an_account_of_what_has_been_goes_on_until_a_time_to_come_is_named(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完成市上下达的2023年天数任务，力争优良天数不少于202天。", ["优良天数 >= 202天"]),
+        ("市上下达的2023年任务为优良天数不少于202天。", []),
+    ],
+)
+def test_what_is_handed_down_is_ones_own_once_it_is_to_be_done(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
