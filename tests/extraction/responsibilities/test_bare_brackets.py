@@ -107,3 +107,14 @@ def test_prose_about_departments_names_no_agency(item: str) -> None:
 )  # fmt: skip
 def test_a_label_in_brackets_heads_a_list(item: str, expected: list[tuple[str, str]]) -> None:
     assert [(row["agency_as_printed"], row["role"]) for row in assigned(f"（一）工作。{item}")] == expected
+
+
+def test_a_list_that_shares_its_ending_names_departments_beside_mass_organisations() -> None:
+    rows = assigned("（一）健身。开放场馆。（体育部门牵头，工会、共青团、妇联、教育等部门、单位配合）")
+    assert [(row["agency_name"], row["role"]) for row in rows] == [
+        ("体育部门", "lead"),
+        ("工会", "participant"),
+        ("共青团", "participant"),
+        ("妇联", "participant"),
+        ("教育部门", "participant"),
+    ]

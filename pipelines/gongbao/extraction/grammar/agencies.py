@@ -20,11 +20,16 @@ _LEAD_IN = re.compile(
 """What may stand before a name of a list: a word, or the number of a page that breaks the list."""
 _OPEN_END = re.compile(
     r"等(?:[一-鿿]{2,8}领域)?(?:\d+个|[一二三四五六七八九十]+个|多个|各|其他|其它|市级|区级|省级|县级|有关|相关|职能|责任|成员)*"
-    r"(?:部门(?:和单位|、单位|单位)?|单位|机构|企业)?$"
+    r"(?:部门(?:和单位|、单位|单位)?|(?:行政)?主管部门|行政部门|单位|机构|企业)?$"
 )
 _INNER_OPEN_END = re.compile(r"(?P<end>等(?:有关|相关)?(?:部门|单位)?(?:[和及与]|以及))")
 _CONNECTOR = re.compile(r"以及|和|及|与|暨")
 _PLACE_MARK = re.compile(r"[省市区县州旗镇乡]|各|国家|中央|全国|中国")
+_OF_A_PLACE = re.compile(
+    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川"
+    "|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|大连|宁波|厦门|青岛|深圳"
+)
+"""A name that begins with its place says whose it is: 上海证监局 behind 市公安局 is not of the city."""
 _PREFIX = re.compile(r"[省市区县州旗]委(?=.*部$)|[省市区县州旗](?![直属级辖内外])(?=..)|部(?![门分队])(?=..)")
 _NO_START = re.compile(
     r"鼓励|支持|引导|推动|推进(?!办)|加强|强化|建立|完善|开展|落实|实施|发挥|依托|通过|根据|围绕|针对|在|从|以|每|本(?![市区省县州])|同时|进一步|健全|提升|优化|深化|打造|构建|探索|制定|提高|促进|拓展|形成|可(?!再)|其(?!他(?:各|有关|相关))|督促|指导|要求|确保|不|因"
@@ -34,7 +39,7 @@ _ADMINISTRATIVE = (
 )
 _EVERY_PLACE = re.compile(rf"各(?:有关|相关)?{_ADMINISTRATIVE}(?:、{_ADMINISTRATIVE})*")
 _PLACE_TAIL = re.compile(
-    rf"(?!街道$|园区$|[镇乡]$){_ADMINISTRATIVE}(?:级)?(?:(?:人民)?政府)?"
+    rf"(?!街道$|园区$|[镇乡]$){_ADMINISTRATIVE}(?:级)?(?:(?:人民)?政府(?:[（(][^）)]{{1,12}}[）)])?)?"
     r"|直辖市[和、及](?:新疆生产建设兵团|计划单列市)(?:[一-鿿]{2,8}(?:局|厅|委|部门))?"
 )
 _CHINESE = re.compile("[一-鿿]")
@@ -57,7 +62,7 @@ _ALL_OF_THEM = re.compile(
 )
 _BUREAU = re.compile(r"(?:(?<!分)局|厅|委|办|委员会|办公室|部)$")
 _GLUED = re.compile(
-    r"(?<=[局委办厅部院会队])(?<!国务院)(?<![省市区县]委)(?=[市区省县州]|各(?!(?:成员|组成|内设|直属|所属|下属|分支|科|处|股)))|(?<=中心|公司|集团|街道)(?=[市区省县州各]|有关|相关)|(?<=地区)(?=各)"
+    r"(?<=[局委办厅部院会队])(?<!国务院)(?<![省市区县]委)(?=[市区省县州]|各(?!(?:成员|组成|内设|直属|所属|下属|分支|科|处|股)))|(?<=中心|公司|集团|街道)(?=[市区省县州各]|有关|相关)|(?<=地区)(?=各)|(?<=[镇乡道县区市])(?=各(?:有关|相关)?(?:部门|单位))"
 )
 _NOT_A_NAME = re.compile(
     r"通过|委托|监督指导|方式|使(?!用)|[的须把了并按\d％%。：:；;＋+＝=≥≤]|要(?!素)|将(?!军)|对(?![外口台])|为(?!主)|应(?!急|用|对)|(?<!自)由|是(?!否)"
@@ -269,9 +274,16 @@ def _parts(grammar: AgencyGrammar, piece: str) -> tuple[Part, ...]:
                 possible=can_be_name(text),
                 open=_is_open(text),
                 prefix=_prefix(text),
-                completable=len(text) <= 12 and bool(_BUREAU.search(text)) and not _PLACE_MARK.search(text[:5]),
+                completable=len(text) <= 12
+                and bool(_BUREAU.search(text))
+                and not _PLACE_MARK.search(text[:5])
+                and not _OF_A_PLACE.match(text),
                 shares_end=text in grammar.sectors
-                or (bool(_BARE_NAME.fullmatch(text)) and not text.endswith(grammar.endings)),
+                or (
+                    bool(_BARE_NAME.fullmatch(text))
+                    and not text.endswith(grammar.endings)
+                    and text not in grammar.known
+                ),
                 shares_every=bool(_SHARED_EVERY.fullmatch(text)),
             )
         )
@@ -280,13 +292,14 @@ def _parts(grammar: AgencyGrammar, piece: str) -> tuple[Part, ...]:
 
 @cache
 def agency_grammar(vocabularies: Vocabularies) -> AgencyGrammar:
-    """Return the grammar made of the vocabularies agency_forms, agencies and agency_aliases."""
+    """Return the grammar made of the vocabularies of agencies, their aliases, endings and sectors, and of mass organisations."""
     endings = []
     for entry in sorted(vocabularies["agency_forms"], key=lambda e: -len(e["ending"])):
         guard = f"(?<![{entry['not_after']}])" if entry["not_after"] else ""
         endings.append(guard + re.escape(entry["ending"]))
     sectors = frozenset(entry["sector"] for entry in vocabularies["sectors"])
     known = {entry["alias"] for entry in vocabularies["agency_aliases"]}
+    known.update(entry["name"] for entry in vocabularies["mass_organisations"])
     for entry in vocabularies["agencies"]:
         known.update(name for name in (entry["name"], entry["full_name"]) if name)
     form = re.compile(rf"(?:{'|'.join(endings)})$")
@@ -337,7 +350,7 @@ def _share_end(text: str, names: list[Name], sharing: Sequence[int]) -> None:
 def _trim(text: str, span: Span) -> Span:
     """Cut white space, lead-ins (由, 及, 以及) and open ends (等, 等单位) off a piece."""
     start, end = span.start, span.end
-    while start < end and text[start] in " \t\n、，,；;。：:":
+    while start < end and text[start] in " \t\n、，,；;。：:*＊★▲":
         start += 1
     while start < end and text[end - 1] in " \t\n、，,；;。.：:":
         end -= 1

@@ -306,6 +306,6 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 def plausible(statement: Statement, agencies: AgencyGrammar) -> bool:
     """Tell whether the names of a statement without labels are agencies: at least half look so, and all could be."""
-    names = [assignment.name.text for assignment in statement.assignments]
-    sure = sum(agencies.looks_like(name) for name in names)
-    return bool(names) and 2 * sure >= len(names) and all(can_be_name(name) for name in names)
+    names = [assignment.name for assignment in statement.assignments]
+    sure = sum(agencies.looks_like(name.text) or agencies.looks_like(name.completed) for name in names)
+    return bool(names) and 2 * sure >= len(names) and all(can_be_name(name.text) for name in names)
