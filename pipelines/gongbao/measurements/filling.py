@@ -118,6 +118,15 @@ def misfits(header: Header, texts: Sequence[str], labels: Labels) -> list[str]:
     return [text for text in texts if read(text, labels).kind not in held]
 
 
+def lies_left(row: Sequence[str], found: Sequence[Column], labels: Labels) -> bool:
+    """Tell whether a row without its first cell, merged with the one above, stands one column too far to the left."""
+    if len(row) != len(found) or row[-1] or not all(row[:-1]):
+        return False
+    held = [_suits(column.header, text, labels) for column, text in zip(found[:-1], row[:-1], strict=True)]
+    moved = [_suits(column.header, text, labels) for column, text in zip(found[1:], row[:-1], strict=True)]
+    return all(moved) and not all(held)
+
+
 def _suits(header: Header, text: str, labels: Labels) -> bool:
     """Tell whether a cell can stand under a header."""
     return not misfits(header, (text,), labels)

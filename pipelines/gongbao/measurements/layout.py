@@ -7,7 +7,7 @@ way only, the rows are certain; in every other case there is no answer.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, takewhile
 from math import comb
 
 from gongbao.characters import fold
@@ -175,6 +175,10 @@ def _parts_months(cells: Sequence[str]) -> bool:
 
 def _stream_layouts(cells: Sequence[str], words: HeaderWords) -> Iterator[Layout]:
     """Yield what a run of headers can stand for: rows one after the other, or each header before those below it."""
+    units = _units_behind(cells, words)
+    if units:
+        yield from _over_units(cells, units, words)
+        return
     nested = _nested(cells, words)
     if nested is None:
         hung = list(layouts(_levels(cells, words), words))
@@ -183,6 +187,26 @@ def _stream_layouts(cells: Sequence[str], words: HeaderWords) -> Iterator[Layout
     found = columns(nested, words)
     if _is_measured([column.header for column in found]):
         yield Layout(tuple(map(tuple, nested)), tuple(found))
+
+
+def _units_behind(cells: Sequence[str], words: HeaderWords) -> int:
+    """Return how many bare units stand behind the headers, as the row below them: SO2, CO, 级别, μg/m3, mg/m3."""
+    units = sum(1 for _ in takewhile(lambda cell: _is_unit(cell, words), reversed(cells)))
+    return units if 1 < units < len(cells) else 0
+
+
+def _over_units(cells: Sequence[str], units: int, words: HeaderWords) -> Iterator[Layout]:
+    """Yield the one layout in which every figure has its unit below it; none where units and figures do not match."""
+    names = list(cells[:-units])
+    heads = [words.read(name) for name in names]
+    figures = [at for at, head in enumerate(heads) if head.indicator and head.indicator.kind == "figure"]
+    measured = [at for at, head in enumerate(heads) if head.indicator and head.indicator.unit and not head.unit]
+    of = next((chosen for chosen in (figures, measured) if len(chosen) == units), None)
+    if of is None or not _is_measured(heads):
+        return
+    below = dict(zip(of, cells[-units:], strict=True))
+    lower = [below.get(at, "") for at in range(len(names))]
+    yield Layout((tuple(names), tuple(lower)), tuple(columns([names, lower], words)))
 
 
 def _nested(cells: Sequence[str], words: HeaderWords) -> list[list[str]] | None:

@@ -51,7 +51,7 @@ def _caption(above: Sequence[Passage]) -> str:
 def _of_table(line: str) -> str:
     """Return what a line above a table says of it: of sentences the last, if it refers to the table (见下表), else nothing."""
     if not line.endswith("。"):
-        return line
+        return line.rpartition("。")[2]
     last = line[:-1].rpartition("。")[2]
     return f"{last}。" if _REFERS.search(last) else ""
 

@@ -21,7 +21,7 @@ from gongbao.extraction.environment.reports import Report
 from gongbao.extraction.environment.section_classes import class_told
 from gongbao.extraction.environment.telling import ProseContext
 from gongbao.measurements import cells
-from gongbao.measurements.headers import HeaderWords, Indicator, header_words, units_told
+from gongbao.measurements.headers import HeaderWords, header_words, units_told
 from gongbao.measurements.months import Period, mentions
 from gongbao.model import Gazette, Grid, Passage
 from gongbao.vocabulary import Vocabularies
@@ -65,7 +65,8 @@ def table_context(
     words, labels = header_words(issue.vocabularies, medium), cells.labels(issue.vocabularies)
     told = header_told(told_by, words)
     if told.indicator is None and medium == "water":
-        told = told._replace(indicator=_index_told(report, words))
+        word = _index_told(report, words)
+        told = told._replace(indicator=words.indicators[word], word=word) if word else told
     return TableContext(
         issue.gazette.issue_id,
         ordinal,
@@ -97,12 +98,12 @@ def _medium(told_by: Sequence[str], grid: Grid, passage: Passage) -> str | None:
     return medium_of(told_by[0]) or medium_of(head) or medium_of(told_by[1]) or headed(passage)
 
 
-def _index_told(report: Report, words: HeaderWords) -> Indicator | None:
-    """Return the index of water quality where notes or sentences of a report name it: 注：采用综合污染指数法."""
+def _index_told(report: Report, words: HeaderWords) -> str | None:
+    """Return the index of water quality as notes or sentences of a report name it: 注：采用综合污染指数法."""
     index = words.by_key["water_index"]
-    named = [word for word, indicator in words.indicators.items() if indicator is index and len(word) > 3]
-    told = any(word in fold(passage.text) for passage in report.passages if not passage.grid for word in named)
-    return index if told else None
+    named = sorted((w for w, i in words.indicators.items() if i is index and len(w) > 3), key=len, reverse=True)
+    texts = [fold(passage.text) for passage in report.passages if not passage.grid]
+    return next((word for word in named if any(word in text for text in texts)), None)
 
 
 def _part(told_by: Sequence[str], own: Subject, urban: Subject | None) -> Subject:

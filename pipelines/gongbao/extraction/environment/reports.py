@@ -43,6 +43,7 @@ _DATED = re.compile(
 )
 _UNNAMED = re.compile(r".{0,12}[我本全][省市区县旗州]|[^省市区县旗州盟]*$|[^省市]*城市[^省市区县旗州盟]*$")
 """What a title says that does not name its place: 前三季度我市环境质量状况, 城市声环境质量状况公报."""
+_OF_CONCENTRATIONS = re.compile("浓度的?(?:计量)?单位(?:均|都)?[为:：]")
 _NO_NAME = re.compile(r"[\d,、:。]|[我本全各][省市区县旗州]")
 _OFFICE = re.compile(
     r"人民政府.*$|(?:开发建设)?(?:管理委员会|管委会).*$|政府公报$|公报$|(?<=[省市区县旗州盟])(?:\d|[一二三四上下]季度|第[一二三四]季|上半年|环境|生态|空气|大气|地表水|饮用水|水环境|水质|集中式|主要|重点|地级|县级|乡镇|各街|街镇).*$"
@@ -64,7 +65,8 @@ class Report:
     @cached_property
     def units(self) -> tuple[str, ...]:
         """The units that its notes tell of figures: 注：CO单位为mg/m3，其余为μg/m3."""
-        return units_told(p.text for p in self.passages if "单位" in p.text and not p.grid and is_note(p.text))
+        told = (p.text for p in self.passages if "单位" in p.text and not p.grid)
+        return units_told(text for text in told if is_note(text) or _OF_CONCENTRATIONS.search(text))
 
     @cached_property
     def report_month(self) -> str:

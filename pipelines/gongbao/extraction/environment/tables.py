@@ -17,6 +17,7 @@ from gongbao.extraction.environment.printed import TableContext, Turned, alone
 from gongbao.extraction.environment.rules import UNREADABLE_TABLE
 from gongbao.measurements import cells
 from gongbao.measurements.columns import Column, blocks, columns, header_depth
+from gongbao.measurements.filling import lies_left
 from gongbao.measurements.headers import Header, HeaderWords, units_told
 from gongbao.measurements.layout import is_packed, misfit_under, relay
 from gongbao.model import Cell, Finding, Grid, Span
@@ -88,6 +89,8 @@ def read_table(grid: Grid, context: TableContext) -> TableReading:
         context = replace(context, told=context.told.over(told) if told.known else context.told, units=units)
         rows = rows[1:]
     headed = _headed(rows, context)
+    if (moved := _moved_right(rows, headed, context)) is not rows:
+        rows, headed = moved, _headed(moved, context)
     shaped = _in_shape(rows, headed, context)
     if shaped is None:
         reading.findings.append(_unreadable(rows, context))
@@ -184,6 +187,18 @@ def _in_shape(
         blank = Cell("", Span(row[0].span.start, row[0].span.start))
         shaped.append([next(printed) if text else blank for text in new])
     return shaped
+
+
+def _moved_right(rows: Sequence[Sequence[Cell]], headed: _Headed, context: TableContext) -> Sequence[Sequence[Cell]]:
+    """Return the rows, those that lost a merged first cell moved to their headers, where others have it blank."""
+    depth, found, texts = headed
+    if all(line[-1] for line in texts[depth:]) or not any(not line[0] and line[-1] for line in texts[depth:]):
+        return rows
+    left = [at >= depth and lies_left(line, found, context.labels) for at, line in enumerate(texts)]
+    if not any(left):
+        return rows
+    blanks = (Cell("", Span(row[0].span.start, row[0].span.start)) for row in rows)
+    return [[blank, *row[:-1]] if lies else row for row, blank, lies in zip(rows, blanks, left, strict=True)]
 
 
 def _title(row: Sequence[Cell]) -> str | None:

@@ -1,0 +1,74 @@
+"""Tables of copies that lost cells: what still tells where each figure stands."""
+
+from collections.abc import Callable
+
+from gongbao.model import Extracted
+
+Report = Callable[[str, str], Extracted]
+
+
+def _figures(found: Extracted) -> list[tuple[object, ...]]:
+    return [
+        (
+            row["subject_name"],
+            row["indicator"],
+            row["observed_to"],
+            float(row["value"]) if row["value"] is not None else row["text_value"],
+            row["unit"],
+        )
+        for row in found.rows["observations"]
+    ]
+
+
+def test_units_below_the_headers_of_figures_alone_are_a_row_of_their_own(report: Report) -> None:
+    cells = "时间,SO2,CO,优良天数比例,空气质量级别,μg/m3,mg/m3,2024年6月,7,0.5,100%,二级,2023年6月,5,0.6,96.7%,二级"
+    found = report(
+        "2024年6月昌明区环境空气质量状况",
+        "同比数据\n" + "\n".join(f"{cell} |" for cell in cells.split(",")) + "\n\n以上数据未经审核。",
+    )
+    assert _figures(found) == [
+        ("昌明区", "so2", "2024-06", 7.0, "μg/m3"),
+        ("昌明区", "co", "2024-06", 0.5, "mg/m3"),
+        ("昌明区", "good_rate", "2024-06", 100.0, "%"),
+        ("昌明区", "so2", "2023-06", 5.0, "μg/m3"),
+        ("昌明区", "co", "2023-06", 0.6, "mg/m3"),
+        ("昌明区", "good_rate", "2023-06", 96.7, "%"),
+    ]
+
+
+def test_units_that_do_not_match_the_figures_make_no_columns(report: Report) -> None:
+    cells = "时间,SO2,PM10,CO,空气质量级别,μg/m3,mg/m3,2024年6月,7,27,0.5,二级,2023年6月,5,27,0.6,二级"
+    found = report(
+        "2024年6月昌明区环境空气质量状况",
+        "同比数据\n" + "\n".join(f"{cell} |" for cell in cells.split(",")) + "\n\n以上数据未经审核。",
+    )
+    assert not [row for row in _figures(found) if row[1] not in ("so2", "pm10", "co")]
+    assert ("昌明区", "so2", "2023-06", 7.0, None) not in _figures(found)
+
+
+def test_a_row_without_its_merged_cell_stands_under_its_own_headers(report: Report) -> None:
+    body = """县区 | 断面名称 | 控制级别 | 功能目标 | 水质类别 | 超标项目 |
+昌明区 | 甲口 | 省控 | Ⅲ类 | Ⅲ | / |
+乙宅 | 市控 | Ⅱ类 | Ⅲ | 总磷(0.15) | |
+丙电站 | 市控 | Ⅲ类 | Ⅱ | / | |
+丁桥 | 县控 | Ⅲ类 | Ⅱ | / | |"""
+    found = report("2024年6月昌明区地表水环境质量状况", body)
+    assert [row[:2] + row[3:4] for row in _figures(found) if row[1] == "water_class"] == [
+        ("甲口", "water_class", "Ⅲ"),
+        ("乙宅", "water_class", "Ⅲ"),
+        ("丙电站", "water_class", "Ⅱ"),
+        ("丁桥", "water_class", "Ⅱ"),
+    ]
+
+
+def test_the_sentences_above_a_table_do_not_name_its_figures(report: Report) -> None:
+    body = """6月优良率90.3%。1—6月累计优良率88.1%。二、地表水质量
+断面类别 | 点位名称 | 2024年6月 | 上月 |
+考核断面 | 甲河-甲桥 | 0.57 | 0.62 |
+考核断面 | 乙河-乙桥 | 0.81 | 0.77 |
+
+注：表中数值为综合污染指数。"""
+    found = report("2024年6月昌明区大气、水环境质量报告", body)
+    rows = [row for row in found.rows["observations"] if row["medium"] == "water"]
+    assert {(row["indicator"], row["indicator_as_printed"]) for row in rows} == {("water_index", "综合污染指数")}
+    assert [row["index_current"] for row in found.rows["water_quality"]]
