@@ -21,6 +21,8 @@ from gongbao.measurements.months import Period, mentions, month, shift
         ("去年6月", Period("2022-06", "2022-06")),
         ("12月", Period("2022-12", "2022-12")),
         ("2021年", Period("2021-01", "2021-12")),
+        ("20223月上海市空气质量月报", Period("2022-03", "2022-03")),
+        ("202212月,本市优良率", Period("2022-12", "2022-12")),
     ],
 )
 def test_periods_are_read_as_reports_name_them(text: str, expected: Period) -> None:
@@ -29,7 +31,18 @@ def test_periods_are_read_as_reports_name_them(text: str, expected: Period) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["自2019年1月1日起", "翔殷路桥断面自8月起", "到2025年底", "PM2.5", "NO2月均浓度", "军工路3701号", "3.25", "0.5"],
+    [
+        "自2019年1月1日起",
+        "翔殷路桥断面自8月起",
+        "到2025年底",
+        "PM2.5",
+        "NO2月均浓度",
+        "军工路3701号",
+        "3.25",
+        "0.5",
+        "120223月",
+        "202213月",
+    ],
 )
 def test_days_starting_dates_and_names_are_no_periods(text: str) -> None:
     assert mentions(text) == []

@@ -22,6 +22,7 @@ _PATTERN = re.compile(
     r"|(?P<whole>全年))"
     rf"|截[至止]到?\s?(?:(?P<until_year>{_YEAR})年)?\s?(?P<until>{_MONTH})月(?:份?[底末]|份|\d{{1,2}}[日号])?"
     rf"|(?<!\d)(?P<dot_year>(?:19|20)\d\d)[./{_DASHES}](?P<dot_month>1[0-2]|0?[1-9])(?![\d./{_DASHES}])"
+    rf"|(?<!\d)(?P<lost_year>20\d\d)(?P<lost_month>1[0-2]|[1-9])月{_NO_DAY}"
     rf"|(?<![\d成])(?P<only_year>{_YEAR})\s?年度?(?![\d内底前来]|以))"
 )
 _DOTTED = re.compile(r"\d\d{3}\D\d")
@@ -122,9 +123,9 @@ def mentions(text: str) -> list[Mention]:
 
 
 def _mention(match: re.Match[str]) -> Mention:
-    year = match["year"] or match["dot_year"] or match["only_year"] or match["until_year"]
+    year = match["year"] or match["dot_year"] or match["only_year"] or match["until_year"] or match["lost_year"]
     first = last = 0
-    if single := match["month"] or match["dot_month"]:
+    if single := match["month"] or match["dot_month"] or match["lost_month"]:
         first = last = _number(single)
     elif match["from"]:
         first, last = _number(match["from"]), _number(match["till"])

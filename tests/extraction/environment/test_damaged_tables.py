@@ -72,3 +72,25 @@ def test_the_sentences_above_a_table_do_not_name_its_figures(report: Report) -> 
     rows = [row for row in found.rows["observations"] if row["medium"] == "water"]
     assert {(row["indicator"], row["indicator_as_printed"]) for row in rows} == {("water_index", "综合污染指数")}
     assert [row["index_current"] for row in found.rows["water_quality"]]
+
+
+def test_the_name_of_an_index_that_spaces_cut_in_two_is_whole(report: Report) -> None:
+    body = """2024年昌明区河道监测断面综合评价情况表
+河流名称 甲河 乙河 丙河 丁河
+监测断面 一号桥 二号桥 三号桥 四号桥
+功能类别 劣Ⅴ类 劣Ⅴ类 Ⅴ类 Ⅴ类
+综合指数 P(Ⅲ) 1.77 1.43 1.31 1.13
+质量程度 中度污染 轻度污染 轻度污染 轻度污染"""
+    figures = [row for row in _figures(report("2024年6月昌明区水环境质量状况", body)) if row[1] == "water_index"]
+    assert [row[0] for row in figures] == ["甲河-一号桥", "乙河-二号桥", "丙河-三号桥", "丁河-四号桥"]
+    assert [row[3] for row in figures] == [1.77, 1.43, 1.31, 1.13]
+
+
+def test_dust_by_square_kilometre_has_its_unit_in_either_writing(report: Report) -> None:
+    cells = "排名,城市,区/县,6月降尘量,同比(%),1,昌明市,甲县,1.0,-50.0,2,昌明市,乙县,1.2,-21.4"
+    body = "(单位:吨/平方千米·月)\n" + "\n".join(f"{cell} |" for cell in cells.split(",")) + "\n\n以上数据未经审核。"
+    figures = [row for row in _figures(report("2024年6月昌明区降尘监测结果", body)) if row[1] == "dustfall"]
+    assert figures == [
+        ("甲县", "dustfall", "2024-06", 1.0, "吨/平方千米·月"),
+        ("乙县", "dustfall", "2024-06", 1.2, "吨/平方千米·月"),
+    ]

@@ -30,6 +30,8 @@ _UNITS_WITHIN = 4
 """Rows at the top of a table among which one may tell of units."""
 _BESIDE = re.compile(r"^单位$|标准(?:限?值)?$|限值$|^(?:平均值?|均值|合计|全[区市县])$")
 """What may stand beside the names of sections across: the units, the standard, the mean."""
+_SYMBOL = re.compile(r"[A-Za-z]\([ⅠⅡⅢⅣⅤIV]+\)|\([^()\d]+\)|[A-Za-zμµ]+(?:/[A-Za-z]+)?")
+"""What may stand behind the name of an indicator, apart from it: P(Ⅲ), (mg/L)."""
 _NOTES = ("备注", "说明", "注")
 
 
@@ -88,6 +90,7 @@ def read_table(grid: Grid, context: TableContext) -> TableReading:
         units = (*units_told([title]), *context.units)
         context = replace(context, told=context.told.over(told) if told.known else context.told, units=units)
         rows = rows[1:]
+    rows = _rejoined(rows, context)
     headed = _headed(rows, context)
     if (moved := _moved_right(rows, headed, context)) is not rows:
         rows, headed = moved, _headed(moved, context)
@@ -187,6 +190,23 @@ def _in_shape(
         blank = Cell("", Span(row[0].span.start, row[0].span.start))
         shaped.append([next(printed) if text else blank for text in new])
     return shaped
+
+
+def _rejoined(rows: Sequence[Sequence[Cell]], context: TableContext) -> Sequence[Sequence[Cell]]:
+    """Return the rows, the names of indicators that spaces cut in two made whole: 综合指数 | P(Ⅲ) | 1.74, 氨氮 | (mg/L) | 0.31."""
+    if len(rows) < 2 or len(rows[0]) < 3 or rows[0][-1].text or not all(cell.text for cell in rows[0][:-1]):
+        return rows
+    made: list[Sequence[Cell]] = []
+    for row in rows:
+        first, second = row[:2]
+        named = context.words.read(first.text).indicator
+        if row[-1].text and named and _SYMBOL.fullmatch(narrow(second.text)):
+            made.append([Cell(first.text + second.text, Span(first.span.start, second.span.end)), *row[2:]])
+        elif row[-1].text:
+            return rows
+        else:
+            made.append(row[:-1])
+    return made
 
 
 def _moved_right(rows: Sequence[Sequence[Cell]], headed: _Headed, context: TableContext) -> Sequence[Sequence[Cell]]:

@@ -27,7 +27,7 @@ def unit_of(context: TableContext, header: Header, base: Indicator | None) -> st
         return None
     units = (context.told.unit, *context.units) if context.told.unit else context.units
     if base.unit == "吨/平方公里·月":
-        return next((unit for unit in units if "平方公里" in unit or "/km" in unit), None)
+        return next((unit for unit in units if "平方公里" in unit or "平方千米" in unit or "/km" in unit), None)
     printed = _SAME_UNIT.get(base.unit or "", ())
     found = next((unit for unit in units if unit in printed), None)
     return found or (_coarser(context.told) if base.unit == "微克/立方米" else None)
