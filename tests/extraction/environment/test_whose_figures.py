@@ -185,3 +185,38 @@ def test_good_days_behind_air_are_those_of_the_air_under_a_heading_on_water(repo
     told = _told(report("2024年6月昌明区水环境质量状况", body))
     assert (_OWN, "good_rate", 93.3) in told
     assert (_OWN, "good_water_share", 82.3) in told
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "轻度、中度、重度和严重污染天数比例分别为25.2%、6.4%、3.1%和0.2%。",
+            {
+                (_OWN, "grade_3_rate", 25.2),
+                (_OWN, "grade_4_rate", 6.4),
+                (_OWN, "grade_5_rate", 3.1),
+                (_OWN, "grade_6_rate", 0.2),
+            },
+        ),
+        (
+            "Ⅰ至Ⅲ类、Ⅳ至Ⅴ类和劣Ⅴ类水质断面（点位）比例分别为70.1%、26.2%和3.7%。",
+            {
+                (_OWN, "good_water_share", 70.1),
+                (_OWN, "water_class_4_5_share", 26.2),
+                (_OWN, "bad_water_share", 3.7),
+            },
+        ),
+        (
+            "Ⅰ~Ⅲ类、Ⅳ类和劣Ⅴ类断面占比分别为90.0%、7.5%和2.5%。",
+            {
+                (_OWN, "good_water_share", 90.0),
+                (_OWN, "water_class_4_share", 7.5),
+                (_OWN, "bad_water_share", 2.5),
+            },
+        ),
+        ("轻度、中度和重度污染均未出现，优良率为100%。", {(_OWN, "good_rate", 100.0)}),
+    ],
+)
+def test_grades_and_classes_share_the_words_behind_the_last(report: Report, body: str, expected: set[object]) -> None:
+    assert _told(report(_TITLE, body)) == expected

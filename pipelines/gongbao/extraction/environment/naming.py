@@ -49,6 +49,8 @@ _COUNTED_LATER = re.compile(
 _SHARE_OF_GOOD = re.compile(r"(?:占|比例|的比例)[^,，。;；]{0,12}?\d")
 _DAYS_BEFORE = re.compile(r"(\d+)\s?天(?:为|是|达到|达|属于?)?$")
 _DAYS = re.compile(r"\d\s?天")
+_SHARE_LISTED = re.compile("[、和及与](?:[、和及与中重轻度]|严重)*污染(?:天数|日)?(?:的?比例|占比)分别")
+"""Grades that share the words behind the last: 轻度、中度和重度污染天数比例分别为…"""
 _PARTS = re.compile(r"[,:;、]")
 _WORD = re.compile(r"[一-龥]{2}")
 _UNIT_BEHIND = re.compile(rf"[^,。;\d()]{{0,6}}\(({UNITS['figure']})\)")
@@ -58,11 +60,17 @@ _NOT_A_NAME = re.compile(
 
 
 def share_of_class(printed: str) -> str:
-    """Return the key of the share of sections of a class: Ⅱ类水断面 → water_class_2_share, 第一类海水 → sea_class_1_share."""
+    """Return the key of the share of sections of a class: Ⅱ类水断面 → water_class_2_share, 第一类海水 → sea_class_1_share.
+
+    Of several classes (Ⅰ至Ⅲ类) that of all of them; empty where there is none.
+    """
     if printed[0] == "第":
         return f"sea_class_{'一二三四'.index(printed[1]) + 1}_share"
     if "海水" in printed:
         return "bad_sea_share"
+    ends = [_ROMAN[char] for char in printed if char in _ROMAN]
+    if len(ends) == 2:
+        return "water_class_4_5_share" if ends == [4, 5] else "good_water_share" if ends[1] == 3 else ""
     roman = _ROMAN[re.sub(r"^劣于?|类.*", "", printed)]
     return "bad_water_share" if printed[0] == "劣" else f"water_class_{roman}_share"
 
@@ -165,6 +173,8 @@ def counts_days(indicator: Indicator, match: re.Match[str], flat: str, medium: s
     if (of_days and _SHARED.match(after)) or _COUNTED_LATER.match(after):
         return True
     if indicator.key == "good_days" and _SHARE_OF_GOOD.match(flat, match.end()):
+        return True
+    if _SHARE_LISTED.match(flat, match.end()):
         return True
     listed = after.startswith(("、", "和", "及", "与")) or "天数" in match[0]
     return listed and _DAYS.search(flat, match.end()) is not None

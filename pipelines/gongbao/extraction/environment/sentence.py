@@ -130,11 +130,13 @@ class Sentence(Counting):
             state.direction, self.turned = kind, match.end()
             return
         if state.numbers and (
-            kind in ("indicator", "grade", "year", "month", *_STEADY, *_TIMES) or self._apart(match.start())
+            kind in ("indicator", "grade", "part", "year", "month", *_STEADY, *_TIMES) or self._apart(match.start())
         ):
             self._flush()
         if kind in ("indicator", "grade"):
             self._indicator(match)
+        elif kind == "part":
+            self._part(match[0])
         elif kind in ("year", "month"):
             self._compare(kind, match)
         elif kind in _STEADY:
@@ -209,6 +211,11 @@ class Sentence(Counting):
         if not both or not _SHARED_OUT.match(self.flat, match.end()):
             return None
         return self.headers.by_key.get(indicator.key.replace("night", "day"))
+
+    def _part(self, printed: str) -> None:
+        """Take note of one of several classes that share the words behind the last: Ⅰ至Ⅲ类、劣Ⅴ类断面比例."""
+        if named := self.headers.by_key.get(share_of_class(printed)):
+            self.state.pending.append((named, printed))
 
     def _is_of_water(self, at: int) -> bool:
         """Tell whether a bare 优良率 is that of sections: of their kind, or in a sentence on water and not on air."""
