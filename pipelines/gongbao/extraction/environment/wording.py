@@ -26,8 +26,9 @@ UNITS = {
 }
 _LATIN_CLASSES = str.maketrans({"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅴ": "V"})
 """How classes are printed with Latin letters: 优III类."""
-_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉．", "0123456789.")
+_LOW = re.compile("[₀-₉]")
 """Digits as formulas print them: PM₂.₅, SO₂."""
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _NUMBER = r"(?<![A-Za-z0-9.])[-+−↑↓]?\d+(?:,\d{3})*(?:[.．]\d+)?(?![\d#号])(?!(?!(?:[mu]?g|t)/|dB|[mc]m|mV)[A-Za-z])"
 _ANY_UNIT = "|".join(UNITS.values())
 _RANGE = (
@@ -111,7 +112,8 @@ def prose_words(vocabularies: Vocabularies, medium: str | None = None) -> ProseW
 
 def flatten(text: str) -> str:
     """Return the text with narrow characters and one form of dash and tilde; offsets stay true."""
-    return narrow(text).replace("～", "~").replace("—", "-").replace("–", "-").translate(_LOWERED)
+    flat = narrow(text).replace("～", "~").replace("—", "-").replace("–", "-")
+    return flat.translate(_LOWERED) if _LOW.search(flat) else flat
 
 
 def _is_latin(word: str) -> bool:
