@@ -128,6 +128,8 @@ class HeaderWords:
                 continue
             for word in entry["words"].split("；"):
                 self.roles.setdefault(_key(word), (entry["role"], entry["meaning"]))
+        self.same_units = _same_units(vocabularies)
+        """By unit, every way of printing it: 微克/立方米, μg/m³."""
         words = [word for word in self.indicators if len(word) > 1] + list(self.roles)
         times = sorted((w for w, (role, _) in self.roles.items() if role == "ref"), key=len, reverse=True)
         self._time = re.compile(f"^(?:{'|'.join(times)})|(?:{'|'.join(times)})$")
@@ -224,6 +226,15 @@ def units_told(texts: Iterable[str]) -> tuple[str, ...]:
                 found += [match[1] for match in _UNIT.finditer(sentence, start) if len(match[1]) > 1]
                 found += _COUNTED.findall(sentence)
     return tuple(dict.fromkeys(found))
+
+
+@cache
+def _same_units(vocabularies: Vocabularies) -> dict[str, frozenset[str]]:
+    """Return every unit of the vocabulary with those that are the same."""
+    alike: dict[tuple[str, str], set[str]] = {}
+    for entry in vocabularies["units"]:
+        alike.setdefault((entry["ucum"], entry["factor"]), set()).add(entry["unit"])
+    return {unit: frozenset(same) for same in alike.values() for unit in same}
 
 
 def indicator_of(entry: Entry) -> Indicator:

@@ -12,7 +12,8 @@ from gongbao.model import Grid, Passage, Span
 
 _LONGEST_CAPTION = 80
 _SENTENCE_ENDS = ("。", "；", "：", ":", ";")
-_UNITS = re.compile(r"\(?(?:注:)?[^,，:。]{0,6}单位")
+UNITS_ALONE = re.compile(r"\(?(?:注:)?[^,，:。]{0,6}单位")
+"""How a line begins that only tells the units of a table: （单位：μg/m3）."""
 _NUMBERED = re.compile(r"附?表(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,2})")
 _BRACKETED = re.compile("[(（][^()（）]{0,6}括号[^()（）]*[)）]")
 """What a caption says of figures in brackets, not of all: （括号内为2021年同期）."""
@@ -37,7 +38,7 @@ _OF_AREA = re.compile(
 def captions(grid: Grid, above: Sequence[Passage]) -> tuple[str, str, str]:
     """Return the caption of a table, the line right above it where that can be one, and the line that only tells units."""
     own, near = _of_table(grid.caption or ""), _caption(above)
-    if _UNITS.match(narrow(own)) and not mentions(own):
+    if UNITS_ALONE.match(narrow(own)) and not mentions(own):
         further = _caption(above[:-1]) if own == near else near
         return further, further, own
     return own, near, ""

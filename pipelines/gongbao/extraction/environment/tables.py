@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from gongbao.characters import fold, narrow
 from gongbao.extraction.environment.blocks import SUBJECT_ROLES, Block
+from gongbao.extraction.environment.captions import UNITS_ALONE
 from gongbao.extraction.environment.figures import read_block
 from gongbao.extraction.environment.measurement import Measurement
 from gongbao.extraction.environment.printed import TableContext, Turned, alone
@@ -25,7 +26,6 @@ from gongbao.model import Cell, Finding, Grid, Span
 _TOLERATED = 0.1
 _HOPELESS = 0.35
 """Shares of cells that do not suit their headers: a few odd cells, and a table whose columns were lost."""
-_UNITS = re.compile(r"\(?(?:注:)?[^,，:。]{0,6}单位")
 _UNITS_WITHIN = 4
 """Rows at the top of a table among which one may tell of units."""
 _BESIDE = re.compile(r"^单位$|标准(?:限?值)?$|限值$|^(?:平均值?|均值|合计|全[区市县])$")
@@ -118,10 +118,10 @@ def _units_apart(
     if len(rows) < 2 or len(rows[0]) < 2:
         return rows, context
     top = {at: cell.text for at, row in enumerate(rows[:_UNITS_WITHIN]) if (cell := alone(row)) and "单位" in cell.text}
-    told = {at: text for at, text in top.items() if _UNITS.match(narrow(text)) and units_told([text])}
+    told = {at: text for at, text in top.items() if UNITS_ALONE.match(narrow(text)) and units_told([text])}
     first = [cell.text for cell in rows[0] if cell.text]
     below = [cell.text for cell in rows[1] if cell.text]
-    if 1 < len(first) < len(below) and any(_UNITS.match(flat) and ":" in flat for flat in map(narrow, first)):
+    if 1 < len(first) < len(below) and any(UNITS_ALONE.match(flat) and ":" in flat for flat in map(narrow, first)):
         # A caption whose units stand at the right: 附表1 | 各街道降尘量 | 单位：吨.
         told[0] = " ".join(first)
         title = context.words.read(max(first, key=len))._replace(role=None, rank=False, change=None)
