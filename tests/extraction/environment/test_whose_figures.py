@@ -220,3 +220,8 @@ def test_good_days_behind_air_are_those_of_the_air_under_a_heading_on_water(repo
 )
 def test_grades_and_classes_share_the_words_behind_the_last(report: Report, body: str, expected: set[object]) -> None:
     assert _told(report(_TITLE, body)) == expected
+
+
+@pytest.mark.parametrize("town", ["和平区", "和田市", "本溪市", "全椒县", "当涂县", "日照市"])
+def test_towns_that_begin_with_a_word_are_named_whole(report: Report, town: str) -> None:
+    assert _told(report(_TITLE, f"6月，{town}优良率为96.7%。")) == {(town, "good_rate", 96.7)}

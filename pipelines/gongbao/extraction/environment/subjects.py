@@ -8,19 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from gongbao.extraction.environment.area_names import PLAIN, URBAN, area_pattern
 from gongbao.extraction.environment.measurement import Subject
 
-_PLAIN = r"[^\W\d_为达到均较比的各是在年率值数占其和及与以对个含]"
-"""A character that names are made of, not sentences."""
-_URBAN = re.compile("主城区|中心城区|市城区|城区|市区|建成区|县城")
-_AREA = (
-    rf"(?P<urban>(?:[全本我]?[市县])?(?:{_URBAN.pattern})(?![域镇]))"
-    r"|(?P<above>全国|全省|全市|本市|我市|全区域|长三角(?:地区)?|珠三角(?:地区)?|京津冀及周边地区)"
-    r"|(?P<own>本区|我区|全区|本县|我县|全县)"
-    rf"|(?:^|(?<=[,:;、。(为是和及与月年度份日半中]))(?P<name>和平区|和县|(?![去今各月年优份]|上[年月半个述季周级一次期]|中[心国度部央等]|本(?!溪)|当(?![涂阳雄])|全(?![州椒南])|日(?![照喀])|同期|其中|[低高优劣位居处属等大小]于|排名|位列|位居)(?:{_PLAIN}{{1,7}}?)"
-    r"(?:新区|开发区|街道(?!办)|[区县](?![域划级间段控考内外县市区界]|城(?![区市镇乡关])|水[厂库])|县城(?![区市镇乡关])|镇(?![街村区级]|水[厂库])|乡(?![镇村级]|水[厂库])|市(?![区控考级域民政场内外界县、(])))"
-)
-AREA = re.compile(_AREA)
 _IN_AREAS = re.compile("[区县镇乡市城道省国角]")
 """One of these is in every name of an area."""
 _STATIONS = re.compile(r"\((?:不?包?含|包括|[^()]*?(?:点位|测点|站点|子站|监测站))[^()]*\)")
@@ -80,11 +70,11 @@ _NO_NAME = re.compile(
 
 
 _TOLD = re.compile(
-    rf"(?:^|(?<=[,;:。]))(?P<name>{_PLAIN}{{1,14}}?(?:断面|水库|[湖江河溪塘泾浦港涌渠闸桥池湾泊淀海]|干流|支流))(?=(?:\d{{1,2}}月份?|[本当]月)?水质|最[好差]|(?<=断面)(?:为|达到?|符合)劣?[ⅠⅡⅢⅣⅤIV]|(?<=[湖库池泊])为[轻中重]度)"
-    rf"|(?<=[为是])(?P<last>{_PLAIN}{{1,14}}?断面)(?=[,(])"
-    rf"|(?:^|(?<=[,;:。月日份]))(?P<supply>{_PLAIN}{{2,14}}?水源地)(?=(?:\((?:地[下表]水|[^()]{{1,3}}型)\))?水质)"
-    rf"|{_PLAIN}{{0,10}}水源地?\((?P<source>{_PLAIN}{{2,14}}(?<![型类])(?<!地[下表]水))\)"
-    rf"|(?:^|(?<=[,;:。月日份]))(?P<station>{_PLAIN}{{1,10}}?(?:[国省市区县]控站|子站|自动站|监测站))(?!点|位|数|网)"
+    rf"(?:^|(?<=[,;:。]))(?P<name>{PLAIN}{{1,14}}?(?:断面|水库|[湖江河溪塘泾浦港涌渠闸桥池湾泊淀海]|干流|支流))(?=(?:\d{{1,2}}月份?|[本当]月)?水质|最[好差]|(?<=断面)(?:为|达到?|符合)劣?[ⅠⅡⅢⅣⅤIV]|(?<=[湖库池泊])为[轻中重]度)"
+    rf"|(?<=[为是])(?P<last>{PLAIN}{{1,14}}?断面)(?=[,(])"
+    rf"|(?:^|(?<=[,;:。月日份]))(?P<supply>{PLAIN}{{2,14}}?水源地)(?=(?:\((?:地[下表]水|[^()]{{1,3}}型)\))?水质)"
+    rf"|{PLAIN}{{0,10}}水源地?\((?P<source>{PLAIN}{{2,14}}(?<![型类])(?<!地[下表]水))\)"
+    rf"|(?:^|(?<=[,;:。月日份]))(?P<station>{PLAIN}{{1,10}}?(?:[国省市区县]控站|子站|自动站|监测站))(?!点|位|数|网)"
 )
 """A section, lake or station of which a clause speaks: 东湖水质为Ⅳ类, 综合营养状态指数为53.2."""
 
@@ -94,7 +84,7 @@ _SUPPLY_LEVEL = re.compile(
 )
 """Sources of a level of which a clause tells how much was taken: 市级水源累计取水…"""
 _LISTED_WATERS = re.compile(
-    rf"(?:^|(?<=[,;:。月日份年]))(?P<names>{_PLAIN}{{2,14}}(?:[、和及与]{_PLAIN}{{2,14}})+?)(?:断面|水系)?(?=(?:\d{{1,2}}月份?|[本当]月)?水质)"
+    rf"(?:^|(?<=[,;:。月日份年]))(?P<names>{PLAIN}{{2,14}}(?:[、和及与]{PLAIN}{{2,14}})+?)(?:断面|水系)?(?=(?:\d{{1,2}}月份?|[本当]月)?水质)"
 )
 """Lakes or sections of which a clause speaks one after the other: 甲湖、乙湾水质分别为…"""
 _WATER_END = re.compile("[江河湖海库溪港塘浦泾湾渠涌池泊淀桥闸]$")
@@ -121,7 +111,7 @@ _SEVERAL = re.compile(
     r"(?:^|(?<=[,;:。月日份年度]))\d+个(?:中心城市|重点城市|设区城市|设区市|地级(?:及以上)?城市|县级城市|城市|县城)(?=[^中,;。])"
 )
 """Towns of a region that are not the region as a whole: 9个中心城市."""
-_BASIN = re.compile(rf"(?:^|(?<=[,;:。.)、]))(?:\d[.、])?(?P<name>{_PLAIN}{{1,6}}流域)(?=[:,]|\d+个|共)")
+_BASIN = re.compile(rf"(?:^|(?<=[,;:。.)、]))(?:\d[.、])?(?P<name>{PLAIN}{{1,6}}流域)(?=[:,]|\d+个|共)")
 """A basin whose sections are counted behind it: 甲河流域：23个断面中…"""
 
 
@@ -152,7 +142,7 @@ def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
     """Return the areas that a sentence names: its own, its towns, the city above it; `ends` are where months end."""
     found: list[Place] = []
     stations = [bracket.span() for bracket in _STATIONS.finditer(flat)] if "(" in flat else []
-    for match in AREA.finditer(flat) if _IN_AREAS.search(flat) else ():
+    for match in area_pattern().finditer(flat) if _IN_AREAS.search(flat) else ():
         start, before = match.start(), flat[: match.start()]
         if any(first < start < last for first, last in stations):
             continue
@@ -192,7 +182,7 @@ def _area(flat: str, match: re.Match[str], own: Subject, ends: Sequence[int]) ->
         return Subject("city", name)
     if _NO_PLACE.search(name) or not begins:
         return None
-    if _URBAN.fullmatch(name.removeprefix(own.name[:-1])) and name != own.name:
+    if URBAN.fullmatch(name.removeprefix(own.name[:-1])) and name != own.name:
         return _urban(own, name)
     return _place(name)
 
@@ -228,7 +218,7 @@ def _each(flat: str) -> list[Place]:
     if len(listed) < 2 or not flat.endswith(("分别为", "分别是"), 0, listed[0].start()):
         return []
     names = [match["name"] for match in listed]
-    if any(_NO_NAME.search(name) or _SUBSTANCE.search(name) or AREA.search(name) for name in names):
+    if any(_NO_NAME.search(name) or _SUBSTANCE.search(name) or area_pattern().search(name) for name in names):
         return []
     kinds = ["monitoring-section" if name.endswith(("站", "点")) else "district" for name in names]
     return [Place(*m.span(), Subject(kind, m["name"])) for m, kind in zip(listed, kinds, strict=True)]

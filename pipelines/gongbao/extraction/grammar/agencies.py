@@ -8,16 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from gongbao.extraction.grammar import places
 from gongbao.extraction.grammar.lists import CLOSING, OPENING, split
 from gongbao.model import Span
 from gongbao.vocabulary import Vocabularies
 
 _OPENS = re.compile(f"[{re.escape(OPENING)}]")
 _REMARK = re.compile(r"[（(〔\[［【][^）)〕\]］】]*[）)〕\]］】]?")
-_LEAD_IN = re.compile(
-    r"(?:(?:以及|或者|会同|其中|包括|由|及|和(?![平田县龙顺静硕布])|与|或|并|请)(?=.{2}))+|[0-9]{1,3}(?=[市区县][^级直属内辖政人]..)"
-)
-"""What may stand before a name of a list: a word, or the number of a page that breaks the list."""
 _OPEN_END = re.compile(
     r"等(?:[一-鿿]{2,8}领域)?(?:\d+个|[一二三四五六七八九十]+个|多个|各|其他|其它|市级|区级|省级|县级|有关|相关|职能|责任|成员)*"
     r"(?:部门(?:和单位|、单位|单位)?|(?:行政)?主管部门|行政部门|单位|机构|企业)?$"
@@ -354,11 +351,18 @@ def _trim(text: str, span: Span) -> Span:
         start += 1
     while start < end and text[end - 1] in " \t\n、，,；;。.：:":
         end -= 1
-    if match := _LEAD_IN.match(text, start, end):
+    if match := _lead_in().match(text, start, end):
         start = match.end()
     if text.find("等", start, end) >= 0 and (match := _OPEN_END.search(text[start:end])):
         end = start + match.start()
     return Span(start, end)
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    """What may stand before a name of a list: a word, or the number of a page that breaks the list."""
+    words = f"以及|或者|会同|其中|包括|由|及|{places.word('和')}|与|或|并|请"
+    return re.compile(rf"(?:(?:{words})(?=.{{2}}))+|[0-9]{{1,3}}(?=[市区县][^级直属内辖政人]..)")
 
 
 def _sector_of(name: str) -> str:
