@@ -142,3 +142,38 @@ def test_a_line_in_brackets_below_the_title_signs(gazette: Reader) -> None:
     body = "一、环境空气质量\n上半年，全区优良率为90.0%。\n"
     issue = gazette(f"北区2023年上半年环境质量简报\n（江州市生态环境局北区分局 2023年7月25日）\n{body}")
     assert [(d.issuer, str(d.signed_date)) for d in issue.documents] == [("江州市生态环境局北区分局", "2023-07-25")]
+
+
+def test_a_plan_behind_a_notice_without_head_and_signature_is_a_document_of_its_own(gazette: Reader) -> None:
+    notice = "江州市防汛指挥部关于印发江州市2023年度防汛实施计划的通知"
+    said = "经市政府同意，现将《江州市2023年度防汛实施计划》印发给你们，请认真组织实施。"
+    issue = gazette(
+        f"{notice}\n{said}\n江州市2023年度防汛实施计划\n为做好防汛工作，编制本计划。\n（一）目标。加固堤防10公里。\n"
+    )
+    assert [(document.title, document.kind) for document in issue.documents] == [
+        (notice, "notice"),
+        ("江州市2023年度防汛实施计划", "plan"),
+    ]
+    assert issue.documents[1].attached_to == issue.documents[0].document_id
+
+
+def test_a_plan_that_another_office_made_belongs_to_the_notice_that_passes_it_on(gazette: Reader) -> None:
+    text = (
+        "江州区人民政府关于批转区卫生局制订的江州区健康城区三年行动计划（2021—2023年）的通知\n江府〔2021〕7号\n"
+        "各街道办事处、镇政府：\n区卫生局制订的计划已经区政府同意，现转发给你们。\n江州区人民政府\n2021年3月17日\n"
+        "江州区健康城区三年行动计划\n（2021—2023年）\n一、目标\n到2023年，健康步道达到30公里。\n"
+    )
+    notice, plan = gazette(text).documents
+    assert (plan.title, plan.attached_to) == ("江州区健康城区三年行动计划（2021—2023年）", notice.document_id)
+
+
+@pytest.mark.parametrize(
+    ("line", "addressee"),
+    [
+        ("委属各单位、机关各科室： 现将《江州区地下空间应急预案》印发给你们，请遵照执行。", "委属各单位、机关各科室"),
+        ("江州区地下空间安全要求如下：根据有关规定，各单位要做好防范。", None),
+    ],
+)
+def test_the_first_sentence_may_begin_with_whom_it_addresses(gazette: Reader, line: str, addressee: str | None) -> None:
+    text = f"江建管〔2018〕41号\n江州区建设委员会关于印发《江州区地下空间应急预案》的通知\n{line}\n江州区建设委员会\n2018年6月29日\n"
+    assert gazette(text).documents[0].addressee == addressee

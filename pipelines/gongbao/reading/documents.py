@@ -10,6 +10,7 @@ from gongbao.reading.contents import Entry
 from gongbao.reading.dates import whole_date
 from gongbao.reading.first_titles import first_title
 from gongbao.reading.heads import (
+    addressed,
     document_number,
     enacted,
     is_addressee,
@@ -91,8 +92,29 @@ def find_documents(
 def _titles(
     lines: Sequence[Line], begin: int, end: int, entries: Sequence[Entry], vocabularies: Vocabularies
 ) -> list[tuple[int, Title]]:
+    found = _found(lines, begin, end, Announced.of(entries, None, listed=bool(entries)), vocabularies)
+    if found and (entries or not _says_something(lines[begin : found[0][0]])):
+        return _below_their_orders(found)
+    first = first_title(lines, begin, found[0][0] if found else end, vocabularies)
+    if first is None:
+        return found
+    announced = _announcing(first[1], lines, (), listed=bool(entries))
+    stop = found[0][0] if found else end
+    issued = _found(lines, first[1].stop, stop, announced, vocabularies) if announced.promised else []
+    return [first, *issued, *found]
+
+
+def _announcing(title: Title, lines: Sequence[Line], unused: Sequence[Entry], *, listed: bool) -> Announced:
+    """Return what is announced behind a title: by the contents still, and by the title and the lines below it."""
+    below = [line.text for line in lines[title.stop : title.stop + _ANNOUNCING_LINES]]
+    return Announced.of(unused, promised_titles(title.text, below), listed=listed)
+
+
+def _found(
+    lines: Sequence[Line], begin: int, end: int, announced: Announced, vocabularies: Vocabularies
+) -> list[tuple[int, Title]]:
+    """Return the titles that stand between two lines, each with the line that it begins on."""
     found: list[tuple[int, Title]] = []
-    announced = Announced.of(entries, None, listed=bool(entries))
     index = begin
     while index < end:
         line = lines[index]
@@ -107,12 +129,8 @@ def _titles(
         unused = [entry for entry in announced.unused if entry is not title.entry]
         found.append((index, title))
         index = title.stop
-        promised = promised_titles(title.text, [line.text for line in lines[index : index + _ANNOUNCING_LINES]])
-        announced = Announced.of(unused, promised, listed=bool(entries))
-    if found and (entries or not _says_something(lines[begin : found[0][0]])):
-        return _below_their_orders(found)
-    first = first_title(lines, begin, found[0][0] if found else end, vocabularies)
-    return [first, *found] if first else found
+        announced = _announcing(title, lines, unused, listed=announced.listed)
+    return found
 
 
 def _below_their_orders(titles: Sequence[tuple[int, Title]]) -> list[tuple[int, Title]]:
@@ -199,6 +217,8 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
             found.setdefault("addressee", text.rstrip("：:"))
         elif is_issuer(text):
             found.setdefault("issuer", text)
+    if "addressee" not in found and index < draft.end and (told := addressed(lines[index].text)):
+        found["addressee"] = told
     signature = _signature(lines, index, draft.end)
     if signature:
         found.setdefault("date", signature.date)

@@ -36,6 +36,7 @@ _NOT_ADDRESSING = re.compile(r"责任|牵头|配合|注|附件|主办|主要|一
 _SAYING_MORE = re.compile(
     r"(?:文件|任免|解读|公告|公报|动态|专栏|决议):$|如下|通知|负责|工作:$|要求|职责|任务|包括|分别"
 )
+_ADDRESSED = re.compile("(?P<to>[^。：:]{4,160})[：:] ?(?=现[将就予印]|经|为|根据|按照|《|今)")
 _ISSUER = re.compile(
     r"[\u4e00-\u9fff、()]{0,60}(?:人民政府|市政府|区政府|县政府|省政府|办公室|办公厅|委员会|国务院|局|厅|部|委|办|院|会|中心|支队|总队|署|行|公司|机构|指挥部|联席会议|领导小组|工作专班)"
 )
@@ -111,6 +112,12 @@ def is_addressee(text: str) -> bool:
     return bool(
         not _NOT_ADDRESSING.match(folded) and _ADDRESSEE_WORDS.search(folded) and not _SAYING_MORE.search(folded)
     )
+
+
+def addressed(text: str) -> str | None:
+    """Return to whom a document is addressed by the sentence that it begins with: `各街道办事处： 现将《…》印发给你们。`"""
+    match = _ADDRESSED.match(text)
+    return match["to"] if match and is_addressee(match["to"] + "：") else None
 
 
 def is_issuer(text: str) -> bool:

@@ -10,9 +10,11 @@ from gongbao.reading.heads import is_issuer
 
 _QUOTED = re.compile(r"《((?:[^《》]|《[^》]*》)+)》")
 _ORDER = re.compile(r"令\(?第[^()]{1,8}号\)?$")
-_ISSUING = "印发|转发|发布|公布|颁布"
+_ISSUING = "印发|转发|批转|发布|公布|颁布"
 _ISSUES = re.compile(f"{_ISSUING}|令$")
-_ISSUED = re.compile(f"^.*?(?:{_ISSUING})(.*?)(?:的)?(?:通知|函|公告|通告|决定|令)$")
+_ISSUED = re.compile(
+    f"^.*?(?:{_ISSUING})(?:[^的《]{{2,24}}(?:制[定订]|编制|拟[定订]|起草)的)?(.*?)(?:的)?(?:通知|函|公告|通告|决定|令)$"
+)
 _SHORT_NAME = re.compile("[省市区县州旗盟]?(?:人民)?政府(?:办公厅|办公室|办)?(?=关于)")
 """How the contents name the issuer in short: 县政府办公室关于…."""
 SHORTEST_PROMISED = 5
