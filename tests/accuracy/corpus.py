@@ -32,6 +32,7 @@ READERS = (
     "twelfth",
     "thirteenth",
     "fourteenth",
+    "fifteenth",
 )
 CORPORA = {
     "real": (GAZETTES, TESTS / "gold"),

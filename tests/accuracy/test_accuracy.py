@@ -29,6 +29,7 @@ BARS = {
     "twelfth": 0.97,
     "thirteenth": 0.96,
     "fourteenth": 0.95,
+    "fifteenth": 0.96,
 }
 """A little under what docs/accuracy.md says, so that only a real fall is a failure."""
 OBSERVED = {
@@ -46,6 +47,7 @@ OBSERVED = {
     "twelfth": 0.96,
     "thirteenth": 0.98,
     "fourteenth": 0.97,
+    "fifteenth": 0.86,
 }
 """The same for the recall of observations, which are labelled in part."""
 
