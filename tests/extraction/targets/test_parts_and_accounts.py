@@ -130,3 +130,82 @@ def test_an_account_of_what_has_been_goes_on_until_a_time_to_come_is_named(text:
 )
 def test_what_is_handed_down_is_ones_own_once_it_is_to_be_done(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "地区生产总值增长5%，零售总额300亿元，固定资产投资额增长8%。",
+            ["地区生产总值 = 5%", "零售总额 = 300亿元", "固定资产投资额 = 8%"],
+        ),
+        ("建设冷库，估算投资额3亿元。", []),
+    ],
+)
+def test_what_an_amount_only_describes_may_yet_grow(text: str, expected: list[str]) -> None:
+    found = clauses.read(cut(text, Span(0, len(text)), FRAME), Setting(FRAME, goals=True))
+    assert [f"{r.indicator} = {r.value}{r.unit}" for r in found if r.value is not None] == expected
+
+
+@pytest.mark.parametrize(("goals", "expected"), [(True, ["财政收入 = 3%"]), (False, [])])
+def test_a_change_on_the_year_before_is_a_goal_among_goals(goals: bool, expected: list[str]) -> None:
+    text = "财政收入同比增长3%。"
+    found = clauses.read(cut(text, Span(0, len(text)), FRAME), Setting(FRAME, goals=goals))
+    assert [f"{r.indicator} = {r.value}{r.unit}" for r in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023年，50个小区新增充电设施。", ["小区新增充电设施 = 50个"]),
+        ("50个小区新增充电设施。", []),
+        ("在6家菜市场建设追溯系统。", ["菜市场建设追溯系统 = 6家"]),
+        ("在12个社区开展试点服务。", ["社区开展试点服务 = 12个"]),
+        ("在5个方面开展探索。", []),
+        ("在3个工作日内办结。", []),
+        ("在6家菜市场的显著位置。", []),
+    ],
+)
+def test_in_how_many_places_something_is_done(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实施16个卫生院、158个卫生室改扩建项目。", ["实施卫生院改扩建项目 = 16个", "实施卫生室改扩建项目 = 158个"]),
+        ("完成12个小区、8个公园改造。", ["小区改造 = 12个", "公园改造 = 8个"]),
+        ("新建12个公园、8个广场。", ["新建公园 = 12个", "新建广场 = 8个"]),
+    ],
+)
+def test_what_is_done_to_two_is_said_once(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("社区设施面积达到每百户30平方米以上。", ["每百户社区设施面积 >= 30平方米"]),
+        ("充电桩密度控制在每百米2个以内。", ["充电桩密度 <= 2个"]),
+        ("每百户充电桩达到30个。", ["每百户充电桩 = 30个"]),
+        ("增加学位500个，其中幼儿园80个、小学420个。", ["增加学位 = 500个", "幼儿园学位 = 80个", "小学学位 = 420个"]),
+        ("新增充电桩300个，其中公共充电桩120个。", ["新增充电桩 = 300个", "公共充电桩 = 120个"]),
+        ("完成井盖病害治理200座，确保完好率不低于98%。", ["完成井盖病害治理 = 200座", "井盖完好率 >= 98%"]),
+        ("某某区将新建4个社区中心。", ["新建社区中心 = 4个"]),
+    ],
+)
+def test_of_what_and_for_each_of_whom_a_number_is(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("争取建成研究院1家，重点实验室2家。", ["aspirational", "aspirational"]),
+        ("争取建成研究院1家，建设实验室2家。", ["aspirational", "stated"]),
+        ("争取建成研究院1家；新型研发机构2家。", ["aspirational", "stated"]),
+        ("争取建成研究院12家，覆盖率达到50%。", ["aspirational", "stated"]),
+    ],
+)
+def test_the_verb_of_a_list_carries_its_strength(text: str, expected: list[str]) -> None:
+    assert [reading.commitment for reading in read(text)] == expected

@@ -112,6 +112,7 @@ def test_the_last_day_of_a_span_is_when_it_is_due(vocabularies: Vocabularies) ->
         ("关于做好2024年体育设施建设的实施意见", 2024),
         ("关于促进2024年体育消费的若干措施", 2024),
         ("2030年前体育设施提升行动方案", None),
+        ("某某区2024年民生工程", 2024),
         ("2024年体育设施目录", None),
     ],
 )

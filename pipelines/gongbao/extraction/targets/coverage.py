@@ -14,6 +14,7 @@ _NEARLY = re.compile("基本(?:上?|(?:实现|达到|做到)[^,]{0,30})$")
 _COVERED = re.compile("(?:基本)?全(?:域|面|部)?覆盖")
 _DUE = re.compile("应(?P<v>[一-龥])尽(?P=v)")
 _CLEARED = re.compile("[^,]*应(?P<v>[一-龥])尽(?P=v)|(?:基本)?(?:动态)?清零")
+_REACHED = re.compile("(?:达到|做到)覆盖")
 _EMPTY = re.compile('[“"][、,]?(?:动态清零)?[”"]')
 """What is left of a quotation that held nothing but words of coverage."""
 _ALL = re.compile("(?:原则上)?(?:基本)?(?:全部|全数|所有|全面)")
@@ -60,7 +61,7 @@ def _pattern() -> re.Pattern[str]:
     fully = done_fully()
     each = _any(e["word"] for e in rows if e["class"] == "each")
     return re.compile(
-        r"(?P<covered>(?<![健安齐完次轮遍])全覆盖|全域覆盖|全面覆盖|全部覆盖)(?![^,]{0,8}(?:检查|执法|排查|巡查|监测|监管))(?![^,]*的(?!目标|要求))"
+        r"(?P<covered>(?<![健安齐完次轮遍])全覆盖|全域覆盖|全面覆盖|全部覆盖)(?![^,]{0,8}(?:检查|执法|排查|巡查|监测|监管|走访|调研|督导|摸排|摸底))(?![^,]*的(?!目标|要求))"
         rf"|(?P<all>全部|全数)(?=(?:按规定|按要求|完全|都|依法|如期|按期|稳定|按照?[^,]{{2,20}}?)?(?:{states}))"
         r"|(?P<open>全部)(?=(?:免费|无偿|有序|依法)?(?:面?向|对)[^,]{1,6}(?:开放|公开)$)"
         r"|(?P<reaching>(?<=覆盖)(?:所有|全部))(?=(?:[一-龥]{0,4}(?:街道?|镇|乡|村|社区|居|区|县|市|学校|医院|园区|机构|企业|单位|家庭|人群|居民)[、和]?)+$)"
@@ -103,6 +104,8 @@ def indicator(text: str, found: Coverage, printed: str) -> str:
     text = _own_part(text, found, printed)
     word = {"covered": "覆盖"}.get(found.word, "")
     text = _COVERED.sub("覆盖", text) if found.word == "covered" else text
+    if found.word == "covered":
+        text = _REACHED.sub("覆盖", text)
     if found.word in ("due", "cleared"):
         return _EMPTY.sub("", _CLEARED.sub("", text) if found.word == "cleared" else _DUE.sub("", text))
     if word or found.word == "none":

@@ -113,6 +113,7 @@ _CONDITION_END = re.compile(
 )
 """What ends a condition, which a consequence follows."""
 _ANY_YEAR = re.compile("20[0-9]{2}(?=年)")
+_ONLY_AIMED_AT = re.compile("以[^,]*为(?:着力点|抓手|目标|重点|导向|契机|核心|方向)")
 _MEASURED = re.compile("[^,;。]{4,24}(?<![要应须将])(?:达到?|[为占]|降[至到]|升[至到])[0-9.]+[^0-9以]{1,12}")
 _PAST_MONTH = re.compile("(?P<y>20[0-9]{2})年(?P<m>1[0-2]|[1-9])月份?,")
 _AS_OF = re.compile("截至|截止")
@@ -204,7 +205,7 @@ def sentence(text: str, setting: Setting) -> bool:
         return not _COMMITS.search(text)
     if _PAST_YEARS.search(text) and any(not _narrows(text, match) for match in _PAST.finditer(text)):
         return True
-    return _reports(text)
+    return _reports(text, setting)
 
 
 def preamble(text: str) -> bool:
@@ -282,13 +283,13 @@ def _narrows(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _reports(text: str) -> bool:
+def _reports(text: str, setting: Setting) -> bool:
     """Tell whether words of a statistic stand in a sentence; 从目前的30%提高到60%, 确保…同比下降10%以上 are goals."""
     for match in _words("sentence", *_REPORTS).finditer(text):
         roles = _roles()[match[0]]
         if "present" in roles and (text.endswith(_FROM, 0, match.start()) or _turns_to_goal(text, match.end())):
             continue
-        if "comparison" in roles and _PROMISES.search(text):
+        if "comparison" in roles and (setting.goals or _PROMISES.search(text)):
             continue
         if "built" in roles and _STANDING.match(text, match.end()):
             continue
@@ -351,7 +352,7 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
 
 def _describes(noun: str, found: Quantity) -> bool:
     """Tell whether a number only describes a thing (总投资, 占地面积), or says what is given out."""
-    if not (noun.endswith(_ends_of("noun-end")) or _GIVEN_OUT.search(noun)):
+    if found.is_share or not (noun.endswith(_ends_of("noun-end")) or _GIVEN_OUT.search(noun)):
         return False
     return not (noun.endswith("建筑面积") and found.unit[:1] in ("万", "亿"))
 
@@ -397,5 +398,7 @@ def _charges(text: str, start: int, end: int, *, rates: bool) -> bool:
 def coverage(text: str, setting: Setting) -> bool:
     """Tell whether a clause with a word of coverage commits to nothing countable."""
     if (setting.district and _ABOVE_DISTRICT.match(text)) or (setting.city and _ABOVE_CITY.match(text)):
+        return True
+    if _ONLY_AIMED_AT.search(text):
         return True
     return _words("clause", "fee").search(text) is not None and "全覆盖" not in text

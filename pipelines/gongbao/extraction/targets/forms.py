@@ -52,6 +52,10 @@ _DONE_TO = re.compile(
 _KEEPS_ON = re.compile("(?:实现|完成|开展|实施|做到)对$")
 _KEPT_ON = re.compile("[^,的]{2,}的[^,的]{2,}")
 """Behind how many of something, what is done to them: 实现对300家|重点单位的在线监测."""
+_DONE_IN = re.compile(
+    "[^,的]{0,10}(?:小区|社区|街道|[乡镇村店场站园馆]|学校|医院|机构|企业|公园|园区|点位)(?:试点|推广|开展|建设|建成|建立|新建|增设|设置|设立|安装|加装|实施|配备|布设)[^,]{2,}"
+)
+"""Behind in how many something is done: 在6家|菜市场建设追溯系统."""
 _WHOLE_OF_THEM = re.compile(
     "(?:街道?|乡|镇|社区|行政|自然|区县|县|区|市|省|村|居委会?|居|园区|网格)++全覆盖$|[^,;。、的]{1,24}?(?:全部|全面)(?:完成|实现|建成|达到|纳入|接入|配备|开展|启用)"
 )
@@ -59,7 +63,9 @@ _WHOLE_OF_THEM = re.compile(
 _MADE_ONE = re.compile("(?:新增|新建|建成|改建|扩建|改造|创建|打造|培育|引进)(?!.*(?:机制|体系|制度|格局|平台体系))")
 """What may be done but once or twice and yet be counted: 新增海洋牧场一处."""
 _PART_REACHES = re.compile("的?[^,的]{2,16}(?:达到|实现|满足|符合)")
-_BECOMES = re.compile("(?:的)?[^,的、]{2,14}(?:实现(?!了)|建成|完成(?!了)|纳入|接入|开工|投用)")
+_BECOMES = re.compile(
+    "(?:的)?[^,的、]{2,14}(?:实现(?!了)|建成|完成(?!了)|纳入|接入|开工|投用|新增(?=[^,]{2})|加装(?=[^,]{2}))"
+)
 _AMONG_THEM = re.compile("[且并]?(?:其中|包含|包括|含)+")
 _OF_AREA = re.compile("(?:[全本][省市区县镇]|辖区内?)$")
 """Behind a verb and before a number, where the works are: 改造|全区|40家."""
@@ -225,6 +231,8 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         "time",
     ):
         return None
+    if words.before.endswith("在") and item.closed and "establishment" in uses.of_unit(quantity.unit):
+        return "count-first" if _DONE_IN.match(words.rest) and quantity.value > 1 else None
     if (
         words.before.endswith("对")
         and item.closed

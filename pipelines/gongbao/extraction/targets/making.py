@@ -8,7 +8,7 @@ from gongbao.extraction.grammar.comparators import Token
 from gongbao.extraction.grammar.numerals import value_of
 from gongbao.extraction.grammar.periods import Mention
 from gongbao.extraction.grammar.quantities import Quantity
-from gongbao.extraction.targets import strength
+from gongbao.extraction.targets import strength, wording
 from gongbao.extraction.targets.forms import BOUND
 from gongbao.extraction.targets.items import Item
 from gongbao.extraction.targets.reading import Reading
@@ -89,7 +89,7 @@ def _make(
     if placed:
         comparator = "<="
     unit = "名" if placed and not quantity.unit else _unit(passage, item, at)
-    commitment = _commitment(state, passage, clause, quantity)
+    commitment = _commitment(state, passage, clause, quantity) or _said_before(state, clause, words, kind)
     direction = next((t.says for t in words.tokens if t.kind in _MOVES and t.says), None) if words.tokens else None
     if not direction and kind in ("increment", "cumulative") and indicator.startswith(("新", "增")):
         direction = "increase"
@@ -173,6 +173,21 @@ def _commitment(state: State, passage: PassageText, clause: Clause, quantity: Qu
         if said.span.end <= quantity.span.start:
             return said
     return state.commitment
+
+
+def _said_before(state: State, clause: Clause, words: Words, kind: str) -> Strength | None:
+    """Return the strength of the verb before that counts this too: 争取建成甲1家，乙1家."""
+    if (
+        kind != "increment"
+        or not (state.accepted and state.readings)
+        or words.tokens
+        or wording.leading_verb(words.noun)
+    ):
+        return None
+    before = state.readings[-1]
+    if before.kind != kind or before.commitment_span is None or before.commitment_span.start < clause.part:
+        return None
+    return Strength(before.commitment, before.commitment_span)
 
 
 def quote_of(state: State, passage: PassageText, clause: Clause) -> Span:

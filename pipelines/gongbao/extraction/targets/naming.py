@@ -40,7 +40,7 @@ _COUNTED_WHOLE = re.compile(
 _RATIO = re.compile("(?:率|比例|比重|占比|份额|标准|水平|能力|强度|幅度|比|(?<!经)费|[金价])$")
 _OF_WHOLE = re.compile("占[^占,]{2,20}的比例$")
 _OF_SHARES = frozenset(("%", "％", "‰", "个百分点", "百分点", "倍"))
-_NOUNS_OF_VERBS = frozenset(("研发投入", "服务供给", "服务保障", "植树造林", "造林绿化", "完成投资"))
+_NOUNS_OF_VERBS = frozenset(("研发投入", "服务供给", "服务保障", "植树造林", "植树", "造林", "造林绿化", "完成投资"))
 _YIELDS = frozenset(("产量", "总产量", "总产", "单产", "平均单产", "亩产"))
 _SOWN = re.compile("(?P<what>.{2,}?)(?:播种|种植|栽培|播栽)?(?:总)?面积")
 """What has a yield: 粮食 of 粮食播种面积."""
@@ -94,6 +94,8 @@ _DONE = frozenset(("完成", "实现"))
 _NEED_A_DEED = frozenset(("完成", "实施", "推进", "开展", "启动"))
 """Verbs whose object is a deed, not what it is done to."""
 _DEED_OF_ALL = re.compile("[、和及]+[^,;的]*[^,;的、和及](?P<deed>的[^,;的、0-9]{2,12})$")
+_WORKS_OF_ALL = re.compile("[、和及][0-9][0-9.]*(?P<what>[^,;的、和及0-9]{4,}?)(?P<project>项目|工程|任务)?")
+"""Behind the first of two that the same is done to: 实施16个卫生院|、158个卫生室改扩建项目."""
 _BROUGHT_TO = re.compile("(?:压缩|压减|缩短|控制|限制|降低|提高|提升|扩大)[至到在]*[^,]*?[0-9][^,]*$")
 """How far something is brought, in a clause that gave no row: 审批时限|压缩至5个工作日以内."""
 _FOR_YEARS = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:来|内)?")
@@ -117,6 +119,9 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
             return [_the_ratio(state) if "比" in noun else state.subject]
     noun = _with_verb(state, words, item, form, noun)
     named = _several(state, words, item, noun) or [_whole(state, words, item, form, noun)]
+    each = words.whole if words.whole.startswith("每") else _for_each(words)
+    if each:
+        return [name if "每" in name or name.endswith("密度") else each + name for name in named]
     if words.whole and _COUNTED_WHOLE.search(words.whole) and not _RATIO.search(named[-1]):
         return [f"{name}占{words.whole}的比例" for name in named]
     return named
@@ -155,8 +160,17 @@ def _of_form(state: State, words: Words, item: Item, form: str, setting: Setting
     return None
 
 
+def _for_each(words: Words) -> str:
+    """Return for each of whom a measure is that is named before (设施面积达到每百户30平方米), or ''."""
+    each = next((token.word for token in words.tokens if token.word in _PER), "")
+    return each if words.name else ""
+
+
 def _deed_of_all(counted: str, behind: str) -> str:
     """Return what is done to things counted, where only the last of them says it: 完成9个旧住区、2600户家庭|的供水管线改造."""
+    if (works := _WORKS_OF_ALL.fullmatch(behind)) and not wording.trailing_verb(counted):
+        deed = wording.trailing_verb(works["what"])
+        return deed + (works["project"] or "") if len(deed) > 1 else ""
     shared = _DEED_OF_ALL.match(behind)
     said = shared is None or wording.trailing_verb(counted) or not wording.trailing_verb(shared["deed"])
     return "" if shared is None or said else shared["deed"]
@@ -330,13 +344,17 @@ def _of_these(state: State, words: Words, noun: str, item: Item) -> str:
     """Name a part by its whole: 培育农民1万人，其中40岁以下的占一半; 开展技能培训2万人次，其中农民工1万人次."""
     verb = wording.leading_verb(state.subject)
     whole = state.subject.removeprefix(verb)
+    room = next((word for word in _ROOM if word != "能力" and whole.endswith(word)), "")
+    same = item.group[0].unit == state.readings[-1].unit
+    if room and same and item.listed and not verb and not noun.endswith((room, "位")):
+        return noun + room  # 增加学位500个，其中幼儿园80个、小学420个
     if not verb or not whole or wording.is_measure(noun):
         return ""
     if item.group[0].is_share:
         headless = words.noun.rstrip().endswith("的")
         return noun + (whole if headless else "") + "占比" if any(t.word.startswith("占") for t in words.tokens) else ""
-    done = wording.trailing_verb(whole)
-    return noun + whole if done and item.group[0].unit == state.readings[-1].unit and not noun.endswith(done) else ""
+    done = whole if whole in _ROOM else wording.trailing_verb(whole)
+    return noun + whole if done and same and not noun.endswith(done) else ""
 
 
 def _counted(unit: str | None) -> str:
@@ -385,7 +403,7 @@ def elided(state: State, noun: str, unit: str = "", *, reached: bool = False) ->
         alike = [r.indicator for r in state.readings if r.unit == unit]
         before = alike[-1] if state.accepted and alike else before
         done = next((word for word in wording.COMPLETED if before.endswith(word)), "")
-        works = before.removeprefix(wording.leading_verb(before)).removesuffix(done)
+        works = before.removeprefix(wording.leading_verb(before)).lstrip("、和").removesuffix(done)
         return noun if works == "率" else works + noun
     if noun:
         alike = [r.indicator for r in state.readings if r.indicator.startswith(noun)]

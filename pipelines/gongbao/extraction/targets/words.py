@@ -54,7 +54,7 @@ class Words(NamedTuple):
     behind: str
     """What of the clause stands behind the item."""
     whole: str
-    """What a share is of: 总数 in 不少于总数的30%."""
+    """What a share is of, or a number for each of: 总数 in 不少于总数的30%, 每百户 in 达到每百户30平方米."""
 
 
 def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
@@ -115,6 +115,7 @@ def _before_number(passage: PassageText, clause: Clause, item: Item) -> tuple[li
     for_each = not tokens and "每" in visible[max(start, number - 8) : number]
     if for_each and (reach_of_each := _REACH_OF_EACH.search(visible, start, number)):
         tokens, noun_end = comparators.tail(visible, start, reach_of_each.end())
+        return tokens, noun_end, passage.text[reach_of_each.end() : number]
     if not tokens and first.is_share and (reach := _reach_of_whole(visible, start, number)):
         tokens, noun_end = comparators.tail(visible, start, reach)
         return tokens, noun_end, passage.text[reach:number].removesuffix("的")
