@@ -57,6 +57,21 @@ def test_words_that_only_look_like_numerals_are_none(text: str) -> None:
     assert find(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("2.50个小区新增设施", ["2", "50"]),
+        ("4．460家企业开展诊断", ["4", "460"]),
+        ("4.55个百分点", ["4.55"]),
+        ("4.5个托位", ["4.5"]),
+        ("达到2.50个小区", ["2.50"]),
+        ("2.05个小区", ["2.05"]),
+    ],
+)
+def test_an_item_may_begin_with_what_it_counts(text: str, values: list[str]) -> None:
+    assert [numeral.value for numeral in find(text)] == [Decimal(value) for value in values]
+
+
 @pytest.mark.parametrize("text", ["1" * 5000, "一" * 5000, "十" * 5000, "亿" * 5000, f"百分之{'九' * 5000}"])
 def test_numbers_without_end_are_found_and_have_no_value(text: str) -> None:
     assert {numeral.value for numeral in find(f"新增{text}个")} <= {None}
