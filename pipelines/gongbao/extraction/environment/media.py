@@ -1,22 +1,25 @@
 """Which medium (air, water, noise) is spoken of: what titles, headings and the headers of tables say."""
 
 import re
+from functools import cache
 
+from gongbao import vocabulary
 from gongbao.extraction.environment.reports import Report
 from gongbao.model import Passage
+from gongbao.patterns import one_of
 
-_MEDIA = {
-    "air": re.compile(r"酸雨|空气|大气|PM2\.5|优良率|降尘|AQI|尘负荷|积尘|扬尘"),
-    "water": re.compile("水|断面|河|溶解氧|氨氮"),
-    "noise": re.compile("噪声|声环境|声级"),
-}
-"""Words by which titles and headers name a medium."""
+
+@cache
+def _media() -> dict[str, re.Pattern[str]]:
+    """By medium, the words that name it."""
+    media = vocabulary.load().group("medium_words", "medium")
+    return {medium: re.compile(one_of(entry["word"] for entry in entries)) for medium, entries in media.items()}
 
 
 def medium_of(text: str) -> str | None:
     """Return the medium a title or header names, when it names only one."""
     text = text.replace("降水", "酸雨") if "降水" in text else text
-    named = [medium for medium, words in _MEDIA.items() if words.search(text)]
+    named = [medium for medium, words in _media().items() if words.search(text)]
     return named[0] if len(named) == 1 else None
 
 
