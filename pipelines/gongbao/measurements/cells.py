@@ -21,6 +21,8 @@ _BRACKETED = re.compile(
 )
 _CHANGED = re.compile(rf"(?P<value>{_NUMBER})\s?(?P<unit>{_UNIT})?\s?\((?:持平|[-+−－↑↓]\s?\d+(?:\.\d+)?\s?[%％])\)")
 """A figure with its change: 34(-5.6%)."""
+WATER_CLASS = r"劣?(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)类?|劣?[一二三四五]类"
+"""A class of water as it stands alone in a cell, with or without its word: Ⅲ, 劣Ⅴ类, 三类."""
 _MISSING = re.compile(r"[/\\\-—–－―_*~]+|L|ND|N/?A|\d+(?:\.\d+)?\s?L|<\s?\d+(?:\.\d+)?L?", re.I)
 """Signs that nothing was measured, or nothing above what can be (0.025L, <0.05); words for it are in the vocabulary `missing_labels`."""
 _ROMAN = r"(?:[ⅠⅡⅢⅣⅤⅥШ]|I{1,3}V?|IV|VI?|[一二三四五])"

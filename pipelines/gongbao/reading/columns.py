@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from gongbao.characters import narrow
+from gongbao.measurements.cells import WATER_CLASS
 from gongbao.reading.lines import Line, tidy
 from gongbao.reading.page_marks import is_page_mark
 
 _NUMBER = r"[<>≤≥~]?[-+−↑↓]?\d+(?:[.,]\d+)*%?"
-_CLASS = r"劣?(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)类?|劣?[一二三四五]类"
 _FIGURE = re.compile(
-    rf"{_NUMBER}(?:\({_NUMBER}\))?|/|-+|—+|{_CLASS}|优|良好?|[轻中重]度污染|未检出|未监测|停测|(?:不|未)?达标"
+    rf"{_NUMBER}(?:\({_NUMBER}\))?|/|-+|—+|{WATER_CLASS}|优|良好?|[轻中重]度污染|未检出|未监测|停测|(?:不|未)?达标"
 )
 _SCALED = re.compile(r"劣?第?[ⅠⅡⅢⅣⅤ一二三四五]类")
 _SPACED_DASH = re.compile(r"(?<=[\u4e00-\u9fff]) ([-—–－]) (?=[\u4e00-\u9fff])")

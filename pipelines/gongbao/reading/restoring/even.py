@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from gongbao.characters import narrow
+from gongbao.measurements.cells import WATER_CLASS
 from gongbao.reading.notes import stands_below_table
 
 _FIGURE = re.compile(r"[<>≤≥~]?[-+−]?\d[\d.,]*%?(?:\([^()]*\))?|[\d.]+\s?[-~～/]\s?[\d.]+")
-_CLASS = re.compile(r"劣?(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)类?|劣?[一二三四五]类")
+_CLASS = re.compile(WATER_CLASS)
 _MISSING = re.compile(r"/|-+|—+|未检出|未监测|停测|")
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 14
 _FEWEST_ROWS = 3
