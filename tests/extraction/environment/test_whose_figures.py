@@ -85,6 +85,7 @@ def test_days_rates_and_dust_are_known_by_all_their_names(report: Report, body: 
                 (_OWN, "water_class_4_share", 2.9),
             },
         ),
+        ("IV类水质断面1个，占比12.5%。", {(_OWN, "water_class_4_sections", 1.0), (_OWN, "water_class_4_share", 12.5)}),
         ("Ⅴ类断面有2个，占5.7%。", {(_OWN, "water_class_5_sections", 2.0), (_OWN, "water_class_5_share", 5.7)}),
     ],
 )

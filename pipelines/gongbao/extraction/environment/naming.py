@@ -42,6 +42,7 @@ _SHARED = re.compile(r"(?:级|质)?(?:天数)?(?:(?:所占|占|比例)[^,;。\d]
 SECTIONS = {"good_water_share": "good_sections", "bad_water_share": "bad_sections"}
 """Shares of sections, and their number."""
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+_NUMERALS = re.compile(r"[ⅠⅡⅢⅣⅤ]|IV|I{1,3}|V")
 _COUNTED = re.compile(r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：]?(?:达到|达|为|是|共|有)?\s*\d+\s?天")
 _COUNTED_LATER = re.compile(
     r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：,，]?(?:达到|达|为|是|合?共?计|共|有|各|分别|均|占|\s|\d{1,2}%)*\d+\s?天"
@@ -68,7 +69,7 @@ def share_of_class(printed: str) -> str:
         return f"sea_class_{'一二三四'.index(printed[1]) + 1}_share"
     if "海水" in printed:
         return "bad_sea_share"
-    ends = [_ROMAN[char] for char in printed if char in _ROMAN]
+    ends = [_ROMAN[numeral] for numeral in _NUMERALS.findall(printed)]
     if len(ends) == 2:
         return "water_class_4_5_share" if ends == [4, 5] else "good_water_share" if ends[1] == 3 else ""
     roman = _ROMAN[re.sub(r"^劣于?|类.*", "", printed)]
