@@ -16,11 +16,11 @@ NAME_END = f"[{_NAME_ENDS}行](?<![^银分支]行)"
 """What a name may end with; a set of characters comes first, which is looked for several times faster than alternatives."""
 
 _ADVERB = (
-    "认真|切实|积极|主动|进一步|加快|严格|全面|依法|依规|及时|立即|共同|分别|具体|统一|密切|充分|抓紧|尽快"
+    "主要|认真|切实|积极|主动|进一步|加快|严格|全面|依法|依规|及时|立即|共同|分别|具体|统一|密切|充分|抓紧|尽快"
     "|按照?各自职责|按照?职责分工|按职责|按分工|依职责"
 )
 _CHARGE = "(?:第一)?责任(?:主体|单位|部门)|牵头(?:单位|部门)|(?:行业|行政)?主管(?:单位|部门)|配合(?:单位|部门)|实施主体"
-_MUST = "应当|应该|应(?!急)|要(?!素|求)|须|必须|需要?"
+_MUST = "应当|应该|应(?!急)|要(?!素|求)|须|必须|(?<!所)需要?"
 _ALSO = "都|均|也|还|则|并|一律"
 LEADS = re.compile(rf"(?:{_ADVERB}|继续|更好)*(?:发挥|做好|履行|承担|担负)好?起?总?牵头")
 """The lead, said by a verb and its object: 发挥牵头作用, 做好牵头工作."""
@@ -51,7 +51,7 @@ class Duties:
     duty: re.Pattern[str]
     """What an agency has to do, right behind its name."""
     behind_colon: re.Pattern[str]
-    """A duty behind the colon that follows a name: 区财政局：负责资金保障."""
+    """A duty behind the colon that follows a name: 区财政局：负责资金保障, 区水务局：掌握汛情."""
     told: re.Pattern[str]
     """What stands between a name and a duty that is told without 要, as reports tell what has been done as well."""
     deed: re.Pattern[str]
@@ -67,6 +67,7 @@ def duties(vocabularies: Vocabularies) -> Duties:
     entries = vocabularies["responsibility_verbs"]
     opening = [entry for entry in entries if entry["opens_duty"]]
     verb, deeds = _verbs(opening), _verbs(entry for entry in entries if entry["opens_deed"])
+    cares = _verbs(entry for entry in entries if entry["opens_duty"] or entry["behind_colon"])
     duty = (
         rf"(?:{_ADVERB})*"
         rf"(?:(?:{_ALSO})?(?P<must>{_MUST})(?:{_ADVERB})*(?P<verb>{verb})?|(?P<bare>{verb})"
@@ -76,6 +77,7 @@ def duties(vocabularies: Vocabularies) -> Duties:
         rf"[，,]?(?:(?:{_GROUNDS}){_PHRASE}){{1,2}}(?=(?:{_ADVERB})*(?:{verb})|(?:{_ADVERB})+(?:{deeds}))"
         rf"|(?=(?:{_MANNER})+(?:{deeds}))"
         rf"|[于在]{DATE}[，,]?(?:[^，,。；;：:]{{2,40}}[，,])?(?=(?:{_ADVERB})*(?:{deeds}|会同))"
+        rf"|作?[为是][^，,。；;：:]{{2,40}}(?:部门|机构|单位)[，,](?=(?:{_ADVERB})*负责)"
         rf"|将(?:{_ADVERB}|适时|定期|[于在]{DATE}|对[^，,。；;：:]{{2,20}}){{0,3}}(?=(?:{deeds}|会同))"
     )
     deed = (
@@ -88,12 +90,12 @@ def duties(vocabularies: Vocabularies) -> Duties:
         sorted({word[0] for word in (*words, *_ADVERB.split("|"), *_ALSO.split("|"))})
     )
     behind_name = (
-        rf"(?:[：:]?(?=[{first}])(?:{_ADVERB}|主要)*{duty}"
-        rf"|(?=[，,在于按依根结对参比围立接收针从通作完发将及])(?:{APART.pattern}|{told}))"
+        rf"(?:[：:]?(?=[{first}])(?:{_ADVERB})*{duty}|[：:](?:{_ADVERB})*(?:{cares})"
+        rf"|(?=[，,在于按依根结对参比围立接收针从通作完发将及为是])(?:{APART.pattern}|{told}))"
     )
     return Duties(
         duty=re.compile(duty),
-        behind_colon=re.compile(rf"(?:{_ADVERB}|主要)*(?P<verb>{verb})(?P<bare>)(?P<as>)"),
+        behind_colon=re.compile(rf"(?:{_ADVERB})*(?P<verb>{cares})(?P<bare>)(?P<as>)"),
         told=re.compile(told),
         deed=re.compile(deed),
         before_duty=re.compile(f"{NAME_END}(?={behind_name})"),

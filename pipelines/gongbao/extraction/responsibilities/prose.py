@@ -47,7 +47,9 @@ _CLAUSE_END = re.compile("[，,。；;]")
 _NO_AUTHORITY = re.compile(
     r"(?:(?<!各)(?<!关)(?<!责任)(?<!各牵头)(?<!各配合)(?<!成员)单位|企业|主体|组织|(?<!关)机构)$"
 )
-_MORE_THAN_A_NAME = re.compile("会同|[通上呈]?报(?![社业刊])|比照|参照|对照|结合|提请|仍|或|^办公室$")
+_MORE_THAN_A_NAME = re.compile("会同|[通上呈]?报(?![社业刊])|比照|参照|对照|结合|提请|授权|仍|或|^办公室$")
+_BEGINS_WITH_VERB = re.compile("(?:协助|配合|参与|负责)(?!单位|部门|责任|机构|方)")
+"""What no name begins with: 协助灾区政府."""
 _STARTS_WITH_DEED = re.compile(
     "完成|建成|建立|[新改扩]建|启动|实施|推进|开展|制定|出台|印发|设立|组建|实现|基本|全[面区市县省部]|建设(?![局部委厅管])"
 )
@@ -95,7 +97,7 @@ def _duties_by_name(reader: AssignmentReader, text: str, body: Span, places: Seq
         told = _Told(reader, text, sentence, places, assigns)
         before = None
         for clause in clauses(text, sentence):
-            with_partners = bool(told.given) and text.startswith("会同", clause.start)
+            with_partners = text.startswith("会同", clause.start)
             if with_partners or cue or _any_within(places, clause.start - len("局："), clause.end):
                 told.take(clause, before, with_partners=with_partners)
             before = clause
@@ -131,7 +133,10 @@ class _Told:
         text = self.text
         if with_partners:
             found = _partners(self.reader, text, Span(clause.start + len("会同"), clause.end))
-            self.given[-1][1].extend(found)
+            if self.given:
+                self.given[-1][1].extend(found)
+            elif found:
+                self.given.append((clause, found))
             return
         due = before is not None and _BY_DATE.fullmatch(text, *before) is not None
         if found := self._clause(clause, due=due):
@@ -284,6 +289,7 @@ def certain(reader: AssignmentReader, text: str, span: Span) -> list[Name]:
         if (
             _NO_AUTHORITY.search(name.text)
             or _MORE_THAN_A_NAME.search(name.text)
+            or _BEGINS_WITH_VERB.match(name.text)
             or not reader.agencies.looks_like(name.completed)
         ):
             return []

@@ -31,7 +31,7 @@ _MANNER_WORDS = f"{_DUTIES}|{_PRINCIPLES}|{_JOINTLY}|分工|各".split("|")
 """What every match of _MANNER holds one of."""
 _FIRST_WORDS = (*f"{_ACCORDING_TO}|{_WHOSE}|的".split("|"), *_MANNER_WORDS)
 """What the matches of _MANNER begin with."""
-_DEEDS = "此项|本项|任务|负责|组织|落实|实施|推进|开展|执行|指导|协调|抓好|做好|实现|完成"
+_DEEDS = "此项|本项|任务|负责|组织|落实|实施|推进|推动|开展|执行|指导|协调|督导|督促|督办|抓好|做好|实现|完成"
 _TAIL = rf"(?>(?:具体|相关|有关|各项|日常|统筹|协调|推进|监管|落实)?工作|{_DEEDS})*+"
 _LAST_WORDS = (*_MANNER_WORDS, *_EXTENTS.split("|"), "各自", "的", "工作", *_DEEDS.split("|"))
 """What the matches of _MANNER and of _TAIL end with."""
