@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongbao.reading.dates import dates, number, whole_date
+from gongbao.reading.dates import dates, number, whole_date, worn_date
 
 DIGITS = "〇一二三四五六七八九"
 
@@ -49,3 +49,20 @@ def test_a_month_without_a_day_is_found_without_one() -> None:
 @pytest.mark.parametrize("text", ["1" * 5000, "三" * 5000, "十" * 5000, "百" * 5000])
 def test_a_number_without_end_is_none(text: str) -> None:
     assert number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("figures", "day"),
+    [
+        ("202263", date(2022, 6, 3)),
+        ("2019610", date(2019, 6, 10)),
+        ("20221231", date(2022, 12, 31)),
+        ("20220103", date(2022, 1, 3)),
+        ("2022128", None),
+        ("20226", None),
+    ],
+)
+def test_figures_without_year_month_and_day_are_a_date_where_they_can_be_one_only(
+    figures: str, day: date | None
+) -> None:
+    assert worn_date(figures) == day

@@ -241,6 +241,14 @@ def test_a_part_of_a_numbered_table_is_rebuilt_where_every_row_has_as_many_cells
     assert _tables(piped, vocabularies)[0] == [header, first, second]
 
 
+def test_a_merged_task_is_left_blank_where_the_blank_that_fills_its_row_up_tells(vocabularies: Vocabularies) -> None:
+    header = ["序号", "主要任务", "全年目标任务", "分管领导", "牵头单位", "推进情况", "是否达序", "说明"]
+    first = ["24", "完善交通", "优化街巷50条。", "王明", "城管局", "已完工。", "是", "提前"]
+    merged = ["25", "", "新增小区210个。", "王明", "城管局", "已建成38个。", "否", "招标迟"]
+    printed = "\n".join(f"{cell} |" for cell in [*header, *first, *merged[:1], *merged[2:]]) + "\n|"
+    assert _tables(printed, vocabularies)[0] == [header, first, merged]
+
+
 def test_rows_with_a_cell_more_or_less_are_not_counted_off(vocabularies: Vocabularies) -> None:
     header = ["序号", "目标与任务", "责任单位", "进展情况"]
     body = [["3", "建设食堂。", "区民政局", "已完成。"], ["4", "建设公园。", "区绿化局", "已开工。"]]

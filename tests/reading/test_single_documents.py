@@ -177,3 +177,24 @@ def test_a_plan_that_another_office_made_belongs_to_the_notice_that_passes_it_on
 def test_the_first_sentence_may_begin_with_whom_it_addresses(gazette: Reader, line: str, addressee: str | None) -> None:
     text = f"江建管〔2018〕41号\n江州区建设委员会关于印发《江州区地下空间应急预案》的通知\n{line}\n江州区建设委员会\n2018年6月29日\n"
     assert gazette(text).documents[0].addressee == addressee
+
+
+def test_figures_below_who_signs_are_the_date_of_signing(gazette: Reader) -> None:
+    head = "关于印发《江州区防汛预案》的通知\n江府办〔2022〕11号\n各街道办事处：\n现印发给你们。\n"
+    text = f"{head}江州区人民政府办公室\n202263\n\n江州区防汛预案\n一、总则\n为防汛编制。\n"
+    notice, plan = gazette(text).documents
+    assert (notice.issuer, str(notice.signed_date)) == ("江州区人民政府办公室", "2022-06-03")
+    assert plan.attached_to == notice.document_id
+
+
+def test_a_plan_sent_without_a_notice_belongs_to_the_letter_of_the_same_title(gazette: Reader) -> None:
+    title = "关于完善江州区防汛指挥部的工作方案"
+    sent = f"{title}\n各街道办事处：\n《{title}》已经审议通过，现印发给你们。\n江州区防汛指挥部\n2025年5月29日\n"
+    text = f"{sent}{title}\n为贯彻要求，形成方案如下：\n一、体系\n健全体系。\n"
+    letter, plan = gazette(text).documents
+    assert (plan.title, plan.attached_to) == (title, letter.document_id)
+
+
+def test_the_state_of_a_draft_below_a_title_is_part_of_it(gazette: Reader) -> None:
+    text = "江州市推进智慧应用实施意见\n（征求意见稿V2.2）\n（2015年9月15日）\n为推进应用，制订以下意见。\n一、目标\n建成平台3个。\n"
+    assert gazette(text).documents[0].title == "江州市推进智慧应用实施意见（征求意见稿V2.2）"

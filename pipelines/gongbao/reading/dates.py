@@ -77,3 +77,17 @@ def _whole_date(text: str) -> date | None:
     found = dates(match[1]) if match else []
     whole = match and len(found) == 1 and found[0].start == 0 and found[0].end == len(match[1])
     return found[0].date if whole else None
+
+
+def worn_date(text: str) -> date | None:
+    """Return the date of figures that lost 年, 月 and 日 in a copy: 202263 is 2022-06-03; None where two could be meant."""
+    year, rest = int(text[:4]), text[4:]
+    found = set()
+    for cut in range(1, len(rest)):
+        whole = len(rest) == 4 or "0" not in (rest[0], rest[cut])
+        if whole and len(rest) - cut <= 2 and cut <= 2:
+            try:
+                found.add(date(year, int(rest[:cut]), int(rest[cut:])))
+            except ValueError:
+                continue
+    return found.pop() if len(found) == 1 else None

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from gongbao.characters import fold
 from gongbao.reading.contents import Entry
-from gongbao.reading.dates import whole_date
+from gongbao.reading.dates import whole_date, worn_date
 from gongbao.reading.first_titles import first_title
 from gongbao.reading.heads import (
     addressed,
@@ -31,6 +31,8 @@ from gongbao.vocabulary import Vocabularies
 _ORDER = re.compile(r"([\u4e00-\u9fff]{4,24})令")
 _CELL = re.compile(r"\d+(?:[.,/]\d+)*%?")
 _SIGNED = re.compile(r"([\u4e00-\u9fff]{4,40}?(?:政府|办公室|办公厅|委员会|局))(\S{4}年.{1,3}月.{1,3}日)")
+_WORN_DATE = re.compile(r"20\d\d{2,5}")
+"""A date below who signs that has lost its 年, 月 and 日: 2022128."""
 _LONGEST_SIGNATURE = 60
 _SIGNATURE_INDENT = 12
 """Spaces before a line that is set to the right."""
@@ -286,11 +288,12 @@ def _signature(lines: Sequence[Line], begin: int, end: int) -> _Signature | None
     """The last date standing alone, with the authorities above it; without a date, an authority on the last line."""
     for index in range(end - 1, begin - 1, -1):
         line = lines[index]
-        if "年" not in line.text or len(line.text) > _LONGEST_SIGNATURE:
+        worn = _WORN_DATE.fullmatch(line.text) is not None and index > begin and is_issuer(lines[index - 1].text)
+        if not worn and ("年" not in line.text or len(line.text) > _LONGEST_SIGNATURE):
             continue
         glued = _signed_line(line)
-        day = glued[1] if glued else whole_date(line.text)
-        if not day:
+        day = worn_date(line.text) if worn else glued[1] if glued else whole_date(line.text)
+        if not day and not worn:
             continue
         places, names = [index], [glued[0]] if glued else []
         above = index - 1
@@ -360,9 +363,10 @@ def _parent(index: int, draft: Draft, before: Sequence[Draft], lines: Sequence[L
     promised = issues and (
         core in fold(notice.title) or any(core in n or (n in core and len(n) > 6) for n in names[:12])
     )
+    covered = place == index - 1 and notice.addressee and core == fold(notice.title)
     follows = issues and place == index - 1 and _ended(lines, draft.start)
     same_rubric = not (draft.entry and notice.entry) or draft.entry.rubric == notice.entry.rubric
-    return place if marked or promised or (follows and same_rubric and not draft.date) else None
+    return place if marked or promised or covered or (follows and same_rubric and not draft.date) else None
 
 
 def _ended(lines: Sequence[Line], index: int) -> bool:

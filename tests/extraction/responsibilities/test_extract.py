@@ -263,6 +263,23 @@ def test_the_goals_of_a_table_without_tasks_are_its_tasks(goal: str) -> None:
     assert brief(found, "task_heading", "agency_as_printed", "basis") == [("建成食堂3家", "区民政局", "tabled")]
 
 
+def test_a_form_of_two_columns_tells_a_task_in_every_few_rows() -> None:
+    form = [
+        ["重点工作：", "发展文化事业。办好节会。"],
+        ["牵头单位：", "区文旅局"],
+        ["完成时限：", "12月底前"],
+        ["推进情况：", "已完成。"],
+        ["重点工作：", "建设公园。"],
+        ["责任单位：", "区绿化局、各街道"],
+    ]
+    assert brief(rows(form), "task_heading", "agency_as_printed", "role", "basis") == [
+        ("发展文化事业", "区文旅局", "lead", "tabled"),
+        ("建设公园", "区绿化局", "responsible", "tabled"),
+        ("建设公园", "各街道", "responsible", "tabled"),
+    ]
+    assert not rows([["联系人：", "王明"], ["责任单位：", "区绿化局"]])
+
+
 def test_goals_beside_tasks_are_no_tasks() -> None:
     header = ["序号", "工作任务", "年度目标", "责任单位"]
     found = rows([header, ["1", "建设食堂", "建成3家", "区民政局"]])

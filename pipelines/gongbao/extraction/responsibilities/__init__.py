@@ -24,6 +24,7 @@ from gongbao.extraction.responsibilities.passages import (
     only_assigns,
 )
 from gongbao.extraction.responsibilities.prose import prose
+from gongbao.extraction.responsibilities.records import records
 from gongbao.extraction.responsibilities.tasks import Assigned, Task, closings_apart, gather, heading_of
 from gongbao.extraction.responsibilities.wording import COLONS, first_leads, role_of_the_rest
 from gongbao.extraction.topics import topic_of
@@ -223,7 +224,7 @@ def _table(
 ) -> None:
     text = issue.gazette.text
     ordinal = 0
-    for row in tables.task_rows(grid, issue.vocabularies, layout):
+    for row in tables.task_rows(grid, issue.vocabularies, layout) or records(grid, issue.vocabularies):
         heading = _CELL_END.split(_MARKER.sub("", row.task.of(text)))[0]
         section = " > ".join(part for part in (passage.section, row.category) if part)
         due = row.due.span if row.due else None

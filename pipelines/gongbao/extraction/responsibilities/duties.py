@@ -11,7 +11,7 @@ from functools import cache
 from gongbao.patterns import one_of
 from gongbao.vocabulary import Entry, Vocabularies
 
-_NAME_ENDS = "局委办厅院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联地份等）)"
+_NAME_ENDS = "局委办厅馆院司署会台站所部处科室社关道镇乡府团构心区县市门位队班组议联地份等）)"
 NAME_END = f"[{_NAME_ENDS}行](?<![^银分支]行)"
 """What a name may end with; a set of characters comes first, which is looked for several times faster than alternatives."""
 

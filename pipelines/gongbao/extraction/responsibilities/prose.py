@@ -48,14 +48,16 @@ _NO_AUTHORITY = re.compile(
     r"(?:(?<!各)(?<!关)(?<!责任)(?<!各牵头)(?<!各配合)(?<!成员)单位|企业|主体|组织|(?<!关)机构)$"
 )
 _MORE_THAN_A_NAME = re.compile("会同|[通上呈]?报(?![社业刊])|比照|参照|对照|结合|提请|授权|仍|或|^办公室$")
-_BEGINS_WITH_VERB = re.compile("(?:协助|配合|参与|负责)(?!单位|部门|责任|机构|方)")
-"""What no name begins with: 协助灾区政府."""
+_BEGINS_WITH_VERB = re.compile("(?:协助|配合|参与|负责)(?!单位|部门|责任|机构|方)|[便利]于|分级|分部门")
+"""What no name begins with: 协助灾区政府, 便于部门, 分级分部门."""
+_COMPOSED = "组成"
+"""What a clause says that tells who belongs to a body."""
 _STARTS_WITH_DEED = re.compile(
     "完成|建成|建立|[新改扩]建|启动|实施|推进|开展|制定|出台|印发|设立|组建|实现|基本|全[面区市县省部]|建设(?![局部委厅管])"
 )
 """What stands behind a date where no agency is named: 年底前完成驿站建设."""
 _NO_DUTY = re.compile(
-    r"了(?<![为除]了)(?!解)|已(?!有)|责令|罚款|处罚(?!的?(?:执法|决定|信息|结果|案件|种类|裁量|事项|清单))|没收|吊销|申请|任命|免去|组成|经[^，,。；;]{0,14}批准|的[，,]由[^，,。；;]{2,24}(?:处[理置]|查处|追究)|印发给|审议通过|(?<![按依据照行合从])《[^》。]*》(?:第[^，,。]{1,8}条)?(?:明确)?规定[，,：:]|以下简称"
+    r"了(?<![为除]了)(?!解)|已(?!有)|责令|罚款|处罚(?!的?(?:执法|决定|信息|结果|案件|种类|裁量|事项|清单))|没收|吊销|申请|任命|免去|经[^，,。；;]{0,14}批准|的[，,]由[^，,。；;]{2,24}(?:处[理置]|查处|追究)|印发给|审议通过|(?<![按依据照行合从])《[^》。]*》(?:第[^，,。]{1,8}条)?(?:明确)?规定[，,：:]|以下简称"
 )
 _ASSIGNS = re.compile("[应要须由]|负[责总主全]|牵头|会同|配合|落实|责任|主管")
 _NAME_END_OF = re.compile(NAME_END)
@@ -97,6 +99,9 @@ def _duties_by_name(reader: AssignmentReader, text: str, body: Span, places: Seq
         told = _Told(reader, text, sentence, places, assigns)
         before = None
         for clause in clauses(text, sentence):
+            if text.find(_COMPOSED, *clause) >= 0:
+                before = clause
+                continue
             with_partners = text.startswith("会同", clause.start)
             if with_partners or cue or _any_within(places, clause.start - len("局："), clause.end):
                 told.take(clause, before, with_partners=with_partners)

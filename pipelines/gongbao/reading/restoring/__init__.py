@@ -160,6 +160,9 @@ def _dealt(
         return None
     pieces += run
     allowance.cells -= len(pieces)
+    if not rowwise and (counted := numbered_rows(pieces, vocabularies)):
+        rows, used = counted
+        return _Table(rows, pieces[used - 1].line + 1, 0.0)
     folded = [fold(piece.text) for piece in pieces]
     found: list[_Table] = []
     for wrapped in (False, True):
@@ -176,9 +179,6 @@ def _dealt(
                 found.append(_Table([*layout.heads, *rows], body[used - 1].line + 1, worth))
         if any(_is_whole(table, pieces, vocabularies) for table in found):
             break
-    if not found and not rowwise and (numbered := numbered_rows(pieces, vocabularies)):
-        rows, used = numbered
-        return _Table(rows, pieces[used - 1].line + 1, 0.0)
     return max(found, key=lambda table: table.worth, default=None)
 
 

@@ -1,6 +1,7 @@
 """Tables of tasks with one cell a line whose rows all begin with a number and have as many cells as the header.
 
 Nothing is searched for here: where a row has a cell more or less there is no table, and `dealing` may have an answer.
+A merged cell that the copy left out is known by the blank that fills its row up at the end.
 """
 
 import re
@@ -17,6 +18,9 @@ _FEWEST, _MOST = 3, 12
 _FEWEST_ROWS = 2
 _LONGEST_HEADER = 16
 _LONGEST_GROUP = 40
+_MOST_MISFIT = 6.0
+_MERGED = frozenset({"category", "task", "amount", "indicator"})
+"""The columns whose cells are merged over several rows."""
 _GROUP = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}(?:部分|类|章|节)")
 
 
@@ -29,6 +33,7 @@ def numbered_rows(pieces: Sequence[Piece], vocabularies: Vocabularies) -> tuple[
         return None
     rows: list[Cells] = [header]
     at, last, count = width, 0, 0
+    blanks = any(not piece.text for piece in pieces)
     while at < len(pieces):
         text = pieces[at].text
         if _heads_group(text):
@@ -36,8 +41,11 @@ def numbered_rows(pieces: Sequence[Piece], vocabularies: Vocabularies) -> tuple[
             at += 1
             continue
         number = _number(text)
-        row = tuple(piece.text for piece in pieces[at : at + width])
-        if number is None or number <= last or not _is_row(row, kinds, vocabularies):
+        printed = tuple(piece.text for piece in pieces[at : at + width])
+        if blanks and count:
+            printed += ("",) * (width - len(printed))
+        row = _row(printed, kinds, vocabularies) if number is not None and number > last else None
+        if number is None or row is None:
             break
         rows.append(row)
         at, last, count = at + width, number, count + 1
@@ -45,7 +53,7 @@ def numbered_rows(pieces: Sequence[Piece], vocabularies: Vocabularies) -> tuple[
         rows.pop()
         at -= 1
     goes_on = any(_number(piece.text) == last + 1 for piece in pieces[at : at + 2 * width])
-    return (rows, at) if count >= _FEWEST_ROWS and not goes_on else None
+    return (rows, min(at, len(pieces))) if count >= _FEWEST_ROWS and not goes_on else None
 
 
 def _width(pieces: Sequence[Piece]) -> int:
@@ -66,12 +74,29 @@ def _heads_group(text: str) -> bool:
     return len(text) <= _LONGEST_GROUP and _GROUP.match(text) is not None
 
 
-def _is_row(row: Cells, kinds: Sequence[str], vocabularies: Vocabularies) -> bool:
-    """Tell whether every cell of a row is filled and can stand in its column, and no other row begins within it."""
-    following = str(int(row[0]) + 1)
-    if len(row) < len(kinds) or any(cell == following or _heads_group(cell) for cell in row):
-        return False
-    return all(
-        text and fit(kind, text.rstrip("。") if kind in ROLES else text, vocabularies) < NEVER
+def _row(printed: Cells, kinds: Sequence[str], vocabularies: Vocabularies) -> Cells | None:
+    """Return the cells of a row in their columns: as printed, or with a merged cell's blank put back; None for no row."""
+    following = str(int(printed[0]) + 1)
+    if len(printed) < len(kinds) or any(cell == following or _heads_group(cell) for cell in printed):
+        return None
+    possible = [printed]
+    if not printed[-1]:
+        possible += [(*printed[:at], "", *printed[at:-1]) for at, kind in enumerate(kinds) if kind in _MERGED]
+    return min(
+        (row for row in possible if _misfit(row, kinds, vocabularies) < _MOST_MISFIT),
+        key=lambda row: _misfit(row, kinds, vocabularies),
+        default=None,
+    )
+
+
+def _misfit(row: Cells, kinds: Sequence[str], vocabularies: Vocabularies) -> float:
+    """Return how badly the cells of a row stand in their columns; a row says what is to be done and by whom."""
+    if not any(text for kind, text in zip(kinds, row, strict=True) if kind in ROLES):
+        return NEVER
+    if not any(text for kind, text in zip(kinds, row, strict=True) if kind in _MERGED):
+        return NEVER
+    return sum(
+        fit(kind, text.rstrip("。") if kind in ROLES else text, vocabularies)
         for kind, text in zip(kinds, row, strict=True)
+        if text
     )
