@@ -135,3 +135,17 @@ def test_assessed_indicators_are_sentences_and_totals_are_of_no_place(vocabulari
         ("西街道加装电梯", 8, "increment"),
         ("加装电梯", 20, "increment"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("今年，我们将加强自身建设，建设服务型政府。网办率达到95%。一般支出压减5%以上。",
+         [("95%", None, 2023), ("5%", None, 2023)]),
+        ("今年新增绿地10公顷。网办率达到95%。", [("10公顷", None, 2023), ("95%", None, None)]),
+    ],
+)  # fmt: skip
+def test_this_year_at_the_head_of_a_paragraph_holds_for_it(
+    body: str, expected: list[tuple[str, int | None, int | None]], vocabularies: Vocabularies
+) -> None:
+    assert dated("某某区政府自身建设实施意见", body, vocabularies) == expected

@@ -27,7 +27,7 @@ _NAME_BEFORE = re.compile(r"[A-Za-zα-ω][A-Za-z]*[-. ]?$|(?:第|附件|附表|�
 _PLACES = ("位", "名")
 """What follows the number of a place (第1位)."""
 _ENDS_OF_NAMES = "第件表图栏号"
-_NAME_BEHIND = re.compile(r"[A-Za-z](?![A-Za-z]*(?:/|\b))")
+_NAME_BEHIND = re.compile(r"[A-Za-z](?![A-Za-z]*(?:/|\b(?!-[A-Za-z])))")
 _SHARES = frozenset(("%", "％", "‰"))
 _RATIO = ":"
 """What the second number of a ratio is printed behind (医护比1:1.25); together they are its unit."""

@@ -23,6 +23,9 @@ _PART = re.compile(r"[\s,:]*(?:其中|届时)")
 _OF_PEOPLE = frozenset(("岁", "周岁"))
 _TURNS = re.compile("(?:加快|推进|推动|开展|实施|启动).+(?:改造|建设|整治|更新)$")
 """A clause that turns to another deed, however short: 加快燃气立管改造，2024年完成85公里."""
+_DEED = re.compile("(?:实施|推进|开展|推动|加快).+(?:改造|建设|整治|更新|提升|治理|修缮)$")
+_PURPOSE = re.compile("(?:消除|防范|化解|保障|改善|满足|方便|补齐)[^,]{2,}")
+"""What a deed is done for, between it and its numbers."""
 _WHOM = re.compile("(?:凡是?|对于?|针对|所有)(?P<what>.{3,})")
 _ALL_OF_THEM = re.compile("(?:(?:均|都)(?:要|应当?|必?须|需要?)?|一律|全部)(?P<deed>.{2,})")
 """Who it is done to and what is done, in two clauses: 凡涉及居民的事项，|均要纳入公示范围."""
@@ -117,6 +120,8 @@ def _pass_on(state: State, clause: Clause, made: Sequence[Reading]) -> None:
     elif clause.times and wording.clean(bare) in wording.COMPLETED:
         state.previous = None  # 推进二期工程建设，2023年底前竣工，新增床位500张
     else:
+        if not clause.quantities and _PURPOSE.match(bare) and _DEED.match(state.before):
+            return  # 实施校舍改造，消除安全隐患，2025年完成7所
         whom, done = _WHOM.fullmatch(state.before), _ALL_OF_THEM.fullmatch(bare)
         state.before, state.previous = (whom["what"] + done["deed"] if whom and done else bare), None
         counted = bool(made) and made[-1].value is not None  # a milestone stands alone

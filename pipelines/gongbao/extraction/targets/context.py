@@ -59,6 +59,11 @@ _OVERALL = re.compile("^总体(?:要求|思路|部署|安排|考虑)|^(?:指导�
 """A heading under which a paragraph that begins with a year says what is to be reached, though no 目标 is said."""
 
 
+_THIS_YEAR = re.compile("今年(?:,|我们|全[区市县]|[要将])[^0-9]{10,}?。")
+"""How a paragraph begins whose sentences are all of this year: 今年，我们将加强自身建设。…."""
+_OPENING = 3
+
+
 class _Lead(NamedTuple):
     mention: Mention
     span: Span
@@ -118,6 +123,9 @@ def settings(
         overall = sets and (not above.title or _OVERALL.search(above.title) is not None)
         if holds:
             mention, place = (lead.mention, lead.span) if lead else (above.mention, above.place)
+            if mention is None and _THIS_YEAR.match(text):
+                mention = next((m for m in find(text[:_OPENING], frame) if m.role == "goal"), None)
+                place = mention.span.shift(passage.span.start) if mention else None
             goals = overall or above.goals or ("目标" in text and _GOALS_FOLLOW.search(passage.text) is not None)
             setting = Setting(frame, mention, place, goals, above.title, district, city)
             yield passage, Span(start, len(text)), setting

@@ -11,7 +11,7 @@ from functools import cache
 from gongbao import vocabulary
 from gongbao.extraction.grammar.periods import Frame, find
 from gongbao.extraction.grammar.quantities import Quantity
-from gongbao.extraction.targets import uses, wording
+from gongbao.extraction.targets import accounts, uses, wording
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.sentence import Clause, PassageText
 from gongbao.model import Span
@@ -32,7 +32,7 @@ _OWN = r"(?!考核|文明|百强|一流|卫生|示范|先进)[^,]{2,}"
 _ABOVE_DISTRICT = re.compile(rf"{_OPENING}(?:全市|全省|全国|本市|我国|我省|{_THE_STATE}){_OWN}")
 _ABOVE_CITY = re.compile(rf"{_OPENING}(?:全省|全国|我国|我省|{_THE_STATE}){_OWN}")
 _DONE = re.compile(
-    r"了(?<![为除明罢]了)(?!解|如)|已(?!(?:建成|建|上线|开通|投用|认定|备案|挂牌|登记|加装|签约|纳入)[^,]{2,}(?:达到|完成|提升[到至]|提高[到至]|降[到至]|不低于|实现))(?!建成?的?[^,;。0-9]{2,14}(?:$|[,;。、]|按|每|不[少低高超得]|[应要须需]))|曾|仅(?:为|完成|有|占|达)|实际(?:完成|新增|投入|建成)|预计(?:今年|全年|本年)|(?:今年|全年|本年)预计|预计(?:将|可|能)*(?:吸引|接待|迎来|带动|拉动|惠及)"
+    r"了(?<![为除明罢]了)(?!解|如)|已(?!(?:建成|建|上线|开通|投用|认定|备案|挂牌|登记|加装|签约|纳入)[^,]{2,}(?:达到|完成|提升[到至]|提高[到至]|降[到至]|不低于|实现))(?!(?:排查|查明|摸排|识别|确定|纳入)的?[^,;。0-9]{2,12}(?:改造|整治|治理|整改|修复|拆除|清理)$)(?!建成?的?[^,;。0-9]{2,14}(?:$|[,;。、]|按|每|不[少低高超得]|[应要须需]))|曾|仅(?:为|完成|有|占|达)|实际(?:完成|新增|投入|建成)|预计(?:今年|全年|本年)|(?:今年|全年|本年)预计|预计(?:将|可|能)*(?:吸引|接待|迎来|带动|拉动|惠及)"
 )
 _HANDED_DOWN = re.compile(
     r"(?:国家|中央|上级|[省市](?:里|委|政府)*)(?:已|分解|计划)*(?:下达|分配|核定|安排|要求|确定)(?:给|至|到)?(?:我|本)[省市区县州]"
@@ -187,6 +187,8 @@ def sentence(text: str, setting: Setting) -> bool:
     """Tell whether a whole sentence reports, quotes or computes instead of committing."""
     if "分" in text and (_SCORES.search(text) or _words("clause", "score").search(text)):
         return True
+    if accounts.describes(text):
+        return not _COMMITS.search(text)
     if not _may_report().search(text):
         return False
     if (_SAYS.search(text) and (_QUOTED.search(text) or _PLANNED_ABOVE.match(text))) or _words(

@@ -72,6 +72,8 @@ _OF_AREA = re.compile("(?:[全本][省市区县镇]|辖区内?)$")
 _WORKS_IN_AREA = re.compile(".*(?:改造|新建|建成|建设|整治|更新|提升|创建|打造|治理|修缮|加装|新增|完成|推进)$")
 _GAINS = re.compile("(?:取得|获得|考取)[^,的]{2,}")
 """What becomes of so many people: 1.7万人|取得证书."""
+_OWN_LIST = ("民生实事", "为民办实事", "为民实事", "实事")
+"""What a report counts to list it: 办好十项|民生实事."""
 _OFFICES = re.compile("(?:有关|相关|责任)?(?:部门|单位|科室)")
 _QUALIFIES = re.compile("的|内|前|后|之|起|间|期|范围|半径|方面|环节")
 _ACCORDING = re.compile("按照?[^,;、或]{0,20}$")
@@ -251,12 +253,14 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
     sized = item.bounds[-1] and words.rest.startswith("的") and quantity.dimension not in _OF_PARTS
     if not noun and sized:
         return None
-    if not noun and state.goal and item.bounds[-1] and _PART_REACHES.match(words.rest):
-        return "share-first"
     if item.bounds[-1] and "size" in uses.of_unit(quantity.unit) and words.rest.startswith(uses.words_for("has-size")):
         return None
+    if not noun and state.goal and item.bounds[-1] and _PART_REACHES.match(words.rest):
+        return "share-first"
     if not noun and (_heads_clause(state, words, item) or _part_of_it(state, words, item, quantity)):
         return "count-first"
+    if words.rest.startswith(_OWN_LIST) and quantity.unit in ("项", "件"):
+        return None
     if _OFFICES.match(words.rest):
         return None
     if not item.closed or (_of_structure(words, quantity) and not words.kinds & BOUND):
@@ -274,18 +278,27 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
     ):
         return "count-first"
     # Names of some of what is counted stand before its number: 白银路、塔城路等3座泵站.
-    named = words.noun.endswith("等") and wording.has_verb(words.noun)
+    named = wording.has_verb(words.noun) and (words.noun.endswith("等") or _names_each(words.noun, quantity))
+    together = "共" in words.said and bool(wording.trailing_verb(words.rest))
     # Behind its number, what was listed before it: 优化服务等|10项重点工作.
     if named and _CHIEF.sub("", words.rest, count=1).startswith(uses.words_for("summed-up")):
         return None
     done = (
         verb
         or named
+        or together
         or not words.said.isdisjoint(uses.words_for("done-or-held"))
         or (item.listed and not noun and state.accepted)
     )
     counted = done or "least" in words.kinds or ("before" in words.kinds and "每" in words.before)
     return "count-first" if counted and not _QUALIFIES.match(words.rest) else None
+
+
+def _names_each(noun: str, quantity: Quantity) -> bool:
+    """Tell whether as many names stand before a number as it counts: 建成青山、碧水|2座调蓄池."""
+    names = noun.count("、") + noun.count("和") + 1
+    made = quantity.numeral.kind == "digits" and wording.leading_verb(wording.clean(noun))
+    return "、" in noun and names == quantity.value and bool(made)
 
 
 def _one_for_each(words: Words, quantity: Quantity) -> bool:

@@ -108,6 +108,13 @@ def _as_measured(words: Words, quantity: Quantity, form: str) -> str:
         return "level"
     if _FOR_EACH.match(noun) and not _MADE_EACH.match(noun):
         return "level"
+    if (
+        quantity.unit.endswith("次")
+        and "before" in words.kinds
+        and wording.leading_verb(noun)
+        and not _AVERAGE.match(noun)
+    ):
+        return "increment"  # 提供照护服务不少于1万人次
     if any(token.kind == "before" and token.says in ("<=", "<") for token in words.tokens):
         return "level"
     if _AVERAGE.match(noun) or (noun.endswith(uses.words_for("flow")) and not noun.startswith("新")):

@@ -48,6 +48,9 @@ _BY_MEANS = re.compile("^(?:利用|依托|结合|通过)[^,]{4,}(?:建设|新建
 """The means by which what follows is built, which its number is not of (利用闲置厂房建设体育场地，2025年新增12处)."""
 _ACTS = re.compile("(?P<what>[^,、的]{2,10}?)(?:均|都|应|要|须|一律)*(?:做到|实行|实现(?!了)|达到).{2,}")
 """What the clause before says something of, which the next gives the rate of: 医疗废物|做到日产日清，集中处置率100%."""
+_OF_EACH = re.compile("每?各?个?(?:街道|街镇|乡镇|镇|乡|社区|村|区县?|县)(?:仓库)?")
+_LEVEL = re.compile("^[省市区县镇]级(?:仓库|层面)?")
+"""Each of whom has so many of what was counted: 区级仓库|编织袋储备量不少于10万只，各镇|不少于2万只."""
 _FACILITY = re.compile(
     "(?:推进|加快|启动|完成|建成|新建|改扩?建|扩建|续建|建设|启用|投用)*(?P<place>[^,、等]{2,}(?:中心|医院|院区|馆|厂|站|学校|[中小]学|幼儿园|公寓|[养福][老利]院|大楼|[一二三四]期))"
     "(?:项目|工程|新建|改扩?建|扩建|迁建|建设|建成|投用|启用)*"
@@ -270,6 +273,8 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
     done_to = None if state.accepted or not noun.startswith("完成") else _DONE_TO.match(state.before)
     if done_to and noun[2:] in state.before:
         return done_to["whom"] + noun  # 对规上企业开展免费诊断，2022年完成诊断150家
+    if state.accepted and _OF_EACH.fullmatch(noun) and item.group[0].unit == state.readings[-1].unit:
+        return noun + _LEVEL.sub("", wording.without_verbs(state.subject))
     among = "其中" in words.before[:4]
     if item.group[0].is_share and form == "reach" and not wording.is_measure(noun):
         if len(noun) <= 8 and not state.accepted and wording.is_measure(state.clause):
@@ -348,10 +353,12 @@ def _of_these(state: State, words: Words, noun: str, item: Item) -> str:
     same = item.group[0].unit == state.readings[-1].unit
     if room and same and item.listed and not verb and not noun.endswith((room, "位")):
         return noun + room  # 增加学位500个，其中幼儿园80个、小学420个
+    headless = words.noun.rstrip().endswith("的")
+    if headless and same and wording.is_measure(state.subject):
+        return f"{noun}的{state.subject}"  # 改造面积达到10万平方米，其中达到二星级的不少于5万平方米
     if not verb or not whole or wording.is_measure(noun):
         return ""
     if item.group[0].is_share:
-        headless = words.noun.rstrip().endswith("的")
         return noun + (whole if headless else "") + "占比" if any(t.word.startswith("占") for t in words.tokens) else ""
     done = whole if whole in _ROOM else wording.trailing_verb(whole)
     return noun + whole if done and same and not noun.endswith(done) else ""

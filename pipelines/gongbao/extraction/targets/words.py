@@ -63,7 +63,9 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     visible, start, number = passage.visible, item.start, first.span.start
     tokens, noun_end, whole = _before_number(passage, clause, item)
     least_end = noun_end
-    if tokens and tokens[0].word in IMPROVED and not first.is_share and _CARRIED_OUT.match(passage.plain, start):
+    improved = bool(tokens) and tokens[0].word in IMPROVED and not first.is_share
+    said_once = item.listed and _CARRIED_OUT.search(passage.plain, clause.span.start, start)
+    if improved and (said_once or _CARRIED_OUT.match(passage.plain, start)):
         noun_end, tokens = tokens[0].span.end, []
     if match := _AT_LEAST.search(visible, start, least_end):
         word = match[0]
