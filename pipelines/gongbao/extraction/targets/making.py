@@ -177,15 +177,10 @@ def _commitment(state: State, passage: PassageText, clause: Clause, quantity: Qu
 
 def _said_before(state: State, clause: Clause, words: Words, kind: str) -> Strength | None:
     """Return the strength of the verb before that counts this too: 争取建成甲1家，乙1家."""
-    if (
-        kind != "increment"
-        or not (state.accepted and state.readings)
-        or words.tokens
-        or wording.leading_verb(words.noun)
-    ):
+    before = state.readings[-1] if state.accepted and state.readings else None
+    if before is None or before.commitment_span is None or before.commitment_span.start < clause.part:
         return None
-    before = state.readings[-1]
-    if before.kind != kind or before.commitment_span is None or before.commitment_span.start < clause.part:
+    if kind != "increment" or before.kind != kind or words.tokens or wording.leading_verb(words.noun):
         return None
     return Strength(before.commitment, before.commitment_span)
 
