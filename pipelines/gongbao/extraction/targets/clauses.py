@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from gongbao.extraction.targets import coverage, exclusions, milestones, naming, wording
+from gongbao.extraction.targets.elision import owner_of
 from gongbao.extraction.targets.forms import counting_verb, form_of
 from gongbao.extraction.targets.items import Item, items
 from gongbao.extraction.targets.kinds import kind_of
@@ -235,7 +236,7 @@ def _coverage(
         indicator = before + (indicator if bare and not before.endswith(indicator) else "")
     if not indicator or indicator == found.span.of(text):
         return []
-    if (owner := naming.owner_of(state)) and not indicator.startswith(owner):
+    if (owner := owner_of(state)) and not indicator.startswith(owner):
         indicator = owner + indicator
     state.subject = indicator
     return [

@@ -2,15 +2,14 @@
 
 import re
 
-from gongbao.characters import narrow
 from gongbao.extraction.targets import frequencies, quotas, wording
+from gongbao.extraction.targets.elision import IN_STEP, elided
 from gongbao.extraction.targets.forms import REACHED, SHARE_OF, counting_verb
 from gongbao.extraction.targets.items import Item
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.state import State
 from gongbao.extraction.targets.words import Words
 
-_PLACE = re.compile(r"^.{2,}?等?(?:区域|地区|领域|路段|点位)(?=建设|新建|打造|开展|推进|布局|设置)")
 _THESE = re.compile(
     r"(?:到时)?(?:这一?|该|此|上述|以上|前述|其|各项?|[两三四五]项)(?:[两三四五六七八九十]?(?:项|类|个))?(?:主要)?(?:比例|指标|占比|比重|数字|数值|规模|目标|比率|数据)"
 )
@@ -38,14 +37,10 @@ _COUNTED_WHOLE = re.compile(
     "(?:数|量|额|面积|收入|支出|预算|编制|床位|泊位|车辆|时长|投资|成本|人口|[人职员]员|[职员]工)$"
 )
 _RATIO = re.compile("(?:率|比例|比重|占比|份额|标准|水平|能力|强度|幅度|比|(?<!经)费|[金价])$")
-_OF_WHOLE = re.compile("占[^占,]{2,20}的比例$")
-_OF_SHARES = frozenset(("%", "％", "‰", "个百分点", "百分点", "倍"))
 _NOUNS_OF_VERBS = frozenset(("研发投入", "服务供给", "服务保障", "植树造林", "植树", "造林", "造林绿化", "完成投资"))
 _YIELDS = frozenset(("产量", "总产量", "总产", "单产", "平均单产", "亩产"))
 _SOWN = re.compile("(?P<what>.{2,}?)(?:播种|种植|栽培|播栽)?(?:总)?面积")
 """What has a yield: 粮食 of 粮食播种面积."""
-_BY_MEANS = re.compile("^(?:利用|依托|结合|通过)[^,]{4,}(?:建设|新建|布局|打造)(?=.{3,})")
-"""The means by which what follows is built, which its number is not of (利用闲置厂房建设体育场地，2025年新增12处)."""
 _ACTS = re.compile("(?P<what>[^,、的]{2,10}?)(?:均|都|应|要|须|一律)*(?:做到|实行|实现(?!了)|达到).{2,}")
 """What the clause before says something of, which the next gives the rate of: 医疗废物|做到日产日清，集中处置率100%."""
 _OF_EACH = re.compile("每?各?个?(?:街道|街镇|乡镇|镇|乡|社区|村|区县?|县)(?:仓库)?")
@@ -59,11 +54,6 @@ _ROOM = ("床位", "座席", "坐席", "座位", "学位", "托位", "泊位", "
 """What a facility has so many of, or can do."""
 _SHORT = 9
 _HAS = re.compile("^(?:可?提供|设置|设有|设|配置|配备|拥有)(?!计)")
-_IN_STEP = re.compile(r"(?:与|同|和)[^,]*?(?:基本|保持)*同步$")
-_HANDED = re.compile(
-    r"^.*?下达(?:给|至)?[我本][区县市省](?P<what>.*?)(?:任务|目标)?[数量]?为?(?:[0-9][0-9.]*[万亿]?[一-龥]{1,4})?$"
-)
-"""A goal handed down, whose object the next clause takes up (市下达我区新增床位任务300张，我区力争完成350张)."""
 _PER_HEAD = re.compile(r"^每[百千万亿]?(?:名|个)?[^,每]{1,6}?(?:人口|人|户|车)(?:拥有|配备)?")
 _SAID_BY_RULE = re.compile("(?<!依)按照?(?=人均|每)")
 _MEASURES = re.compile("(?:达到|(?<![人行认作称])为|是|相当于)[^,;]*$")
@@ -75,35 +65,20 @@ _ON_BASIS = re.compile(f"(?:在)?(?:现行|现有|原有|此|上述|该|原)[^,]
 _DUTY = re.compile("^[^,、]{2,12}(?:应当|应|须|必须|要)(?:保证|确保|保障)(?=.{3,})")
 """Who has to see to an indicator: 运营单位应当保证车辆完好率."""
 _DONE_TO = re.compile("针?对(?P<whom>[^,]{4,20}?)(?:开展|实施|进行|组织)")
-_HELD_ON = re.compile(
-    "(?:只增不减|不减少|不降低|不下降|不增加|不反弹|(?:稳步|持续|不断|逐步|稳中有)(?:提升|提高|上升|改善|扩大|增加|增长|下降|降低|升|降)"
-    "|(?:增长|增速|增幅)?(?:略|均|都|持续|总体)?(?:快于|高于|不低于|低于|跑赢)[^,、0-9]+)$"
-)
-"""What a clause says of a measure before the next gives its figure: 森林覆盖率稳步提高，达到37%."""
 _USED_FOR = re.compile("用于[^的]+(?=的)")
 _COMPARED = re.compile(
     "(?:较|比|与)(?:基准年|基期|现状|目前|现有水平|往年|常年|整治前|改造前|年初|法定(?:时限|期限|时间)?|规定时限|承诺时限)(?:相比)?$"
 )
 """What a change is measured against in no year: 较基准年|减少20%."""
-_REACHES_PEOPLE = ("惠及", "受益", "覆盖")
 _RATE = re.compile("[一-龥]{2,}率$")
-_STOCK = re.compile(
-    "(?:全[区市县]|辖区内?|我[区市县])?(?:目前|当前|现有|现共有|共有|尚有|在?去年|在?上年)(?:全[区市县]|我[区市县])?(?:已|共有|已?建成)*"
-    "(?P<what>.*?)(?:(?:为|达到|达|是|占)?[0-9][0-9.,]*[^0-9,]{1,5}?(?:的?基础上?)?)?"
-)
-"""What there is now, in the clause before the goal for it: 目前|空置率|为18%; 在去年|新增停车位|2000个的基础上."""
-_NET = re.compile("^(?:净增|新增)(?:加)?")
 _DONE = frozenset(("完成", "实现"))
 _NEED_A_DEED = frozenset(("完成", "实施", "推进", "开展", "启动"))
 """Verbs whose object is a deed, not what it is done to."""
 _DEED_OF_ALL = re.compile("[、和及]+[^,;的]*[^,;的、和及](?P<deed>的[^,;的、0-9]{2,12})$")
 _WORKS_OF_ALL = re.compile("[、和及][0-9][0-9.]*(?P<what>[^,;的、和及0-9]{4,}?)(?P<project>项目|工程|任务)?")
 """Behind the first of two that the same is done to: 实施16个卫生院|、158个卫生室改扩建项目."""
-_BROUGHT_TO = re.compile("(?:压缩|压减|缩短|控制|限制|降低|提高|提升|扩大)[至到在]*[^,]*?[0-9][^,]*$")
-"""How far something is brought, in a clause that gave no row: 审批时限|压缩至5个工作日以内."""
 _FOR_YEARS = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:来|内)?")
 _LISTED = re.compile("[、和及与]")
-_OWNERS = ("领域", "区域", "单位", "企业", "部门", "场所", "地区", "项目", "车辆", "机构", "学校")
 TASKS = re.compile(r"(?:的?(?:建设|改造|整治|创建|更新|培育|安置|供应)?(?:任务|工作|目标|目标任务))?$")
 
 
@@ -262,7 +237,7 @@ def _overlaid(head: str, tail: str) -> str:
 def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
     """Give a bare measure, or a bare owner of one, what the clause before says of it."""
     if noun.startswith("占") and not noun.startswith("占比") and state.subject:
-        noun = _IN_STEP.sub("", state.subject) + noun
+        noun = IN_STEP.sub("", state.subject) + noun
     if item.listed and not noun.startswith("每") and (head := _PER_HEAD.match(state.subject)):
         noun = head[0] + noun
     if not state.accepted and state.before.startswith(("对", "针对")) and wording.is_generic(noun):
@@ -362,59 +337,3 @@ def _of_these(state: State, words: Words, noun: str, item: Item) -> str:
         return noun + (whole if headless else "") + "占比" if any(t.word.startswith("占") for t in words.tokens) else ""
     done = whole if whole in _ROOM else wording.trailing_verb(whole)
     return noun + whole if done and same and not noun.endswith(done) else ""
-
-
-def _counted(unit: str | None) -> str:
-    """Return a unit without its multiplier."""
-    return narrow(unit or "").lstrip("百千万亿")
-
-
-def owner_of(state: State) -> str:
-    """Return the clause before when it only names whom the next is about (环卫等公共领域，…全部使用…), else ''."""
-    clause = state.clause
-    if state.accepted or wording.has_verb(clause) or not clause.endswith(_OWNERS):
-        return ""
-    return clause if 4 < len(clause) < 30 else ""
-
-
-def elided(state: State, noun: str, unit: str = "", *, reached: bool = False) -> str:
-    """Return the indicator of the clause before for one that names none (进一步提升到15%)."""
-    before = state.subject or wording.clean(state.clause)
-    if state.clause and not state.accepted:
-        before = _PLACE.sub("", state.clause)
-    if not state.accepted and _FIGURE.search(before):
-        before = _BROUGHT_TO.sub("", before)
-    before = _HELD_ON.sub("", _IN_STEP.sub("", _HANDED.sub(r"\g<what>", before)))
-    if not state.accepted and (stock := _STOCK.fullmatch(before)):
-        before = stock["what"] or before
-    if not noun and state.kind == "increment" and reached:
-        before = _NET.sub("", before)  # 净增企业500户，力争突破4万户
-    if unit and unit not in _OF_SHARES:
-        before = _OF_WHOLE.sub("", before)  # 泊位不少于总数的2%且至少设置1个
-    if not noun and state.accepted and unit and unit not in _OF_SHARES and before.endswith(("占比", "比例")):
-        before = before[:-2]  # 车位占比不低于15%且不少于2个
-    if unit and unit not in _OF_SHARES and before.endswith(("占比", "比例", "比重")) and before.find("占") > 1:
-        before = before[: before.find("占")]  # 租赁住房占住房供应总量的比例不低于30%，五年筹集2万套
-    if noun and (re.fullmatch(r"完成.{0,3}", before) or before == wording.leading_verb(before)):
-        return noun
-    if noun and unit and state.readings:
-        same = _counted(state.readings[-1].unit) == _counted(unit)
-        if same and wording.without_verbs(before):
-            before = wording.without_verbs(before)
-        elif not same and unit.endswith("元"):
-            return noun
-        elif unit not in ("%", "％") and before.endswith("率"):
-            before = re.sub(rf"{noun}|(?:[一-龥]{{2}})?率$", "", before)
-    before = _BY_MEANS.sub("", before)
-    if noun in wording.COMPLETED:
-        alike = [r.indicator for r in state.readings if r.unit == unit]
-        before = alike[-1] if state.accepted and alike else before
-        done = next((word for word in wording.COMPLETED if before.endswith(word)), "")
-        works = before.removeprefix(wording.leading_verb(before)).lstrip("、和").removesuffix(done)
-        return noun if works == "率" else works + noun
-    if noun:
-        alike = [r.indicator for r in state.readings if r.indicator.startswith(noun)]
-        before = alike[-1] if alike else before
-    if noun in _REACHES_PEOPLE and noun not in before:
-        return before + noun
-    return before if not noun or noun in before else noun + before
