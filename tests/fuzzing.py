@@ -37,6 +37,9 @@ LONGEST = 2.0
 HANGING = 20.0
 """Seconds of a processor after which a case is stopped."""
 
+LONGEST_REPEAT = 5000
+"""Characters that a word or mark may be repeated for: more digits than Python makes a number of."""
+
 MUTATIONS = 12
 """The most mutations of one case."""
 
@@ -175,8 +178,16 @@ def _number(r: random.Random, lines: Lines, i: int) -> None:
     lines[i] = re.sub(r"\d+", lambda m: r.choice((m[0], m[0] * 2, m[0][::-1], *_NUMERALS)), lines[i])
 
 
+def _swell(r: random.Random, lines: Lines, i: int) -> None:
+    """Say a word of the line, a mark or a numeral again and again."""
+    line = lines[i]
+    at = r.randint(0, len(line))
+    part = r.choice((line[at : at + r.randint(1, 4)] or "区", r.choice(_MARKS), r.choice(_NUMERALS), r.choice("1一 ")))
+    lines[i] = line[:at] + part * (r.choice((40, 400, LONGEST_REPEAT)) // len(part)) + line[at:]
+
+
 LINE_MUTATIONS: tuple[Callable[[random.Random, Lines, int], None], ...] = (
-    *(_delete, _repeat, _move, _cut, _join, _break, _cell, _cell, _punctuate, _punctuate, _number),
+    *(_delete, _repeat, _move, _cut, _join, _break, _cell, _cell, _punctuate, _punctuate, _number, _swell),
 )
 
 

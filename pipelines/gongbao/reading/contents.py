@@ -50,6 +50,10 @@ _LONGEST_FRONT = 100
 """Lines; the contents of an issue do not begin later."""
 
 
+_LONGEST_ENTRY = 400
+"""Characters of a line, its leaders included."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """An entry of the contents; `line` is its first line in the list that was read."""
@@ -94,7 +98,9 @@ def _unnamed_contents(lines: Sequence[Line], vocabularies: Vocabularies) -> int 
     found = [
         (index, int(match["page"]))
         for index, line in enumerate(lines[:40])
-        if (match := _PAGE_LAST.fullmatch(narrow(line.raw))) and ends_title(tidy(match["title"]), vocabularies)
+        if len(line.raw) < _LONGEST_ENTRY
+        and (match := _PAGE_LAST.fullmatch(narrow(line.raw)))
+        and ends_title(tidy(match["title"]), vocabularies)
     ]
     pages = [page for _, page in found]
     if len(found) < 2 or pages != sorted(pages):

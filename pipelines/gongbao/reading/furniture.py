@@ -38,7 +38,7 @@ def _words(vocabularies: Vocabularies) -> _Words:
     buttons = sorted([*words["button"], *words["beside-button"]], key=len, reverse=True)
     button = "|".join(map(re.escape, buttons))
     counter = "|".join(map(re.escape, words["counter"]))
-    pattern = re.compile(rf"(?:[{re.escape(_OPEN)}]?\s?(?:{button}|(?:{counter}):?\s?\d*)\s?[\]】)]?[:：|\s]*){{2,}}")
+    pattern = re.compile(rf"(?:[{re.escape(_OPEN)}]?\s?(?:{button}|(?:{counter}):?\s?\d*)\s?[\]】)]?[:：|\s]*){{2,}}+")
     first = frozenset(word[:2] for word in [*buttons, *words["counter"]])
     return _Words(tuple(words["opening"]), pattern, first)
 
