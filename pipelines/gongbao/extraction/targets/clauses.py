@@ -8,7 +8,7 @@ such. A quantity that only narrows a noun (10万平方米以上的商场) is non
 import re
 from collections.abc import Sequence
 
-from gongbao.extraction.targets import coverage, exclusions, milestones, naming, wording
+from gongbao.extraction.targets import coverage, exclusions, fees, milestones, naming, wording
 from gongbao.extraction.targets.elision import owner_of
 from gongbao.extraction.targets.forms import counting_verb, form_of
 from gongbao.extraction.targets.items import Item, items
@@ -151,7 +151,7 @@ def _item(state: State, passage: PassageText, clause: Clause, item: Item, settin
     if form is None or exclusions.quantity(passage, clause, quantity, words.noun, form, setting):
         return []
     names = naming.indicators(state, words, item, form, setting)
-    if "" in names or exclusions.fee(names[0], quantity):
+    if "" in names or fees.is_charged(names[0], quantity):
         return []
     if form == "frequency":
         words, state.every = words._replace(every=every), every

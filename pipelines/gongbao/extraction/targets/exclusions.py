@@ -1,4 +1,4 @@
-"""What keeps a number from being a target: it is past, quoted, a fee, a time limit, a formula.
+"""What keeps a number from being a target: it is past, quoted, given out, a time limit, a formula; charges are told in `fees`.
 
 The words stand in vocabulary non_targets; only their grammar is here.
 """
@@ -11,7 +11,7 @@ from functools import cache
 from gongbao import vocabulary
 from gongbao.extraction.grammar.periods import Frame, find
 from gongbao.extraction.grammar.quantities import Quantity
-from gongbao.extraction.targets import accounts, uses, wording
+from gongbao.extraction.targets import accounts, fees, uses, wording
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.sentence import Clause, PassageText
 from gongbao.model import Span
@@ -68,19 +68,6 @@ _PROMISES = re.compile(r"确保|力争|争取|努力|目标|不低于|不少于|
 _COMMITS = re.compile(r"不(?:得|应)?(?:低|少|超|高|大|小)|达(?=[到0-9约])|控制|至少|以上|以内|增至|[加升高]到")
 _GIVEN_OUT = re.compile(r"(?:安排|拨付|下达|列支|划拨)[^,]*(?:资金|经费)$|(?<!新增)授信(?:额度|总额|规模)$")
 """What is given out and no goal: allotted money, a line of credit."""
-_PRICE = re.compile(
-    r"(?:额度|限额)(?:最高|上限|不超过|不高于|为)|价格(?:由|从|调整|统一|定|按)"
-    r"|(?:收入|财产|存款|资产)[^,]{0,6}(?:低于|不超过|不高于|少于)|标准(?:分别)?(?:[^,]{0,4}(?:提高|调整|增加|上调|达|统一|确定|核定)|为|是|不低于|不超过|由|从|每)"
-    r"|(?:支持|扶持|资助|奖励|帮扶)(?:资金|金额)|参考价|指导价|[一-龥](?<![消经])费(?:由|为|标准|按|每)"
-)
-"""What makes an amount of money a price, a benefit or a limit of income, beside the words of prices."""
-_PAID_OUT = re.compile("的?(?:比例|标准)?(?:予以)?(?:发放|计发|给付|支付|结算|计提|缴存|计入|享受|分档|折算)")
-"""What stands behind the rate of a payment (按130%发放)."""
-_FEE_DIMENSIONS = frozenset(("money", "share", ""))
-_RATE = re.compile(
-    r"(?<![费利税息])(?<!报销)(?<!支付)(?<!补贴)(?<!补助)(?<!奖励)(?<!资助)(?<!抽成)率$|(?:缓缴|减免|替代|覆盖)比例$|用于.{2,}(?:比例|占比|比重)$"
-)
-"""A rate that is measured, and no charge though the clause names one (免费或低收费开放率100%)."""
 _TITLE_END = re.compile(r"(?:\([^()]*\)|的(?:报告|通知|公告|通告|公示|函))+$")
 _JOINED = re.compile("[、和与及]")
 """What joins the parts of a heading."""
@@ -126,15 +113,6 @@ _RAISED_FROM = re.compile(
 
 
 @cache
-def _words(scope: str, *roles: str) -> re.Pattern[str]:
-    rows = vocabulary.load()["non_targets"]
-    words = sorted(
-        {e["word"]: None for e in rows if e["scope"] == scope and (not roles or e["role"] in roles)}, key=len
-    )
-    return re.compile(rf"(?:{'|'.join(map(re.escape, reversed(words)))})(?!性)" if words else r"(?!)")
-
-
-@cache
 def _roles() -> Mapping[str, frozenset[str]]:
     """Return the roles of each word that is looked for in sentences."""
     roles = defaultdict(set)
@@ -147,18 +125,13 @@ def _roles() -> Mapping[str, frozenset[str]]:
 @cache
 def _ahead() -> re.Pattern[str]:
     """Return what finds a word at the end of a heading for what is to come (要求, 思路)."""
-    return re.compile(f"(?:{_words('heading', 'outlook').pattern})$")
-
-
-@cache
-def _ends_of(scope: str) -> tuple[str, ...]:
-    return tuple(e["word"] for e in vocabulary.load()["non_targets"] if e["scope"] == scope)
+    return re.compile(f"(?:{uses.no_goal('heading', 'outlook').pattern})$")
 
 
 def document(title: str) -> bool:
     """Tell whether a document of that title sets no goals of its own (an explanation, a report of measurements)."""
     end = _TITLE_END.sub("", title)
-    return _words("title").search(title) is not None or end.endswith(_ends_of("title-end"))
+    return uses.no_goal("title").search(title) is not None or end.endswith(uses.no_goal_ends("title-end"))
 
 
 def heading(title: str) -> bool:
@@ -166,7 +139,7 @@ def heading(title: str) -> bool:
 
     It looks back (现状, 工作基础), and in no part ahead (发展环境和总体要求), or says when what applies (分级标准, 申报条件).
     """
-    if not _words("heading", "statistic", "condition").search(title) or "目标" in title or "任务" in title:
+    if not uses.no_goal("heading", "statistic", "condition").search(title) or "目标" in title or "任务" in title:
         return False
     return not any(_ahead().search(part) for part in _JOINED.split(title)[1:])
 
@@ -185,13 +158,13 @@ def _may_report() -> re.Pattern[str]:
 
 def sentence(text: str, setting: Setting) -> bool:
     """Tell whether a whole sentence reports, quotes or computes instead of committing."""
-    if "分" in text and (_SCORES.search(text) or _words("clause", "score").search(text)):
+    if "分" in text and (_SCORES.search(text) or uses.no_goal("clause", "score").search(text)):
         return True
     if accounts.describes(text):
         return not _COMMITS.search(text)
     if not _may_report().search(text):
         return False
-    if (_SAYS.search(text) and (_QUOTED.search(text) or _PLANNED_ABOVE.match(text))) or _words(
+    if (_SAYS.search(text) and (_QUOTED.search(text) or _PLANNED_ABOVE.match(text))) or uses.no_goal(
         "clause", "formula"
     ).search(text):
         return True
@@ -287,7 +260,7 @@ def _narrows(text: str, match: re.Match[str]) -> bool:
 
 def _reports(text: str, setting: Setting) -> bool:
     """Tell whether words of a statistic stand in a sentence; 从目前的30%提高到60%, 确保…同比下降10%以上 are goals."""
-    for match in _words("sentence", *_REPORTS).finditer(text):
+    for match in uses.no_goal("sentence", *_REPORTS).finditer(text):
         roles = _roles()[match[0]]
         if "present" in roles and (text.endswith(_FROM, 0, match.start()) or _turns_to_goal(text, match.end())):
             continue
@@ -337,7 +310,7 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
     text = part.plain
     if (setting.district and _ABOVE_DISTRICT.match(text)) or (setting.city and _ABOVE_CITY.match(text)):
         return True
-    if _is_fee(passage, part, found) and not (found.is_share and _RATE.search(noun)):
+    if fees.is_charge(passage, part, found) and not (found.is_share and fees.is_rate(noun)):
         return True
     if passage.plain.endswith(uses.words_for("beyond"), part.span.start, found.span.start):
         return True
@@ -349,12 +322,12 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
         return True
     if form == "frequency" or not (found.dimension == "time" or not found.unit):
         return False
-    return _words("clause", "service-limit").search(text) is not None
+    return uses.no_goal("clause", "service-limit").search(text) is not None
 
 
 def _describes(noun: str, found: Quantity) -> bool:
     """Tell whether a number only describes a thing (总投资, 占地面积), or says what is given out."""
-    if found.is_share or not (noun.endswith(_ends_of("noun-end")) or _GIVEN_OUT.search(noun)):
+    if found.is_share or not (noun.endswith(uses.no_goal_ends("noun-end")) or _GIVEN_OUT.search(noun)):
         return False
     return not (noun.endswith("建筑面积") and found.unit[:1] in ("万", "亿"))
 
@@ -365,42 +338,10 @@ def _asked_for(passage: PassageText, part: Clause, found: Quantity) -> bool:
     return asked is not None and asked.start("what") <= found.span.start < asked.end("what")
 
 
-def fee(indicator: str, found: Quantity) -> bool:
-    """Tell whether an indicator names a charge or a grant (再担保业务收费), and its number an amount or a rate of it."""
-    if found.is_share and _RATE.search(indicator):
-        return False
-    rates = not found.unit.endswith("百分点")
-    return found.dimension in _FEE_DIMENSIONS and _charges(indicator, 0, len(indicator), rates=rates)
-
-
-def _is_fee(passage: PassageText, part: Clause, found: Quantity) -> bool:
-    dimension = found.dimension
-    if dimension not in _FEE_DIMENSIONS:
-        return False
-    points = found.unit.endswith(("百分点", "基点"))
-    if _charges(passage.plain, part.span.start, part.span.end, rates=not points):
-        return True
-    if "按" in part.plain and found.is_share and _PAID_OUT.match(passage.plain, found.span.end):
-        return True
-    if dimension != "money":
-        return False
-    if _PRICE.search(part.plain) or _words("clause", "price").search(passage.plain, part.part, part.span.end):
-        return True
-    return _charges(passage.plain, part.part, part.span.end, rates=False)
-
-
-def _charges(text: str, start: int, end: int, *, rates: bool) -> bool:
-    """Tell whether a word of charging stands there; a rate of interest (利率) may be lowered, and charges nothing else."""
-    charge = _words("clause", "fee").search(text, start, end)
-    while charge and not rates and charge[0].endswith("率"):
-        charge = _words("clause", "fee").search(text, charge.end(), end)
-    return charge is not None
-
-
 def coverage(text: str, setting: Setting) -> bool:
     """Tell whether a clause with a word of coverage commits to nothing countable."""
     if (setting.district and _ABOVE_DISTRICT.match(text)) or (setting.city and _ABOVE_CITY.match(text)):
         return True
     if _ONLY_AIMED_AT.search(text):
         return True
-    return _words("clause", "fee").search(text) is not None and "全覆盖" not in text
+    return uses.no_goal("clause", "fee").search(text) is not None and "全覆盖" not in text

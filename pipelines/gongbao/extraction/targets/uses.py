@@ -1,7 +1,7 @@
 """What words and units are used for where goals are told, as the vocabularies target_words and unit_uses have it.
 
-Verbs and the words of bounds are read in `grammar.comparators` and `wording`; words that keep a number from being a goal in
-`exclusions`.
+Verbs and the words of bounds are read in `grammar.comparators` and `wording`. The words of non_targets, which keep numbers
+from being goals, are looked up here and judged in `exclusions` and `fees`.
 """
 
 import re
@@ -38,3 +38,19 @@ def words_for(use: str) -> tuple[str, ...]:
 def finder(use: str) -> re.Pattern[str]:
     """Return the pattern that finds a word of a use."""
     return re.compile(one_of(words_for(use)))
+
+
+@cache
+def no_goal(scope: str, *roles: str) -> re.Pattern[str]:
+    """Return the pattern that finds a word of a scope that keeps numbers from being goals, of any role or some."""
+    rows = vocabulary.load()["non_targets"]
+    words = sorted(
+        {e["word"]: None for e in rows if e["scope"] == scope and (not roles or e["role"] in roles)}, key=len
+    )
+    return re.compile(rf"(?:{'|'.join(map(re.escape, reversed(words)))})(?!性)" if words else r"(?!)")
+
+
+@cache
+def no_goal_ends(scope: str) -> tuple[str, ...]:
+    """Return the words that keep numbers from being goals at the end of a text."""
+    return tuple(e["word"] for e in vocabulary.load()["non_targets"] if e["scope"] == scope)
