@@ -21,6 +21,8 @@ _TRAILING = (
     "按照|按|至少|达|稳定|(?<![存潜实内外现])在|和|与|(?<![惠普涉危波遍])及"
 )
 _TRAIL = re.compile(rf"(?:[\s,、:;—-]|{_TRAILING})++$")
+_LONGEST_TRAIL = 24
+"""Characters that are looked at together; what trails on is cut off piece by piece."""
 _SPACES = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 _LAST_OF_TRAIL = _SPACES.union(",、:;—-", (word[-1] for word in _TRAILING.split("|")))
 """What every match of _TRAIL ends with; to pass over the rest quickly."""
@@ -86,7 +88,8 @@ def clean(text: str) -> str:
         if lead := _LEAD.match(shorter):
             shorter = shorter[lead.end() :]
         if shorter[-1:] in _LAST_OF_TRAIL:
-            shorter = _TRAIL.sub("", shorter)
+            trail = _TRAIL.search(shorter, max(0, len(shorter) - _LONGEST_TRAIL))
+            shorter = shorter[: trail.start()] if trail else shorter
         if shorter == text:
             return text if text.isalnum() or not _MARK.search(text) else _balanced(text)
         text = shorter
