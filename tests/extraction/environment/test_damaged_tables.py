@@ -94,3 +94,26 @@ def test_dust_by_square_kilometre_has_its_unit_in_either_writing(report: Report)
         ("甲县", "dustfall", "2024-06", 1.0, "吨/平方千米·月"),
         ("乙县", "dustfall", "2024-06", 1.2, "吨/平方千米·月"),
     ]
+
+
+def test_a_table_whose_remark_on_units_stands_among_its_figures_is_not_read(report: Report) -> None:
+    body = """站点名称 | SO2 | NO2 | CO | 监测天数 | 优良率 | 综合指数 |
+新老站点综合值 | 浓度值（单位：除CO为毫克/立方米外，其它均为微克/立方米） | 28 | 92.9 | 2.91 | | |
+9 | 8 | 0.9 | | | | |"""
+    assert not _figures(report("2024年6月昌明区环境空气质量状况", body))
+
+
+def test_a_row_of_another_indicator_is_none_of_the_columns(report: Report) -> None:
+    body = """城市名称 | 二氧化硫 | 一氧化碳 | 可吸入颗粒物 |
+昌明区 | 3 | 0.7 | 24 |
+日均值二级标准限值 | 150 | 4 | 150 |
+综合指数测算 | 1.81 | | |"""
+    figures = [row[1:4:2] for row in _figures(report("2024年6月昌明区环境空气质量状况", body))]
+    assert figures == [("so2", 3.0), ("co", 0.7), ("pm10", 24.0)]
+
+
+def test_a_table_of_what_is_measured_and_how_often_has_no_figures(report: Report) -> None:
+    body = """属性 | 监测项目 | 监测频次 | 备注 |
+地表水 | 基本项目28项 | 每月监测1次 | — |
+地下水 | 常规指标23项 | 每季监测1次 | — |"""
+    assert not _figures(report("2024年6月昌明区水环境质量状况", body))

@@ -226,3 +226,64 @@ def test_grades_and_classes_share_the_words_behind_the_last(report: Report, body
 @pytest.mark.parametrize("town", ["和平区", "和田市", "本溪市", "全椒县", "当涂县", "日照市"])
 def test_towns_that_begin_with_a_word_are_named_whole(report: Report, town: str) -> None:
     assert _told(report(_TITLE, f"6月，{town}优良率为96.7%。")) == {(town, "good_rate", 96.7)}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("优良率95.2%，高出市下达年度指标(90.1%)5.1个百分点。", {(_OWN, "good_rate", 95.2)}),
+        (
+            "影响城区空气的主要污染物是臭氧。PM2.5年均浓度为28微克/立方米。",
+            {(_OWN, "pm25", 28.0)},
+        ),
+        (
+            "降水pH年均值为5.70，比2023年上升了0.79pH单位。",
+            {(_OWN, "rain_ph", 5.7), (_OWN, "rain_ph_change_on_year", 0.79)},
+        ),
+        (
+            "重度污染天数为20天（只出现在1、2月份），占5.8%。",
+            {(_OWN, "days_grade_5", 20.0), (_OWN, "grade_5_rate", 5.8)},
+        ),
+        ("非酸雨区(pH>5.60)\n0", set()),
+    ],
+)
+def test_bounds_goals_and_remarks_are_no_figures_of_a_place(report: Report, body: str, expected: set[object]) -> None:
+    assert _told(report(_TITLE, body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "8个入境断面中，优良水质比例为87.5%。10个出境断面中，优良水质比例为100%。",
+            {("入境断面", "good_water_share", 87.5), ("出境断面", "good_water_share", 100.0)},
+        ),
+        (
+            "城市集中式饮用水水源地水质状况总体为优。Ⅰ~Ⅲ类水源地30个，比例为93.8%，不达标水源地2个，比例为6.2%。",
+            {
+                ("城市集中式饮用水水源地", "good_sections", 30.0),
+                ("城市集中式饮用水水源地", "good_water_share", 93.8),
+            },
+        ),
+        (
+            "对水源地开展监测（其中：甲镇水源地监测12次，乙镇水源地监测8次），达标率为100%。",
+            {(None, "water_compliance_rate", 100.0)},
+        ),
+        (
+            "城市集中式饮用生活水源地水质达标率100%。",
+            {(None, "water_compliance_rate", 100.0)},
+        ),
+    ],
+)
+def test_shares_are_told_of_the_kind_that_is_spoken_of(report: Report, body: str, expected: set[object]) -> None:
+    rows = report("2024年6月昌明区水环境质量状况", body).rows["observations"]
+    assert {(row["subject_group"], row["indicator"], float(row["value"])) for row in rows} == expected
+    assert {row["subject_name"] for row in rows} == {_OWN}
+
+
+def test_day_and_night_that_are_up_to_standard_alike_have_one_rate(report: Report) -> None:
+    body = "每个点位昼间、夜间等效声级均符合标准，达标率100%。"
+    assert not _told(report("2024年第二季度昌明区声环境质量状况", body)) & {
+        (_OWN, "noise_night_compliance_rate", 100.0),
+        (_OWN, "noise_day_compliance_rate", 100.0),
+    }

@@ -12,7 +12,7 @@ from gongbao.model import Span
 
 LIMITED = re.compile(
     r"(?:标准|限值|目标值?|要求|上限|小于|大于|高于|低于|优于|超出|差|少|多|(?<!最)[高低]|不足|每|第)值?的?(?:为|约)?\(?$|[<>≤≥]\s?$"
-    r"|(?:低于|高于|优于(?![ⅠⅡⅢⅣⅤI一二三四]))[^,;。\d()]{1,10}$"
+    r"|(?:低于|高于|优于(?![ⅠⅡⅢⅣⅤI一二三四]))[^,;。\d()]{1,10}$|[高低超]出[^,;。\d()]{1,10}\($"
 )
 """What stands before a figure that is a limit or a difference, not a measurement."""
 MOVED = re.compile("[升降加少高低长善化]了?约?$")
@@ -23,6 +23,8 @@ RANKED = re.compile(r"(?:排名?|列|居|位[列居]?)[^,;。\d]{0,8}第?$")
 """What stands before a place in a ranking."""
 BRACKETED = re.compile(r"(?<=[除、,为和])(?!除)((?:(?!最)[一-龥]){2,4})\($")
 """A place whose figure stands in brackets behind it: 除福清(81.5%)、长乐(83.6%)外."""
+NOT_OF_CLASS = re.compile("(?:达标|超标)(?:水源地?|断面|点位)有?$")
+"""What stands before a count that is not of the class told of: 不达标水源地2个."""
 EXTREME = re.compile(r"\((?P<name>[一-龥]{2,8})\)(?P<on>[至到~-])?")
 """The place at which the end of a range is found, behind it: 2.1%(甲湖)~50.8%(乙山)."""
 EXTREME_BEFORE = re.compile(r"\)[至到~-]$|最[高低大小好差优][^,;。]{0,4}$")

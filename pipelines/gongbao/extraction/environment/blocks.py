@@ -22,6 +22,8 @@ _TOTAL = re.compile(
 """What names a row that sums up the others: 全区, 平均, 考核断面平均."""
 _LIMIT = re.compile(r"标准(?:限值|值)?$|^标准|限值$|目标值?$")
 """What names a row of standards or goals among rows of figures."""
+_BOUNDED = re.compile("[<>≤≥＜＞]")
+"""What names a class by its bounds, not an indicator: 非酸雨区(pH>5.60)."""
 _COUNT = re.compile(r"\(\d+个?\)")
 """What may stand below a class of sections: 考核断面⏎(11个)."""
 _ENDS = tuple("区县市镇乡旗州盟省道")
@@ -198,7 +200,7 @@ class Block:
         for text in texts:
             head = self.context.words.read(text)
             told = head.indicator or head.reference or head.change or head.period or head.unit
-            others += not (told and head.known)
+            others += not (told and head.known) or _BOUNDED.search(text) is not None
             if others * 5 > len(texts) * 2:
                 return False
         return bool(texts)

@@ -10,6 +10,7 @@ from gongbao.extraction.environment.amounts import (
     EXTREME_BEFORE,
     LIMITED,
     MOVED,
+    NOT_OF_CLASS,
     RANKED,
     Amount,
     unit_shared,
@@ -44,7 +45,8 @@ class Counting(Telling):
             return
         if unit_kind in ("place", None) and self._rank(match, before):
             return
-        if unit_kind == "pieces" and not self._is_share():
+        if unit_kind == "pieces" and (not self._is_share() or NOT_OF_CLASS.search(before)):
+            self.state.pending, self.state.listed = [], []
             return
         if unit_kind is None and COUNTED.match(self.flat, match.end()):
             return
@@ -52,6 +54,7 @@ class Counting(Telling):
         if self.flat.startswith(("以上", "以下", "以内", "及以上", "及以下"), match.end()):
             return
         if LIMITED.search(before) and not self.state.direction:
+            self.state.pending = [] if before.rstrip().endswith(("<", ">", "≤", "≥")) else self.state.pending
             self.state.reference = None if self.state.reference in ("last-year", "last-month") else self.state.reference
             return
         if before.endswith("其中") and unit_kind == "days":

@@ -56,7 +56,7 @@ def read_block(block: Block) -> tuple[list[Measurement], list[Finding]]:
     context, figures = block.context, block.figures
     for line in block.lines():
         subject, name = block.subject(line)
-        if subject is None:
+        if subject is None or (name and not block.item and _is_measure(name, context)):
             continue
         row = _Row(
             line,
@@ -74,9 +74,21 @@ def read_block(block: Block) -> tuple[list[Measurement], list[Finding]]:
         for column in figures:
             index = column.index
             cell = cells_of[index]
-            if cell.text:
+            if cell.text and not _contradicts(line, column):
                 _read_cell(block, row, column, cell, known.get(index) or _told(block, line, column, reading), reading)
     return reading.measurements, reading.findings
+
+
+def _contradicts(line: Line, column: Column) -> bool:
+    """Tell whether a row is of another indicator than a column: 综合指数 among the rows below SO2, NO2, PM10."""
+    across, down = column.header.indicator, line.header.indicator if line.header else None
+    return bool(across and down and across is not down and across.kind == down.kind == "figure")
+
+
+def _is_measure(name: Cell, context: TableContext) -> bool:
+    """Tell whether what stands for the name of a row is an indicator, of which the columns say nothing: 综合指数测算."""
+    header = context.words.read(name.text)
+    return header.known and header.indicator is not None and header.indicator.kind in ("figure", "rate")
 
 
 def _told(block: Block, line: Line, column: Column, reading: _Reading) -> Told:

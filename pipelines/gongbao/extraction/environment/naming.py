@@ -38,6 +38,8 @@ SHARES = {
     "noise_night": "noise_night_compliance_rate",
 }
 """Days of a kind, and their share: 优占60.7%."""
+_DAY_AND_NIGHT = re.compile("昼间?[、和及与]?夜间[^。;]{0,12}[均都]")
+"""Day and night told of together: 昼间、夜间等效声级均符合标准."""
 _SHARED = re.compile(r"(?:级|质)?(?:天数)?(?:(?:所占|占|比例)[^,;。\d]{0,5}|\s?(?=\d[\d.]*\s?%))\d[\d.]*\s?%")
 SECTIONS = {"good_water_share": "good_sections", "bad_water_share": "bad_sections"}
 """Shares of sections, and their number."""
@@ -131,7 +133,7 @@ def rate_of_another(
     spoken = medium != "air" and is_on_water(flat[: match.start()])
     if spoken or _OF_WATER.search(phrase) or (listed and listed[-1][0].medium == "water"):
         return "water_compliance_rate"
-    times = re.findall(r"昼间|夜间", flat[: match.start()])
+    times = [] if _DAY_AND_NIGHT.search(flat, 0, match.start()) else re.findall("昼间|夜间", flat[: match.start()])
     part = {"昼间": "day_", "夜间": "night_"}[times[-1]] if times else ""
     return f"noise_{part}compliance_rate" if times or medium == "noise" else None
 

@@ -16,7 +16,7 @@ from gongbao.extraction.environment.wording import ProseWords, flatten
 from gongbao.measurements.headers import HeaderWords
 from gongbao.model import Span
 
-_EXPLAINS = re.compile(r"标准|限值|表示|是指|方法|采用|[≤≥]|剔除|扣除|括号|判定|判别|分级")
+_EXPLAINS = re.compile(r"标准|限值|表示|是指|方法|采用|[≤≥]|剔除|扣除|括号|判定|判别|分级|划分")
 
 
 def read_prose(

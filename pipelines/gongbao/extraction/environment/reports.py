@@ -21,10 +21,10 @@ from gongbao.measurements.months import Mention, Period, may_mention, mentions
 from gongbao.model import Finding, Gazette, Passage, Span
 from gongbao.vocabulary import Vocabularies
 
-_SUBJECT = r"(?:环境|空气|大气|水质|地表水|饮用水|水源|河流|河道|河湖|湖库|断面|噪声|降尘|扬尘|酸雨|颗粒物|臭氧|PM2[.．]?5|PM10|TSP|AQI|优良率)"
+_SUBJECT = r"(?:环境|空气|大气|水质|地表水|饮用水|水源|河流|河道|河湖|湖库|断面|噪声|降尘|扬尘|酸雨|降水|颗粒物|臭氧|PM2[.．]?5|PM10|TSP|AQI|优良率)"
 _RESULT = (
     r"(?:质量|水质|状况|情况|月报|季报|年报|快报|日报|周报|简报|报告|公报|通报|公示|公告|公开|信息|数据|统计"
-    r"|排名|名次|结果|一览|浓度|指数|类别|优良率)"
+    r"|监测$|排名|名次|结果|一览|浓度|指数|类别|优良率)"
 )
 _TITLE = re.compile(rf"{_SUBJECT}.*{_RESULT}|{_SUBJECT}表?$")
 _NOT_TITLE = re.compile(
@@ -39,14 +39,18 @@ _OWN_NAME = re.compile(
     r"(?:.*[省市州盟])?(?P<name>(?!新区$)[^省市\d,、:。]+?(?:自治州|自治县|新区|(?<![我本全各])[省市区县旗州盟]))$"
 )
 _DATED = re.compile(
-    r"^\d{4}年(?:\d{1,2}月?(?:[-至和、]\d{1,2}月)?份?|第?[一二三四]季度|[上下]半年|度)?(?=.*[省市区县])"
+    r"^(?:\d{4}|[二〇○零一三四五六七八九]{4})年(?:\d{1,2}月?|十?[一二三四五六七八九十]月?(?:[-至和、]\d{1,2}月)?份?|第?[一二三四]季度|[上下]半年|度)?(?=.*[省市区县])"
 )
 _UNNAMED = re.compile(r".{0,12}[我本全][省市区县旗州]|[^省市区县旗州盟]*$|[^省市]*城市[^省市区县旗州盟]*$")
 """What a title says that does not name its place: 前三季度我市环境质量状况, 城市声环境质量状况公报."""
+_OF_ISSUER = re.compile(
+    r"(?:[^省市区县旗盟]{2,8}(?:[省市州]|自治区))?(?P<name>[^省市区县旗盟]{1,8}(?:新区|自治县|[省市区县旗盟]))"
+)
+"""The place of an office: 昌宁市生态环境局."""
 _OF_CONCENTRATIONS = re.compile("浓度的?(?:计量)?单位(?:均|都)?[为:：]")
-_NO_NAME = re.compile(r"[\d,、:。]|[我本全各][省市区县旗州]")
+_NO_NAME = re.compile(r"[\d,、:。]|[我本全各][省市区县旗州]|^城市|^自治[区州县]$")
 _OFFICE = re.compile(
-    r"人民政府.*$|(?:开发建设)?(?:管理委员会|管委会).*$|政府公报$|公报$|(?<=[省市区县旗州盟])(?:\d|[一二三四上下]季度|第[一二三四]季|上半年|环境|生态|空气|大气|地表水|饮用水|水环境|水质|集中式|主要|重点|地级|县级|乡镇|各街|街镇).*$"
+    r"人民政府.*$|(?:开发建设)?(?:管理委员会|管委会).*$|政府公报$|公报$|(?<=[省市区县旗州盟])(?:\d|[一二三四上下]季度|第[一二三四]季|上半年|环境|生态|空气|大气|地表水|饮用水|水环境|水质|降水|降尘|酸雨|噪声|声环境|功能区|集中式|主要|重点|地级|县级|乡镇|各街|街镇).*$"
 )
 """What follows the name of a place in the name of its office or, where an issue is one report, in its title."""
 
@@ -116,7 +120,8 @@ def own_area(gazette: Gazette, vocabularies: Vocabularies) -> Subject:
     publisher = vocabularies.index("publishers", "publisher_id").get(gazette.publisher_id)
     told = publisher["name"] if publisher else gazette.organiser or gazette.title
     if not publisher and _UNNAMED.match(told):
-        told = next((document.issuer for document in gazette.documents if document.issuer), told)
+        issuers = (_OF_ISSUER.match(document.issuer) for document in gazette.documents if document.issuer)
+        told = next((issuer["name"] for issuer in issuers if issuer), told)
     full = _OFFICE.sub("", _DATED.sub("", fold(told)))
     full = "" if is_report_title(full) or _NO_NAME.search(full) else full
     match = _OWN_NAME.fullmatch(full)

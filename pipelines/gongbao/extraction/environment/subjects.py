@@ -13,7 +13,7 @@ from gongbao.extraction.environment.measurement import Subject
 
 _IN_AREAS = re.compile("[区县镇乡市城道省国角]")
 """One of these is in every name of an area."""
-_STATIONS = re.compile(r"\((?:不?包?含|包括|[^()]*?(?:点位|测点|站点|子站|监测站))[^()]*\)")
+_STATIONS = re.compile(r"\((?:不?包?含|包括|其中|[^()]*?(?:点位|测点|站点|子站|监测站))[^()]*\)")
 """What says in brackets of what an area consists, or where it was measured: 甲市区(乙镇、丙站2个点位), 全区(含甲镇)."""
 _FIGURE_BEFORE = re.compile(r"\d\s?(?:%|天|微克/立方米|毫克/立方米|[μµu]g/m[3³])?\($")
 """What stands before the place of one figure alone: 86.7%(甲镇)."""
@@ -24,7 +24,7 @@ _SHARED = re.compile(r"[、和及与][^,;:。\d]*,(?:[^,;:。\d]{0,8})(?:分别|
 """A list of places whose figures follow it: 依次是甲镇、乙镇和丙镇,分别为27、28和29."""
 _NO_PLACE = re.compile(
     r"^.{0,2}(?:功能|辖|园|景|灾|社|小|街|设)区$|^(?:地|山|郊|湖|库|省|市)区$"
-    r"|^[市县省]?[一二三四五六七八九十两几]+[区县市镇乡]|^开发区|设区市|县区|区县|县市|市县|城镇|乡镇|街镇|镇街(?!道)|集镇|监测|水质|空气|地级市|省辖市|^各|直辖市"
+    r"|^[市县省]?[一二三四五六七八九十两几]+[区县市镇乡]|^开发区|设区市|县区|区县|县市|市县|城[乡镇]|乡镇|街镇|镇街(?!道)|集镇|监测|水质|空气|地级市|省辖市|^各|^城市$|直辖市|雨区$"
 )
 _FRAME = re.compile(r"\s?\d*\s?个?(?:区县|县区|县市区|[区县市镇]|街镇|城市)?[^,;。\d]{0,14}(?:排名|排第|列第?|第|排)")
 """What shows that 全市 is where a place is ranked, not what a figure is told of: 全市20个区县排名第5."""
@@ -45,7 +45,7 @@ _GROUP = re.compile(
     r"[国省市区县乡镇][控考](?:以上)?|[省市县区]界|入海河流|水十条|考核断面|入境|出境|交界|近岸海域|县级|农村|千吨万人|乡镇级|市级"
 )
 _KIND = re.compile(
-    r"(?:\([一二三四五六七八九十\d]\))?(?:全[省市区县])?(?:(?P<kind>[国省市区县][考控])(?:[^,;。\d]{0,8}?)(?:断面|点位)|(?P<sea>近岸海域))"
+    r"(?:\([一二三四五六七八九十\d]\))?(?:全[省市区县])?(?:(?P<kind>[国省市区县][考控])(?:[^,;。\d]{0,8}?)(?:断面|点位)|(?P<sea>近岸海域)|(?P<supply>(?:城[市镇]|县级|乡镇|农村)?(?:集中式)?(?:生活)?饮用水水源地?)(?=\(|水质))"
 )
 _NEUTRAL = re.compile(
     r"其中|以及|本月|当月|全月|月份?|份|年度|今年|全年|总体|平均|月均|日均|年均|累计|自动|主要|各项|六项|共有|共"
@@ -117,6 +117,10 @@ _BASIN = re.compile(rf"(?:^|(?<=[,;:。.)、]))(?:\d[.、])?(?P<name>{PLAIN}{{1,
 
 _SEA = re.compile(r"(?:^|(?<=[,;:。]))(?!全|近岸)[一-龥]{1,4}海域(?=海?水质|优良|第?[一二三四]类|劣四类)")
 """A sea by its name: 甲海近岸海域水质一般."""
+_OF_THESE = re.compile(
+    r"(?:^|(?<=[,;:。]))\d+个(?:开展监测的)?(?P<kind>(?:[国省市区县][考控]|[入出]境|跨界|交[界接]|考核)断面)中?(?=,|\(点位\)中)"
+)
+"""A kind of sections, counted, of which a clause speaks: 8个入境断面中，…"""
 _ZONE = re.compile(
     r"(?:^|(?<=[,;:。、和及])|(?<=[全本][区市县省])|(?<=其中))\d[ab]?类(?:声环境)?(?:功能)?区(?=[^,;。]{0,12}(?:[昼夜]间|噪声|等效|达标|\d))"
 )
@@ -202,6 +206,8 @@ def _told_by_kind(flat: str, own: Subject) -> list[Place]:
         more += (Place(*m.span(), own._replace(group=m[0])) for m in _ZONE.finditer(flat))
     if "海域" in flat:
         more += (Place(*m.span(), Subject("district", m[0])) for m in _SEA.finditer(flat))
+    if "断面中" in flat:
+        more += (Place(*m.span(), own._replace(group=m["kind"])) for m in _OF_THESE.finditer(flat))
     if "流域" in flat:
         more += (Place(*m.span(), own._replace(group=m["name"])) for m in _BASIN.finditer(flat))
     return more
@@ -277,7 +283,7 @@ def _told(flat: str) -> Iterator[Place]:
 def kind_of_sections(flat: str) -> str | None:
     """Return the kind of sections that a sentence at the head of others speaks of: (一)全区国考断面水质状况总体为优."""
     told = _KIND.match(flat)
-    return (told["sea"] or _group(told["kind"])) if told else None
+    return (told["sea"] or told["supply"] or _group(told["kind"])) if told else None
 
 
 def listed_before(flat: str, start: int) -> tuple[Subject, ...]:

@@ -26,6 +26,7 @@ from gongbao.model import Cell, Finding, Grid, Span
 _TOLERATED = 0.1
 _HOPELESS = 0.35
 """Shares of cells that do not suit their headers: a few odd cells, and a table whose columns were lost."""
+_LONGEST_LABEL = 10
 _UNITS_WITHIN = 4
 """Rows at the top of a table among which one may tell of units."""
 _BESIDE = re.compile(r"^单位$|标准(?:限?值)?$|限值$|^(?:平均值?|均值|合计|全[区市县])$")
@@ -96,6 +97,9 @@ def read_table(grid: Grid, context: TableContext) -> TableReading:
         rows, headed = moved, _headed(moved, context)
     shaped = _in_shape(rows, headed, context)
     if shaped is None:
+        reading.findings.append(_unreadable(rows, context))
+        return reading
+    if _is_of_methods(headed) or _is_run_together(headed):
         reading.findings.append(_unreadable(rows, context))
         return reading
     turned = _turned(shaped, context)
@@ -219,6 +223,18 @@ def _moved_right(rows: Sequence[Sequence[Cell]], headed: _Headed, context: Table
         return rows
     blanks = (Cell("", Span(row[0].span.start, row[0].span.start)) for row in rows)
     return [[blank, *row[:-1]] if lies else row for row, blank, lies in zip(rows, blanks, left, strict=True)]
+
+
+def _is_of_methods(headed: _Headed) -> bool:
+    """Tell whether a table says what is measured and how often, and has no figures: 属性 | 监测项目 | 监测频次."""
+    told = any("频次" in text for column in headed.columns for text in column.texts)
+    return told and not any(c.header.indicator or c.header.reference or c.header.period for c in headed.columns)
+
+
+def _is_run_together(headed: _Headed) -> bool:
+    """Tell whether a remark on units stands among the figures of a row, which are no longer below their headers."""
+    body = headed.texts[headed.depth :]
+    return any("单位" in text and len(text) > _LONGEST_LABEL for row in body for text in row[1:])
 
 
 def _title(row: Sequence[Cell]) -> str | None:

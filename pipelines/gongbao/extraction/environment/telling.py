@@ -64,6 +64,14 @@ def _whole(area: Subject) -> Subject:
     return area._replace(group=None) if area.group and area.group.endswith(("区", "流域")) else area
 
 
+def _is_aside(flat: str, months: Span) -> bool:
+    """Tell whether months only say in brackets when something came about: (只出现在1、2月份)."""
+    opened = flat.rfind("(", 0, months.start)
+    return opened > flat.rfind(")", 0, months.start) and flat.startswith(
+        ("只", "仅", "均", "主要", "集中", "出现"), opened + 1
+    )
+
+
 def _is_of_each(figure: Amount) -> bool:
     """Tell whether a rate of several things together is that of each of them, all or none, or no change (分别持平) is."""
     return figure.unit_kind == "flat" or (figure.unit_kind == "rate" and figure.value in (0, 100))
@@ -92,7 +100,7 @@ class Telling:
         self.series: list[Told] = []
         self.state = State()
         self.flat = flatten(self.span.of(self.text))
-        self.periods = mentions(self.flat)
+        self.periods = [m for m in mentions(self.flat) if not _is_aside(self.flat, m.span)]
         self.areas = areas(self.flat, self.context.area, [m.span.end for m in self.periods])
         self.area = _whole(self.context.area if self.subjects[0].of_water else self.subjects[0])
         self.owners = self.subjects

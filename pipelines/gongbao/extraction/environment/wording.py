@@ -29,7 +29,7 @@ _LATIN_CLASSES = str.maketrans({"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "I
 _LOW = re.compile("[₀-₉]")
 """Digits as formulas print them: PM₂.₅, SO₂."""
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_NUMBER = r"(?<![A-Za-z0-9.])[-+−↑↓]?\d+(?:,\d{3})*(?:[.．]\d+)?(?![\d#号])(?!(?!(?:[mu]?g|t)/|dB|[mc]m|mV)[A-Za-z])"
+_NUMBER = r"(?<![A-Za-z0-9.])[-+−↑↓]?\d+(?:,\d{3})*(?:[.．]\d+)?(?![\d#号]|[.．]\d)(?!(?!(?:[mu]?g|t)/|dB|[mc]m|mV|pH)[A-Za-z])"
 _ANY_UNIT = "|".join(UNITS.values())
 _RANGE = (
     r"(?=\d)(?<![A-Za-z0-9.])\d+(?:\.\d+)?(?:%|分贝|\([^()\d]{2,10}\))?[~-]\d+(?:\.\d+)?(?![\d.])"
