@@ -96,8 +96,8 @@ class Header(NamedTuple):
     def _period_over(self, below: "Header") -> Mention | None:
         """Return the months of both: 8月 over 2022年 or 去年同期 is that month of that year, whichever stands above."""
         if below.period and self.period:
-            if below.period.is_year and self.period.lacks_year:
-                return self.period._replace(year=below.period.year)
+            if below.period.is_year and not self.period.is_year:
+                return self.period._replace(year=below.period.year, to_year=None, before=False)
             if self.period.is_year and below.period.lacks_year:
                 return below.period._replace(year=self.period.year)
             return below.period
@@ -117,6 +117,7 @@ class HeaderWords:
         self.by_key: dict[str, Indicator] = {}
         self.indicators: dict[str, Indicator] = {}
         self.roles: dict[str, tuple[str, str]] = {}
+        self.alone: dict[str, str] = {}
         for entry in vocabularies["environment_indicators"]:
             if medium in (None, entry["medium"]) or entry["medium"] == "any":
                 indicator = indicator_of(entry)
@@ -125,6 +126,9 @@ class HeaderWords:
                     self.indicators.setdefault(_key(word), indicator)
         for entry in vocabularies["environment_headers"]:
             if entry["role"] == "direction":
+                continue
+            if entry["role"] == "alone":
+                self.alone.update(dict.fromkeys(entry["words"].split("；"), entry["meaning"]))
                 continue
             for word in entry["words"].split("；"):
                 self.roles.setdefault(_key(word), (entry["role"], entry["meaning"]))
@@ -187,8 +191,14 @@ class HeaderWords:
     def _whole(self, flat: str) -> Header | None:
         if indicator := self.indicators.get(flat):
             return _with_indicator(Header(flat), indicator, flat)
+        if flat in self.alone:
+            return Header(flat, role=self.alone[flat])
         if flat in self.roles:
-            return _with_role(Header(flat), *self.roles[flat])
+            role, meaning = self.roles[flat]
+            # A concentration of nothing by name is that of the caption.
+            if role == "filler" and flat.endswith("浓度"):
+                return Header(flat, reference="current")
+            return _with_role(Header(flat), role, meaning)
         return None
 
     def _parts(self, text: str, flat: str, unit: str | None) -> Header:

@@ -14,7 +14,7 @@ _NO_DAY = r"(?!份?\s?\d{1,2}[日号]|份?[起底初末中]|份?以[来前后])"
 _PATTERN = re.compile(
     # Looking for a first character is many times faster than trying every alternative at every place.
     rf"(?=[\s\d一二三四五六七八九十去上下第前全截])(?:(?:(?P<year>{_YEAR})\s?年\s?度?|(?P<before>去年|上年|上一年))?\s?(?:"
-    rf"(?<!\d)(?P<from>{_MONTH})月1日\s?(?:[{_DASHES}]+|至|到)\s?(?:(?P<till_year>{_YEAR})年)?(?P<till>{_MONTH})月\d{{1,2}}日"
+    rf"(?<!\d)(?P<from>{_MONTH})月0?1日\s?(?:[{_DASHES}]+|至|到)\s?(?:(?P<till_year>{_YEAR})年)?(?P<till>{_MONTH})月\d{{1,2}}日"
     rf"|(?<![A-Za-z\d.])(?P<first>{_MONTH})\s?(?:月份?)?\s?(?:[{_DASHES}]+|至|到)\s?(?:(?P<to_year>{_YEAR})年)?(?P<last>{_MONTH})\s?月{_NO_DAY}"
     rf"|(?<![\d.A-Za-z₂₃])(?P<month>{_MONTH})\s?月{_NO_DAY}"
     rf"|(?P<half>[上下])半年|前(?P<quarters>[两二三])个?季度|第?(?P<quarter>[一二三四1-4])季度"

@@ -117,3 +117,68 @@ def test_a_table_of_what_is_measured_and_how_often_has_no_figures(report: Report
 地表水 | 基本项目28项 | 每月监测1次 | — |
 地下水 | 常规指标23项 | 每季监测1次 | — |"""
     assert not _figures(report("2024年6月昌明区水环境质量状况", body))
+
+
+def test_rows_of_days_are_none_of_the_month_but_for_their_mean(report: Report) -> None:
+    body = """日期 | SO2 | PM2.5 | CO |
+1 | 10 | 15 | 0.5 |
+2 | 18 | 17 | 0.6 |
+3 | 20 | 9 | 0.6 |
+平均值 | 16 | 14 | 0.6 |"""
+    figures = [row[1:4:2] for row in _figures(report("2024年6月昌明区环境空气质量状况", body))]
+    assert figures == [("so2", 16.0), ("pm25", 14.0), ("co", 0.6)]
+
+
+def test_rows_of_months_are_read(report: Report) -> None:
+    body = """月份 | SO2 | PM2.5 | CO |
+5月 | 10 | 15 | 0.5 |
+6月 | 18 | 17 | 0.6 |"""
+    assert [row[2:4] for row in _figures(report("2024年6月昌明区环境空气质量状况", body)) if row[1] == "so2"] == [
+        ("2024-05", 10.0),
+        ("2024-06", 18.0),
+    ]
+
+
+def test_headers_that_come_twice_leave_it_open_whose_the_figures_are(report: Report) -> None:
+    body = """监测点位\t有效天数(天)\t\t\t\t优良率(%)\t
+\t2023年\t2024年\t2023年\t2024年\t2023年\t2024年
+甲站\t30\t30\t28\t16\t93.3\t53.3
+乙站\t30\t30\t28\t15\t93.3\t50.0"""
+    figures = _figures(report("2024年6月昌明区环境空气质量状况", body))
+    assert {row[1] for row in figures} == {"good_rate"}
+    assert len(figures) == 4
+
+
+def test_an_indicator_printed_once_is_that_of_the_places_below_it(report: Report) -> None:
+    body = """污染物\t行政管辖区域\t2024年01月01日-2024年6月30日\t
+\t\t2023年(μg/m3)\t2024年(μg/m3)
+PM10\t昌明区\t64\t71
+\t城区\t66\t68
+NO2\t昌明区\t30\t29
+\t城区\t31\t33"""
+    figures = _figures(report("2024年6月昌明区环境空气质量状况", body))
+    assert [(row[0], row[1], row[2], row[3]) for row in figures] == [
+        ("昌明区", "pm10", "2023-06", 64.0),
+        ("昌明区", "pm10", "2024-06", 71.0),
+        ("城区", "pm10", "2023-06", 66.0),
+        ("城区", "pm10", "2024-06", 68.0),
+        ("昌明区", "no2", "2023-06", 30.0),
+        ("昌明区", "no2", "2024-06", 29.0),
+        ("城区", "no2", "2023-06", 31.0),
+        ("城区", "no2", "2024-06", 33.0),
+    ]
+
+
+def test_a_kind_of_place_alone_and_a_bare_concentration_are_headers(report: Report) -> None:
+    body = """2024年6月份各区PM2.5浓度统计表
+单位：微克/立方米
+排名 | 区 | 月均浓度 |
+1 | 密云 | 16 |
+2 | 怀柔 | 17 |
+3 | 顺义 | 18 |"""
+    figures = [row for row in _figures(report("2024年6月昌明区环境空气质量状况", body)) if row[1] == "pm25"]
+    assert figures == [
+        ("密云", "pm25", "2024-06", 16.0, "微克/立方米"),
+        ("怀柔", "pm25", "2024-06", 17.0, "微克/立方米"),
+        ("顺义", "pm25", "2024-06", 18.0, "微克/立方米"),
+    ]

@@ -287,3 +287,39 @@ def test_day_and_night_that_are_up_to_standard_alike_have_one_rate(report: Repor
         (_OWN, "noise_night_compliance_rate", 100.0),
         (_OWN, "noise_day_compliance_rate", 100.0),
     }
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "PM10月均浓度为126微克/立方米，比去年同期的138微克/立方米下降8.7%。",
+            {("pm10", "current", 126.0), ("pm10", "last-year", 138.0), ("pm10_change_on_year", "current", -8.7)},
+        ),
+        (
+            "PM2.5平均浓度为19微克/立方米，同比下降9.5%(2微克/立方米)。",
+            {("pm25", "current", 19.0), ("pm25_change_on_year", "current", -9.5)},
+        ),
+        ("优良天数为27天，优良率超85%。", {("good_days", "current", 27.0)}),
+        ("达标天数（优、良）为30天，监测无效天数为0天。", {("good_days", "current", 30.0)}),
+        (
+            "PM10和PM2.5平均浓度分别为103微克/立方米和66微克/立方米，比去年同期的112微克/立方米和81微克/立方米分别下降8%和18.5%。",
+            {
+                ("pm10", "current", 103.0),
+                ("pm25", "current", 66.0),
+                ("pm10_change_on_year", "current", -8.0),
+                ("pm25_change_on_year", "current", -18.5),
+            },
+        ),
+    ],
+)
+def test_what_was_before_and_sizes_of_changes_are_no_figures_of_now(
+    report: Report, body: str, expected: set[object]
+) -> None:
+    rows = report(_TITLE, body).rows["observations"]
+    assert {(row["indicator"], row["reference"], float(row["value"])) for row in rows} == expected
+
+
+def test_rivers_up_to_standard_are_told_of_their_places(report: Report) -> None:
+    body = "其中：甲城42条中达标24条，达标率为57.14%。"
+    assert _told(report("2024年6月昌明区水环境质量状况", body)) == {("甲城", "water_compliance_rate", 57.14)}

@@ -11,10 +11,12 @@ from gongbao.measurements.months import Period
 from gongbao.model import Span
 
 LIMITED = re.compile(
-    r"(?:标准|限值|目标值?|要求|上限|小于|大于|高于|低于|优于|超出|差|少|多|(?<!最)[高低]|不足|每|第)值?的?(?:为|约)?\(?$|[<>≤≥]\s?$"
+    r"(?:标准|限值|目标值?|要求|上限|小于|大于|高于|低于|优于|超[出过]?|无效(?:监测)?天数|差|少|多|(?<!最)[高低]|不足|每|第)值?的?(?:为|约)?\(?$|[<>≤≥]\s?$"
     r"|(?:低于|高于|优于(?![ⅠⅡⅢⅣⅤI一二三四]))[^,;。\d()]{1,10}$|[高低超]出[^,;。\d()]{1,10}\($"
 )
 """What stands before a figure that is a limit or a difference, not a measurement."""
+BESIDE_CHANGE = re.compile(r"[升降加少善化]了?\d[\d.]*\s?%\($")
+"""What stands before the size of a change beside its share: 下降9.5%(2微克/立方米)."""
 MOVED = re.compile("[升降加少高低长善化]了?约?$")
 """What stands before the size of a change: 降低0.25."""
 COUNTED = re.compile(r"\s?(?:个(?!百分点)|家|座|条|项|次|城|人|家|年|小时|种|类)")

@@ -24,6 +24,7 @@ _LIMIT = re.compile(r"标准(?:限值|值)?$|^标准|限值$|目标值?$")
 """What names a row of standards or goals among rows of figures."""
 _BOUNDED = re.compile("[<>≤≥＜＞]")
 """What names a class by its bounds, not an indicator: 非酸雨区(pH>5.60)."""
+_DAY = re.compile(r"(?:(?:20\d\d[年/.-])?\d{1,2}[月/.-])?\d{1,2}[日号]?")
 _COUNT = re.compile(r"\(\d+个?\)")
 """What may stand below a class of sections: 考核断面⏎(11个)."""
 _ENDS = tuple("区县市镇乡旗州盟省道")
@@ -215,6 +216,7 @@ class Block:
     def lines(self) -> Iterator[Line]:
         """Yield the rows below the headers; names printed once for several rows are carried down."""
         kept: dict[str, Cell] = {}
+        above: tuple[Cell, Header] | None = None
         columns = [column.index for column in self.columns]
         for index, row in enumerate(self.body, start=self.depth):
             only = alone([row[at] for at in columns])
@@ -228,8 +230,27 @@ class Block:
                     names.setdefault(role, row[at])
             self._carry(kept, self._summed(names))
             printed = only or any(row[at].text for at in columns)
+            if self._by_days and not any(_TOTAL.fullmatch(fold(cell.text)) for cell in names.values()):
+                continue
             if printed and not self._sets_limits(names) and not self._repeats_headers(row):
-                yield Line(index, row, names, self._header(row) if self.item else self._moment(names))
+                if self.item is None:
+                    yield Line(index, row, names, self._moment(names))
+                    continue
+                # An indicator is printed once for the places below each other: PM10 | 甲区, blank | 乙区.
+                if above and not row[self.item.index].text and self._own in names:
+                    names = {str(self.item.header.role): above[0], **names}
+                else:
+                    above = row[self.item.index], self._header(row)
+                yield Line(index, row, names, above[1])
+
+    @cached_property
+    def _by_days(self) -> bool:
+        """Tell whether every row is one day (日期: 1, 2, 3; 7月1日), whose figures are none of the month."""
+        for column in self.names:
+            if column.header.role == "month":
+                days = [text for text in self._texts(column) if not _TOTAL.fullmatch(fold(text))]
+                return len(days) > 1 and all(_DAY.fullmatch(fold(text)) for text in days)
+        return False
 
     @cached_property
     def _naming(self) -> list[tuple[int, str]]:

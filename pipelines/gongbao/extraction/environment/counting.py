@@ -4,6 +4,7 @@ import re
 
 from gongbao.extraction.environment.amounts import (
     ALIKE,
+    BESIDE_CHANGE,
     BRACKETED,
     COUNTED,
     EXTREME,
@@ -35,12 +36,14 @@ class Counting(Telling):
 
     def _number(self, match: re.Match[str]) -> None:
         start = match.start("number")
-        if self.flat.startswith("百分位", match.end()):
+        if start < self.passed or self.flat.startswith("百分位", match.end()):
             return
         if self.state.numbers and self.turned != start and self._apart(start):
             self._flush()
         unit_kind = None if match.lastgroup == "number" else str(match.lastgroup).removeprefix("unit_")
         before = self.flat[max(0, start - 12) : start]
+        if BESIDE_CHANGE.search(self.flat, max(0, start - 16), start):
+            return
         if self.state.direction and not (self.state.change or self.lead) and MOVED.search(before):
             return
         if unit_kind in ("place", None) and self._rank(match, before):

@@ -11,7 +11,7 @@ from gongbao.extraction.environment.brackets import name_and_change, pair_of
 from gongbao.extraction.environment.headings import Proofs, Told, time_of, told_of
 from gongbao.extraction.environment.measurement import Measurement, Subject, is_within
 from gongbao.extraction.environment.printed import Line, TableContext
-from gongbao.extraction.environment.rules import UNMAPPED_COLUMN, UNREADABLE_FIGURE
+from gongbao.extraction.environment.rules import UNMAPPED_COLUMN, UNREADABLE_FIGURE, UNREADABLE_TABLE
 from gongbao.measurements import cells
 from gongbao.measurements.columns import Column
 from gongbao.measurements.headers import Indicator
@@ -54,6 +54,8 @@ def read_block(block: Block) -> tuple[list[Measurement], list[Finding]]:
     """Read every figure of a block."""
     reading = _Reading()
     context, figures = block.context, block.figures
+    certain, lost = _certain(figures)
+    reading.findings += [_ambiguous(block, column) for column in lost]
     for line in block.lines():
         subject, name = block.subject(line)
         if subject is None or (name and not block.item and _is_measure(name, context)):
@@ -71,12 +73,25 @@ def read_block(block: Block) -> tuple[list[Measurement], list[Finding]]:
         )
         known = reading.told if line.header is None else {}
         cells_of = line.cells
-        for column in figures:
+        for column in certain:
             index = column.index
             cell = cells_of[index]
             if cell.text and not _contradicts(line, column):
                 _read_cell(block, row, column, cell, known.get(index) or _told(block, line, column, reading), reading)
     return reading.measurements, reading.findings
+
+
+def _certain(figures: Sequence[Column]) -> tuple[Sequence[Column], list[Column]]:
+    """Return the columns whose headers are not those of another one, and the others: 有效天数, 2018年 twice was dealt wrongly."""
+    heads = [(c.texts, c.header.period, c.header.reference) for c in figures]
+    doubled = [
+        bool(c.texts) and not (c.header.change or c.header.rank) and heads.count(h) > 1
+        for c, h in zip(figures, heads, strict=True)
+    ]
+    if not any(doubled):
+        return figures, []
+    kept = [column for column, twice in zip(figures, doubled, strict=True) if not twice]
+    return kept, [column for column, twice in zip(figures, doubled, strict=True) if twice]
 
 
 def _contradicts(line: Line, column: Column) -> bool:
@@ -206,6 +221,12 @@ def _is_readable(told: Told, period: Period, content: cells.Content) -> bool:
 
 def _counts(indicator: Indicator | None) -> bool:
     return indicator is not None and indicator.kind in _NUMERIC
+
+
+def _ambiguous(block: Block, column: Column) -> Finding:
+    head = block.header_cell(column)
+    span = head.span if head else block.body[0][column.index].span
+    return UNREADABLE_TABLE.at(span, table_name="observations", observed=" ".join(column.texts))
 
 
 def _unmapped(block: Block, column: Column, found: Measurement, cell: Cell) -> Finding:

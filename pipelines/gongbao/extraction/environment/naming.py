@@ -108,8 +108,14 @@ def is_another(indicator: Indicator, match: re.Match[str], flat: str, told: Sequ
     return (pollutant and "天" not in match[0]) or _OTHERS.search(clause) is not None or medium == "noise"
 
 
+_GRADES_BEHIND = re.compile("天数?\\([优良](?:[、和及与][优良])?$")
+"""Grades that only say in brackets which days are counted: 达标天数(优、良)为30天."""
+
+
 def is_explained(indicator: Indicator, match: re.Match[str], flat: str, told: Sequence[Told]) -> bool:
     """Tell whether an indicator is named again in brackets: PM10、O3-8h平均浓度(其中O3-8h为第90百分位数)分别为…"""
+    if _GRADES_BEHIND.search(flat, 0, match.end()) and told:
+        return True
     again = any(indicator is known for known, _ in told)
     return again and flat.rfind("(", 0, match.start()) > flat.rfind(")", 0, match.start())
 

@@ -22,6 +22,7 @@ from gongbao.extraction.environment.naming import (
     unit_behind,
 )
 from gongbao.extraction.environment.subjects import listed_before, owner
+from gongbao.extraction.environment.wording import UNITS
 from gongbao.measurements.headers import Indicator
 from gongbao.measurements.months import Period
 from gongbao.model import Span
@@ -30,7 +31,11 @@ _SIGNED = re.compile(r"(?:均|分别|变化|变动|变幅|率|幅度)*为?\s?[-+
 _ASIDE = re.compile(r"\([^()\d]*\)")
 _CLAUSES = re.compile(r"[,:;。!()]")
 _COMMAS = re.compile(r"[,:;。]")
-_EARLIER = re.compile(r"的?\d+(?:\.\d+)?\s?(?:%|天)")
+_EARLIER = re.compile(rf"的?\d+(?:\.\d+)?\s?(?:%|天|{UNITS['figure']})(?![和及与、]\d)")
+_EARLIER_ONES = re.compile(
+    rf"的\d+(?:\.\d+)?\s?(?:%|天|{UNITS['figure']})?(?:[、和及与]\d+(?:\.\d+)?\s?(?:%|天|{UNITS['figure']})?)+"
+)
+"""Several figures of the time compared with: 比去年同期的112微克/立方米和81微克/立方米分别下降…"""
 _BRACKET = re.compile(r"\([^()]*(?:\([^()]*\))?[^()]*\)")
 _SPACE = re.compile(r"\s")
 _SHARED_OUT = re.compile(r"[^,;。]*?(?:分别|均)")
@@ -312,6 +317,8 @@ class Sentence(Counting):
         state.change, state.direction, state.said = kind, None, match[0]
         state.signed = _SIGNED.match(self.flat, match.end()) is not None
         earlier = _EARLIER.match(self.flat, match.end()) if match[0][0] in "与和比较" else None
+        if several := _EARLIER_ONES.match(self.flat, match.end()):
+            self.passed = several.end()
         if earlier:
             self.aside, state.signed = (earlier.start(), earlier.end(), f"last-{kind}"), False
             return

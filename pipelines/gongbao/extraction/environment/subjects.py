@@ -121,6 +121,8 @@ _OF_THESE = re.compile(
     r"(?:^|(?<=[,;:。]))\d+个(?:开展监测的)?(?P<kind>(?:[国省市区县][考控]|[入出]境|跨界|交[界接]|考核)断面)中?(?=,|\(点位\)中)"
 )
 """A kind of sections, counted, of which a clause speaks: 8个入境断面中，…"""
+_UP_TO_STANDARD = re.compile(r"(?:^|(?<=[,;:。]))(?P<name>[一-龥]{2,6}?)(?=\d+[条个段](?:河[涌道]|断面)?中达标)")
+"""A place with its waters that are up to standard: 甲城42条中达标24条，达标率为57.14%."""
 _ZONE = re.compile(
     r"(?:^|(?<=[,;:。、和及])|(?<=[全本][区市县省])|(?<=其中))\d[ab]?类(?:声环境)?(?:功能)?区(?=[^,;。]{0,12}(?:[昼夜]间|噪声|等效|达标|\d))"
 )
@@ -206,6 +208,8 @@ def _told_by_kind(flat: str, own: Subject) -> list[Place]:
         more += (Place(*m.span(), own._replace(group=m[0])) for m in _ZONE.finditer(flat))
     if "海域" in flat:
         more += (Place(*m.span(), Subject("district", m[0])) for m in _SEA.finditer(flat))
+    if "中达标" in flat:
+        more += (Place(*m.span("name"), Subject("district", m["name"])) for m in _UP_TO_STANDARD.finditer(flat))
     if "断面中" in flat:
         more += (Place(*m.span(), own._replace(group=m["kind"])) for m in _OF_THESE.finditer(flat))
     if "流域" in flat:

@@ -108,6 +108,8 @@ class Telling:
         self.cursor = 0
         self.ranked: set[str] = set()
         self.turned = -1
+        self.passed = -1
+        """Where figures of another time end, of which it is not said which is which."""
         self.stated = 0
         self.given: set[tuple[object, ...]] = set()
         self.onward: Period | None = None
