@@ -243,8 +243,8 @@ def test_a_part_of_a_numbered_table_is_rebuilt_where_every_row_has_as_many_cells
 
 def test_a_merged_task_is_left_blank_where_the_blank_that_fills_its_row_up_tells(vocabularies: Vocabularies) -> None:
     header = ["序号", "主要任务", "全年目标任务", "分管领导", "牵头单位", "推进情况", "是否达序", "说明"]
-    first = ["24", "完善交通", "优化街巷50条。", "王明", "城管局", "已完工。", "是", "提前"]
-    merged = ["25", "", "新增小区210个。", "王明", "城管局", "已建成38个。", "否", "招标迟"]
+    first = ["24", "完善交通", "整治街巷45条。", "王明", "城管局", "已完工。", "是", "提前"]
+    merged = ["25", "", "改造小区180个。", "王明", "城管局", "已建成29个。", "否", "招标迟"]
     printed = "\n".join(f"{cell} |" for cell in [*header, *first, *merged[:1], *merged[2:]]) + "\n|"
     assert _tables(printed, vocabularies)[0] == [header, first, merged]
 

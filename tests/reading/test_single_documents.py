@@ -159,23 +159,23 @@ def test_a_plan_behind_a_notice_without_head_and_signature_is_a_document_of_its_
 
 def test_a_plan_that_another_office_made_belongs_to_the_notice_that_passes_it_on(gazette: Reader) -> None:
     text = (
-        "江州区人民政府关于批转区卫生局制订的江州区健康城区三年行动计划（2021—2023年）的通知\n江府〔2021〕7号\n"
-        "各街道办事处、镇政府：\n区卫生局制订的计划已经区政府同意，现转发给你们。\n江州区人民政府\n2021年3月17日\n"
-        "江州区健康城区三年行动计划\n（2021—2023年）\n一、目标\n到2023年，健康步道达到30公里。\n"
+        "江州区人民政府关于批转区水务局制订的江州区节水城区三年行动计划（2021—2023年）的通知\n江府〔2021〕7号\n"
+        "各街道办事处、镇政府：\n区水务局制订的计划已经区政府同意，现转发给你们。\n江州区人民政府\n2021年3月17日\n"
+        "江州区节水城区三年行动计划\n（2021—2023年）\n一、目标\n到2023年，节水小区达到30个。\n"
     )
     notice, plan = gazette(text).documents
-    assert (plan.title, plan.attached_to) == ("江州区健康城区三年行动计划（2021—2023年）", notice.document_id)
+    assert (plan.title, plan.attached_to) == ("江州区节水城区三年行动计划（2021—2023年）", notice.document_id)
 
 
 @pytest.mark.parametrize(
     ("line", "addressee"),
     [
-        ("委属各单位、机关各科室： 现将《江州区地下空间应急预案》印发给你们，请遵照执行。", "委属各单位、机关各科室"),
-        ("江州区地下空间安全要求如下：根据有关规定，各单位要做好防范。", None),
+        ("局属各单位、机关各科室： 现将《江州区桥梁应急预案》印发给你们，请照此执行。", "局属各单位、机关各科室"),
+        ("江州区桥梁安全要求如下：根据有关规定，各单位要做好防范。", None),
     ],
 )
 def test_the_first_sentence_may_begin_with_whom_it_addresses(gazette: Reader, line: str, addressee: str | None) -> None:
-    text = f"江建管〔2018〕41号\n江州区建设委员会关于印发《江州区地下空间应急预案》的通知\n{line}\n江州区建设委员会\n2018年6月29日\n"
+    text = f"江建发〔2021〕9号\n江州区建设委员会关于印发《江州区桥梁应急预案》的通知\n{line}\n江州区建设委员会\n2021年3月9日\n"
     assert gazette(text).documents[0].addressee == addressee
 
 
@@ -188,8 +188,8 @@ def test_figures_below_who_signs_are_the_date_of_signing(gazette: Reader) -> Non
 
 
 def test_a_plan_sent_without_a_notice_belongs_to_the_letter_of_the_same_title(gazette: Reader) -> None:
-    title = "关于完善江州区防汛指挥部的工作方案"
-    sent = f"{title}\n各街道办事处：\n《{title}》已经审议通过，现印发给你们。\n江州区防汛指挥部\n2025年5月29日\n"
+    title = "关于健全江州区除雪指挥部的工作方案"
+    sent = f"{title}\n各街道办事处：\n《{title}》已经审议通过，现印发给你们。\n江州区除雪指挥部\n2025年5月29日\n"
     text = f"{sent}{title}\n为贯彻要求，形成方案如下：\n一、体系\n健全体系。\n"
     letter, plan = gazette(text).documents
     assert (plan.title, plan.attached_to) == (title, letter.document_id)

@@ -110,11 +110,11 @@ def test_a_label_in_brackets_heads_a_list(item: str, expected: list[tuple[str, s
 
 
 def test_a_list_that_shares_its_ending_names_departments_beside_mass_organisations() -> None:
-    rows = assigned("（一）健身。开放场馆。（体育部门牵头，工会、共青团、妇联、教育等部门、单位配合）")
+    rows = assigned("（一）健身。开放场馆。（文化部门牵头，工会、团委、残联、教育等部门、单位配合）")
     assert [(row["agency_name"], row["role"]) for row in rows] == [
-        ("体育部门", "lead"),
+        ("文化部门", "lead"),
         ("工会", "participant"),
-        ("共青团", "participant"),
-        ("妇联", "participant"),
+        ("团委", "participant"),
+        ("残联", "participant"),
         ("教育部门", "participant"),
     ]
