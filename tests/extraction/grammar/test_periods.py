@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongbao import vocabulary
+from gongbao.characters import narrow
 from gongbao.extraction.grammar.periods import Frame, find, title_frame
 from gongbao.extraction.grammar.time_patterns import patterns
 
@@ -132,3 +134,15 @@ def test_other_numbers_of_years_date_nothing(text: str) -> None:
 def test_the_whole_year_of_a_rule_is_no_particular_one() -> None:
     assert find("全年开放不少于300天", Frame(2023, standing=True)) == []
     assert [mention.target_year for mention in find("全年开放不少于300天", Frame(2023))] == [2023]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    # 十五 and the names before it are numbers too.
+    [entry for entry in vocabulary.load()["periods"] if entry["name"].startswith("十") and entry["name"] != "十五"],
+    ids=lambda entry: entry["name"],
+)
+@pytest.mark.parametrize("form", ["到“{}”末，", "“{}”期间，", "到“{}”期末，", "至{}末全面完成"])
+def test_every_five_year_period_is_found(entry: vocabulary.Entry, form: str) -> None:
+    (mention,) = find(narrow(form.format(entry["name"])), Frame(2023))
+    assert (mention.period, mention.target_year) == (entry["name"], int(entry["end_year"]))
