@@ -113,6 +113,7 @@ ACCOUNT = "全市发放救助金3亿元。将2万人纳入保障，累计救助5
     [
         (f"2016年以来，建成服务中心12个。{ACCOUNT}", []),
         (f"截至“十三五”末，建成服务中心12个。{ACCOUNT}", []),
+        (f"据了解，去年全区新增绿地60公顷。{ACCOUNT}", []),
         ("截至2022年底，建成服务中心12个。全市绿地面积3800公顷。2025年新增绿地60公顷。", ["新增绿地 = 60公顷"]),
         ("建成服务中心12个。新增绿地60公顷。", ["建成服务中心 = 12个", "新增绿地 = 60公顷"]),
     ],
@@ -209,3 +210,37 @@ def test_of_what_and_for_each_of_whom_a_number_is(text: str, expected: list[str]
 )
 def test_the_verb_of_a_list_carries_its_strength(text: str, expected: list[str]) -> None:
     assert [reading.commitment for reading in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("到2025年，抽检合格率达到98%等。", ["抽检合格率 = 98%"]),
+        ("到2025年，新增绿地20公顷、绿道15公里等。", ["新增绿地 = 20公顷", "新增绿道 = 15公里"]),
+        ("到2025年，新增绿地20公顷等目标任务。", ["新增绿地 = 20公顷"]),
+    ],
+)
+def test_and_so_on_may_stand_behind_the_last_number(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("将70%的降雨就地消纳和利用。", ["降雨就地消纳和利用 = 70%"]),
+        ("采取渗、滞等措施，将至少75%的降雨就地消纳。", ["降雨就地消纳 >= 75%"]),
+        ("将30%的资金用于教育。", []),
+        ("冶炼渣、工业副产石膏利用率分别达73%。", ["冶炼渣利用率 = 73%", "工业副产石膏利用率 = 73%"]),
+        ("这一目标较2020年提升近20个百分点。", []),
+        ("到2025年，这一比例提升到60%。", ["这一比例 = 60%"]),
+    ],
+)
+def test_shares_that_something_is_done_to_or_that_several_have(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("old", ["从2020年的640万户", "从2020年640万户", "由2020年640万户"])
+def test_an_old_value_may_follow_its_year_at_once(old: str) -> None:
+    (reading,) = read(f"到2025年，用户数{old}提高到6000万户。")
+    assert (reading.value, reading.goal and reading.goal.target_year) == (6000, 2025)
+    assert reading.baseline and reading.baseline.baseline_year == 2020

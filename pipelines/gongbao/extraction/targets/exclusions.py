@@ -78,12 +78,16 @@ _SCORES = re.compile("[得扣加计记][0-9.]+分")
 _FORECAST = re.compile(
     "据[^,;。]{0,12}预[测计报]|预计[^;。]{0,16}(?:人口|需求|缺口|接待|客流|人流|吸引|迎来|游客|祭扫)"
 )
+_RESTATES = re.compile("这一(?:目标|指标|水平|数字|数值|比例)[比较]")
+"""How a clause begins that says once more how far a goal lies from what was (这一目标较2020年提升近20个百分点)."""
 _PURPOSE = re.compile("关于(?P<what>.*)的(?:总体|有关|相关|重大|决策)*(?:目标)?(?:要求|部署|精神)")
 """What a superior asks for, as the reason of a document (按照…关于到2027年建成12个以上基地的要求)."""
 _PAST_FIRST = re.compile(
     "(?P<year>20[0-9]{2})年(?:全年)?[,全我本]|过去[一三五]年|[一三五]年来|这一年|(?:去|上)年[,全我本]"
 )
-_UP_TO_NOW = re.compile("(?:截至|截止)[^,;。0-9]{0,6}[0-9“]?[^,;。]{0,14},|(?P<since>(?:自)?20[0-9]{2}年以来,)")
+_UP_TO_NOW = re.compile(
+    "(?:截至|截止)[^,;。0-9]{0,6}[0-9“]?[^,;。]{0,14},|(?P<since>(?:自)?20[0-9]{2}年以来,|据[^,;。]{0,6}(?:了解|统计|介绍|悉),)"
+)
 _NAMED_TO_COME = re.compile(
     "20[0-9]{2}年|十[一二三四五六]五|[今明]年|年[内底末]|月底?前|下一?步|今后|未来|应当|必须|继续|^要|[,;]要"
 )
@@ -315,6 +319,8 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
     if passage.plain.endswith(uses.words_for("beyond"), part.span.start, found.span.start):
         return True
     if _describes(noun, found) and not _COMMITS.search(text):
+        return True
+    if text.startswith("这一") and _RESTATES.match(text):
         return True
     if "关于" in text and _asked_for(passage, part, found):
         return True

@@ -56,6 +56,8 @@ _DONE_IN = re.compile(
     "[^,的]{0,10}(?:小区|社区|街道|[乡镇村店场站园馆]|学校|医院|机构|企业|公园|园区|点位)(?:试点|推广|开展|建设|建成|建立|新建|增设|设置|设立|安装|加装|实施|配备|布设)[^,]{2,}"
 )
 """Behind in how many something is done: 在6家|菜市场建设追溯系统."""
+_TURNED_TO_USE = re.compile("的[^,的]{2,12}?(?:消纳|利用|回用|处理|处置|转化|回收|收集|改造|还田|入库)")
+"""Behind a share of something, what is done to it: 将70%|的降雨就地消纳."""
 _WHOLE_OF_THEM = re.compile(
     "(?:街道?|乡|镇|社区|行政|自然|区县|县|区|市|省|村|居委会?|居|园区|网格)++全覆盖$|[^,;。、的]{1,24}?(?:全部|全面)(?:完成|实现|建成|达到|纳入|接入|配备|开展|启用)"
 )
@@ -212,6 +214,8 @@ def _share_first(state: State, words: Words, item: Item, noun: str) -> str | Non
         return "share-first"
     if words.rest.startswith("的") and noun and not uses.finder("fulfils").search(rest):
         return None
+    if not noun and "将" in words.before[-4:] and _TURNED_TO_USE.match(words.rest):
+        return "share-first"
     if hundred or words.kinds & REACHED or item.bounds[0] is not None or state.goal or state.accepted:
         if hundred and noun and _WHOLLY.match(rest):
             return "share-first"

@@ -204,8 +204,8 @@ def _several(state: State, words: Words, item: Item, noun: str) -> list[str] | N
         parts = wording.split(_with_measure(state, noun), count)
         if parts and len(parts) == count:
             return parts
-    if words.said and any(word.startswith("均") or word in ("都", "双双") for word in words.said):
-        parts = wording.split(noun, 2, guess=False)
+    if words.said and any(word.startswith("均") or word in ("都", "双双", "分别") for word in words.said):
+        parts = wording.split(noun, 2, guess="分别" in words.said)
         many = len([part for part in _LISTED.split(noun) if part])
         return (wording.split(noun, many) or parts) if parts else wording.split_by_tail(noun)
     rates = noun.split("、")

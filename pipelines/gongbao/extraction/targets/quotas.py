@@ -35,5 +35,6 @@ def indicator(state: State, words: Words, noun: str) -> str:
         return owner
     if rest in _TOPPED_UP and state.accepted:
         return owner + per + _UP_TO_PER.sub("", state.subject)
-    owner = owner or ("" if state.accepted or _NOUNED.search(rest) else state.clause)
+    put = words.before.startswith("将")  # 将75%的降雨就地消纳: whose share it is stands behind
+    owner = owner or ("" if put or state.accepted or _NOUNED.search(rest) else state.clause)
     return wording.clean(owner + per + rest) or state.subject
