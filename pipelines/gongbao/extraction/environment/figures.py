@@ -73,10 +73,11 @@ def read_block(block: Block) -> tuple[list[Measurement], list[Finding]]:
         )
         known = reading.told if line.header is None else {}
         cells_of = line.cells
+        down = line.header.indicator if line.header else None
         for column in certain:
             index = column.index
             cell = cells_of[index]
-            if cell.text and not _contradicts(line, column):
+            if cell.text and not (down and _contradicts(column, down)):
                 _read_cell(block, row, column, cell, known.get(index) or _told(block, line, column, reading), reading)
     return reading.measurements, reading.findings
 
@@ -94,10 +95,10 @@ def _certain(figures: Sequence[Column]) -> tuple[Sequence[Column], list[Column]]
     return kept, [column for column, twice in zip(figures, doubled, strict=True) if twice]
 
 
-def _contradicts(line: Line, column: Column) -> bool:
+def _contradicts(column: Column, down: Indicator) -> bool:
     """Tell whether a row is of another indicator than a column: 综合指数 among the rows below SO2, NO2, PM10."""
-    across, down = column.header.indicator, line.header.indicator if line.header else None
-    return bool(across and down and across is not down and across.kind == down.kind == "figure")
+    across = column.header.indicator
+    return across is not None and across is not down and across.kind == down.kind == "figure"
 
 
 def _is_measure(name: Cell, context: TableContext) -> bool:
