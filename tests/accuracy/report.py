@@ -88,7 +88,14 @@ def report() -> str:
         if not issues:
             continue
         figures = measure(corpus)
-        lines += ["", f"## {TITLES[corpus]}", "", f"{len(issues)} issue{'s' * (len(issues) > 1)}.", "", *_table(figures)]
+        lines += [
+            "",
+            f"## {TITLES[corpus]}",
+            "",
+            f"{len(issues)} issue{'s' * (len(issues) > 1)}.",
+            "",
+            *_table(figures),
+        ]
         lines += _misses(figures) if corpus != "second" else []
     lines += ["", "## The real issue in other forms", ""]
     for maker, copy in copies():

@@ -71,3 +71,19 @@ def test_what_a_place_is_like_is_no_goal_of_a_plan(text: str) -> None:
 )
 def test_works_and_services_add_up(text: str, kind: str) -> None:
     assert read(text)[-1].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("至“十五五”期末，建成120座以上的公园。", ["建成公园 >= 120座"]),
+        ("创建3个以上的“花园型”园区示范。", ["创建“花园型”园区示范 >= 3个"]),
+        ("新建100个以上停车位的车库应当设置充电桩。", []),
+        ("完成2万平方米节能率不低于20%的公共建筑改造。", ["节能率不低于20%的公共建筑改造 = 2万平方米"]),
+        ("新种（补种）800株行道树。", ["新种(补种)行道树 = 800株"]),
+        ("共需经费约300万元。", []),
+        ("分类梳理包括区域更新、民生改善等方面共18项任务。", []),
+    ],
+)  # fmt: skip
+def test_counts_of_what_is_described(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

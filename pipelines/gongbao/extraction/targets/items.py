@@ -63,7 +63,11 @@ def _end(text: str, start: int, rest: list[Quantity], end: int) -> tuple[int | N
     inner = False
     while rest:
         border = _border(text, start, rest[0].span.start)
-        if border is not None or inner or not _attributive(text, rest[0], end):
+        if (
+            border is not None
+            or inner
+            or not (_attributive(text, rest[0], end) or _qualifies(text, start, rest[0], end))
+        ):
             return border, inner
         inner, start = True, end_of(rest.pop(0), None)
     return None, inner
@@ -98,6 +102,13 @@ def _attributive(text: str, quantity: Quantity, end: int) -> bool:
     if quantity.dimension == "time" and _WITHIN.match(text, quantity.span.end, end):
         return True
     return not quantity.is_share and text.startswith("的", end_of(quantity, bound))
+
+
+def _qualifies(text: str, start: int, quantity: Quantity, end: int) -> bool:
+    """Tell whether a bounded share describes what an amount before it is of: 3万平方米|节能率不低于15%的建筑改造."""
+    if not quantity.is_share or not text.startswith("的", quantity.span.end):
+        return False
+    return bool(comparators.tail(text, start, quantity.span.start)[0])
 
 
 def end_of(quantity: Quantity, bound: Token | None) -> int:
