@@ -244,3 +244,31 @@ def test_an_old_value_may_follow_its_year_at_once(old: str) -> None:
     (reading,) = read(f"到2025年，用户数{old}提高到6000万户。")
     assert (reading.value, reading.goal and reading.goal.target_year) == (6000, 2025)
     assert reading.baseline and reading.baseline.baseline_year == 2020
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新建20个以上的文化设施项目。", ["新建文化设施项目 >= 20个"]),
+        ("改造20户以上的小区。", []),
+        ("创建甲县、乙县2个公路示范县、6个示范乡镇。", ["创建甲县、乙县公路示范县 = 2个", "创建示范乡镇 = 6个"]),
+        ("改造东路、西路5条道路。", []),
+        ("选择甲市、乙市、丙市3个城市。", []),
+        ("推进甲县、乙县两个改革试点。", []),
+    ],
+)
+def test_a_verb_counts_over_a_bound_and_over_all_the_names_of_what_it_counts(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公共绿地面积达到人均8平方米。", ["人均公共绿地面积 = 8平方米"]),
+        ("人均场地面积比2020年提升20%，达到人均0.18平方米以上。", ["人均场地面积 = 20%", "人均场地面积 >= 0.18平方米"]),
+        ("两个指标均达到30%。", ["两个指标 = 30%"]),
+        ("具备条件的建制村100%通客车。", ["具备条件的建制村通客车 = 100%"]),
+    ],
+)
+def test_a_measure_for_each_head_may_follow_its_verb(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -32,6 +32,7 @@ _INSIDE_WORDS = {
     "各": frozenset("个"),
     "要": frozenset("主重需纪"),
     "共": frozenset("公"),
+    "均": frozenset("人户日平"),
 }
 """Words of a tail that are none behind these characters: 签约, 公共."""
 

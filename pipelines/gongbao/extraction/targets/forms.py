@@ -291,6 +291,8 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
     ):
         return "count-first"
     # Names of some of what is counted stand before its number: 白银路、塔城路等3座泵站.
+    if words.rest.startswith("的") and item.bounds[-1] and verb and _countable(quantity):
+        return "count-first"
     named = wording.has_verb(words.noun) and (words.noun.endswith("等") or _names_each(words.noun, quantity))
     together = "共" in words.said and bool(wording.trailing_verb(words.rest))
     # Behind its number, what was listed before it: 优化服务等|10项重点工作.
@@ -307,11 +309,18 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
     return "count-first" if counted and not _QUALIFIES.match(words.rest) else None
 
 
+def _countable(quantity: Quantity) -> bool:
+    """Tell whether a unit counts things, and cannot say how large one is: 20个以上的项目, but 20户以上的小区."""
+    used = uses.of_unit(quantity.unit)
+    return "establishment" in used and "size" not in used
+
+
 def _names_each(noun: str, quantity: Quantity) -> bool:
     """Tell whether as many names stand before a number as it counts: 建成青山、碧水|2座调蓄池."""
     names = noun.count("、") + noun.count("和") + 1
-    made = quantity.numeral.kind == "digits" and wording.leading_verb(wording.clean(noun))
-    return "、" in noun and names == quantity.value and bool(made)
+    if "、" not in noun or names != quantity.value or quantity.numeral.kind != "digits":
+        return False
+    return _WORKS_IN_AREA.match(wording.leading_verb(wording.clean(noun))) is not None
 
 
 def _one_for_each(words: Words, quantity: Quantity) -> bool:

@@ -97,9 +97,9 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
             return [_the_ratio(state) if "比" in noun else state.subject]
     noun = _with_verb(state, words, item, form, noun)
     named = _several(state, words, item, noun) or [_whole(state, words, item, form, noun)]
-    each = words.whole if words.whole.startswith("每") else _for_each(words)
+    each = words.whole if words.whole.startswith("每") or words.whole.endswith("均") else _for_each(words)
     if each:
-        return [name if "每" in name or name.endswith("密度") else each + name for name in named]
+        return [name if "每" in name or each in name or name.endswith("密度") else each + name for name in named]
     if words.whole and _COUNTED_WHOLE.search(words.whole) and not _RATIO.search(named[-1]):
         return [f"{name}占{words.whole}的比例" for name in named]
     return named

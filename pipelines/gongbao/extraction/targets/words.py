@@ -21,8 +21,9 @@ _BOUND = r"不(?:得|应|能|宜)?(?:少于|低于|超过|高于|大于|小于|�
 _WHOLE = "(?=[^,;、0-9]{2,12}$)"
 _BOUND_OF_WHOLE = re.compile(f"(?:{_BOUND}){_WHOLE}")
 _REACH_OF_THE_WHOLE = re.compile(f"(?:{_BOUND}|超过|达到|达|相当于|占到){_WHOLE}")
-_REACH_OF_EACH = re.compile(rf"(?:{_BOUND}|控制在|达到|提高到|增加到|保持在)(?=每[^,;、0-9]{{1,6}}$)")
+_REACH_OF_EACH = re.compile(rf"(?:{_BOUND}|控制在|达到|提高到|增加到|保持在)(?=(?:每[^,;、0-9]{{1,6}}|[人户]均)$)")
 """Before a number for each: 密度控制在每百米2个以内."""
+_EACH = re.compile("每|[人户]均$")
 _OLD_VALUE = re.compile(r"(?:从|由)?[0-9.]+[^0-9,]{1,4}$")
 _BRACKET = re.compile(r"^[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
 _TO_YEAR = re.compile(r"[到至][0-9]{4}年[底末]?的$")
@@ -114,7 +115,7 @@ def _before_number(passage: PassageText, clause: Clause, item: Item) -> tuple[li
         if mention.span.end == noun_end and mention.span.start > start:
             more, noun_end = comparators.tail(visible, start, mention.span.start)
             tokens = [*tokens, *more]
-    for_each = not tokens and "每" in visible[max(start, number - 8) : number]
+    for_each = not tokens and _EACH.search(visible, max(start, number - 8), number)
     if for_each and (reach_of_each := _REACH_OF_EACH.search(visible, start, number)):
         tokens, noun_end = comparators.tail(visible, start, reach_of_each.end())
         return tokens, noun_end, passage.text[reach_of_each.end() : number]
