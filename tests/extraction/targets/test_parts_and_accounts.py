@@ -272,3 +272,30 @@ def test_a_verb_counts_over_a_bound_and_over_all_the_names_of_what_it_counts(tex
 )
 def test_a_measure_for_each_head_may_follow_its_verb(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对投资2亿元以上的项目，当年度到位5000万元，给予人才指标1名，同一企业最多不超过10名。", []),
+        ("对新认定的企业，一次性给予奖励，每家不超过3个。", []),
+        ("对困难家庭加强帮扶，新增养老床位300张。", ["新增养老床位 = 300张"]),
+        ("对符合条件的企业给予支持，力争新增企业300家。", ["新增企业 = 300家"]),
+    ],
+)
+def test_what_is_granted_under_conditions_is_no_goal(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新增国家级示范企业20家、省级50家。", ["新增国家级示范企业 = 20家", "新增省级示范企业 = 50家"]),
+        ("实施40个工业项目、15个技术改造项目。", ["实施工业项目 = 40个", "实施技术改造项目 = 15个"]),
+        ("推动4个产业集群加快向世界级迈进。", []),
+        ("推动40家企业开展清洁生产审核。", ["推动企业开展清洁生产审核 = 40家"]),
+        ("当年度新增企业30家。", ["新增企业 = 30家"]),
+    ],
+)
+def test_members_of_a_list_keep_their_own_names(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

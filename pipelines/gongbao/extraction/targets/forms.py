@@ -79,6 +79,8 @@ _SIZED_THING = re.compile("[^,、的]{1,8}的[^,、]{2,12}?(?:应当?|必?须|�
 """Behind what a number only sizes, and what things of that size have to do."""
 _OWN_LIST = ("民生实事", "为民办实事", "为民实事", "实事")
 """What a report counts to list it: 办好十项|民生实事."""
+_ON_ITS_WAY = re.compile("[^,]*(?:加快|加速|逐步|稳步)[向朝][^,]*")
+"""Behind how many there are, where they are led: 推动4个|产业集群加快向世界级迈进."""
 _OFFICES = re.compile("(?:有关|相关|责任)?(?:部门|单位|科室)")
 _QUALIFIES = re.compile("的|内|前|后|之|起|间|期|范围|半径|方面|环节")
 _ACCORDING = re.compile("按照?[^,;、或]{0,20}$")
@@ -274,7 +276,7 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         return "count-first"
     if words.rest.startswith(_OWN_LIST) and quantity.unit in ("项", "件"):
         return None
-    if _OFFICES.match(words.rest):
+    if _OFFICES.match(words.rest) or _ON_ITS_WAY.fullmatch(words.rest):
         return None
     if not item.closed or (_of_structure(words, quantity) and not words.kinds & BOUND):
         return None

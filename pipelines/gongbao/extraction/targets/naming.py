@@ -75,6 +75,7 @@ _DONE = frozenset(("完成", "实现"))
 _NEED_A_DEED = frozenset(("完成", "实施", "推进", "开展", "启动"))
 """Verbs whose object is a deed, not what it is done to."""
 _DEED_OF_ALL = re.compile("[、和及]+[^,;的]*[^,;的、和及](?P<deed>的[^,;的、0-9]{2,12})$")
+_PROJECTS = ("项目", "工程", "任务", "工作")
 _WORKS_OF_ALL = re.compile("[、和及][0-9][0-9.]*(?P<what>[^,;的、和及0-9]{4,}?)(?P<project>项目|工程|任务)?")
 """Behind the first of two that the same is done to: 实施16个卫生院|、158个卫生室改扩建项目."""
 _FOR_YEARS = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:来|内)?")
@@ -146,7 +147,8 @@ def _for_each(words: Words) -> str:
 
 def _deed_of_all(counted: str, behind: str) -> str:
     """Return what is done to things counted, where only the last of them says it: 完成9个旧住区、2600户家庭|的供水管线改造."""
-    if (works := _WORKS_OF_ALL.fullmatch(behind)) and not wording.trailing_verb(counted):
+    works = _WORKS_OF_ALL.fullmatch(behind)
+    if works and not (wording.trailing_verb(counted) or counted.endswith(_PROJECTS)):
         deed = wording.trailing_verb(works["what"])
         return deed + (works["project"] or "") if len(deed) > 1 else ""
     shared = _DEED_OF_ALL.match(behind)
@@ -267,7 +269,7 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
     if len(state.about) > 2 and not state.accepted and wording.is_generic(noun):
         return state.about + noun
     if noun.endswith("级") and state.accepted and item.group[0].unit == state.readings[-1].unit:
-        return noun + wording.without_verbs(_RANK_OF.sub("", state.subject))  # 绿色工厂30家，其中国家级5家
+        return noun + _RANK_OF.sub("", wording.without_verbs(state.subject))  # 绿色工厂30家，其中国家级5家
     if state.subject.startswith("每") and state.accepted and any(token.word in _PER for token in words.tokens):
         return noun + state.subject  # 有条件的县每万人达到1块以上
     if noun in _YIELDS and (sown := _SOWN.fullmatch(state.subject)):
