@@ -9,6 +9,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from gongbao.extraction.grammar import places
+from gongbao.extraction.grammar.agency_names import (
+    EVERY,
+    LEVELS,
+    OFFICES,
+    SHARED_EVERY,
+    Name,
+    continues,
+    is_open,
+    sector_of,
+    share_end,
+)
 from gongbao.extraction.grammar.lists import CLOSING, OPENING, split
 from gongbao.model import Span
 from gongbao.vocabulary import Vocabularies
@@ -31,32 +42,8 @@ _PREFIX = re.compile(r"[省市区县州旗]委(?=.*部$)|[省市区县州旗](?!
 _NO_START = re.compile(
     r"鼓励|支持|引导|推动|推进(?!办)|加强|强化|建立|完善|开展|落实|实施|发挥|依托|通过|根据|围绕|针对|在|从|以|每|本(?![市区省县州])|同时|进一步|健全|提升|优化|深化|打造|构建|探索|制定|提高|促进|拓展|形成|可(?!再)|其(?!他(?:各|有关|相关))|督促|指导|要求|确保|不|因"
 )
-_ADMINISTRATIVE = (
-    r"(?:设区市|地级市|自治州|自治区|直辖市|自治县|街道|园区|[省市区县州盟旗镇乡])(?:[（(][^）)]{1,12}[）)])?"
-)
-_EVERY_PLACE = re.compile(rf"各(?:有关|相关)?{_ADMINISTRATIVE}(?:、{_ADMINISTRATIVE})*")
-_PLACE_TAIL = re.compile(
-    rf"(?!街道$|园区$|[镇乡]$){_ADMINISTRATIVE}(?:级)?(?:(?:人民)?政府(?:[（(][^）)]{{1,12}}[）)])?)?"
-    r"|直辖市[和、及](?:新疆生产建设兵团|计划单列市)(?:[一-鿿]{2,8}(?:局|厅|委|部门))?"
-)
 _CHINESE = re.compile("[一-鿿]")
-_LEVELS = re.compile(r"中央|国家|部|省|市|区|县|军队")
-_EVERY = re.compile(r"各|有关|相关|沿线|涉及|属地|所属|辖区")
-_SHARED_EVERY = re.compile(
-    r"(?:有关|相关)?(?:街道|镇|乡|街镇|街乡|乡镇|镇街|地区|园区|区|县|社区|村居|居村|单位|企业|机构|高校)"
-    r"(?:[（(][^）)]{1,12}[）)])?"
-)
-_OFFICES = ("办", "局")
-_PARTY = ("党委", "党工委")
-_ITS_GOVERNMENT = re.compile("(?:人民)?政府|办事处|管委会|行政")
-_BARE_NOUN = re.compile(r"(?:各)?(?:有关|相关)?(?:单位|机构|企业|人民团体)")
 _BARE_NAME = re.compile("(?!各)[一-鿿]{2,4}(?<![省市区县州旗])")
-_SHARED_END = re.compile(
-    r"(?P<end>分公司|公司|集团|(?<=..)(?:(?:行政)?主管|(?<=[^民])行政)?部门|[市区县](?:人民)?政府|街道(?:办事处)?|(?<=..)(?:支行|分行|银行))$"
-)
-_ALL_OF_THEM = re.compile(
-    "等(?:[一-鿿]{2,8}领域)?(?:有关|相关|职能)?(?P<end>(?:行政)?主管部门|行政部门|部门|公司|银行)"
-)
 _BUREAU = re.compile(r"(?:(?<!分)局|厅|委|办|委员会|办公室|部)$")
 _GLUED = re.compile(
     r"(?<=[局委办厅部院会队])(?<!国务院)(?<![省市区县]委)(?=[市区省县州]|各(?!(?:成员|组成|内设|直属|所属|下属|分支|科|处|股)))|(?<=中心|公司|集团|街道)(?=[市区省县州各]|有关|相关)|(?<=地区)(?=各)|(?<=[镇乡道县区市])(?=各(?:有关|相关)?(?:部门|单位))"
@@ -70,15 +57,6 @@ _COLLECTIVE = re.compile(
     r"[^，。；：]{0,24}?(?:[省市区县州盟旗乡镇]|街道|地区|园区|功能区|片区|部门|单位|政府|街镇|镇街|委办局|办事处|企业|公司|机构|高校|学校|院校|集团|主体|组织)"
     r"(?:[（(][^）)]*[）)])?(?:政府|人民政府)?"
 )
-
-
-@dataclass(slots=True)
-class Name:
-    """An agency as printed, without 等; `completed` adds what is said once for a list (省科技厅、教育厅 → 省教育厅)."""
-
-    text: str
-    span: Span
-    completed: str
 
 
 @dataclass(slots=True)
@@ -155,13 +133,13 @@ class AgencyGrammar:
             for part in parts:
                 printed = part.text
                 if (
-                    (last_is_open or printed in _OFFICES)
+                    (last_is_open or printed in OFFICES)
                     and last
-                    and _continues(last.text, printed, text[at + part.start - 1])
+                    and continues(last.text, printed, text[at + part.start - 1])
                 ):
                     whole = Span(last.span.start, at + part.end)
                     last = names[-1] = Name(whole.of(text), whole, whole.of(text))
-                    last_is_open = _is_open(last.text)
+                    last_is_open = is_open(last.text)
                     continue
                 if not part.possible:
                     continue
@@ -177,7 +155,7 @@ class AgencyGrammar:
                     sharing.append(len(names))
                 names.append(last)
         if sharing:
-            _share_end(text, names, sharing)
+            share_end(text, names, sharing)
         return names
 
     def parts(self, printed: str) -> tuple[Part, ...]:
@@ -197,7 +175,7 @@ class AgencyGrammar:
         """Cut at 和, 及, 与 where names stand on both sides (not 文化和旅游部), and at 等和."""
         span = _trim(text, span)
         printed = span.of(text)
-        if printed in self.known or _sector_of(printed) in self.sectors:
+        if printed in self.known or sector_of(printed) in self.sectors:
             yield span
             return
         if match := _INNER_OPEN_END.search(printed):
@@ -215,10 +193,10 @@ class AgencyGrammar:
 
     def _joined(self, left: str, right: str) -> bool:
         """Tell whether 和 stands between two names; of 各镇、街道、社区和各部门 the left one may be the last of those 各 is for."""
-        if _SHARED_EVERY.fullmatch(left) and _EVERY.match(right):
+        if SHARED_EVERY.fullmatch(left) and EVERY.match(right):
             return True
         if left.removeprefix("同级") in self.sectors:
-            return _sector_of(right) in self.sectors
+            return sector_of(right) in self.sectors
         return self.looks_like(left) and self._stands_alone(right)
 
     def _stands_alone(self, text: str) -> bool:
@@ -269,7 +247,7 @@ def _parts(grammar: AgencyGrammar, piece: str) -> tuple[Part, ...]:
                 end,
                 text,
                 possible=can_be_name(text),
-                open=_is_open(text),
+                open=is_open(text),
                 prefix=_prefix(text),
                 completable=len(text) <= 12
                 and bool(_BUREAU.search(text))
@@ -281,7 +259,7 @@ def _parts(grammar: AgencyGrammar, piece: str) -> tuple[Part, ...]:
                     and not text.endswith(grammar.endings)
                     and text not in grammar.known
                 ),
-                shares_every=bool(_SHARED_EVERY.fullmatch(text)),
+                shares_every=bool(SHARED_EVERY.fullmatch(text)),
             )
         )
     return tuple(parts)
@@ -307,41 +285,11 @@ def can_be_name(text: str) -> bool:
     """Tell whether `text`, read where an agency is expected, can be one: no date, number, dash or sentence."""
     bare = _without_brackets(text)
     return (
-        (2 <= len(bare) <= 30 or bool(_LEVELS.fullmatch(bare)))
+        (2 <= len(bare) <= 30 or bool(LEVELS.fullmatch(bare)))
         and not _NOT_A_NAME.search(bare)
         and bare not in ("下同", "同上", "长期", "全年", "无", "单位", "部门")
         and bool(_CHINESE.search(bare))
     )
-
-
-def _continues(before: str, printed: str, mark: str) -> bool:
-    """Tell whether a piece belongs to the name before it: 市直有关部门、单位; 各市（县）、区政府; 中央、省驻衡单位; 各委、办、局; 镇党委、政府.
-
-    `mark` is what stands between them.
-    """
-    if before.endswith(_PARTY):
-        return bool(_ITS_GOVERNMENT.fullmatch(printed))
-    if mark in "和及与":
-        return False
-    if before.endswith("部门"):
-        apart = before[0] == printed[0] == "各"
-        return not apart and bool(_BARE_NOUN.fullmatch(printed))
-    if _LEVELS.fullmatch(before) or (printed in _OFFICES and before.endswith(("委", "办"))):
-        return True
-    if _EVERY.match(before) and _SHARED_EVERY.fullmatch(printed):
-        return True
-    return bool(_EVERY_PLACE.fullmatch(before) and _PLACE_TAIL.fullmatch(printed))
-
-
-def _share_end(text: str, names: list[Name], sharing: Sequence[int]) -> None:
-    """Complete the names at the places `sharing` with what the list says once at its end: 移动、电信公司; 公安、住建等部门."""
-    for index in reversed(sharing):
-        last = index + 1 == len(names)
-        said = (
-            _ALL_OF_THEM.match(text, names[index].span.end) if last else _SHARED_END.search(names[index + 1].completed)
-        )
-        if said:
-            names[index].completed += said["end"]
 
 
 def _trim(text: str, span: Span) -> Span:
@@ -365,19 +313,9 @@ def _lead_in() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{words})(?=.{{2}}))+|[0-9]{{1,3}}(?=[市区县][^级直属内辖政人]..)")
 
 
-def _sector_of(name: str) -> str:
-    """Return what stands before the end that a department shares with others: 税务 of 税务部门, or nothing."""
-    return name[: shared.start()] if (shared := _SHARED_END.search(name)) else ""
-
-
 def _prefix(name: str) -> str:
     """Return what a name says once for the names behind it: after 省科技厅, 教育厅 is 省教育厅."""
     return match[0] if (match := _PREFIX.match(name)) else ""
-
-
-def _is_open(name: str) -> bool:
-    """Tell whether what follows a name may belong to it, whatever it is."""
-    return bool(name.endswith(("部门", *_PARTY)) or _LEVELS.fullmatch(name) or _EVERY.match(name))
 
 
 def _without_brackets(text: str) -> str:

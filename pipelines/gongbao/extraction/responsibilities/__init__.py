@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from gongbao.extraction.grammar.agencies import Name
+from gongbao.extraction.grammar.agency_names import Name
 from gongbao.extraction.registry import Registry, registry
 from gongbao.extraction.responsibilities import tables
 from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement, assignment_reader

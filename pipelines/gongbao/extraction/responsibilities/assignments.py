@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from gongbao.extraction.grammar.agencies import AgencyGrammar, Name, Part, agency_grammar, can_be_name
+from gongbao.extraction.grammar.agencies import AgencyGrammar, Part, agency_grammar, can_be_name
+from gongbao.extraction.grammar.agency_names import Name
 from gongbao.extraction.grammar.lists import CLOSING, OPENING, split
 from gongbao.extraction.responsibilities.duties import Duties, duties
 from gongbao.extraction.responsibilities.wording import (

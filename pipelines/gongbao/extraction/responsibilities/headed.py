@@ -2,7 +2,7 @@
 
 import re
 
-from gongbao.extraction.grammar.agencies import Name
+from gongbao.extraction.grammar.agency_names import Name
 from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement
 from gongbao.extraction.responsibilities.passages import Marking
 from gongbao.extraction.responsibilities.prose import begins_with_name, certain

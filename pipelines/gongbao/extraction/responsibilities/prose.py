@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from gongbao.extraction.grammar.agencies import Name
+from gongbao.extraction.grammar.agency_names import Name
 from gongbao.extraction.grammar.lists import split
 from gongbao.extraction.grammar.sentences import clauses, sentences
 from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement
