@@ -17,7 +17,7 @@ from gongbao.schema import Schemas
 from .conftest import Issues
 
 Publish = Callable[..., Release]
-pytest.importorskip("paramiko", reason="paramiko is not installed (pip install 'gongbao[sftp]')")
+pytest.importorskip("paramiko", reason="paramiko is not installed (the extra sftp)")
 SSHD = shutil.which("sshd", path="/usr/sbin:/usr/local/sbin:/sbin")
 SFTP = "/usr/lib/openssh/sftp-server"
 

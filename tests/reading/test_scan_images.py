@@ -1,9 +1,9 @@
-"""Images of pages: set level, their rulings found, characters put in cells; needs the extra gongbao[ocr]."""
+"""Images of pages: set level, their rulings found, characters put in cells; needs the extra ocr."""
 
 import pytest
 
-pytest.importorskip("cv2", reason="gongbao[ocr] is not installed (make ocr)")
-pytest.importorskip("rapidocr", reason="gongbao[ocr] is not installed (make ocr)")
+pytest.importorskip("cv2", reason="character recognition is not installed (make ocr)")
+pytest.importorskip("rapidocr", reason="character recognition is not installed (make ocr)")
 
 import cv2
 import numpy as np

@@ -17,7 +17,7 @@ from tests.forms.writing import drawn, page_of, stream
 SCAN = Path(__file__).parents[1] / "forms" / "2023-02-scan.pdf"
 COPY = SCAN.with_name("2023-02-chromium.pdf")
 needs_recognition = pytest.mark.skipif(
-    importlib.util.find_spec("rapidocr") is None, reason="gongbao[ocr] is not installed (make ocr)"
+    importlib.util.find_spec("rapidocr") is None, reason="character recognition is not installed (make ocr)"
 )
 
 
@@ -45,8 +45,8 @@ def test_a_picture_without_recognition_is_refused_with_what_to_install(
     without_recognition(monkeypatch)
     with pytest.raises(UnreadableFile) as caught:
         read_here(data)
-    assert "gongbao[ocr]" in caught.value.message
-    assert "gongbao[ocr]" in caught.value.message_zh
+    assert "make ocr" in caught.value.message
+    assert "make ocr" in caught.value.message_zh
 
 
 def test_one_picture_among_pages_of_text_is_noted_and_the_rest_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

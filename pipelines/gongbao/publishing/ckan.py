@@ -69,8 +69,8 @@ def publish(
         import requests
     except ImportError as error:
         raise ReleaseError(
-            f"{error}; install what CKAN needs: pip install 'gongbao[ckan]'",
-            f"{error}；请安装 CKAN 所需组件：pip install 'gongbao[ckan]'",
+            f"{error}; install what CKAN needs, in the project's folder: .venv/bin/uv pip install -e '.[ckan]'",
+            f"{error}；请在项目目录下安装 CKAN 所需组件：.venv/bin/uv pip install -e '.[ckan]'",
             "no-ckanapi",
         ) from error
     failures = (ckanapi.CKANAPIError, ckanapi.ServerIncompatibleError, requests.RequestException, OSError)

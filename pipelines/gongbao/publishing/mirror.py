@@ -59,8 +59,8 @@ class _Target:
         except (ImportError, ValueError) as error:
             extra = "sftp" if url.startswith(sftp.SCHEMES) else "s3"
             raise ReleaseError(
-                f"{url}: {error}; for {extra.upper()} install it with: pip install 'gongbao[{extra}]'",
-                f"{url}：{error}；如使用 {extra.upper()}，请安装：pip install 'gongbao[{extra}]'",
+                f"{url}: {error}; for {extra.upper()} run in the project's folder: .venv/bin/uv pip install -e '.[{extra}]'",
+                f"{url}：{error}；如使用 {extra.upper()}，请在项目目录下运行：.venv/bin/uv pip install -e '.[{extra}]'",
                 "unknown-target",
             ) from error
         root = root.rstrip("/")

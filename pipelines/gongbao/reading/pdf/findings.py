@@ -15,8 +15,8 @@ INTRICATE_PAGE = Rule(
 UNREAD_PAGE = Rule(
     "unread-page",
     "warning",
-    "page {observed} is a picture and was not read; to read it, install the extra: pip install 'gongbao[ocr]'",
-    "第 {observed} 页是图像，未读取；请安装文字识别组件后再试：pip install 'gongbao[ocr]'",
+    "page {observed} is a picture and was not read; to read it, install character recognition, once: make ocr",
+    "第 {observed} 页是图像，未读取；请先安装文字识别组件（一次即可）：make ocr",
 )
 RECOGNISED_PAGES = Rule(
     "recognised-pages",

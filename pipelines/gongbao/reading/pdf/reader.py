@@ -49,8 +49,8 @@ def read(data: bytes, file_name: str, tell: Tell) -> Printed:
         raise refusal(
             "no-recognition",
             file_name,
-            f"{len(reading.unread)} of {count} pages are pictures; to read them, install the extra: pip install 'gongbao[ocr]'",
-            f"{count} 页中有 {len(reading.unread)} 页是图像；请安装文字识别组件后再试：pip install 'gongbao[ocr]'",
+            f"{len(reading.unread)} of {count} pages are pictures; to read them, install character recognition, once: make ocr",
+            f"{count} 页中有 {len(reading.unread)} 页是图像；请先安装文字识别组件（一次即可）：make ocr",
         )
     pages, removed = without_furniture(lay_out(reading.sheets))
     lines, broken = read_lines(pages)

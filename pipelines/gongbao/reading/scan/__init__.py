@@ -1,1 +1,1 @@
-"""Scanned pages → words and tables, by optical recognition (the extra `gongbao[ocr]`); loaded for scanned pages only."""
+"""Scanned pages → words and tables, by optical recognition (the extra `ocr`); loaded for scanned pages only."""
