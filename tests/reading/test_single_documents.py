@@ -112,6 +112,12 @@ def test_the_way_to_a_page_is_no_part_of_its_title(gazette: Reader) -> None:
     assert document.title == "2023年5月江州区水环境质量月报"
 
 
+def test_the_heading_of_a_page_that_the_title_says_again_is_none(gazette: Reader) -> None:
+    title = "江州区2023年饮用水源整治计划"
+    (document,) = gazette(f"{title} 2023-04-11 10:15:00\n江州区2023年\n饮用水源整治计划{BODY}").documents
+    assert document.title == title
+
+
 @pytest.mark.parametrize(
     ("line", "day", "issuer"),
     [
@@ -177,6 +183,12 @@ def test_a_plan_that_another_office_made_belongs_to_the_notice_that_passes_it_on
 def test_the_first_sentence_may_begin_with_whom_it_addresses(gazette: Reader, line: str, addressee: str | None) -> None:
     text = f"江建发〔2021〕9号\n江州区建设委员会关于印发《江州区桥梁应急预案》的通知\n{line}\n江州区建设委员会\n2021年3月9日\n"
     assert gazette(text).documents[0].addressee == addressee
+
+
+@pytest.mark.parametrize("line", ["信息来源：江州区桥梁处", "公开属性：主动公开", "文件状态：有效", "体裁：通知"])
+def test_what_a_page_tells_below_the_title_does_not_hide_whom_it_addresses(gazette: Reader, line: str) -> None:
+    text = f"江州区建设委员会关于做好桥梁检查的通知\n{line}\n各镇人民政府：\n现将检查要求通知如下。\n一、要求\n检查桥梁10座。\n"
+    assert [document.addressee for document in gazette(text).documents] == ["各镇人民政府"]
 
 
 def test_figures_below_who_signs_are_the_date_of_signing(gazette: Reader) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from gongbao.characters import fold
 from gongbao.reading.heads import is_issuer
 from gongbao.reading.lines import Line, glue
 from gongbao.reading.title_kinds import ends_title
@@ -11,6 +12,7 @@ from gongbao.vocabulary import Vocabularies
 
 _SAID = re.compile("印发|转发|批转|公布|发布|公告|通告|令")
 _TIME_OR_PLACE = re.compile(r"(?:19|20)\d\d|十[一二三四五]五|季度|\d月|[省市县区镇乡旗州]")
+_DATED = re.compile(r"(?P<heading>.{6,90}?) ?(?:19|20)\d\d-\d{1,2}-\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?")
 _TOP = 12
 """Lines of a file among which the title of its only document is looked for."""
 _BODY_LINES = 40
@@ -39,7 +41,7 @@ def _first_whole(
 ) -> tuple[int, Title] | None:
     """The first line above `top` that begins a title by its last word, on one line or several."""
     for index in range(begin, top):
-        if _stands_above(lines, index):
+        if _stands_above(lines, index) or _is_said_again(lines, index):
             continue
         text = ""
         for stop in range(index + 1, min(index + MOST_LINES, end) + 1):
@@ -57,6 +59,20 @@ def _stands_above(lines: Sequence[Line], index: int) -> bool:
         return True
     below = lines[index + 1].flat if index + 1 < len(lines) else ""
     return is_issuer(lines[index].text) and SAYS.match(below) is None and _SAID.match(below) is None
+
+
+def _is_said_again(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line is the heading of a page, with the date of its publication, which the title below says again."""
+    dated = _DATED.fullmatch(lines[index].raw)
+    if dated is None:
+        return False
+    heading, below = fold(dated["heading"]), ""
+    for line in lines[index + 1 : index + 1 + _TOP]:
+        said = fold(line.text) if titleable(line) else ""
+        below = below + said if said and heading.startswith(below + said) else said
+        if below == heading:
+            return True
+    return False
 
 
 def _headline(lines: Sequence[Line], begin: int, top: int, end: int) -> tuple[int, Title] | None:

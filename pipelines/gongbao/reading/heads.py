@@ -3,7 +3,9 @@
 import re
 from functools import cache
 
+from gongbao import vocabulary
 from gongbao.characters import narrow
+from gongbao.patterns import one_of
 from gongbao.vocabulary import Vocabularies
 
 _OPEN, _CLOSE = r"[\[〔【(［]", r"[\]〕】)］]"
@@ -24,10 +26,9 @@ _SIGNING = re.compile(r"\s?签发人[:：]?.{0,12}$")
 """Who signs (签发人：王某) stands beside the number in the red head of a document."""
 _LABELLED = re.compile(r"(?:发文字号|文号|发文文号|字号)[:：](?P<number>.+)")
 _REGISTERED = re.compile(r"[A-Z]{2,8}[-—–]\d{2,4}[-—–]\d{3,6}|索引号[:：].*|主题词[:：].*")
-_LABEL = re.compile(
-    r"(?P<label>发文字号|文号|(?:成文|发文|印发|发布|公开|生成)日期|发布机构|发文机[关构]|索引号|主题分类|有效性|名称|标题|公开方式|公开范围|统一登记号)"
-    r"[:：](?P<value>.*)"
-)
+_LABELS = ("文号", "索引号", "有效性", "名称", "标题", "体裁", "统一登记号")
+"""Labels of metadata beside those of the vocabulary page_furniture, of which the short ones stand in sentences as well."""
+_SHORTEST_LABEL = 4
 _ADDRESSEE_WORDS = re.compile(
     r"人民政府|镇政府|区政府|委、办、局|委、局|各部门|有关部门|各街道|街道办事处|各镇|各乡|各区|各县|各市|各单位|有关单位|公司|各直属机构|管委会|各委|委员会|各有关|部属|各省|驻|机关|学校|学院|各局|发展改革委|科委"
 )
@@ -130,9 +131,18 @@ def is_registration(text: str) -> bool:
     return len(text) < 60 and bool(_REGISTERED.fullmatch(narrow(text).replace(" ", "")))
 
 
+@cache
+def _label() -> re.Pattern[str]:
+    vocabularies = vocabulary.load()
+    assigning = {entry["label"] for entry in vocabularies["responsibility_labels"]}
+    printed = {entry["word"] for entry in vocabularies.group("page_furniture", "place")["label"]}
+    words = {word for word in printed - assigning if len(word) >= _SHORTEST_LABEL}
+    return re.compile(f"(?P<label>{one_of({*words, *_LABELS})})[:：](?P<value>.*)")
+
+
 def labelled(text: str) -> tuple[str, str] | None:
     """Return label and value of a line of a metadata table: `成文日期：2022年4月3日`."""
     if len(text) >= 120 or not (":" in text or "：" in text):
         return None
-    match = _LABEL.fullmatch(narrow(text).replace(" ", ""))
+    match = _label().fullmatch(narrow(text).replace(" ", ""))
     return (match["label"], match["value"]) if match else None

@@ -48,8 +48,10 @@ _NO_AUTHORITY = re.compile(
     r"(?:(?<!各)(?<!关)(?<!责任)(?<!各牵头)(?<!各配合)(?<!成员)单位|企业|主体|组织|(?<!关)机构)$"
 )
 _MORE_THAN_A_NAME = re.compile("会同|[通上呈]?报(?![社业刊])|比照|参照|对照|结合|提请|授权|仍|或|^办公室$")
-_BEGINS_WITH_VERB = re.compile("(?:协助|配合|参与|负责)(?!单位|部门|责任|机构|方)|[便利]于|分级|分部门")
-"""What no name begins with: 协助灾区政府, 便于部门, 分级分部门."""
+_BEGINS_WITH_VERB = re.compile(
+    "(?:协助|配合|参与|负责)(?!单位|部门|责任|机构|方)|[便利]于|分级|分部门|坚持|实行|明确|建议"
+)
+"""What no name begins with: 协助灾区政府, 便于部门, 坚持政府."""
 _COMPOSED = "组成"
 """What a clause says that tells who belongs to a body."""
 _STARTS_WITH_DEED = re.compile(
