@@ -22,6 +22,8 @@ _TOLD_UNIT = re.compile(rf"单位[:：]?(?:均?为)?[:：]?{_UNIT.pattern}")
 _PER_AREA = re.compile(r"[(\[]?([吨t]/\((?:平方公里|平方千米|km[2²])[·.][^()\s]{1,4}\))[)\]]?")
 """A unit with brackets of its own: 降尘量(吨/(平方公里·月))."""
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
+_ON_BRACKETS = re.compile(r"\([^()]*括号[^()]*\)")
+"""What a header says of figures in brackets, not of all: 综合污染指数（括号内为去年同期）."""
 _ORDERS = ("正序", "倒序", "逆序", "升序", "降序")
 """What a header of ranks may say in brackets of their order."""
 _NAME = "名称"
@@ -149,6 +151,7 @@ class HeaderWords:
 
     def _read(self, text: str) -> Header:
         flat = _key(text)
+        flat = _ON_BRACKETS.sub("", flat) if "括号" in flat else flat
         unit = None
         if whole := self._whole(flat):
             return whole._replace(text=text)

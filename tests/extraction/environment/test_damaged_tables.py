@@ -182,3 +182,12 @@ def test_a_kind_of_place_alone_and_a_bare_concentration_are_headers(report: Repo
         ("怀柔", "pm25", "2024-06", 17.0, "微克/立方米"),
         ("顺义", "pm25", "2024-06", 18.0, "微克/立方米"),
     ]
+
+
+def test_what_a_header_says_of_brackets_is_not_said_of_the_figures_before_them(report: Report) -> None:
+    body = """断面性质\t断面名称\t综合污染指数（括号内为去年同期）\t上月指数
+考核断面\t甲河-甲桥\t0.52(0.56)\t0.61
+考核断面\t乙河-乙桥\t1.05(0.84)\t0.79"""
+    rows = report("2024年6月昌明区地表水环境质量状况", body).rows["water_quality"]
+    times = ("index_current", "index_last_month", "index_last_year")
+    assert [tuple(float(row[time]) for time in times) for row in rows] == [(0.52, 0.61, 0.56), (1.05, 0.79, 0.84)]
