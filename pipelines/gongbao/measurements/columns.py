@@ -3,6 +3,7 @@
 A block is a run of label columns and the figure columns that belong to it: two rankings side by side are two blocks.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -13,6 +14,8 @@ from gongbao.measurements.headers import Header, HeaderWords
 from gongbao.measurements.months import lost_month
 
 _MOST_HEADER_ROWS = 4
+_DOTTED_MONTH = re.compile(r"20\d\d[.．](?:1[0-2]|0?[1-9])")
+"""A month that alone would be a figure: 2023.4."""
 _FEWEST_ROWS = 3
 """Of a table whose headers are told by what stands below them alone."""
 _NAMING = ("point", "source", "area", "river", "item")
@@ -59,7 +62,12 @@ def _is_banner(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels
 
 
 def _is_header(row: Sequence[str], words: HeaderWords, labels: Labels, *, first: bool) -> bool:
-    kinds = {cell: "text" if lost_month(cell) else read(cell, labels).kind for cell in row if cell}
+    months = sum(_DOTTED_MONTH.fullmatch(cell) is not None for cell in row) > 1
+    kinds = {
+        cell: "text" if lost_month(cell) or (months and _DOTTED_MONTH.fullmatch(cell)) else read(cell, labels).kind
+        for cell in row
+        if cell
+    }
     if not kinds or any(kind in ("number", "bracketed", "missing") for kind in kinds.values()):
         return False
     if len(kinds) == 1 and not first and fold(next(iter(kinds))) in labels.section_classes:

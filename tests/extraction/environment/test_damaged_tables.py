@@ -191,3 +191,14 @@ def test_what_a_header_says_of_brackets_is_not_said_of_the_figures_before_them(r
     rows = report("2024年6月昌明区地表水环境质量状况", body).rows["water_quality"]
     times = ("index_current", "index_last_month", "index_last_year")
     assert [tuple(float(row[time]) for time in times) for row in rows] == [(0.52, 0.61, 0.56), (1.05, 0.79, 0.84)]
+
+
+def test_months_with_dots_head_columns(report: Report) -> None:
+    body = """表1 考核断面综合污染指数
+
+断面名称\t2023.6\t2024.5\t2024.6
+甲河-甲桥\t0.56\t0.61\t0.52
+乙河-乙桥\t0.84\t0.79\t1.05"""
+    rows = report("2024年6月昌明区地表水环境质量状况", body).rows["water_quality"]
+    times = ("index_current", "index_last_month", "index_last_year")
+    assert [tuple(float(row[time]) for time in times) for row in rows] == [(0.52, 0.61, 0.56), (1.05, 0.79, 0.84)]
