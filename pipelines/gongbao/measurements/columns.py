@@ -161,6 +161,10 @@ def _as_class(column: Column, right: Column | None) -> Column:
 
 def blocks(found: Sequence[Column]) -> list[list[Column]]:
     """Cut columns into blocks: a name column of a kind seen before, behind figures, opens another block."""
+    half = len(found) // 2
+    texts = [column.texts for column in found]
+    if half > 1 and found[0].header.rank and texts[:half] == texts[half:]:
+        return [_timed(list(found[:half])), _timed(list(found[half:]))]
     cut: list[list[Column]] = [[]]
     for column in found:
         block = cut[-1]

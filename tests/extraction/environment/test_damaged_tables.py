@@ -202,3 +202,27 @@ def test_months_with_dots_head_columns(report: Report) -> None:
     rows = report("2024年6月昌明区地表水环境质量状况", body).rows["water_quality"]
     times = ("index_current", "index_last_month", "index_last_year")
     assert [tuple(float(row[time]) for time in times) for row in rows] == [(0.52, 0.61, 0.56), (1.05, 0.79, 0.84)]
+
+
+_RANKS = """排名 | 所属区 | 街道(乡镇) | 排名 | 所属区 | 街道(乡镇) |
+1 | 甲区 | 甲河街道 | 15 | 丙区 | 丙山街道 |
+2 | 乙区 | 乙桥街道 | 17 | 甲区 | 丁店镇 |
+3 | 乙区 | 乙华街道 | 17 | 丁区 | 丁潞街道 |"""
+
+
+def test_ranks_before_the_names_of_places_are_theirs(report: Report) -> None:
+    found = report("2024年6月昌明区环境空气质量状况", f"6月各街道PM2.5浓度排名\n\n{_RANKS}")
+    assert {(row[0], row[3]) for row in _figures(found)} == {
+        ("甲河街道", 1.0),
+        ("乙桥街道", 2.0),
+        ("乙华街道", 3.0),
+        ("丙山街道", 15.0),
+        ("丁店镇", 17.0),
+        ("丁潞街道", 17.0),
+    }
+
+
+def test_a_table_of_some_days_is_none_of_the_month(report: Report) -> None:
+    title = "2024年6月昌明区环境空气质量状况"
+    assert not _figures(report(title, f"6月1日-15日各街道PM2.5浓度排名\n\n{_RANKS}"))
+    assert _figures(report(title, f"6月1日-30日各街道PM2.5浓度排名\n\n{_RANKS}"))

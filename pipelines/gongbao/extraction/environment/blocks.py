@@ -272,6 +272,8 @@ class Block:
         """The column of areas that holds those of another: 所属区 beside 街道."""
         found = [column for column in self.names if column.header.role == "area"]
         told = {column.index: len({row[column.index].text for row in self.body}) for column in found}
+        if len(found) == 2 and len(set(told.values())) == 1:
+            return next((c.index for c in found if c.texts and c.texts[-1].startswith(("所属", "所在"))), None)
         return min(told, key=lambda index: told[index]) if len(told) == 2 and len(set(told.values())) == 2 else None
 
     def _summed(self, names: dict[str, Cell]) -> dict[str, Cell]:

@@ -19,6 +19,7 @@ _BRACKETED = re.compile("[(（][^()（）]{0,6}括号[^()（）]*[)）]")
 """What a caption says of figures in brackets, not of all: （括号内为2021年同期）."""
 _NUMBER = re.compile(r"^附?表\s?\d{1,2}(?:[-—－]\d{1,2})?\s")
 """The number of a table, apart from the time behind it: 表1 1-3月各街道PM2.5浓度."""
+_DAYS = re.compile(r"\d{1,2}月(?P<first>\d{1,2})日?[-至~](?P<last>\d{1,2})日")
 _NEAR = 3
 """Passages above a table."""
 _ON_UNITS = re.compile("(?:浓度|计量|中|各项)?单位(?:[:为]|均为)|其[他它余][^,。]{0,4}为")
@@ -42,6 +43,16 @@ def captions(grid: Grid, above: Sequence[Passage]) -> tuple[str, str, str]:
         further = _caption(above[:-1]) if own == near else near
         return further, further, own
     return own, near, ""
+
+
+def of_part_of_month(grid: Grid, above: Sequence[Passage]) -> bool:
+    """Tell whether a caption names some days of a month, whose figures are none of it: 10月1日-15日各镇TSP浓度排名."""
+    near = [passage.text for passage in above[-2:] if len(passage.text) < _LONGEST_CAPTION and "。" not in passage.text]
+    for text in (grid.caption or "", *near):
+        told = _DAYS.search(fold(text)) if "日" in text else None
+        if told and not (int(told["first"]) == 1 and int(told["last"]) > 27):
+            return True
+    return False
 
 
 def _caption(above: Sequence[Passage]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from gongbao.extraction.environment.captions import of_part_of_month
 from gongbao.extraction.environment.classes import read_classes
 from gongbao.extraction.environment.context import Above, Issue, prose_context, table_context
 from gongbao.extraction.environment.loose import with_tables
@@ -67,6 +68,8 @@ class Reader:
         """Read a table of a passage: its figures, the notes inside it, the rows of water quality."""
         issue = self.issue
         self._tables += 1
+        if of_part_of_month(grid, above.passages):
+            return []
         context = table_context(issue, report, passage, grid, self._tables, above)
         reading = read_table(grid, context)
         measured, lost = classified(reading.measurements, report, issue.vocabularies)
