@@ -74,7 +74,6 @@ _OF_AREA = re.compile("(?:[全本][省市区县镇]|辖区内?)$")
 _WORKS_IN_AREA = re.compile(".*(?:改造|新建|建成|建设|整治|更新|提升|创建|打造|治理|修缮|加装|新增|完成|推进)$")
 _GAINS = re.compile("(?:取得|获得|考取)[^,的]{2,}")
 """What becomes of so many people: 1.7万人|取得证书."""
-_OBLIGES = re.compile("[应须按需]|要|不得|可以|给予|纳入|达到|实施|进行|配备|设置|安装")
 _SIZED_THING = re.compile("[^,、的]{1,8}的[^,、]{2,12}?(?:应当?|必?须|不得|要求)")
 """Behind what a number only sizes, and what things of that size have to do."""
 _OWN_LIST = ("民生实事", "为民办实事", "为民实事", "实事")
@@ -259,13 +258,9 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         return "count-first"
     if _WHOLE_OF_THEM.match(words.rest) and not counting_verb(words) and "least" not in words.kinds:
         return None
-    bounded = item.bounds[-1] is not None and words.rest.startswith("的")
-    made = bounded and item.closed and quantity.dimension == "count" and _MADE_ONE.match(counting_verb(words))
-    if made and not _OBLIGES.search(words.rest):
-        return "count-first"  # 建成230座以上的公园
     if item.bounds[-1] and _SIZED_THING.match(words.rest):
         return None  # 新建100个以上停车位的车库应当设置充电桩
-    sized = bounded and quantity.dimension not in _OF_PARTS
+    sized = item.bounds[-1] and words.rest.startswith("的") and quantity.dimension not in _OF_PARTS
     if not noun and sized:
         return None
     if item.bounds[-1] and "size" in uses.of_unit(quantity.unit) and words.rest.startswith(uses.words_for("has-size")):
