@@ -80,11 +80,6 @@ _FORECAST = re.compile(
 )
 _RESTATES = re.compile("这一(?:目标|指标|水平|数字|数值|比例)[比较]")
 """How a clause begins that says once more how far a goal lies from what was (这一目标较2020年提升近20个百分点)."""
-_GRANTS = re.compile(
-    "对[^。]*?(?:的[^,;。]{0,16}|项目|企业|团队|单位|机构|个人|人才),[^。]*?(?:给予|奖励|资助|补助|补贴)[^,;。]*?(?:[0-9][0-9.]*万?[元名个%]|一次性|奖励|补助|补贴|资助|指标)"
-)
-"""How a sentence goes that grants something to whom conditions in figures hold for (对投资2亿元以上的项目，…给予人才指标1名)."""
-_STRIVES = re.compile("力争|争取|确保|努力")
 _PURPOSE = re.compile("关于(?P<what>.*)的(?:总体|有关|相关|重大|决策)*(?:目标)?(?:要求|部署|精神)")
 """What a superior asks for, as the reason of a document (按照…关于到2027年建成12个以上基地的要求)."""
 _PAST_FIRST = re.compile(
@@ -169,7 +164,7 @@ def sentence(text: str, setting: Setting) -> bool:
     """Tell whether a whole sentence reports, quotes or computes instead of committing."""
     if "分" in text and (_SCORES.search(text) or uses.no_goal("clause", "score").search(text)):
         return True
-    if text.startswith("对") and _GRANTS.match(text) and not _STRIVES.search(text):
+    if text.startswith("对") and fees.grants(text):
         return True
     if accounts.describes(text):
         return not _COMMITS.search(text)

@@ -23,6 +23,21 @@ _RATE = re.compile(
 )
 """A rate that is measured, and no charge though the clause names one (免费或低收费开放率100%)."""
 
+_GRANTS = re.compile(
+    "对[^。]*?(?:的[^,;。]{0,16}|项目|企业|团队|单位|机构|个人|人才),[^。]*?(?:给予|奖励|资助|补助|补贴)[^,;。]*?(?:[0-9][0-9.]*万?[元名个%]|一次性|奖励|补助|补贴|资助|指标)"
+)
+"""How a sentence goes that grants something to whom conditions in figures hold for (对投资2亿元以上的项目，…给予人才指标1名)."""
+_STRIVES = re.compile("力争|争取|确保|努力")
+_TO_WHOM = re.compile("对[^,]*(?:投资|产值|营收|收入|纳税|贡献)[^,]*(?:项目|企业|团队|机构|单位|的)")
+"""A clause that only says to whom something is granted: 对投资5亿元以上的项目、投资1亿元以上且填补空白的项目."""
+_REWARDED = re.compile("[^,;。]*,(?:按照?|给予|予以|一次性|奖励)[^,;。]*(?:奖励|奖补|补贴|补助|扶持)")
+"""What stands behind an amount that is rewarded: 新增产值超过1亿元，|按每新增1亿元奖励10万元."""
+
+
+def grants(sentence: str) -> bool:
+    """Tell whether a sentence grants something under conditions, and sets no goal by it."""
+    return _GRANTS.match(sentence) is not None and not _STRIVES.search(sentence)
+
 
 def is_rate(indicator: str) -> bool:
     """Tell whether an indicator is a rate that is measured, though its clause may name a charge."""
@@ -49,6 +64,8 @@ def is_charge(passage: PassageText, part: Clause, found: Quantity) -> bool:
         return True
     if dimension != "money":
         return False
+    if _TO_WHOM.fullmatch(part.plain) or _REWARDED.match(passage.plain, found.span.end):
+        return True
     if _PRICE.search(part.plain) or uses.no_goal("clause", "price").search(passage.plain, part.part, part.span.end):
         return True
     return _charges(passage.plain, part.part, part.span.end, rates=False)
