@@ -32,7 +32,10 @@ def test_a_quantity_is_number_and_unit(text: str, value: str, upper: str | None,
     assert quantity.unit == unit
 
 
-@pytest.mark.parametrize("text", ["PM2.5", "第3条", "2025年", "13号", "1+3+N", "3个千亿级"[2:]])
+@pytest.mark.parametrize(
+    "text",
+    ["PM2.5", "第3条", "2025年", "13号", "1+3+N", "3个千亿级"[2:], "5G-A网络", "5G+工业互联网", "10G-PON网络"],
+)
 def test_years_ordinals_and_names_are_no_quantities(text: str) -> None:
     assert quantities(text) == []
 

@@ -83,6 +83,7 @@ def test_so_many_that_something_is_done_to(text: str, expected: list[str]) -> No
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("即办件比例提高10个百分点。", ["即办件比例 = 10个百分点"]),
         ("年均新增就业岗位3000个。", ["年均新增就业岗位 = 3000个"]),
         ("年均10万人口火灾死亡率控制在0.2以下。", ["年均10万人口火灾死亡率 <= 0.2"]),
         ("新增8000户为老服务用户。", ["新增为老服务用户 = 8000户"]),

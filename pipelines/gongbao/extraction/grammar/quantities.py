@@ -28,6 +28,8 @@ _PLACES = ("位", "名")
 """What follows the number of a place (第1位)."""
 _ENDS_OF_NAMES = "第件表图栏号"
 _NAME_BEHIND = re.compile(r"[A-Za-z](?![A-Za-z]*(?:/|\b(?!-[A-Za-z])))")
+_LINKS = ("+", "-")
+"""What links a letter behind a number to the rest of a name: 5G-A, 5G+工业互联网."""
 _SHARES = frozenset(("%", "％", "‰"))
 _RATIO = ":"
 """What the second number of a ratio is printed behind (医护比1:1.25); together they are its unit."""
@@ -195,6 +197,8 @@ def _counts(text: str, numeral: Numeral, start: int, end: int) -> bool:
     if first in "年号款章节":
         return first == "年" and (after == "年一" or (numeral.value < 100 and after != "年代"))
     if first in "+×" or (first.isascii() and _NAME_BEHIND.match(after)):
+        return False
+    if first.isascii() and first.isalpha() and after[1:] in _LINKS and not text[behind + 2 : behind + 3].isdigit():
         return False
     return last not in "+×/"
 
