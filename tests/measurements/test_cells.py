@@ -60,3 +60,24 @@ def test_both_figures_of_a_bracketed_cell_stand_where_their_spans_say(a: Decimal
     first, second = read(text, labels(vocabulary.load())).figures
     assert (first.value, second.value) == (a, b)
     assert (first.span.of(text), second.span.of(text)) == (str(a), str(b))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("下降6.1%", "-6.1", "%"),
+        ("同比上升 2.8个百分点", "2.8", "个百分点"),
+        ("增加1天", "1", "天"),
+        (" 减少3天", "-3", "天"),
+    ],
+)
+def test_changes_in_words_have_a_size(text: str, value: str, unit: str, vocabularies: Vocabularies) -> None:
+    content = read(text, labels(vocabularies))
+    (figure,) = content.figures
+    assert (content.kind, figure.value, figure.unit) == ("change", Decimal(value), unit)
+    assert text[slice(*figure.span)] == value.lstrip("-")
+
+
+@pytest.mark.parametrize("text", ["改善3.1%", "持平", "上升1个类别"])
+def test_changes_without_a_direction_have_no_size(text: str, vocabularies: Vocabularies) -> None:
+    assert not read(text, labels(vocabularies)).figures

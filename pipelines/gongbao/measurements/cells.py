@@ -36,6 +36,10 @@ _NUMERALS = {"一": "Ⅰ", "二": "Ⅱ", "三": "Ⅲ", "四": "Ⅳ", "五": "Ⅴ
 _CHANGE = re.compile(
     rf"(?:同比|环比)?(?:上升|下降|提高|提升|降低|增加|增长|减少|改善|恶化|升高|好转|变差|变好|升|降)了?{_NUMBER}(?:%|个?百分点|倍|个类别)?"
 )
+_MOVED = re.compile(
+    r"(?:同比|环比)?(?:(?:上升|升高|提高|增加|增长|升)|(?P<down>下降|降低|减少|降))了?\s?(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>%|个?百分点|天)"
+)
+"""A change with its direction in words: 下降6.1%, 增加1天."""
 _PAIR = re.compile(r"\d{2}\s?/\s?\d{2}")
 """A limit by day and by night: 55/45."""
 _COMPLIANCE = re.compile(r"(?:水质)?(?:已|未|不|全部|均)?(?:达标|合格|超标|符合|达到)|是|否|[√×✓✗]")
@@ -50,7 +54,7 @@ class Figure(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What a cell says. `figures` has one figure, or two for `3.25(3.76)`; none unless the kind is number or bracketed."""
+    """What a cell says. `figures` has one figure, or two for `3.25(3.76)`; a change may have one (下降6.1%: -6.1), other kinds have none."""
 
     kind: CellKind
     figures: tuple[Figure, ...] = ()
@@ -83,6 +87,8 @@ def read(text: str, labels: "Labels") -> Content:
         return told
     if _MISSING.fullmatch(flat.strip()) or labels.says_missing(bare):
         return Content("missing")
+    if match := _MOVED.fullmatch(flat.strip()):
+        return Content("change", (_moved(match, flat),))
     if bare in labels.changes or _CHANGE.fullmatch(bare):
         return Content("change")
     if bare in labels.statuses:
@@ -102,6 +108,14 @@ def _bracketed(flat: str) -> Content | None:
         unit = match["unit"] or match["after"]
         return Content("bracketed", (_figure(match, "value", unit), _figure(match, "second", unit)))
     return None
+
+
+def _moved(match: re.Match[str], flat: str) -> Figure:
+    """Return the size of a change, negative for a fall."""
+    before = len(flat) - len(flat.lstrip())
+    start, end = match.span("value")
+    size = number(match["value"])
+    return Figure(-size if match["down"] else size, Span(before + start, before + end), match["unit"])
 
 
 def _figure(match: re.Match[str], group: str, unit: str | None) -> Figure:

@@ -392,3 +392,13 @@ def test_a_comparison_behind_the_year_before_is_of_the_cumulative_figure(report:
         ("good_days_change_on_year", "current", "/"),
         ("good_days_change_on_year", "cumulative", 2.7),
     ]
+
+
+def test_words_of_change_are_figures_below_comparisons_alone(report: Report) -> None:
+    found = report(
+        "2022年6月昌明县环境空气质量情况",
+        "时间 | 优良天数 | 同比 | PM10 |\n6月 | 29 | 增加1天 | 下降6.1% |\n1-6月 | 175 | 减少3天 | 46 |",
+    )
+    told = [(r["indicator"], r["value"] if r["value"] is None else int(r["value"])) for r in found.rows["observations"]]
+    assert [value for indicator, value in told if indicator == "good_days_change_on_year"] == [1, -3]
+    assert [value for indicator, value in told if indicator == "pm10"] == [None, 46]

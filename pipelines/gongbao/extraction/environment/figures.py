@@ -121,7 +121,7 @@ def _read_cell(block: Block, row: _Row, column: Column, cell: Cell, told: Told, 
     reference, period = time_of(context, told.header, row.month) if row.month else (told.reference, told.period)
     content = cells.read(cell.text, context.labels)
     readable = _is_readable(told, period, content)
-    value, text_value, unit, span = _said(cell, told, content.figures if readable else ())
+    value, text_value, unit, span = _said(cell, told, content.figures if readable and _is_of(told, content) else ())
     place = row.place + told.place
     reading.places[place] = ordinal = reading.places.get(place, 0) + 1
     found = Measurement(
@@ -212,12 +212,17 @@ def _is_readable(told: Told, period: Period, content: cells.Content) -> bool:
     """Tell whether a cell says for certain what its column promises."""
     if content.kind == "bracketed" and not told.paired:
         return False
-    if not content.figures:
+    if not content.figures or not _is_of(told, content):
         return content.kind != "text" or not _counts(told.indicator) or told.header.change is not None
     if told.header.change or told.header.rank:
         return True
     outside = [figure for figure in content.figures if not is_within(told.indicator, figure.value, period)]
     return not outside
+
+
+def _is_of(told: Told, content: cells.Content) -> bool:
+    """Tell whether the figures of a cell are what its column is of: those of a change only below 同比 or the like."""
+    return content.kind != "change" or told.header.change is not None
 
 
 def _counts(indicator: Indicator | None) -> bool:
