@@ -24,7 +24,7 @@ from gongbao.reading.lines import Line
 from gongbao.reading.makers import ends_issue, names_makers
 from gongbao.reading.notes import begins_note
 from gongbao.reading.same_titles import announces, promised_titles, quoted_names
-from gongbao.reading.title_lines import LONGEST_LINE, SAYS, Title, is_attachment_mark
+from gongbao.reading.title_lines import LONGEST_LINE, SAYS, Title, is_attachment_mark, is_item_of_month
 from gongbao.reading.titles import PUBLIC, Announced, title_at
 from gongbao.vocabulary import Vocabularies
 
@@ -121,6 +121,7 @@ def _found(
     while index < end:
         line = lines[index]
         may_begin = len(line.flat) <= LONGEST_LINE and not line.text.endswith("。")
+        may_begin = may_begin and (index == begin or not is_item_of_month(line))
         title = title_at(lines, index, end, announced, vocabularies) if may_begin else None
         if title is None:
             index += 1

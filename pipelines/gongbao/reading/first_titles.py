@@ -7,7 +7,15 @@ from gongbao.characters import fold
 from gongbao.reading.heads import is_issuer
 from gongbao.reading.lines import Line, glue
 from gongbao.reading.title_kinds import ends_title
-from gongbao.reading.title_lines import MOST_LINES, SAYS, Title, is_attachment_mark, titleable, with_subtitle
+from gongbao.reading.title_lines import (
+    MOST_LINES,
+    SAYS,
+    Title,
+    is_attachment_mark,
+    is_item_of_month,
+    titleable,
+    with_subtitle,
+)
 from gongbao.vocabulary import Vocabularies
 
 _SAID = re.compile("印发|转发|批转|公布|发布|公告|通告|令")
@@ -43,6 +51,8 @@ def _first_whole(
     for index in range(begin, top):
         if _stands_above(lines, index) or _is_said_again(lines, index):
             continue
+        if index > begin and is_item_of_month(lines[index]):
+            break
         text = ""
         for stop in range(index + 1, min(index + MOST_LINES, end) + 1):
             if not titleable(lines[stop - 1]) or lines[stop - 1].mark:

@@ -9,7 +9,7 @@ _STYLES = (
     ("chapter", 2, rf"第(?:{_CN}|\d+)章"),
     ("section", 3, rf"第(?:{_CN}|\d+)节"),
     ("article", 4, rf"第(?:{_CN}|\d+)条(?:之{_CN})?"),
-    ("chinese", 5, rf"{_CN}\s?(?:[、．.](?!\d)|、(?=(?:19|20)\d\d年|\d{{1,2}}月[^\d底末前]))"),
+    ("chinese", 5, rf"{_CN}\s?(?:[、．.](?!\d)|、(?=(?:19|20)\d\d年))"),
     ("bracketed-chinese", 6, rf"[（(]\s?{_CN}\s?[）)]、?"),
     (
         "decimal",

@@ -17,6 +17,7 @@ _SUBTITLE = re.compile(
 SAYS = re.compile(r"关于|(?<=[府室厅局会委部])(?:印发|转发|批转|公布|发布)(?=《|[\u4e00-\u9fff]{4})")
 """The word behind the issuer in a title: …人民政府关于…, …人民政府办公室转发…."""
 _MAKES_RESPONSIBLE = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
+_ITEM_OF_MONTH = re.compile(r"[一二三四五六七八九十]{1,3}、\d{1,2}月")
 _LEADERS = re.compile(r"…|[.·．•_]{3}")
 MOST_LINES = 6
 LONGEST_LINE = 90
@@ -37,6 +38,11 @@ class Title(NamedTuple):
 def is_attachment_mark(line: Line) -> bool:
     """Tell whether a line says `附件`, `附件2` and nothing else."""
     return line.grid is None and bool(ATTACHMENT.fullmatch(line.flat))
+
+
+def is_item_of_month(line: Line) -> bool:
+    """Tell whether a line is an item that begins with a month (一、8月空气质量状况): a title only when nothing is above."""
+    return _ITEM_OF_MONTH.match(line.flat) is not None
 
 
 def titleable(line: Line) -> bool:

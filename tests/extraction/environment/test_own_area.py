@@ -29,7 +29,7 @@ def test_the_area_of_a_committee_is_what_it_manages(vocabularies: Vocabularies, 
 @pytest.mark.parametrize(
     ("title", "issuer", "name"),
     [
-        ("8月城市空气质量状况", None, "other"),
+        ("一、8月城市空气质量状况", None, "other"),
         ("1月至11月全市空气质量持续改善", None, "other"),
         ("2017年城市声环境质量状况公报", None, "other"),
         ("2030年5月份环境空气质量情况通报", "昌宁市昌明区安全生产监管和环境保护局", "昌明区"),
