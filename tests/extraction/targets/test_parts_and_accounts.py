@@ -303,3 +303,32 @@ def test_what_is_granted_under_conditions_is_no_goal(text: str, expected: list[s
 )
 def test_members_of_a_list_keep_their_own_names(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建设2座220千伏变电站、3座110千伏变电站。", ["建设220千伏变电站 = 2座", "建设110千伏变电站 = 3座"]),
+        (
+            "到2025年，检查检验结果100%互认，平均住院日控制在7.5天以内。",
+            ["检查检验结果互认 = 100%", "平均住院日 <= 7.5天"],
+        ),
+        ("群众诉求1日内联系、5日内办结，办结率99%以上。", ["群众诉求办结率 >= 99%"]),
+        ("住宅加装电梯完工150台、新开工120台。", ["住宅加装电梯完工 = 150台", "新开工住宅加装电梯 = 120台"]),
+        ("中心规划建筑面积约12万平方米。", []),
+    ],
+)
+def test_names_that_hold_numbers_and_what_is_done_by_when(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "commitment"),
+    [
+        ("经过三年努力，培育示范场景10个。", "stated"),
+        ("努力培育示范场景10个。", "aspirational"),
+        ("力争经过三年努力，培育示范场景10个。", "aspirational"),
+    ],
+)
+def test_an_effort_made_is_no_word_of_strength(text: str, commitment: str) -> None:
+    assert [reading.commitment for reading in read(text)] == [commitment]

@@ -81,7 +81,9 @@ def elided(state: State, noun: str, unit: str = "", *, reached: bool = False) ->
         before = alike[-1] if state.accepted and alike else before
         done = next((word for word in wording.COMPLETED if before.endswith(word)), "")
         works = before.removeprefix(wording.leading_verb(before)).lstrip("、和").removesuffix(done)
-        return noun if works == "率" else works + noun
+        if works == "率":
+            return noun
+        return noun + works if noun.startswith("新") else works + noun
     if noun:
         alike = [r.indicator for r in state.readings if r.indicator.startswith(noun)]
         before = alike[-1] if alike else before

@@ -337,7 +337,8 @@ def _describes(noun: str, found: Quantity) -> bool:
     """Tell whether a number only describes a thing (总投资, 占地面积), or says what is given out."""
     if found.is_share or not (noun.endswith(uses.no_goal_ends("noun-end")) or _GIVEN_OUT.search(noun)):
         return False
-    return not (noun.endswith("建筑面积") and found.unit[:1] in ("万", "亿"))
+    built = noun.endswith("建筑面积") and "规划" not in noun
+    return not (built and found.unit[:1] in ("万", "亿"))
 
 
 def _asked_for(passage: PassageText, part: Clause, found: Quantity) -> bool:

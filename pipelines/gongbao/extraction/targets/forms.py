@@ -165,7 +165,7 @@ def _measured_time(state: State, words: Words, quantity: Quantity, noun: str) ->
     passes = bool(words.every) and measure.endswith(uses.words_for("pastime"))
     if not (passes or uses.finder("duration").search(measure)):
         return False
-    if quantity.unit == "天" and measure.endswith("天数"):
+    if quantity.unit == "天" and measure.endswith(("天数", "住院日")):
         return True
     lasting = quantity.unit in ("年", "岁", "周岁") and uses.finder("lifetime").search(measure)
     return bool(lasting) or quantity.unit in ("小时", "分钟", "岁", "周岁", "秒", "个小时")

@@ -16,6 +16,8 @@ _WITHIN = re.compile("内[^,;、]{1,8}的")
 """Behind a time that only describes: 1处可在48小时内启用的安置点."""
 
 
+_NAMED_BY_VOLTAGE = re.compile("[^,;、。0-9的]{0,6}(?:变电|输变电|开关站|线路|配电|电站|工程)")
+"""Behind a voltage that says of what kind a thing is: 3座|110千伏|变电站."""
 _THING = re.compile("的?[^,;。、和及与0-9]{2,}$")
 """Behind a bound, what it narrows: 十亿元以上|企业|2家."""
 _MARK = re.compile("、|和(?!谐|平|睦)|(?<![普涉危波遍])及(?!时|格)|(?<![参给授])与")
@@ -100,6 +102,8 @@ def _attributive(text: str, quantity: Quantity, end: int) -> bool:
     if quantity.unit in ("岁", "周岁") and (quantity.upper or bound):
         return True
     if quantity.dimension == "time" and _WITHIN.match(text, quantity.span.end, end):
+        return True
+    if quantity.dimension == "voltage" and _NAMED_BY_VOLTAGE.match(text, quantity.span.end, end):
         return True
     return not quantity.is_share and text.startswith("的", end_of(quantity, bound))
 
