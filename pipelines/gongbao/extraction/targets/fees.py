@@ -24,7 +24,7 @@ _RATE = re.compile(
 """A rate that is measured, and no charge though the clause names one (免费或低收费开放率100%)."""
 
 _GRANTS = re.compile(
-    "对[^。]*?(?:的[^,;。]{0,16}|项目|企业|团队|单位|机构|个人|人才),[^。]*?(?:给予|奖励|资助|补助|补贴)[^,;。]*?(?:[0-9][0-9.]*万?[元名个%]|一次性|奖励|补助|补贴|资助|指标)"
+    "对[^。]{0,120}?(?:的[^,;。]{0,16}|项目|企业|团队|单位|机构|个人|人才),[^。]{0,160}?(?:给予|奖励|资助|补助|补贴)[^,;。]{0,40}?(?:[0-9][0-9.]*万?[元名个%]|一次性|奖励|补助|补贴|资助|指标)"
 )
 """How a sentence goes that grants something to whom conditions in figures hold for (对投资2亿元以上的项目，…给予人才指标1名)."""
 _STRIVES = re.compile("力争|争取|确保|努力")
