@@ -123,3 +123,12 @@ def test_an_unknown_format_names_those_there_are(database: Path, capsys: pytest.
 def test_a_missing_database_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(GongbaoError, match="gongbao run"):
         query("select 1", "table", tmp_path / "gongbao.duckdb")
+
+
+def test_ctrl_c_ends_a_query_as_it_ends_a_program(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise RuntimeError("Query interrupted")
+
+    monkeypatch.setattr("gongbao.commands.query.refuse_commands", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        query("SELECT 1", "table", database)

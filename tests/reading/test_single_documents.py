@@ -118,10 +118,17 @@ def test_the_heading_of_a_page_that_the_title_says_again_is_none(gazette: Reader
     assert document.title == title
 
 
-@pytest.mark.parametrize("above", ["江州市河流水质状况\n（2023年5月）\n", ""])
-def test_an_item_that_begins_with_a_month_is_the_title_only_of_what_begins_with_it(gazette: Reader, above: str) -> None:
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("江州省地表水质量情况\n（2023年5月）\n", "江州省地表水质量情况（2023年5月）"),
+        ("江州市城市河道水质\n\n", "江州市城市河道水质"),
+        ("", "一、5月河流水质状况"),
+    ],
+)
+def test_an_item_of_a_month_is_a_title_only_when_nothing_is_above(gazette: Reader, above: str, title: str) -> None:
     (document,) = gazette(f"{above}一、5月河流水质状况\n\n5月，江州市监测断面10个。\n").documents
-    assert document.title == ("江州市河流水质状况（2023年5月）" if above else "一、5月河流水质状况")
+    assert document.title == title
 
 
 @pytest.mark.parametrize(

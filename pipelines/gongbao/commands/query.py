@@ -92,5 +92,9 @@ def query(sql: str, format: str, database: Path, releases: Sequence[str] = ()) -
         except GongbaoError as error:
             print(say(error.message, error.message_zh), file=sys.stderr)
             return 2
+        except RuntimeError as error:  # how DuckDB tells that Ctrl-C ended a query
+            if "interrupt" not in str(error).lower():
+                raise
+            raise KeyboardInterrupt from error
     FORMATS[format](columns, rows)
     return 0

@@ -51,11 +51,11 @@ def _first_whole(
     for index in range(begin, top):
         if _stands_above(lines, index) or _is_said_again(lines, index):
             continue
-        if index > begin and is_item_of_month(lines[index]):
-            break
         text = ""
         for stop in range(index + 1, min(index + MOST_LINES, end) + 1):
             if not titleable(lines[stop - 1]) or lines[stop - 1].mark:
+                break
+            if stop - 1 > begin and is_item_of_month(lines[stop - 1]):
                 break
             text = glue(text, lines[stop - 1].text)
             if ends_title(text, vocabularies) and len(text) >= _SHORTEST_TITLE:
