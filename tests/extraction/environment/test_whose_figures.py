@@ -323,3 +323,18 @@ def test_what_was_before_and_sizes_of_changes_are_no_figures_of_now(
 def test_rivers_up_to_standard_are_told_of_their_places(report: Report) -> None:
     body = "其中：甲城42条中达标24条，达标率为57.14%。"
     assert _told(report("2024年6月昌明区水环境质量状况", body)) == {("甲城", "water_compliance_rate", 57.14)}
+
+
+@pytest.mark.parametrize("header", ["所在镇", "所属街镇", "所在县"])
+def test_the_town_of_a_section_is_no_figure(report: Report, header: str) -> None:
+    table = (
+        f"表2 主要断面水质状况\n{header}\t河道\t断面\t本月\t上月\n昌南镇\t昌河\t南闸\tⅢ\tⅢ\n昌北镇\t长河\t北渡\tⅡ\tⅢ\n"
+    )
+    rows = report("2024年6月昌明区水环境质量状况", table).rows["observations"]
+    assert {row["text_value"] for row in rows} == {"Ⅱ", "Ⅲ"}
+
+
+def test_sources_in_use_are_known_by_their_names(report: Report) -> None:
+    body = "6月，市级在用集中式饮用水水源地五渡溪、石滩湾水质类别均为Ⅱ类。"
+    rows = report("2024年6月昌明市水环境质量状况", body).rows["observations"]
+    assert {row["subject_name"] for row in rows} == {"五渡溪", "石滩湾"}
