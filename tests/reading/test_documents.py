@@ -567,3 +567,9 @@ def test_an_order_that_the_contents_name_is_a_document(gazette: Reader) -> None:
     order, regulation, _ = gazette(f"{MASTHEAD}目录\n{entries}\n\n{_ORDER}\n{_REPORT}").documents
     assert (order.title, order.document_number, order.contents_page) == ("某市人民政府令", "第31号", 2)
     assert (regulation.title, regulation.attached_to) == ("某市绿地管理办法", order.document_id)
+
+
+def test_a_page_of_the_contents_that_is_nought_is_none(gazette: Reader) -> None:
+    report = "2023年4月某市环境质量状况\n一、空气\n空气质量良好。\n"
+    issue = gazette(f"{MASTHEAD}目录\n{TITLE} …… 0\n2023年4月某市环境质量状况 …… 9\n\n{TITLE}\n{ISSUED}\n{report}")
+    assert [entry.page for entry in issue.contents] == [None, 9]

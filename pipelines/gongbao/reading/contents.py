@@ -126,7 +126,8 @@ class _Reader:
             title = tidy("".join(text for _, text in self.pending))
             title = tidy(_NUMBER_LAST.sub("", _LEADERS.sub("", title))).rstrip(" .·…-—")
             if title:
-                self.entries.append(Entry(title, self.rubric, page, self.pending[0][0]))
+                # A page 0 is a misprint, and no reason to refuse the issue.
+                self.entries.append(Entry(title, self.rubric, page or None, self.pending[0][0]))
             self.pending.clear()
 
     @property

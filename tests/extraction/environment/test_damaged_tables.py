@@ -226,3 +226,9 @@ def test_a_table_of_some_days_is_none_of_the_month(report: Report) -> None:
     title = "2024年6月昌明区环境空气质量状况"
     assert not _figures(report(title, f"6月1日-15日各街道PM2.5浓度排名\n\n{_RANKS}"))
     assert _figures(report(title, f"6月1日-30日各街道PM2.5浓度排名\n\n{_RANKS}"))
+
+
+def test_cells_that_nothing_names_are_figures_of_nothing(report: Report) -> None:
+    table = "项目\t8月\t7月\t去年同月\n二是强度持续下降。\n\t6\t20\t28\nPM10(微克/立方米)\t31\t29\t33\nSO2(微克/立方米)\t5\t5\t6\n"
+    rows = report("2024年8月昌明区环境空气质量状况", table).rows["observations"]
+    assert {row["indicator_as_printed"] for row in rows} == {"PM10", "SO2"}

@@ -25,3 +25,8 @@ def test_a_note_without_numbers_is_one_row(vocabularies: Vocabularies) -> None:
 def test_notes_are_told_from_other_paragraphs() -> None:
     assert is_note("注：数据未经审核。") and is_note("(注:数据)") and is_note("说明：1.数据")
     assert not is_note("注重环境保护。") and not is_note("说明书另行印发。")
+
+
+def test_a_note_numbered_nought_has_no_number(vocabularies: Vocabularies) -> None:
+    text = "注：0. 虬江因施工停测。"
+    assert [note.number for note in split(text, 0, points_of(vocabularies, "yangpu"))] == [None]

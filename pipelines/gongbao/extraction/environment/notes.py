@@ -61,7 +61,7 @@ def _note(
     if words:
         start = text.index(words, start)
         ids = tuple(entry["point_id"] for entry in points.named_in(words))
-        yield Note(number, number_span, Span(start, start + len(words)).shift(offset), words, ids)
+        yield Note(number or None, number_span, Span(start, start + len(words)).shift(offset), words, ids)
 
 
 def _in_order(marks: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -27,6 +27,8 @@ class Rows:
         gazette, rows = self.gazette, self.tables["observations"]
         prove = self.evidence.append
         for m in measured:
+            if not m.printed:
+                continue  # cells that no header or row names are numbers of the ledger, and figures of nothing
             month, dated = report.filed(m.period)
             rows.append(m.row(gazette, month))
             row_id = m.row_id
