@@ -85,10 +85,14 @@ class Counting(Telling):
             self._flush()
             return
         if self.aside and self.aside[0] <= match.start() < self.aside[1] and self.state.change:
-            change, direction = self.state.change, self.state.direction
-            self.state.change, self.state.direction, kept = None, None, self.state.pending or self.state.listed
-            self._flush()
-            self.state.change, self.state.direction, self.state.listed = change, direction, kept
+            self._flush_aside()
+
+    def _flush_aside(self) -> None:
+        """Tell the figure of an aside, and keep the change and the names that the sentence goes on with."""
+        change, direction = self.state.change, self.state.direction
+        self.state.change, self.state.direction, kept = None, None, self.state.pending or self.state.listed
+        self._flush()
+        self.state.change, self.state.direction, self.state.listed = change, direction, kept
 
     def _bracketed(self, figure: Amount, before: str) -> bool:
         """Take a figure in brackets behind a place whose name does not say what it is."""

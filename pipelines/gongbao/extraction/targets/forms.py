@@ -234,22 +234,12 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         words.rest.endswith(uses.words_for("abstract")) or (quantity.value < 2 and not _one_for_each(words, quantity))
     ):
         return None
-    if (item.bounds[-1] and item.bounds[-1].says == "<=") or quantity.dimension in (
-        "steam",
-        "power",
-        "voltage",
-        "time",
-    ):
+    at_most = item.bounds[-1] is not None and item.bounds[-1].says == "<="
+    if at_most or quantity.dimension in ("steam", "power", "voltage", "time"):
         return None
     if words.before.endswith("在") and item.closed and "establishment" in uses.of_unit(quantity.unit):
         return "count-first" if _DONE_IN.match(words.rest) and quantity.value > 1 else None
-    if (
-        words.before.endswith("对")
-        and item.closed
-        and _KEEPS_ON.search(words.before)
-        and _KEPT_ON.fullmatch(words.rest)
-        and words.rest.endswith(uses.words_for("kept-on"))
-    ):
+    if words.before.endswith("对") and _is_kept_on(words, item):
         return "count-first"
     if _FOR_WHOM.search(words.before[-10:]) and len(noun) < 5 and quantity.dimension == "count":
         return "count-first" if uses.finder("serves").search(words.rest) and item.closed else None
@@ -258,12 +248,7 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         return "count-first"
     if _WHOLE_OF_THEM.match(words.rest) and not counting_verb(words) and "least" not in words.kinds:
         return None
-    if item.bounds[-1] and _SIZED_THING.match(words.rest):
-        return None  # 新建100个以上停车位的车库应当设置充电桩
-    sized = item.bounds[-1] and words.rest.startswith("的") and quantity.dimension not in _OF_PARTS
-    if not noun and sized:
-        return None
-    if item.bounds[-1] and "size" in uses.of_unit(quantity.unit) and words.rest.startswith(uses.words_for("has-size")):
+    if item.bounds[-1] and _only_sizes(words, quantity, noun):
         return None
     if not noun and state.goal and item.bounds[-1] and _PART_REACHES.match(words.rest):
         return "share-first"
@@ -277,33 +262,49 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         return None
     if quantity.unit in ("%", "％", "个百分点", "百分点"):
         return None
-    verb = counting_verb(words)
-    if words.rest.startswith("的") and words.kinds & BOUND and (verb or _PER_MANY.match(words.before)):
-        return "count-first"
-    if (
-        quantity.value > 1
-        and "establishment" in uses.of_unit(quantity.unit)
-        and _MOVES.match(words.before)
-        and _MOVED.match(words.rest)
-    ):
-        return "count-first"
+    return "count-first" if _is_counted(state, words, quantity, noun, item) else None
+
+
+def _is_kept_on(words: Words, item: Item) -> bool:
+    """Tell whether something goes on being done to so many: 继续对20家|企业开展监测."""
+    if not item.closed or not words.rest.endswith(uses.words_for("kept-on")):
+        return False
+    return _KEEPS_ON.search(words.before) is not None and _KEPT_ON.fullmatch(words.rest) is not None
+
+
+def _only_sizes(words: Words, quantity: Quantity, noun: str) -> bool:
+    """Tell whether a bounded number says how large something is: 20户以上的自然村, 100个以上停车位的车库应当…."""
+    if _SIZED_THING.match(words.rest):
+        return True
+    if not noun and words.rest.startswith("的") and quantity.dimension not in _OF_PARTS:
+        return True
+    return "size" in uses.of_unit(quantity.unit) and words.rest.startswith(uses.words_for("has-size"))
+
+
+def _is_counted(state: State, words: Words, quantity: Quantity, noun: str, item: Item) -> bool:
+    """Tell whether a verb, a bound or the list it stands in commits to a number before what it counts."""
+    verb, owned = counting_verb(words), words.rest.startswith("的")
+    if owned and words.kinds & BOUND and (verb or _PER_MANY.match(words.before)):
+        return True
+    led = quantity.value > 1 and "establishment" in uses.of_unit(quantity.unit) and _MOVES.match(words.before)
+    if led and _MOVED.match(words.rest):
+        return True
+    if owned and item.bounds[-1] and verb and _countable(quantity):
+        return True
     # Names of some of what is counted stand before its number: 白银路、塔城路等3座泵站.
-    if words.rest.startswith("的") and item.bounds[-1] and verb and _countable(quantity):
-        return "count-first"
     named = wording.has_verb(words.noun) and (words.noun.endswith("等") or _names_each(words.noun, quantity))
-    together = "共" in words.said and bool(wording.trailing_verb(words.rest))
     # Behind its number, what was listed before it: 优化服务等|10项重点工作.
     if named and _CHIEF.sub("", words.rest, count=1).startswith(uses.words_for("summed-up")):
-        return None
+        return False
     done = (
         verb
         or named
-        or together
+        or ("共" in words.said and wording.trailing_verb(words.rest))
         or not words.said.isdisjoint(uses.words_for("done-or-held"))
         or (item.listed and not noun and state.accepted)
     )
     counted = done or "least" in words.kinds or ("before" in words.kinds and "每" in words.before)
-    return "count-first" if counted and not _QUALIFIES.match(words.rest) else None
+    return bool(counted) and not _QUALIFIES.match(words.rest)
 
 
 def _countable(quantity: Quantity) -> bool:
