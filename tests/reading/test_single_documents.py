@@ -223,3 +223,18 @@ def test_a_plan_sent_without_a_notice_belongs_to_the_letter_of_the_same_title(ga
 def test_the_state_of_a_draft_below_a_title_is_part_of_it(gazette: Reader) -> None:
     text = "江州市推进智慧应用实施意见\n（征求意见稿V2.2）\n（2015年9月15日）\n为推进应用，制订以下意见。\n一、目标\n建成平台3个。\n"
     assert gazette(text).documents[0].title == "江州市推进智慧应用实施意见（征求意见稿V2.2）"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("关于贯彻《某市垃圾管理条例》\n推进全程分类体系建设的实施方案\n\n为贯彻落实条例，制定本方案。\n一、目标\n到2025年，达标率达到95%。\n",
+         "关于贯彻《某市垃圾管理条例》推进全程分类体系建设的实施方案"),
+        ("政府工作报告\n（2026年1月27日在某省第十四届人民代表大会第四次会议上）\n省长　王某某\n各位代表：\n现在，我报告工作，请予审议。\n",
+         "政府工作报告"),
+    ],
+    ids=["a title that goes on behind 》", "where a report was given"],
+)  # fmt: skip
+def test_a_title_is_neither_cut_nor_added_to(gazette: Reader, text: str, title: str) -> None:
+    (document,) = gazette(text).documents
+    assert document.title == title

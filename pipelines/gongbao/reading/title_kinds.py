@@ -9,6 +9,8 @@ from gongbao.vocabulary import Vocabularies
 _BRACKETS = re.compile(r"(?:[（(][^（()）]*[）)])+$")
 _REPORTED = re.compile(r"(?:19|20)\d\d\s?年\s?(?:\d{1,2}(?:[-—~至]\d{1,2})?\s?月|第?[一二三四1-4]季度|[上下]半年)")
 _LAST_BRACKETS = re.compile(r"[(](?![^()]*。)[^()]{1,24}[)]$")
+_CARRIES_OUT = re.compile("(?:.{2,24})?关于(?:贯彻|落实|实施|执行|学习|宣传)+[^《》]{0,4}《[^《》]*》")
+"""The first line of a title that goes on: 关于贯彻《某市垃圾管理条例》|推进全程分类的实施方案."""
 
 
 @cache
@@ -19,6 +21,8 @@ def kind_words(vocabularies: Vocabularies) -> tuple[str, ...]:
 
 def ends_title(text: str, vocabularies: Vocabularies) -> bool:
     """Tell whether a text ends as titles do: in a word for a kind of document, brackets (试行) behind it or not."""
+    if _CARRIES_OUT.fullmatch(text):
+        return False
     core = _LAST_BRACKETS.sub("", narrow(text)) if text.endswith((")", "）")) else text
     return core.removesuffix("》").removesuffix("”").endswith(kind_words(vocabularies))
 
