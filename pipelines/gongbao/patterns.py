@@ -1,8 +1,11 @@
-"""Patterns made of the words of vocabularies."""
+"""Patterns made of the words of vocabularies, and those that reading and extraction share."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+
+FIVE_YEARS = "十[一二三四五六七八九]五"
+"""The name of a five-year plan since 2006 (十四五); what years each has, the vocabulary `periods` tells."""
 
 
 def one_of(words: Iterable[str], *, bounded: bool = False) -> str:

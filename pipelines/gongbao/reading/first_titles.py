@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from gongbao.characters import fold
+from gongbao.patterns import FIVE_YEARS
 from gongbao.reading.heads import is_issuer
 from gongbao.reading.lines import Line, glue
 from gongbao.reading.title_kinds import ends_title
@@ -19,7 +20,7 @@ from gongbao.reading.title_lines import (
 from gongbao.vocabulary import Vocabularies
 
 _SAID = re.compile("印发|转发|批转|公布|发布|公告|通告|令")
-_TIME_OR_PLACE = re.compile(r"(?:19|20)\d\d|十[一二三四五]五|季度|\d月|[省市县区镇乡旗州]")
+_TIME_OR_PLACE = re.compile(rf"(?:19|20)\d\d|{FIVE_YEARS}|季度|\d月|[省市县区镇乡旗州]")
 _DATED = re.compile(r"(?P<heading>.{6,90}?) ?(?:19|20)\d\d-\d{1,2}-\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?")
 _TOP = 12
 """Lines of a file among which the title of its only document is looked for."""

@@ -12,6 +12,8 @@ from gongbao import vocabulary
 from gongbao.characters import narrow
 from gongbao.extraction.grammar.periods import Frame, find, title_frame
 from gongbao.extraction.grammar.time_patterns import patterns
+from gongbao.extraction.targets.sentence import hint
+from gongbao.patterns import FIVE_YEARS
 
 FRAME = Frame(2023, 2024, 2026)
 
@@ -146,3 +148,8 @@ def test_the_whole_year_of_a_rule_is_no_particular_one() -> None:
 def test_every_five_year_period_is_found(entry: vocabulary.Entry, form: str) -> None:
     (mention,) = find(narrow(form.format(entry["name"])), Frame(2023))
     assert (mention.period, mention.target_year) == (entry["name"], int(entry["end_year"]))
+
+
+def test_the_name_of_a_five_year_plan_is_known_to_all_who_look_for_one() -> None:
+    names = [entry["name"] for entry in vocabulary.load()["periods"] if len(entry["name"]) == 3]
+    assert names and all(re.fullmatch(FIVE_YEARS, name) and hint().search(name) for name in names)

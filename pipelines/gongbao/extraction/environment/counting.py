@@ -53,12 +53,7 @@ class Counting(Telling):
             return
         if unit_kind is None and COUNTED.match(self.flat, match.end()):
             return
-        # The figure of a goal or a limit is none of a measurement.
-        if self.flat.startswith(("以上", "以下", "以内", "及以上", "及以下"), match.end()):
-            return
-        if LIMITED.search(before) and not self.state.direction:
-            self.state.pending = [] if before.rstrip().endswith(("<", ">", "≤", "≥")) else self.state.pending
-            self.state.reference = None if self.state.reference in ("last-year", "last-month") else self.state.reference
+        if self._is_limit(match, before):
             return
         if before.endswith("其中") and unit_kind == "days":
             self.state.listed = []
@@ -86,6 +81,18 @@ class Counting(Telling):
             return
         if self.aside and self.aside[0] <= match.start() < self.aside[1] and self.state.change:
             self._flush_aside()
+
+    def _is_limit(self, match: re.Match[str], before: str) -> bool:
+        """Tell whether a figure is that of a goal or a limit, and none of a measurement; forget what was told before it."""
+        if self.flat.startswith(("以上", "以下", "以内", "及以上", "及以下"), match.end()):
+            return True
+        if self.state.direction or not LIMITED.search(before):
+            return False
+        if before.rstrip().endswith(("<", ">", "≤", "≥")):
+            self.state.pending = []
+        if self.state.reference in ("last-year", "last-month"):
+            self.state.reference = None
+        return True
 
     def _flush_aside(self) -> None:
         """Tell the figure of an aside, and keep the change and the names that the sentence goes on with."""

@@ -16,6 +16,7 @@ from gongbao import vocabulary
 from gongbao.extraction.grammar.numerals import value_of
 from gongbao.extraction.grammar.time_patterns import TO, YEAR, YEAR2, patterns, period_names
 from gongbao.model import Span
+from gongbao.patterns import FIVE_YEARS
 
 
 class Mention(NamedTuple):
@@ -50,7 +51,7 @@ class Frame(NamedTuple):
 
 
 _ANY_YEAR = re.compile(YEAR)
-_HINT = re.compile(r"年|十[一二三四五六]五|月|期[内末间]|季度|同比")
+_HINT = re.compile(f"年|{FIVE_YEARS}|月|期[内末间]|季度|同比")
 _ENDING = re.compile("底|末|前|内")
 _BEFORE = re.compile("(?<!底)(?<!末)前$")
 _BUILT_BY_THEN = re.compile("(?:年?[底末])?(?:之?以?前)?(?:建成|竣工|建造|投用|投运|交付|注册|登记)的")

@@ -11,10 +11,11 @@ from functools import cache
 from gongbao import vocabulary
 from gongbao.extraction.grammar.periods import Frame, find
 from gongbao.extraction.grammar.quantities import Quantity
-from gongbao.extraction.targets import accounts, fees, uses, wording
+from gongbao.extraction.targets import descriptions, fees, uses, wording
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.sentence import Clause, PassageText
 from gongbao.model import Span
+from gongbao.patterns import FIVE_YEARS
 
 _SAID_THERE = "明确|提出|要求|规定|指出|确定|强调"
 _SAID_ABOVE = "提出|明确要求|要求|下达|明确"
@@ -89,10 +90,10 @@ _UP_TO_NOW = re.compile(
     "(?:截至|截止)[^,;。0-9]{0,6}[0-9“]?[^,;。]{0,14},|(?P<since>(?:自)?20[0-9]{2}年以来,|据[^,;。]{0,6}(?:了解|统计|介绍|悉),)"
 )
 _NAMED_TO_COME = re.compile(
-    "20[0-9]{2}年|十[一二三四五六]五|[今明]年|年[内底末]|月底?前|下一?步|今后|未来|应当|必须|继续|^要|[,;]要"
+    f"20[0-9]{{2}}年|{FIVE_YEARS}|[今明]年|年[内底末]|月底?前|下一?步|今后|未来|应当|必须|继续|^要|[,;]要"
 )
 _TO_COME = re.compile(
-    "20[0-9]{2}年|十[一二三四五六]五|[今明]年|年[内底末]|月底?前|下一?步|今后|未来|(?<![主重需])要(?![素求点闻])|应当|必须|(?:^|[,;])(?:将|继续)"
+    f"20[0-9]{{2}}年|{FIVE_YEARS}|[今明]年|年[内底末]|月底?前|下一?步|今后|未来|(?<![主重需])要(?![素求点闻])|应当|必须|(?:^|[,;])(?:将|继续)"
 )
 _PREAMBLE = re.compile(
     "为了?.*,(?:现|特|经[^,]{2,30}同意|(?:制定|提出|印发)(?=本|此|以下|如下))[^,]*(?:意见|方案|办法|通知|计划|规定|措施|细则|规划|决定|要点|通告)(?:如下)?[:]?"
@@ -166,7 +167,7 @@ def sentence(text: str, setting: Setting) -> bool:
         return True
     if text.startswith("对") and fees.grants(text):
         return True
-    if accounts.describes(text):
+    if descriptions.describes(text):
         return not _COMMITS.search(text)
     if not _may_report().search(text):
         return False

@@ -19,6 +19,7 @@ from gongbao.extraction.targets import coverage, milestones
 from gongbao.extraction.targets.strength import Strength
 from gongbao.extraction.targets.strength import find as find_strengths
 from gongbao.model import Span
+from gongbao.patterns import FIVE_YEARS
 
 _NESTED = re.compile(
     r"\((?=其中|(?:含|包括|力争|争取)[^()]*[0-9]|20[0-9]{2}[^()]{0,8}年\)"
@@ -51,7 +52,7 @@ def hint() -> re.Pattern[str]:
     return re.compile(
         rf"[0-9翻一二两三四五六七八九十百千万亿半全域面部所应清](?:(?<=[0-9翻])|(?<=全)(?:部|面(?={fully}))|(?<=所)有|(?<=[全域面部])覆盖|(?<=应).尽|(?<=清)零"
         r"|(?<=[一二两三四五六七八九十百千万亿])(?:分之|成|番|半|[个项种次家名所座处条户套台辆件人倍公亩平万千百十亿吨])"
-        r"|(?<=半)数|(?<=前[一二三四五六七八九十])|(?<=十)[一二三四五六]五)"
+        rf"|(?<=半)数|(?<=前[一二三四五六七八九十])|(?<=十){FIVE_YEARS.removeprefix('十')})"
     )
 
 

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from gongbao.characters import fold, narrow
 from gongbao.measurements.headers import header_words
+from gongbao.patterns import FIVE_YEARS
 from gongbao.reading.notes import begins_note
 from gongbao.vocabulary import Vocabularies
 
@@ -24,7 +25,7 @@ CERTAIN = frozenset({"number", "unit", "attribute", "due"}) | FIGURES | ROLES
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NOTE = re.compile(r"(?<=[\u4e00-\u9fff)\]])[\d①-⑨*]$")
 _YEAR = re.compile(
-    r"(?:到|至|截至)?(?:(?:19|20)\d\d(?:[-~～至—](?:20)?\d\d)?年?(?:底|末|度)?|(?:第?十[一二三四五]五|[\"“]十[一二三四五]五[\"”])(?:期间|末|时期|期末)?)"
+    rf"(?:到|至|截至)?(?:(?:19|20)\d\d(?:[-~～至—](?:20)?\d\d)?年?(?:底|末|度)?|(?:第?{FIVE_YEARS}|[\"“]{FIVE_YEARS}[\"”])(?:期间|末|时期|期末)?)"
     r"(?:.{0,8}(?:目标|规划|现状|实际|完成|预计|预期|基期|基准|计划|实绩|任务)(?:值|数|情况)?|年均增长|累计|增速)?"
 )
 _YEAR_BEGINNINGS = frozenset('到至截12第十"“')
@@ -42,7 +43,7 @@ _WORDS_FOR_VALUE = re.compile(
 _ATTRIBUTE = re.compile(r"(?:约束|预期|指导|引领|底线|引导|参考|鼓励|导向|监测)(?:性|型)?(?:指标)?")
 _DUE = re.compile(
     r"\d{4}年|\d{4}[.\-/]\d{1,2}|\d{4}$|\d{1,2}月|年底|年内|底前|月底|季度|半年|长期|持续|全年|每年|立即|常年|"
-    r"十[一二三四五]五|近期|中期|远期|适时|常态|按.{0,4}(?:要求|时限|进度|计划|节点)|年前|启动|完成"
+    rf"{FIVE_YEARS}|近期|中期|远期|适时|常态|按.{{0,4}}(?:要求|时限|进度|计划|节点)|年前|启动|完成"
 )
 _AT_HOME = re.compile(
     r"区|市|县|省|州|盟|旗|各|国|中|团|总|街|镇|乡|园|高新|经开|开发|人民|有关|相关|属地|上海|北京|相应"
