@@ -573,3 +573,22 @@ def test_a_page_of_the_contents_that_is_nought_is_none(gazette: Reader) -> None:
     report = "2023年4月某市环境质量状况\n一、空气\n空气质量良好。\n"
     issue = gazette(f"{MASTHEAD}目录\n{TITLE} …… 0\n2023年4月某市环境质量状况 …… 9\n\n{TITLE}\n{ISSUED}\n{report}")
     assert [entry.page for entry in issue.contents] == [None, 9]
+
+
+def test_a_page_glued_to_a_title_of_any_kind_is_found_where_the_title_comes_again(gazette: Reader) -> None:
+    contents = "目录\n某市人民政府关于印发《某市绿地管理办法》的通知3\n要闻\n市政府第十八次常务会议纪要摘登12\n2025年1月某市环境信息公开17\n"
+    minutes = "市政府第十八次常务会议纪要摘登\n1月22日，市长主持召开市政府第十八次常务会议。\n"
+    report = "2025年1月某市环境信息公开\n一、空气环境质量状况\n1月，优良天数24天。\n"
+    issue = gazette(
+        f"{MASTHEAD}{contents}某政发〔2023〕4号\n{NOTICE.replace('某政发〔2023〕4号', '', 1)}\n{minutes}\n{report}"
+    )
+    assert [d.title for d in issue.documents][2:] == ["市政府第十八次常务会议纪要摘登", "2025年1月某市环境信息公开"]
+    assert [entry.page for entry in issue.contents] == [3, 12, 17]
+
+
+def test_a_numbered_heading_is_no_part_of_the_title_above_it(gazette: Reader) -> None:
+    report = "2025年1月某市环境信息公开\n一、空气环境质量状况\n1月，优良天数24天。\n"
+    second = "某市人民政府关于某某同志任职的通知\n某政任〔2023〕5号\n任命某某为某局局长。\n某市人民政府\n2023年5月24日\n"
+    contents = "目录\n某市人民政府关于印发《某市绿地管理办法》的通知（3）\n某市人民政府关于某某同志任职的通知（9）\n"
+    issue = gazette(f"{MASTHEAD}{contents}{NOTICE}\n{second}\n{report}")
+    assert all("一、" not in document.title for document in issue.documents)

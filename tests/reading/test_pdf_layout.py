@@ -224,6 +224,36 @@ def test_what_only_one_page_says_at_its_top_stays() -> None:
     assert to_lines(pages)[0].text == "目录"
 
 
+def test_titles_and_addressees_that_two_pages_begin_with_alike_are_no_running_heads() -> None:
+    body = [[word("甲乙丙丁" * 10, LEFT, 120 + PITCH * row) for row in range(12)] for _ in range(12)]
+    title = [
+        word("某区人民政府办公室关于印发《2025年", LEFT + 60, 60, 1.7 * EM),
+        word("某计划》的通知", LEFT + 90, 85, 1.7 * EM),
+    ]
+    addressee = [word("各镇人民政府，区政府各部门：", LEFT, 60)]
+    sheets = [
+        sheet(n, [*(title if n in (3, 7) else addressee if n in (5, 9) else []), *words])
+        for n, words in enumerate(body, start=1)
+    ]
+    _, removed = without_furniture(lay_out(sheets))
+    assert removed == []
+
+
+def test_a_running_head_in_large_type_is_one() -> None:
+    sheets = [
+        sheet(
+            n,
+            [
+                word("某区人民政府公报", LEFT, 40, 1.3 * EM),
+                *(word("甲乙丙丁" * 10, LEFT, 120 + PITCH * row) for row in range(9)),
+            ],
+        )
+        for n in range(1, 8)
+    ]
+    _, removed = without_furniture(lay_out(sheets))
+    assert removed == ["某区人民政府公报"] * 7
+
+
 def test_what_a_browser_prints_around_a_page_is_no_part_of_it() -> None:
     head = word("2023/5/30 09:12 某市人民政府关于防汛工作的通知_某市人民政府门户网站", 30, 20, 8)
     foot = [word("https://www.example.gov.cn/art/2023/5/30/art_1.html", 30, 820, 4), word("1/1", 560, 820, 8)]

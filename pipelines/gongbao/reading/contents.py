@@ -48,8 +48,8 @@ _CHINESE_PAGE = re.compile(r"(?:[.…·．]{2,}\s?|\s)(?P<page>[一二三四五�
 """A page number in Chinese, behind leaders or a gap: ……十五."""
 _LONGEST_FRONT = 100
 """Lines; the contents of an issue do not begin later."""
-
-
+_SHORTEST_AGAIN = 8
+"""Characters of a line that says a title again."""
 _LONGEST_ENTRY = 400
 """Characters of a line, its leaders included."""
 
@@ -113,6 +113,7 @@ def _unnamed_contents(lines: Sequence[Line], vocabularies: Vocabularies) -> int 
 class _Reader:
     """Entries read so far; an entry may be spread over lines, its page on a line of its own."""
 
+    lines: Sequence[Line]
     vocabularies: Vocabularies
     entries: list[Entry] = field(default_factory=list)
     rubric: str | None = None
@@ -138,6 +139,12 @@ class _Reader:
             ends_title(text, self.vocabularies)
             and text.count("《") <= text.count("》")
             and text.count("(") <= text.count(")")
+        )
+
+    def _is_glued(self, title: str) -> bool:
+        """Tell whether digits right behind a text are a page: it ends like a title, or comes again as one line below."""
+        return title.endswith(kind_words(self.vocabularies)) or (
+            bool(self.entries) and len(title) >= _SHORTEST_AGAIN and any(title == line.flat for line in self.lines)
         )
 
     def read(self, index: int, line: Line, below: str) -> None:
@@ -173,7 +180,7 @@ class _Reader:
         for pattern in (_PAGE_LAST, _PAGE_GLUED) if self.numbered else (_PAGE_FIRST, _PAGE_LAST, _PAGE_GLUED):
             match = pattern.fullmatch(text)
             glued = pattern is _PAGE_GLUED
-            if match and not (glued and not match["title"].endswith(kind_words(self.vocabularies))):
+            if match and not (glued and not self._is_glued(match["title"])):
                 if pattern is _PAGE_FIRST:
                     self.close(None)
                 page = match["page"] or match.groupdict().get("other")
@@ -242,7 +249,7 @@ def _lists_documents(grid: Sequence[Sequence[str]], vocabularies: Vocabularies, 
 
 def read_contents(lines: Sequence[Line], start: int, vocabularies: Vocabularies) -> tuple[list[Entry], int]:
     """Return the entries after line `start` and the index of the first line of the body."""
-    reader = _Reader(vocabularies, numbered=_is_numbered(lines, start + 1))
+    reader = _Reader(lines, vocabularies, numbered=_is_numbered(lines, start + 1))
     index = start + 1
     while index < len(lines):
         line = lines[index]

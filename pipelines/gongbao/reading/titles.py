@@ -152,7 +152,7 @@ def _unheaded(
     if not first and _after_end(lines, index):
         text = ""
         for stop in range(index + 1, min(index + 4, end) + 1):
-            if not titleable(lines[stop - 1]):
+            if not titleable(lines[stop - 1]) or (text and lines[stop - 1].mark):
                 return None
             text = glue(text, lines[stop - 1].text)
             if ends_title(text, vocabularies) and len(text) > 5:
@@ -166,7 +166,7 @@ def _above_preamble(lines: Sequence[Line], index: int, end: int) -> Title | None
         return None
     text = ""
     for stop in range(index + 1, min(index + 3, end)):
-        if not titleable(lines[stop - 1]) or len(lines[stop - 1].text) > 40:
+        if not titleable(lines[stop - 1]) or len(lines[stop - 1].text) > 40 or (text and lines[stop - 1].mark):
             return None
         text = glue(text, lines[stop - 1].text)
         if _ISSUED.search(narrow(text)) and len(text) > 5 and _PREAMBLE.match(lines[stop].text):

@@ -299,17 +299,19 @@ class Block:
         return header._replace(role=None) if header and told else None
 
     def _repeats_headers(self, row: Sequence[Cell]) -> bool:
-        """Tell whether the headers are printed again, as at the top of a page."""
-        ends = fold(row[0].text), fold(row[-1].text)
-        return ends in self._head_ends and [fold(cell.text) for cell in row] in self._folded_heads
+        """Tell whether the headers are printed again, as at the top of a page; there a copy may lack merged cells."""
+        if fold(row[0].text) not in self._corners:
+            return False
+        said = [(at, fold(cell.text)) for at, cell in enumerate(row) if cell.text]
+        return any(all(head[at] == text for at, text in said) for head in self._folded_heads)
 
     @cached_property
     def _folded_heads(self) -> list[list[str]]:
         return [[fold(cell.text) for cell in head] for head in self.heads]
 
     @cached_property
-    def _head_ends(self) -> set[tuple[str, str]]:
-        return {(head[0], head[-1]) for head in self._folded_heads}
+    def _corners(self) -> set[str]:
+        return {head[0] for head in self._folded_heads}
 
     def _carry(self, kept: dict[str, Cell], names: dict[str, Cell]) -> None:
         own = self._own

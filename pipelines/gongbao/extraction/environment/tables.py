@@ -304,7 +304,8 @@ def _is_crossed(rows: Sequence[Sequence[Cell]], context: TableContext) -> bool:
     if rows[0][0].text and (corner.indicator or corner.role not in (*SUBJECT_ROLES, "item", "class")):
         return False
     classes = context.labels.section_classes
-    across = [cell.text for cell in rows[0][1:] if cell.text and fold(cell.text) not in classes]
+    beside = [cell for cell in rows[0][1:] if cell is not rows[0][0]]  # the corner may be merged over two columns
+    across = [cell.text for cell in beside if cell.text and fold(cell.text) not in classes]
     across = [text for text in across if not _BESIDE.search(fold(text))] or across
     across = across or [cell.text for cell in rows[1][1:] if cell.text]
     if not across or any(_is_header(text, context.words) for text in across):

@@ -15,6 +15,8 @@ _LONGEST = 32
 _LONGEST_SMALL = 90
 _SMALL = 0.95
 """How large the type of such a line may be, as a share of the type that most of the text is set in."""
+_LARGE = 1.12
+"""As a share of the usual type: what is larger is a title, unless most pages repeat it."""
 _BY_A_BROWSER = {
     "head": re.compile(r"\d{1,4}/\d{1,2}/\d{1,4}[,，]?\s?(?:[上下]午)?\d{1,2}:\d\d(?:\s?[AP]M)?(?:\s?\D.*)?"),
     "foot": re.compile(r"(?:https?|file)://\S+(?:\s\d{1,3}/\d{1,3})?"),
@@ -34,17 +36,17 @@ def without_furniture(pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], 
     heights = Counter(
         (round(line.y), end) for lines in candidates for line, end in lines if counts[_key(line, end)] > 1
     )
-    small = _SMALL * _usual_size(pages)
+    usual = _usual_size(pages)
     heads = Counter(
         (line.text, round(line.em), end)
         for lines in candidates
         for line, end in lines
-        if _goes(line, end, counts, heights, len(pages), small)
+        if _goes(line, end, counts, heights, len(pages), usual)
     )
     removed: list[str] = []
     kept = []
     for page, lines in zip(pages, candidates, strict=True):
-        gone = {id(line) for line, end in lines if _goes(line, end, counts, heights, len(pages), small)}
+        gone = {id(line) for line, end in lines if _goes(line, end, counts, heights, len(pages), usual)}
         gone |= _lone(page, lines, gone) | _elsewhere(lines, gone, heads)
         removed += [line.text for line, _ in lines if id(line) in gone]
         kept.append(replace(page, items=tuple(item for item in page.items if id(item) not in gone)))
@@ -82,15 +84,17 @@ def _goes(
     counts: Counter[tuple[str, int, str]],
     heights: Counter[tuple[int, str]],
     pages: int,
-    small: float,
+    usual: float,
 ) -> bool:
     text, band, _ = _key(line, end)
     repeated = counts[text, band, end] + max(counts[text, band - 1, end], counts[text, band + 1, end])
-    if len(text) > (_LONGEST_SMALL if line.em < small else _LONGEST):
+    if len(text) > (_LONGEST_SMALL if line.em < _SMALL * usual else _LONGEST):
         return False
     if _BY_A_BROWSER[end].fullmatch(line.text):
         return True
-    if repeated >= 2 and (len(text) > 1 or text == "#") and not re.search(r"[。；]", line.text):
+    if line.em > _LARGE * usual and repeated * 2 < pages:
+        return False  # the first lines of two titles that begin alike, each at the top of its page
+    if repeated >= 2 and (len(text) > 1 or text == "#") and not re.search(r"[。；]|[：:]$", line.text):
         return repeated >= min(3, max(2, pages // 8)) or text == "#" or len(text) < 12
     # What stands where most pages have their running head is one, whatever it says: the name of a chapter.
     return heights[round(line.y), end] >= max(3, 0.6 * pages)
