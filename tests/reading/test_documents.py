@@ -588,7 +588,9 @@ def test_a_page_glued_to_a_title_of_any_kind_is_found_where_the_title_comes_agai
 
 def test_a_numbered_heading_is_no_part_of_the_title_above_it(gazette: Reader) -> None:
     report = "2025年1月某市环境信息公开\n一、空气环境质量状况\n1月，优良天数24天。\n"
-    second = "某市人民政府关于某某同志任职的通知\n某政任〔2023〕5号\n任命某某为某局局长。\n某市人民政府\n2023年5月24日\n"
+    second = (
+        "某市人民政府关于某某同志任职的通知\n某政任〔2023〕5号\n任命某某为某局局长。\n某市人民政府\n2023年5月24日\n"
+    )
     contents = "目录\n某市人民政府关于印发《某市绿地管理办法》的通知（3）\n某市人民政府关于某某同志任职的通知（9）\n"
     issue = gazette(f"{MASTHEAD}{contents}{NOTICE}\n{second}\n{report}")
     assert all("一、" not in document.title for document in issue.documents)

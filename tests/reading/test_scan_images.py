@@ -11,7 +11,7 @@ import numpy as np
 from gongbao.reading.pdf.cells import find_frames
 from gongbao.reading.pdf.geometry import Word
 from gongbao.reading.scan import images
-from gongbao.reading.scan.mending import mended
+from gongbao.reading.scan.mending import are_joined_names, mended, with_dash
 from gongbao.reading.scan.pages import sized
 from gongbao.reading.scan.recognition import Recognised
 
@@ -129,3 +129,18 @@ def test_lines_of_one_size_have_it_though_their_readings_differ_and_small_type_k
     ]
     words += [read("某区人民政府关于印发《某区卫生健康事业发展规划》的通知", 9.0), read("某区人民政府", 16.0)]
     assert [word.em for word, _ in sized(words)] == [10.5, 10.5, 10.5, 10.5, 9.0, 16.0]
+
+
+def test_names_of_two_parts_get_the_dash_back_that_was_read_as_a_one() -> None:
+    names = ["监测断面", "东河一大桥", "西渠-第一水厂", "南河（支流）一罗庄", "北塘一一号桥"]
+    assert are_joined_names(names)
+    assert [with_dash(line(name)).text for name in names] == [
+        "监测断面", "东河—大桥", "西渠-第一水厂", "南河（支流）—罗庄", "北塘—一号桥",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "names", [["第一水厂", "第一中学", "统一收运", "一号桥"], ["区一中", "二小", "三小", "四小", "五小"], ["", ""]]
+)
+def test_names_with_a_one_of_their_own_are_no_names_of_two_parts(names: list[str]) -> None:
+    assert not are_joined_names(names)

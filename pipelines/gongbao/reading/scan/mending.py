@@ -1,6 +1,7 @@
 """What recognition is known to get wrong in lines that it is otherwise certain of."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from gongbao.characters import narrow
@@ -14,6 +15,9 @@ _MISREAD = (
     (re.compile(r"(?<=^表\d)(?=(?:19|20)\d\d年)"), " "),
 )
 """Readings that nothing printed can be meant by → what is meant; between 表1 and 2024年 a space is overlooked."""
+_JOINS = re.compile(r"(?<=[\u4e00-\u9fff\d)）])(?<![第统同唯之其十])一(?=[\u4e00-\u9fff])")
+_DASH = re.compile("[-—–－]")
+_FEWEST_JOINED = 3
 MARKS = frozenset(",，;；:：!！?？()（）%％")
 """Punctuation with a narrow and a wide form."""
 
@@ -25,6 +29,19 @@ def mended(line: Recognised) -> Recognised:
         for match in reversed(list(pattern.finditer(line.text))):
             line = _edited(line, *match.span(), meant)
     return _with_long_dashes(line)
+
+
+def are_joined_names(texts: Sequence[str]) -> bool:
+    """Tell whether the cells of a column are mostly names of two parts (东河—一号桥), the dash of some read as 一."""
+    printed = [text for text in texts if text]
+    joined = sum(bool(_JOINS.search(text) or _DASH.search(text)) for text in printed)
+    return joined >= _FEWEST_JOINED and joined * 5 >= len(printed) * 3
+
+
+def with_dash(line: Recognised) -> Recognised:
+    """Return the name of two parts with the 一 that joins them as the dash it is, unless it has a dash."""
+    match = _JOINS.search(line.text)
+    return line if match is None or _DASH.search(line.text) else _edited(line, *match.span(), "—")
 
 
 def _edited(line: Recognised, start: int, end: int, meant: str) -> Recognised:

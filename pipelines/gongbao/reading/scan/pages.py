@@ -12,7 +12,7 @@ from gongbao.reading.pdf.geometry import Word, is_wide
 from gongbao.reading.pdf.pages import Sheet
 from gongbao.reading.pdf.printed import Doubt
 from gongbao.reading.scan import images, recognition
-from gongbao.reading.scan.mending import MARKS, mended
+from gongbao.reading.scan.mending import MARKS, are_joined_names, mended, with_dash
 from gongbao.reading.scan.recognition import Recognised
 
 CERTAIN = 0.85
@@ -51,6 +51,7 @@ def read_scan(page: pdfium.FPDF_PAGE, number: int) -> tuple[Sheet, list[Doubt]]:
     for frame, cells in zip(frames, inside, strict=True):
         _read_lone_marks(frame, cells, image, scale)
         _read_empty_cells(frame, cells, image, scale)
+        _join_names(frame, cells)
         tables.append(fill(frame, [word for cell in cells.values() for word, _ in cell]))
         doubts += _table_doubts(number, frame, cells)
     words = [word for word, _ in outside]
@@ -159,6 +160,17 @@ def _read_empty_cells(
             line = Recognised(text, x0, y0, x1, y1, confidences, middle)
             word = Word(text, x0 / scale + 1, x1 / scale - 1, y1 / scale - 3, min(10.0, (y1 - y0) / scale))
             cells[place] = [(word, line)]
+
+
+def _join_names(frame: Frame, cells: dict[int, list[tuple[Word, Recognised]]]) -> None:
+    """Give names of two parts the dash between them back, in columns of such names."""
+    for column in range(frame.columns):
+        places = range(column, frame.columns * (len(frame.ys) - 1), frame.columns)
+        if are_joined_names(["".join(word.text for word, _ in cells.get(place, ())) for place in places]):
+            for place in places:
+                if place in cells:
+                    lines = [(word, with_dash(line)) for word, line in cells[place]]
+                    cells[place] = [(replace(word, text=line.text), line) for word, line in lines]
 
 
 def _doubts(page: int, line: Recognised, context: str) -> Iterator[Doubt]:
