@@ -51,7 +51,7 @@ _LONGEST_FRONT = 100
 _SHORTEST_AGAIN = 8
 """Characters of a line that says a title again."""
 _LONGEST_ENTRY = 400
-"""Characters of a line, its leaders included."""
+"""Characters of a line of the contents, its leaders included."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _unnamed_contents(lines: Sequence[Line], vocabularies: Vocabularies) -> int 
     found = [
         (index, int(match["page"]))
         for index, line in enumerate(lines[:40])
-        if len(line.raw) < _LONGEST_ENTRY
+        if len(line.raw) <= _LONGEST_ENTRY
         and (match := _PAGE_LAST.fullmatch(narrow(line.raw)))
         and ends_title(tidy(match["title"]), vocabularies)
     ]
@@ -253,7 +253,7 @@ def read_contents(lines: Sequence[Line], start: int, vocabularies: Vocabularies)
     index = start + 1
     while index < len(lines):
         line = lines[index]
-        if line.grid is not None or _body_begins(lines, index, reader.entries):
+        if line.grid is not None or len(line.raw) > _LONGEST_ENTRY or _body_begins(lines, index, reader.entries):
             break
         if len(line.text) > 110 and line.text.endswith("。"):
             break
@@ -280,6 +280,8 @@ def _is_numbered(lines: Sequence[Line], start: int) -> bool:
     """Tell whether the numbers before titles count the entries: 1, 2, 3, each entry with a line for its page."""
     counted, paged = [], 0
     for line in lines[start : start + _LONGEST_FRONT]:
+        if len(line.raw) > _LONGEST_ENTRY:
+            break
         text = narrow(line.raw)
         page = _PAGE_LAST.fullmatch(text) is not None or text.strip().isdecimal()
         if line.grid is not None or (document_number(line.text) and not page) or is_addressee(line.text):

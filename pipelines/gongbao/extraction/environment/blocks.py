@@ -177,9 +177,14 @@ class Block:
         """The columns that hold figures or labels."""
         return self._split[1]
 
+    @cached_property
+    def _measured(self) -> list[Column]:
+        """The columns of what a figure beside them can be told of, themselves no changes or ranks."""
+        return [c for c in self.figures if _is_measured(c.header.indicator) and not (c.header.change or c.header.rank)]
+
     def main(self, column: Column) -> Column | None:
         """Return what a time, a change or a rank without an indicator of its own is told of: the figure to its left."""
-        told = [c for c in self.figures if _is_measured(c.header.indicator) and not (c.header.change or c.header.rank)]
+        told = self._measured
         left = [c for c in told if c.index < column.index and c.header.indicator]
         if not (column.header.change or column.header.rank):
             alike = [c for c in left if c.header.indicator and self.shows(column, c.header.indicator)]

@@ -51,9 +51,12 @@ _DEEPEST = 32
 """Brackets that stand one within the other; what opens more of them opens nothing."""
 
 
-def sentences(text: str) -> list[Span]:
-    """Return the sentences of `text`: cut at 。！？； and line ends, the marks and white space at the edges left out."""
-    return _cut(text, 0, len(text), _AT_SENTENCES)
+def sentences(text: str, span: Span | None = None) -> list[Span]:
+    """Return the sentences of `text`, or of a stretch of it: cut at 。！？； and line ends.
+
+    The marks and white space at the edges are left out; offsets are those of `text`.
+    """
+    return _cut(text, *(span or (0, len(text))), _AT_SENTENCES)
 
 
 def clauses(text: str, span: Span) -> list[Span]:

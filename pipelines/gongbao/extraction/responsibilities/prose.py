@@ -91,10 +91,8 @@ def _taken(taken: Sequence[Marking], place: int) -> bool:
 def _duties_by_name(reader: AssignmentReader, text: str, body: Span, places: Sequence[int]) -> list[Marking]:
     """Return the duties of a body in which names may end, with a duty behind them, at `places`."""
     markings: list[Marking] = []
-    offset = body.start
     assigns = bool(_ASSIGNS.search(text, *body))
-    for start, end in sentences(body.of(text)):
-        sentence = Span(start + offset, end + offset)
+    for sentence in sentences(text, body):
         cue = _CUES.search(text, *sentence) is not None
         if not (cue or _any_within(places, *sentence)) or _NO_DUTY.search(text, *sentence):
             continue

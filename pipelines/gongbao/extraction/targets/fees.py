@@ -4,6 +4,7 @@ The words stand in the vocabulary non_targets; only their grammar is here.
 """
 
 import re
+from functools import lru_cache
 
 from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets import uses
@@ -71,8 +72,12 @@ def is_charge(passage: PassageText, part: Clause, found: Quantity) -> bool:
     return _charges(passage.plain, part.part, part.span.end, rates=False)
 
 
+@lru_cache(maxsize=8)
 def _charges(text: str, start: int, end: int, *, rates: bool) -> bool:
-    """Tell whether a word of charging stands there; a rate of interest (利率) may be lowered, and charges nothing else."""
+    """Tell whether a word of charging stands there; a rate of interest (利率) may be lowered, and charges nothing else.
+
+    All quantities of a clause ask the same.
+    """
     charge = uses.no_goal("clause", "fee").search(text, start, end)
     while charge and not rates and charge[0].endswith("率"):
         charge = uses.no_goal("clause", "fee").search(text, charge.end(), end)

@@ -21,7 +21,7 @@ from gongbao.extraction.targets.layouts import (
     verb_of,
 )
 from gongbao.extraction.targets.reading import Reading, Setting
-from gongbao.extraction.targets.sentence import cut
+from gongbao.extraction.targets.sentence import uncut, within
 from gongbao.model import Cell, Grid, Passage, Span
 
 _BRACKETED = re.compile(r"\s*[\[〔(]\s*[0-9.]+\s*[\])〕]")
@@ -153,6 +153,7 @@ def _task_cells(passage: Passage, grid: Grid, setting: Setting) -> Iterator[Read
     due: Mention | None = None
     due_span: Span | None = None
     seen: set[Span] = set()
+    text = uncut(passage.text, setting.frame)
     for row in grid.rows[head_rows(grid) :]:
         if deadline is not None and row[deadline].text:
             due, due_span = _deadline(row[deadline].text, setting.frame), row[deadline].span
@@ -163,7 +164,7 @@ def _task_cells(passage: Passage, grid: Grid, setting: Setting) -> Iterator[Read
                 body = Span(cell.span.start - passage.span.start, cell.span.end - passage.span.start)
                 subject = wording.clean(narrow(row[columns[0]].text)) if column != columns[0] else ""
                 around = setting._replace(lead=due or setting.lead, goals=True, subject=subject)
-                for reading in clauses.read(cut(passage.text, body, setting.frame), around):
+                for reading in clauses.read(within(text, body), around):
                     yield reading._replace(goal_span=due_span) if due and reading.goal is due else reading
 
 

@@ -84,10 +84,10 @@ def _dated_head(grid: Grid, column: Column) -> Span | None:
 
 def heads_of(grid: Grid) -> list[str]:
     """Return the header of each column: its cells over the header rows, joined and narrowed."""
-    columns = []
+    columns, heads = [], grid.rows[: head_rows(grid)]
     for at in range(len(grid.rows[0])):
         cells: list[str] = []
-        for row in grid.rows[: head_rows(grid)]:
+        for row in heads:
             if row[at].text and row[at].text not in cells:
                 cells.append(row[at].text)
         columns.append(narrow("".join(cells)))

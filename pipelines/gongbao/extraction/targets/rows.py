@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -160,8 +161,11 @@ class PassageRows:
 
     def _topic(self, indicator: str, quote: str) -> str | None:
         """Return the topic of a target by its own words, else by the headings it stands under."""
-        own = topic_of(indicator, indicator + quote, self._vocabularies)
-        return own or topic_of(self._section, self._section, self._vocabularies)
+        return topic_of(indicator, indicator + quote, self._vocabularies) or self._topic_of_section
+
+    @cached_property
+    def _topic_of_section(self) -> str | None:
+        return topic_of(self._section, self._section, self._vocabularies)
 
 
 def _amount(reading: Reading, value: Decimal) -> Row:

@@ -103,6 +103,11 @@ def _blank(match: re.Match[str]) -> str:
 
 def cut(printed: str, body: Span, frame: Frame, *, asides: Iterable[Span] = ()) -> PassageText:
     """Cut a text into sentences, from `body.start` to `body.end`; the stretches of `asides` are not read, and end one."""
+    return within(uncut(printed, frame, asides=asides), body)
+
+
+def uncut(printed: str, frame: Frame, *, asides: Iterable[Span] = ()) -> PassageText:
+    """Return a text without sentences yet; a long one (a table) is narrowed once, and cut `within` each of its cells."""
     text = narrow(printed)
     for start, end in asides:
         mark = " " if text[end : end + 1] in _GOES_ON else "。"
@@ -110,24 +115,26 @@ def cut(printed: str, body: Span, frame: Frame, *, asides: Iterable[Span] = ()) 
     opened = _NESTED.sub(lambda match: f",{match[1]},", text) if "(" in text else text
     plain = hide(opened)
     visible = _QUOTED.sub(_blank, plain)
+    return PassageText(printed, text, plain, visible, (), frame)
+
+
+def within(passage: PassageText, body: Span) -> PassageText:
+    """Return a text with the sentences of a stretch."""
+    plain = passage.plain
     may_hold, found = hint().search, []
     for group in _groups(plain, body):
         start, end = group[0].start, group[-1].end
         if may_hold(plain, start, end):
             found.append(Sentence(plain[start:end], tuple(group)))
-    return PassageText(printed, text, plain, visible, tuple(found), frame)
+    return passage._replace(sentences=tuple(found))
 
 
 def _groups(plain: str, body: Span) -> list[list[Span]]:
     """Return the 。-sentences of the body, each as its stretches between ；."""
     groups: list[list[Span]] = []
-    before = 0
-    for span in sentences(plain[: body.end]):
+    before = body.start
+    for span in sentences(plain, body):
         start, end = span
-        if end <= body.start:
-            continue
-        if start < body.start:
-            span = Span(body.start, end)
         if groups and ";" in plain[before:start]:
             groups[-1].append(span)
         else:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gongbao import vocabulary
+from gongbao.extraction.targets import uses
 
 _LEAD = re.compile(
     r"^(?:[\s,、:;—-]|[▶►▷●○◆◇■★☆▲△➢➤√✓•※]|^\(?[0-9]{1,2}[).、](?![0-9](?![0-9]+[个家户所座处条名]))\s*|^\(?[一二三四五六七八九十]{1,3}[)、]|[①-⑳]|^[一二三四五六七八九]是|其中|(?<![一-龥])含(?![水氧氮磷硫碳糖油税金铅沙氟盐量])|同时|做到|并且|并(?![网轨])|且|而且|以及|及(?!时)|和(?![谐平])|与|力争|争取|努力|力求|确保|保证|推动|促进|实现|全力|积极|加快|大力|稳步|有序|持续|不断|高质量(?!发展)|高标准(?!农田|基本)|高水平(?!大学|医院|专业)|高起点|高效率|(?:按)?同口径|按?可比(?:口径|价格?)(?:计算)?|"
@@ -34,9 +35,8 @@ _GENERIC_END = re.compile(f"(?:{_GENERIC.pattern})$")
 _HEAD = re.compile(
     r"[一-龥]{2}(?:率|强度|总量|面积|比例|占比|比重|水平|能力|总数|数量|规模)$|(?:总数|数量|总量|面积|占比|比例)$"
 )
-_MEASURE = re.compile(
-    r"(?:率|(?<!需氧)量|数|面积|比例|占比|比重|能耗|水耗|排放|强度|规模|值|水平|能力|浓度|密度|收入|支出|时间|长度|人口|覆盖|满意度|总额|增速)$"
-)
+_NO_MEASURE = "需氧量"
+"""A pollutant that ends like a measure."""
 _TOTALS = frozenset(("总数", "总量", "总规模", "总面积", "总数量", "数量", "规模"))
 _ON_TIME = re.compile("(?:按期|及时|按时|准时|限时|先行)$")
 _ORDERED = re.compile("(?:责令|限期|依法|按期|及时|免费)+$")
@@ -164,7 +164,7 @@ def split(text: str, count: int, *, guess: bool = True) -> list[str] | None:
         at = min(range(len(parts) - 1), key=lambda i: len(parts[i]) + len(parts[i + 1]))
         parts[at : at + 2] = [f"{parts[at]}、{parts[at + 1]}"]
     tail = _tail(parts, guess=guess)
-    if not guess and not tail and not all(_MEASURE.search(part.rstrip("”")) for part in parts):
+    if not guess and not tail and not all(is_measure(part.rstrip("”")) for part in parts):
         return None
     whole = [_with_tail(part, parts[-1], tail) for part in parts]
     if per := _per_what(parts):
@@ -176,7 +176,7 @@ def _per_what(parts: Sequence[str]) -> str:
     """Return what the amounts of a list are told by, where only the first says it: 单位工业增加值|能耗、用水量; else ''."""
     first = _PER_WHAT.match(parts[0])
     for part in parts[1:] if first else ():
-        if len(part) > _LONGEST_NAME or part.startswith(_SAYS_PER_WHAT) or not _MEASURE.search(part):
+        if len(part) > _LONGEST_NAME or part.startswith(_SAYS_PER_WHAT) or not is_measure(part):
             return ""
     return first["per"] if first else ""
 
@@ -190,7 +190,7 @@ def split_by_tail(text: str) -> list[str] | None:
     if len(tail) < _SHORTEST_TAIL or not parts or len(owner) > _SHORT_OWNER:
         return None
     for part in parts:
-        if _MEASURE.search(part):
+        if is_measure(part):
             return None
     area = _AREA.match(parts[0])
     head = area[0] if area and area.end() < len(parts[0]) else ""
@@ -209,8 +209,8 @@ def is_bare_rate(text: str, deed: str) -> bool:
 
 
 def is_measure(text: str) -> bool:
-    """Tell whether a phrase ends in the name of a measure (…率, …面积)."""
-    return _MEASURE.search(text) is not None
+    """Tell whether a phrase ends in the name of a measure (…率, …面积; 化学需氧量 is none)."""
+    return text.endswith(uses.words_for("measure")) and not text.endswith(_NO_MEASURE)
 
 
 class _BuildVerbs(NamedTuple):
@@ -275,20 +275,20 @@ def _tail(parts: Sequence[str], *, guess: bool) -> str:
     """Return what only the last part says for all: 装修垃圾、拆房垃圾|资源化利用率."""
     last = parts[-1]
     borne = _BORNE.search(last, 2)
-    if borne and _MEASURE.search(last) and not any("的" in part or _MEASURE.search(part) for part in parts[:-1]):
+    if borne and is_measure(last) and not any("的" in part or is_measure(part) for part in parts[:-1]):
         return borne[0]
     for part in parts[:-1]:
         for length in range(min(4, len(part)), 1 if len(part) > 5 else 0, -1):
             at = last.find(part[-length:])
-            if at >= (0 if length > 1 else 1) and _MEASURE.search(last[at + length :]):
+            if at >= (0 if length > 1 else 1) and is_measure(last[at + length :]):
                 return last[at + length :]
     _, listed, shared = last.partition("等")
-    if listed and len(shared) > 3 and _MEASURE.search(shared) and not any(_MEASURE.search(part) for part in parts[:-1]):
+    if listed and len(shared) > 3 and is_measure(shared) and not any(is_measure(part) for part in parts[:-1]):
         return shared
     if (field := _FIELD.search(last, 1)) and not any(_FIELD.search(part) for part in parts[:-1]):
         return last[field.start() :]
     named = last[last.rindex("的") + 1 :] if "的" in last else ""
-    if len(named) > 2 and _MEASURE.search(named) and not any(_MEASURE.search(part) for part in parts[:-1]):
+    if len(named) > 2 and is_measure(named) and not any(is_measure(part) for part in parts[:-1]):
         return named
     if not guess:
         return ""
@@ -296,15 +296,15 @@ def _tail(parts: Sequence[str], *, guess: bool) -> str:
     if (
         made
         and made[0][0] in "新建创改完培引打实开增"
-        and all(len(part) <= _LONGEST_NAME and not has_verb(part) and not _MEASURE.search(part) for part in parts[:-1])
+        and all(len(part) <= _LONGEST_NAME and not has_verb(part) and not is_measure(part) for part in parts[:-1])
     ):
         return last[made.start() :]  # 甲、乙、丙分别新增床位…
     match = _SHARED_TAIL.search(last)
-    return match[0] if match and last != match[0] and not all(_MEASURE.search(part) for part in parts) else ""
+    return match[0] if match and last != match[0] and not all(is_measure(part) for part in parts) else ""
 
 
 def _with_tail(part: str, last: str, tail: str) -> str:
-    if part == last or not tail or part.endswith(tail) or (_MEASURE.search(part) and len(tail) < 5):
+    if part == last or not tail or part.endswith(tail) or (is_measure(part) and len(tail) < 5):
         return part
     return part + tail
 
@@ -312,7 +312,7 @@ def _with_tail(part: str, last: str, tail: str) -> str:
 def _with_head(part: str, first: str, printed: str) -> str:
     """Give a part what only the first says for all: 新增A、B; 全区主要农作物化肥、农药使用量."""
     verb = leading_verb(first)
-    if verb and not (_MEASURE.search(first) and _MEASURE.search(part)):
+    if verb and not (is_measure(first) and is_measure(part)):
         return part if leading_verb(part) else verb + part
     victims = _ACCIDENTS.match(first)
     if victims and part.startswith(_HARM):
@@ -320,7 +320,7 @@ def _with_head(part: str, first: str, printed: str) -> str:
     if is_generic(printed):
         return complete(part, first)
     short = _AMOUNT_USED.sub("", printed)
-    if len(short) <= 4 and len(first) - len(short) >= 4 and not _MEASURE.search(first):
+    if len(short) <= 4 and len(first) - len(short) >= 4 and not is_measure(first):
         return first[: -len(short)] + part
     return part
 
