@@ -22,9 +22,8 @@ from gongbao.extraction.targets.words import words_of
 _ABOUT = re.compile(r"(?:一是|二是|三是|四是|在|从|就)?(?P<what>[^,]{2,20})方面")
 _PART = re.compile(r"[\s,:]*(?:其中|届时)")
 _OF_PEOPLE = frozenset(("岁", "周岁"))
-_TURNS = re.compile("(?:加快|推进|推动|开展|实施|启动).+(?:改造|建设|整治|更新)$")
-"""A clause that turns to another deed, however short: 加快燃气立管改造，2024年完成85公里."""
-_DEED = re.compile("(?:实施|推进|开展|推动|加快).+(?:改造|建设|整治|更新|提升|治理|修缮)$")
+_DEED = re.compile("(?:加快|推进|推动|开展|实施|启动).+(?:改造|建设|整治|更新|提升|治理|修缮)$")
+"""A clause that names a deed: a short one as well turns to it (加快燃气立管改造，2024年完成85公里)."""
 _PURPOSE = re.compile("(?:消除|防范|化解|保障|改善|满足|方便|补齐)[^,]{2,}")
 """What a deed is done for, between it and its numbers."""
 _WHOM = re.compile("(?:凡是?|对于?|针对|所有)(?P<what>.{3,})")
@@ -128,7 +127,7 @@ def _pass_on(state: State, clause: Clause, made: Sequence[Reading]) -> None:
         counted = bool(made) and made[-1].value is not None  # a milestone stands alone
         aside = not clause.quantities and len(bare) < _ASIDE and clause.span.start > clause.part
         state.accepted = counted or (state.accepted and aside)
-        if not made and ((state.accepted and _TURNS.match(bare)) or _names_measure(clause)):
+        if not made and ((state.accepted and _DEED.match(bare)) or _names_measure(clause)):
             state.subject, state.accepted = wording.clean(bare), state.accepted and not _names_measure(clause)
     if not made and bare.startswith(("对", "针对")):
         state.about = wording.clean(bare.removeprefix("针")[1:])

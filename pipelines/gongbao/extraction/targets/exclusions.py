@@ -15,7 +15,7 @@ from gongbao.extraction.targets import descriptions, fees, uses, wording
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.sentence import Clause, PassageText
 from gongbao.model import Span
-from gongbao.patterns import FIVE_YEARS
+from gongbao.patterns import FIVE_YEARS, one_of
 
 _SAID_THERE = "明确|提出|要求|规定|指出|确定|强调"
 _SAID_ABOVE = "提出|明确要求|要求|下达|明确"
@@ -32,8 +32,15 @@ _THE_STATE = r"国家(?=要求|规定|下达|确定|目标|层面|提出|标准�
 _OWN = r"(?!考核|文明|百强|一流|卫生|示范|先进)[^,]{2,}"
 _ABOVE_DISTRICT = re.compile(rf"{_OPENING}(?:全市|全省|全国|本市|我国|我省|{_THE_STATE}){_OWN}")
 _ABOVE_CITY = re.compile(rf"{_OPENING}(?:全省|全国|我国|我省|{_THE_STATE}){_OWN}")
+_ONLY_NAMED = "的?[^,;。0-9]{2,14}(?:$|[,;。、]|按|每|不[少低高超得]|[应要须需])"
+"""Behind 已建成, what only is named by it and of which more is said: 已建成居住区|按每百户…, 已建设施运行维护."""
 _DONE = re.compile(
-    r"了(?<![为除明罢]了)(?!解|如)|已(?!(?:建成|建|上线|开通|投用|认定|备案|挂牌|登记|加装|签约|纳入)[^,]{2,}(?:达到|完成|提升[到至]|提高[到至]|降[到至]|不低于|实现))(?!(?:排查|查明|摸排|识别|确定|纳入)的?[^,;。0-9]{2,12}(?:改造|整治|治理|整改|修复|拆除|清理)$)(?!建成?的?[^,;。0-9]{2,14}(?:$|[,;。、]|按|每|不[少低高超得]|[应要须需]))|曾|仅(?:为|完成|有|占|达)|实际(?:完成|新增|投入|建成)|预计(?:今年|全年|本年)|(?:今年|全年|本年)预计|预计(?:将|可|能)*(?:吸引|接待|迎来|带动|拉动|惠及)"
+    r"了(?<![为除明罢]了)(?!解|如)"
+    r"|已(?!(?:建成|建|上线|开通|投用|认定|备案|挂牌|登记|加装|签约|纳入)[^,]{2,}(?:达到|完成|提升[到至]|提高[到至]|降[到至]|不低于|实现))"
+    r"(?!(?:排查|查明|摸排|识别|确定|纳入)的?[^,;。0-9]{2,12}(?:改造|整治|治理|整改|修复|拆除|清理)$)"
+    rf"(?!建成?{_ONLY_NAMED})"
+    r"|曾|仅(?:为|完成|有|占|达)|实际(?:完成|新增|投入|建成)|预计(?:今年|全年|本年)|(?:今年|全年|本年)预计"
+    r"|预计(?:将|可|能)*(?:吸引|接待|迎来|带动|拉动|惠及)"
 )
 _HANDED_DOWN = re.compile(
     r"(?:国家|中央|上级|[省市](?:里|委|政府)*)(?:已|分解|计划)*(?:下达|分配|核定|安排|要求|确定)(?:给|至|到)?(?:我|本)[省市区县州]"
@@ -51,8 +58,7 @@ _PAST = re.compile(
 _PAST_YEARS = re.compile(f"{_LAST_YEAR}|{_LAST_SEASON}|{_OF_LATE}|{_SINCE}|{_SURVEYS}|{_MONTH}")
 _REPORTS = ("statistic", "comparison", "present", "built")
 """Roles of words that tell what was or is."""
-_STANDING = re.compile("的?[^,;。0-9]{2,14}(?:$|[,;。、]|按|每|不[少低高超得]|[应要须需])")
-"""Behind 已建成, what only is named by it and of which more is said: 已建成居住区|按每百户…, 已建设施运行维护."""
+_STANDING = re.compile(_ONLY_NAMED)
 _TURN = re.compile("力争|争取|确保|努力|今年(?:计划|要|再|将)|年[底末]前|年内|[到至]20[0-9]{2}年")
 """What shows that a sentence goes on from what is so now to what is to be."""
 _NOW = re.compile(
@@ -89,16 +95,9 @@ _PAST_FIRST = re.compile(
 _UP_TO_NOW = re.compile(
     "(?:截至|截止)[^,;。0-9]{0,6}[0-9“]?[^,;。]{0,14},|(?P<since>(?:自)?20[0-9]{2}年以来,|据[^,;。]{0,6}(?:了解|统计|介绍|悉),)"
 )
-_NAMED_TO_COME = re.compile(
-    f"20[0-9]{{2}}年|{FIVE_YEARS}|[今明]年|年[内底末]|月底?前|下一?步|今后|未来|应当|必须|继续|^要|[,;]要"
-)
-_TO_COME = re.compile(
-    f"20[0-9]{{2}}年|{FIVE_YEARS}|[今明]年|年[内底末]|月底?前|下一?步|今后|未来|(?<![主重需])要(?![素求点闻])|应当|必须|(?:^|[,;])(?:将|继续)"
-)
-_PREAMBLE = re.compile(
-    "为了?.*,(?:现|特|经[^,]{2,30}同意|(?:制定|提出|印发)(?=本|此|以下|如下))[^,]*(?:意见|方案|办法|通知|计划|规定|措施|细则|规划|决定|要点|通告)(?:如下)?[:]?"
-)
-"""For what end a document is made."""
+_AHEAD = f"20[0-9]{{2}}年|{FIVE_YEARS}|[今明]年|年[内底末]|月底?前|下一?步|今后|未来|应当|必须"
+_NAMED_TO_COME = re.compile(f"{_AHEAD}|继续|^要|[,;]要")
+_TO_COME = re.compile(f"{_AHEAD}|(?<![主重需])要(?![素求点闻])|(?:^|[,;])(?:将|继续)")
 _GRANTED = "可(?:以|享受|申请|获|按|优先)|给予|享受|予以|认定|不予|评为|返还|奖励|优先"
 _CONDITION_END = re.compile(
     rf"(?<!目)的(?:(?:[^,;。的]{{2,12}})?,(?P<granted>{_GRANTED})|,(?P<paid>按|由[^,;。]{{2,14}}(?:{_GRANTED}))|,)"
@@ -125,6 +124,15 @@ def _roles() -> Mapping[str, frozenset[str]]:
         if entry["scope"] == "sentence":
             roles[entry["word"]].add(entry["role"])
     return {word: frozenset(found) for word, found in roles.items()}
+
+
+@cache
+def _preamble() -> re.Pattern[str]:
+    """Return the pattern of a sentence that says for what end a document is made: 为…，特制定本实施方案."""
+    kinds = one_of(vocabulary.load().column("document_kinds", "word"))
+    return re.compile(
+        f"为了?.*,(?:现|特|经[^,]{{2,30}}同意|(?:制定|提出|印发)(?=本|此|以下|如下))[^,]*{kinds}(?:如下)?[:]?"
+    )
 
 
 @cache
@@ -192,7 +200,7 @@ def sentence(text: str, setting: Setting) -> bool:
 
 def preamble(text: str) -> bool:
     """Tell whether a sentence says what a document is made for; its words of coverage are said again where it sets goals."""
-    return text.startswith("为") and _PREAMBLE.fullmatch(text) is not None
+    return text.startswith("为") and _preamble().fullmatch(text) is not None
 
 
 def opens_review(text: str, setting: Setting) -> bool:

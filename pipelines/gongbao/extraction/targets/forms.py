@@ -26,13 +26,12 @@ BOUND = frozenset(("before", "least"))
 _MEASURED = REACHED | {"change"}
 """Classes of words before a number that say how far it is reached, or what bounds it."""
 _RANKED = re.compile(r"(?:进入|跃居|跃至|跃升|晋升|保持|位居|位列|排名|跻身|稳居|列|居|达到|进位|进|升至)[^,;]*[前第]$")
+_PROVIDES = "配建|配置|配备|设置|建设|安排|预留|安装|落实|规划|补足|补建|补齐|配齐|配足"
 _QUOTA = re.compile(
     r"的?(?:[托床车泊学]位|(?:总?建筑)?面积|用房)?的?(?:比例|标准|要求|规模)?(?:要求)?(?:配套|同步|统一|足额|优先)*"
-    r"(?:配建|配置|配备|设置|建设|安排|预留|安装|落实|规划|补足|补建|补齐|配齐|配足|配套(?=[^,;。的]{2,}))"
+    rf"(?:{_PROVIDES}|配套(?=[^,;。的]{{2,}}))"
 )
-_QUOTA_TO_COME = re.compile(
-    r"[、和与或][^,;]*按[^,;]*(?:标准|比例)(?:要求)?(?:配套|同步)?(?:配建|配置|配备|设置|建设|规划)"
-)
+_QUOTA_TO_COME = re.compile(rf"[、和与或][^,;]*按[^,;]*(?:标准|比例)(?:要求)?(?:配套|同步)?(?:{_PROVIDES})")
 """Behind one of several quotas that are for the same: 新建小区按每百户30平方米、|老旧小区按每百户20平方米的标准配建用房."""
 _POINTS = "分"
 """Points that something counts in an assessment (公众参与10分), unless they are reached."""
