@@ -392,3 +392,36 @@ def test_a_cell_goes_on_with_what_its_figure_is_to_reach(vocabularies: Vocabular
     ]
     printed = _lines([header, *rows]).replace("率达到", "率\n达到")
     assert _tables(printed, vocabularies) == [[header, *rows]]
+
+
+def test_each_agency_of_a_cell_may_stand_on_a_line_of_its_own(vocabularies: Vocabularies) -> None:
+    rows = ["1", "新建天桥3座。", "县住建局", "9月底前", "2", "改造小区26个。", "县住建局", "县发展改革局", "12月底前"]
+    rows += ["3", "新建公园2个。", "县园林局", "各乡镇", "县水务局", "11月底前", "县政府将适时督查。"]
+    table, below = restore(
+        [Line.of(text) for text in ["序号", "民生实事", "责任单位", "完成时限", *rows]], vocabularies
+    )[0]
+    assert [row[2] for row in table.grid or ()] == [
+        "责任单位",
+        "县住建局",
+        "县住建局县发展改革局",
+        "县园林局各乡镇县水务局",
+    ]
+    assert below.text == "县政府将适时督查。"
+
+
+def test_columns_of_agencies_side_by_side_do_not_share_their_lines(vocabularies: Vocabularies) -> None:
+    rows = [
+        "1",
+        "新建天桥3座。",
+        "县住建局",
+        "县发展改革局",
+        "9月底前",
+        "2",
+        "改造小区26个。",
+        "县住建局",
+        "县水务局",
+        "12月底前",
+    ]
+    header = ["序号", "民生实事", "牵头单位", "配合单位", "完成时限"]
+    (table,) = restore([Line.of(text) for text in [*header, *rows]], vocabularies)[0]
+    assert [row[2:4] for row in table.grid or ()][1:] == [("县住建局", "县发展改革局"), ("县住建局", "县水务局")]

@@ -212,6 +212,20 @@ def test_figures_below_who_signs_are_the_date_of_signing(gazette: Reader) -> Non
     assert plan.attached_to == notice.document_id
 
 
+def test_a_date_that_lost_its_last_character_is_the_date_of_signing(gazette: Reader) -> None:
+    head = "关于印发《江州区防汛预案》的通知\n江府办〔2022〕11号\n各街道办事处：\n现印发给你们。\n"
+    (notice,) = gazette(f"{head}江州区人民政府办公室\n2022年6月 13\n").documents
+    assert str(notice.signed_date) == "2022-06-13"
+
+
+def test_who_printed_a_document_and_who_else_is_sent_it_is_no_part_of_the_next_title(gazette: Reader) -> None:
+    head = "关于印发2022年防汛任务的通知\n江府办〔2022〕11号\n各相关部门：\n现印发给你们。\n"
+    below = "江州区人民政府\n2022年6月13日\n抄送：区委办公室，区人大办公室\n江州区人民政府办公室    2022年6月14日印发\n"
+    notice, tasks = gazette(f"{head}{below}附件1\n江州区2022年防汛任务清单\n一、任务\n加固堤防10公里。\n").documents
+    assert (notice.addressee, notice.issuer, str(notice.signed_date)) == ("各相关部门", "江州区人民政府", "2022-06-13")
+    assert (tasks.title, tasks.attached_to) == ("江州区2022年防汛任务清单", notice.document_id)
+
+
 def test_a_plan_sent_without_a_notice_belongs_to_the_letter_of_the_same_title(gazette: Reader) -> None:
     title = "关于健全江州区除雪指挥部的工作方案"
     sent = f"{title}\n各街道办事处：\n《{title}》已经审议通过，现印发给你们。\n江州区除雪指挥部\n2025年5月29日\n"

@@ -24,11 +24,12 @@ from gongbao.reading.contents import Entry, find_contents, read_contents, untabl
 from gongbao.reading.documents import Draft, find_documents
 from gongbao.reading.furniture import without_furniture
 from gongbao.reading.grids import as_printed, mend
-from gongbao.reading.heads import document_number, is_addressee
+from gongbao.reading.heads import document_number, is_addressee, labelled
 from gongbao.reading.joining import join, part
 from gongbao.reading.lines import Line, tidied
 from gongbao.reading.makers import begins_issue, names_gazette, names_makers
 from gongbao.reading.masthead import Masthead, read_masthead
+from gongbao.reading.metadata import one_label_a_line
 from gongbao.reading.oddities import oddities
 from gongbao.reading.outline import Placed, outline
 from gongbao.reading.page_told import PageTold, page_told
@@ -99,7 +100,7 @@ def assemble(
         UnreadableFile: no official document can be recognised.
     """
     page = page_told(lines)
-    cleaned, more_removed = without_furniture(list(lines), vocabularies)
+    cleaned, more_removed = without_furniture(one_label_a_line(lines, vocabularies), vocabularies)
     parts = _parts(untabled(cleaned, vocabularies), vocabularies)
     _refuse_without_documents(parts, file_name)
     refuse_truncated(parts.lines, parts.colophon, parts.entries, parts.drafts, file_name)
@@ -326,7 +327,8 @@ def _passages(
     for draft, document in zip(drafts, documents, strict=True):
         begin, end, title = draft.start, draft.end, draft.title_line
         placed[begin:end] = outline(lines, laid.spans, begin, end, draft.head | {title})
-        placed[title] = ("heading", (), len(lines[title].text))
+        for at in (title, *(at for at in draft.head if labelled(lines[at].text))):
+            placed[at] = ("heading", (), len(lines[at].text))
         owners[begin:end] = [document.document_id] * (end - begin)
     seen: dict[str, int] = {}
     passages: list[Passage] = []

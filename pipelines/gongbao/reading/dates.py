@@ -80,7 +80,12 @@ def _whole_date(text: str) -> date | None:
 
 
 def worn_date(text: str) -> date | None:
-    """Return the date of figures that lost 年, 月 and 日 in a copy: 202263 is 2022-06-03; None where two could be meant."""
+    """Return the date of figures that lost 年, 月 and 日 in a copy: 202263 is 2022-06-03; None where two could be meant.
+
+    The last of the three alone may be lost: 2022年6月3.
+    """
+    if "年" in text:
+        return whole_date(text + "日")
     year, rest = int(text[:4]), text[4:]
     found = set()
     for cut in range(1, len(rest)):

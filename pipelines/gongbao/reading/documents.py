@@ -31,12 +31,14 @@ from gongbao.vocabulary import Vocabularies
 _ORDER = re.compile(r"([\u4e00-\u9fff]{4,24})令")
 _CELL = re.compile(r"\d+(?:[.,/]\d+)*%?")
 _SIGNED = re.compile(r"([\u4e00-\u9fff]{4,40}?(?:政府|办公室|办公厅|委员会|局))(\S{4}年.{1,3}月.{1,3}日)")
-_WORN_DATE = re.compile(r"20\d\d{2,5}")
-"""A date below who signs that has lost its 年, 月 and 日: 2022128."""
+_WORN_DATE = re.compile(r"20\d\d(?:\d{2,5}|年\d{1,2}月\d{1,2})")
+"""A date below who signs that has lost its 年, 月 and 日, or the last of them: 2022128, 2022年1月28."""
 _LONGEST_SIGNATURE = 60
 _SIGNATURE_INDENT = 12
 """Spaces before a line that is set to the right."""
-_HEAD_LINES = 6
+_HEAD_LINES = 16
+_OF_WRITING = ("成文日期", "成文时间", "发文日期", "发文时间")
+"""Labels of the date of a document, which the signature may tell better."""
 _FEWEST_SENTENCES = 3
 _ANNOUNCING_LINES = 8
 
@@ -198,6 +200,7 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
     above = [place for place in range(draft.start, draft.title_line) if not lines[place].text.endswith("。")]
     around = [*above, *range(draft.title_line + 1, index)]
     found: dict[str, Any] = _of_order(lines[place].text for place in above[:2])
+    told: datetime.date | None = None
     for text in (lines[place].text for place in around):
         if parts := number_and_date(text):
             found.setdefault("number", parts[0])
@@ -214,18 +217,20 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
         elif day := whole_date(text):
             found.setdefault("date", day)
         elif label := labelled(text):
-            if label[0] in ("成文日期", "发文日期") and (day := whole_date(label[1])):
-                found.setdefault("date", day)
+            if label[0] in _OF_WRITING:
+                told = told or whole_date(label[1])
         elif text.endswith(("：", ":")):
             found.setdefault("addressee", text.rstrip("：:"))
         elif is_issuer(text):
             found.setdefault("issuer", text)
-    if "addressee" not in found and index < draft.end and (told := addressed(lines[index].text)):
-        found["addressee"] = told
+    if "addressee" not in found and index < draft.end and (named := addressed(lines[index].text)):
+        found["addressee"] = named
     signature = _signature(lines, index, draft.end)
     if signature:
         found.setdefault("date", signature.date)
         around += signature.lines
+    if found.get("date") is None and told:
+        found["date"] = told
     issuer = _issuer(draft.title, signature) or found.pop("issuer", None)
     return draft._replace(head=frozenset(around), **found | {"issuer": issuer})
 
@@ -275,7 +280,7 @@ def _belongs_to_head(lines: Sequence[Line], index: int) -> bool:
 
 def _number(text: str) -> str:
     """Return the number of the document as printed, without its label, brackets and who signs beside it."""
-    text = re.sub(r"^(?:发文)?(?:字号|文号)[:：]|\s?签发人[:：]?.*$", "", text)
+    text = re.sub(r"^(?:发文|政策)?(?:字号|文号)[:：]|\s?签发人[:：]?.*$", "", text)
     return text[1:-1] if text[0] in "(（" and text[-1] in ")）" else text
 
 

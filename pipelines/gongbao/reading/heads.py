@@ -24,13 +24,16 @@ _ISSUING = re.compile("关于|》的")
 """What a title says that has a number; its last line may have the end of a quoted title alone."""
 _SIGNING = re.compile(r"\s?签发人[:：]?.{0,12}$")
 """Who signs (签发人：王某) stands beside the number in the red head of a document."""
-_LABELLED = re.compile(r"(?:发文字号|文号|发文文号|字号)[:：](?P<number>.+)")
+_LABELLED = re.compile(r"(?:发文字号|政策文号|文号|发文文号|字号)[:：](?P<number>.+)")
 _REGISTERED = re.compile(r"[A-Z]{2,8}[-—–]\d{2,4}[-—–]\d{3,6}|索引号[:：].*|主题词[:：].*")
-_LABELS = ("文号", "索引号", "有效性", "名称", "标题", "体裁", "统一登记号")
+_IMPRINT = re.compile(r"[\u4e00-\u9fff]{4,40}\S{4}年.{1,3}月.{1,3}日印发")
+_LABELS = ("文号", "名称", "标题", "体裁", "统一登记号", "来源", "作者", "编辑", "日期")
 """Labels of metadata beside those of the vocabulary page_furniture, of which the short ones stand in sentences as well."""
-_SHORTEST_LABEL = 4
+_SHORTEST_LABEL = 3
+_PUBLISHED = r"(?:(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2})(?:\d{1,2}:\d\d(?::\d\d)?)?)?"
+"""The date of publication that a page may print before the first label, without spaces: 2022-05-16来源：…."""
 _ADDRESSEE_WORDS = re.compile(
-    r"人民政府|镇政府|区政府|委、办、局|委、局|各部门|有关部门|各街道|街道办事处|各镇|各乡|各区|各县|各市|各单位|有关单位|公司|各直属机构|管委会|各委|委员会|各有关|部属|各省|驻|机关|学校|学院|各局|发展改革委|科委"
+    r"人民政府|镇政府|区政府|委、办、局|委、局|各部门|[有相]关部门|各街道|街道办事处|各镇|各乡|各区|各县|各市|各单位|[有相]关单位|公司|各直属机构|管委会|各委|委员会|各有关|部属|各省|驻|机关|学校|学院|各局|发展改革委|科委"
 )
 _NOT_ADDRESSING = re.compile(r"责任|牵头|配合|注|附件|主办|主要|一是|[(]|其中|现|经|根据|为")
 """How a line begins that names authorities before a colon without addressing them."""
@@ -126,6 +129,13 @@ def is_issuer(text: str) -> bool:
     return 3 <= len(text) <= 60 and "关于" not in text and bool(_ISSUER.fullmatch(narrow(text)))
 
 
+def is_imprint(text: str) -> bool:
+    """Tell whether a line is one of those below the signature: who else is sent it, who printed it and when (版记)."""
+    return (text.endswith("印发") and _IMPRINT.fullmatch(narrow(text).replace(" ", "")) is not None) or text.startswith(
+        ("抄送：", "抄送:", "抄报：", "抄报:")
+    )
+
+
 def is_registration(text: str) -> bool:
     """Tell whether a line is a register number beside the document number: `HYCR-2022-01003`."""
     return len(text) < 60 and bool(_REGISTERED.fullmatch(narrow(text).replace(" ", "")))
@@ -137,7 +147,7 @@ def _label() -> re.Pattern[str]:
     assigning = {entry["label"] for entry in vocabularies["responsibility_labels"]}
     printed = {entry["word"] for entry in vocabularies.group("page_furniture", "place")["label"]}
     words = {word for word in printed - assigning if len(word) >= _SHORTEST_LABEL}
-    return re.compile(f"(?P<label>{one_of({*words, *_LABELS})})[:：](?P<value>.*)")
+    return re.compile(f"{_PUBLISHED}(?P<label>{one_of({*words, *_LABELS})})[:：](?P<value>.*)")
 
 
 def labelled(text: str) -> tuple[str, str] | None:

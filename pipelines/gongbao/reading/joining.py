@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gongbao.characters import display_width
 from gongbao.reading.dates import whole_date
-from gongbao.reading.heads import document_number, is_addressee, is_issuer, split_number
+from gongbao.reading.heads import document_number, is_addressee, is_imprint, is_issuer, split_number
 from gongbao.reading.lines import Line
 from gongbao.reading.notes import NOTE
 from gongbao.vocabulary import Vocabularies
@@ -175,6 +175,8 @@ def _stands_alone(first: Line, second: Line) -> bool:
         or (len(after) < 30 and is_issuer(after) and before[-1:] in _TERMINAL)
         or is_addressee(before)
         or _ALONE.match(after)
+        or is_imprint(before)
+        or is_imprint(after)
     )
 
 

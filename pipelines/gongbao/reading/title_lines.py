@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gongbao.reading.contents import Entry
 from gongbao.reading.dates import whole_date
-from gongbao.reading.heads import document_number, issuer_and_date, labelled
+from gongbao.reading.heads import document_number, is_imprint, issuer_and_date, labelled
 from gongbao.reading.lines import Line, glue
 from gongbao.reading.makers import names_gazette
 
@@ -57,6 +57,7 @@ def titleable(line: Line) -> bool:
         and not whole_date(text)
         and not (text[0] == "(" and text[-1] == ")")
         and not labelled(text)
+        and not is_imprint(text)
         and not _LEADERS.search(text)
         and not names_gazette(text)
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gongbao.characters import fold, narrow
 from gongbao.reading.contents import Entry
 from gongbao.reading.dates import whole_date
-from gongbao.reading.heads import document_number, is_addressee, is_issuer, is_registration
+from gongbao.reading.heads import document_number, is_addressee, is_imprint, is_issuer, is_registration, labelled
 from gongbao.reading.lines import Line, glue
 from gongbao.reading.makers import names_makers
 from gongbao.reading.same_titles import SHORTEST_PROMISED, same_title, similar
@@ -243,6 +243,8 @@ def _is_headed(lines: Sequence[Line], index: int, stop: int, end: int, title: st
 
 
 def _is_head(lines: Sequence[Line], index: int, end: int) -> bool:
+    while index < end and labelled(lines[index].text):
+        index += 1
     if index >= end or lines[index].grid is not None:
         return False
     text = lines[index].text
@@ -254,7 +256,9 @@ def _is_head(lines: Sequence[Line], index: int, end: int) -> bool:
 
 
 def _after_end(lines: Sequence[Line], index: int) -> bool:
-    """The line before ends a document: a date of signing, or (此件公开发布)."""
+    """The line before ends a document: a date of signing, or (此件公开发布); who printed it may stand below."""
+    while index > 2 and is_imprint(lines[index - 1].text):
+        index -= 1
     if index < 2:
         return False
     text = lines[index - 1].flat

@@ -82,6 +82,8 @@ def test_being_in_charge_is_a_duty(text: str, expected: list[tuple[str, str]]) -
         ("各街道：配合做好征收。", [("各街道", "participant")]),
         ("区水务局：掌握汛情，发布预警。", [("区水务局", "responsible")]),
         ("区文旅局：帮助受灾场馆恢复开放。", [("区文旅局", "responsible")]),
+        ("各街道：组建不少于30人的抢险队伍。", [("各街道", "responsible")]),
+        ("区气象局：发布预警信息，上报雨情。", [("区气象局", "responsible")]),
         ("承办部门：区人社局 咨询电话：55512345", [("区人社局", "responsible")]),
         ("区教育局：完成新建学校3所。", []),
         ("区水务局：王明", []),

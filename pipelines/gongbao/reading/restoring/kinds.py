@@ -146,7 +146,7 @@ def fit(kind: str, text: str, vocabularies: Vocabularies) -> float:
         return _agency(flat, vocabularies)
     if kind == "unit":
         return _unit(flat, vocabularies)
-    misplaced = kind in ("indicator", "task", "amount", "category") and _is_list_of_agencies(flat, vocabularies)
+    misplaced = kind in ("indicator", "task", "amount", "category") and is_list_of_agencies(flat, vocabularies)
     return _FITS[kind](flat) + (1.5 if misplaced else 0.0)
 
 
@@ -272,7 +272,7 @@ def _names_in(text: str) -> list[str]:
     return [name for name in re.split(r"[、,;\s]", _BRACKET.sub("", text)) if name]
 
 
-def _is_list_of_agencies(text: str, vocabularies: Vocabularies) -> bool:
+def is_list_of_agencies(text: str, vocabularies: Vocabularies) -> bool:
     """Tell whether a text is nothing but names of agencies that say whose they are: 区财政局、各街道."""
     endings = _agency_endings(vocabularies)
     names = _names_in(text)

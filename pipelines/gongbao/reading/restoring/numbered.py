@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from gongbao.characters import narrow
 from gongbao.reading.restoring.dealing import Piece
 from gongbao.reading.restoring.headers import is_certain
-from gongbao.reading.restoring.kinds import NEVER, ROLES, fit, kind_of, ordinal
+from gongbao.reading.restoring.kinds import NEVER, ROLES, fit, is_list_of_agencies, kind_of, ordinal
 from gongbao.reading.restoring.ways import Cells
 from gongbao.vocabulary import Vocabularies
 
@@ -19,6 +19,8 @@ _FEWEST_ROWS = 2
 _LONGEST_HEADER = 16
 _LONGEST_GROUP = 40
 _MOST_MISFIT = 6.0
+_MOST_AGENCIES = 8
+"""Lines of one cell beside its first."""
 _MERGED = frozenset({"category", "task", "amount", "indicator"})
 """The columns whose cells are merged over several rows."""
 _GROUP = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}(?:部分|类|章|节)")
@@ -41,19 +43,37 @@ def numbered_rows(pieces: Sequence[Piece], vocabularies: Vocabularies) -> tuple[
             at += 1
             continue
         number = _number(text)
-        printed = tuple(piece.text for piece in pieces[at : at + width])
+        printed, used = _printed(pieces, at, kinds, vocabularies)
         if blanks and count:
             printed += ("",) * (width - len(printed))
         row = _row(printed, kinds, vocabularies) if number is not None and number > last else None
         if number is None or row is None:
             break
         rows.append(row)
-        at, last, count = at + width, number, count + 1
+        at, last, count = at + used, number, count + 1
     while rows[1:] and not any(rows[-1][1:]):
         rows.pop()
         at -= 1
     goes_on = any(_number(piece.text) == last + 1 for piece in pieces[at : at + 2 * width])
     return (rows, min(at, len(pieces))) if count >= _FEWEST_ROWS and not goes_on else None
+
+
+def _printed(pieces: Sequence[Piece], at: int, kinds: Sequence[str], vocabularies: Vocabularies) -> tuple[Cells, int]:
+    """Return the cells of a row and how many pieces they are: as many as columns, or more where one lists agencies.
+
+    In the only column of agencies each may stand on a line of its own: 区水务局⏎区房管局.
+    """
+    width = len(kinds)
+    columns = [column for column, kind in enumerate(kinds) if kind in ROLES]
+    printed = [piece.text for piece in pieces[at : at + width + _MOST_AGENCIES]]
+    if len(columns) == 1:
+        column = columns[0]
+        while len(printed) > column + 1 and all(
+            is_list_of_agencies(text, vocabularies) for text in printed[column : column + 2]
+        ):
+            printed[column : column + 2] = [printed[column] + printed[column + 1]]
+    joined = len(pieces[at : at + width + _MOST_AGENCIES]) - len(printed)
+    return tuple(printed[:width]), len(printed[:width]) + joined
 
 
 def _width(pieces: Sequence[Piece]) -> int:
