@@ -21,8 +21,17 @@ MOVED = re.compile("[升降加少高低长善化]了?约?$")
 """What stands before the size of a change: 降低0.25."""
 COUNTED = re.compile(r"\s?(?:个(?!百分点)|家|座|条|项|次|城|人|家|年|小时|种|类)")
 """What follows the number of things: 16个区."""
+PER_VOLUME = re.compile("每(立方米|升)$")
+MASS = re.compile("微克|毫克")
+"""What stands before and behind a figure whose unit stands around it: 每立方米34微克."""
+OF_SOME_DAYS = re.compile("其中[^,;。\\d]{0,10}$")
+"""What stands before the number of some of the days told of: 3天(其中沙尘影响1天)."""
 RANKED = re.compile(r"(?:排名?|列|居|位[列居]?)[^,;。\d]{0,8}第?$")
 """What stands before a place in a ranking."""
+NO_PLACE = re.compile(r"(?:[前后]|倒数第?|倒第?|末)$")
+"""What stands before a place that is none of one's own: 排名前3名, 排名倒数第2."""
+PLACE_BEHIND = re.compile(r"[(,](?:并列)?第$")
+"""What stands between the name of a place and its rank: 甲河街道(第1)、乙山镇(并列第2)."""
 BRACKETED = re.compile(r"(?<=[除、,为和])(?!除)((?:(?!最)[一-龥]){2,4})\($")
 """A place whose figure stands in brackets behind it: 除福清(81.5%)、长乐(83.6%)外."""
 NOT_OF_CLASS = re.compile("(?:达标|超标)(?:水源地?|断面|点位)有?$")

@@ -10,8 +10,13 @@ from gongbao.extraction.environment.amounts import (
     EXTREME,
     EXTREME_BEFORE,
     LIMITED,
+    MASS,
     MOVED,
+    NO_PLACE,
     NOT_OF_CLASS,
+    OF_SOME_DAYS,
+    PER_VOLUME,
+    PLACE_BEHIND,
     RANKED,
     Amount,
     unit_shared,
@@ -36,7 +41,11 @@ class Counting(Telling):
 
     def _number(self, match: re.Match[str]) -> None:
         start = match.start("number")
-        if start < self.passed or self.flat.startswith("百分位", match.end()):
+        if (
+            start < self.passed
+            or self.flat.startswith("百分位", match.end())
+            or self.flat[start - 1 : start] in ("表", "图")
+        ):
             return
         if self.state.numbers and self.turned != start and self._apart(start):
             self._flush()
@@ -55,10 +64,12 @@ class Counting(Telling):
             return
         if self._is_limit(match, before):
             return
-        if before.endswith("其中") and unit_kind == "days":
-            self.state.listed = []
+        if unit_kind == "days" and not self.state.pending and OF_SOME_DAYS.search(before):
+            self.state.listed = [] if before.endswith("其中") else self.state.listed
             return
         unit = match[f"unit_{unit_kind}"] if unit_kind else None
+        if not unit_kind and (around := PER_VOLUME.search(before)) and (mass := MASS.match(self.flat, match.end())):
+            unit, unit_kind = f"{mass[0]}/{around[1]}", "figure"
         if not unit_kind and (told := self.state.unit or self.unit or self._shared(match.end())):
             unit, unit_kind = told, next(kind for kind in ("rate", "days", "figure") if re.match(UNITS[kind], told))
         span = Span(*match.span("number")).shift(self.span.start)
@@ -138,8 +149,15 @@ class Counting(Telling):
 
     def _rank(self, match: re.Match[str], before: str) -> bool:
         """Take a place in a ranking: 在全市排名第9位."""
-        if not (match["unit_place"] or before.endswith("第")) or not RANKED.search(before):
+        if not (match["unit_place"] or before.endswith("第")):
             return False
+        if PLACE_BEHIND.search(before) and "排名" in self.flat[: match.start()]:
+            self._rank_of_place(match, before)
+            return True
+        if not RANKED.search(before):
+            return False
+        if NO_PLACE.search(before):
+            return True
         told = self.state.pending or self.state.listed or self.series
         if told and told[-1][0].key not in self.ranked:
             indicator, printed = told[-1]
@@ -149,6 +167,18 @@ class Counting(Telling):
             self._add(indicator, f"{printed}排名", number(match["number"]), None, span, None, rank=True)
             self.state.listed = told
         return True
+
+    def _rank_of_place(self, match: re.Match[str], before: str) -> None:
+        """Take the rank in brackets behind the name of a place: 甲河街道(第1)、乙山镇(并列第2)."""
+        opened = match.start() - len(before) + max(before.rfind("("), before.rfind(","))
+        told = (self.state.pending or self.state.listed)[-1:]
+        place = next((place for place in self.areas if place.end == opened), None)
+        if told and place:
+            span = Span(*match.span("number")).shift(self.span.start)
+            self.state.listed, self.state.pending = told, []
+            self._add(
+                told[0][0], f"{told[0][1]}排名", number(match["number"]), None, span, None, place.subject, rank=True
+            )
 
     def _risen_from(self, figure: Amount, match: re.Match[str]) -> None:
         """Take the figure that a change began with as that of the time compared with: 由83.1%降至63.9%."""

@@ -120,6 +120,21 @@ def is_explained(indicator: Indicator, match: re.Match[str], flat: str, told: Se
     return again and flat.rfind("(", 0, match.start()) > flat.rfind(")", 0, match.start())
 
 
+_ROAD = re.compile("道路|交通(?:噪声|声环境)")
+_NO_ROAD = re.compile("区域|功能区|类区|社会生活")
+ON_ROADS = {"noise_level": "road_noise", "noise_day": "road_noise", "noise_night": "road_noise_night"}
+"""Levels of noise, and those of road traffic: 道路交通噪声平均等效声级昼间为66.8分贝，夜间为57.7分贝."""
+
+
+def is_of_road(text: str, earlier: Sequence[Told]) -> bool:
+    """Tell whether what a sentence has said of noise so far, or else the one before it, is told of road traffic."""
+    last = max((match.end() for match in _ROAD.finditer(text)), default=-1)
+    others = max((match.end() for match in _NO_ROAD.finditer(text)), default=-1)
+    if last < 0 and others < 0:
+        return bool(earlier) and earlier[-1][0].key.startswith("road_noise")
+    return last > others
+
+
 def is_on_water(text: str) -> bool:
     """Tell whether what a sentence has said so far is on water, and not on air."""
     return _WATER_SPOKEN.search(text) is not None and _AIR_SPOKEN.search(text) is None

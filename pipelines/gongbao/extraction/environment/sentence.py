@@ -8,11 +8,13 @@ from gongbao.extraction.environment.amounts import Amount
 from gongbao.extraction.environment.counting import Counting
 from gongbao.extraction.environment.measurement import Measurement, Subject
 from gongbao.extraction.environment.naming import (
+    ON_ROADS,
     counts_days,
     days_before,
     is_another,
     is_explained,
     is_of_days,
+    is_of_road,
     is_of_section,
     is_on_air,
     is_on_water,
@@ -24,7 +26,7 @@ from gongbao.extraction.environment.naming import (
 from gongbao.extraction.environment.subjects import listed_before, owner
 from gongbao.extraction.environment.wording import UNITS
 from gongbao.measurements.headers import Indicator
-from gongbao.measurements.months import Period
+from gongbao.measurements.months import Period, mentions
 from gongbao.model import Span
 
 _SIGNED = re.compile(r"(?:均|分别|变化|变动|变幅|率|幅度)*为?\s?[-+−]?\d")
@@ -191,7 +193,7 @@ class Sentence(Counting):
         if is_another(indicator, match, flat, state.pending or state.listed, medium) or is_of_days(
             flat, match.start(), self.periods
         ):
-            state.pending, state.listed = [], []
+            state.pending, state.listed, self.earlier = [], [], []
             return
         if is_explained(indicator, match, flat, state.pending):
             return
@@ -207,8 +209,25 @@ class Sentence(Counting):
         start = self.cursor if match.start() < self.cursor < match.end() else start
         state.unit = unit_behind(flat, end) or state.unit
         if indicator.medium == "noise" and (day := self._by_day(indicator, match)):
-            state.pending.append((day, f"昼间{match[0].removeprefix('夜间')}"))
-        state.pending.append((indicator, Span(start, end).shift(self.span.start).of(self.text)))
+            state.pending.append((self._heard(day, match) or day, f"昼间{match[0].removeprefix('夜间')}"))
+        heard = self._heard(indicator, match) if indicator.medium == "noise" else indicator
+        if heard:
+            state.pending.append((heard, Span(start, end).shift(self.span.start).of(self.text)))
+
+    def _heard(self, indicator: Indicator, match: re.Match[str]) -> Indicator | None:
+        """Return what a level of noise is one of, roads or not; None where its words only go on: 昼间区域声环境平均等效声级."""
+        pending, level = self.state.pending, indicator.key in ("noise_level", "road_noise")
+        if not level and indicator.key not in ON_ROADS:
+            return indicator
+        last = pending[-1] if pending else None
+        road = is_of_road(self.flat[: match.end()], self.earlier)
+        if level and last and last[1].startswith(("昼", "夜")):
+            if road:
+                pending[:] = [(self.headers.by_key[ON_ROADS.get(told.key, told.key)], name) for told, name in pending]
+            return None
+        if not level and last and last[0].key in ("noise_level", "road_noise") and not last[1].startswith("昼"):
+            pending.pop()
+        return self.headers.by_key[ON_ROADS.get(indicator.key, indicator.key)] if road else indicator
 
     def _by_day(self, indicator: Indicator, match: re.Match[str]) -> Indicator | None:
         """Return the indicator by day that shares its words with the one by night: 昼夜间达标率分别为…, 昼、夜间噪声分别为…"""
@@ -311,9 +330,31 @@ class Sentence(Counting):
         self._add(indicator, printed, Decimal(before[1]), "天", span, None)
         return True
 
+    def _base(self, kind: str, match: re.Match[str]) -> str:
+        """Return what a comparison is with: the year before, the month before, or neither (较2020年), which is no change of ours."""
+        named = mentions(match[0])
+        if not named:
+            return kind
+        period = self.state.period or self.context.report
+        base = named[0].resolve(period.end)
+        if not named[0].is_month:
+            return "year" if base.end[:4] == period.back(12).end[:4] else ""
+        return "year" if base.end == period.back(12).end else "month" if base.end == period.back(1).end else ""
+
+    def _pass_over(self, match: re.Match[str]) -> None:
+        """Leave the figures of a comparison with another year to the ledger: those of its clause or, at the head, all."""
+        leads = match[0].endswith(("相比", "比较")) and self.flat[match.end() : match.end() + 1] == ","
+        end = None if leads else _COMMAS.search(self.flat, match.end())
+        self.passed = end.start() if end else len(self.flat)
+        self.state.change = self.state.direction = None
+
     def _compare(self, kind: str, match: re.Match[str]) -> None:
         """Take a comparison: of what was said before it, or of all that follows; what it brackets is the other figure."""
         state = self.state
+        kind = self._base(kind, match)
+        if not kind:
+            self._pass_over(match)
+            return
         state.change, state.direction, state.said = kind, None, match[0]
         state.signed = _SIGNED.match(self.flat, match.end()) is not None
         earlier = _EARLIER.match(self.flat, match.end()) if match[0][0] in "与和比较" else None

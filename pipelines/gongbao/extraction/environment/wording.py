@@ -26,6 +26,8 @@ UNITS = {
 }
 _LATIN_CLASSES = str.maketrans({"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅴ": "V"})
 """How classes are printed with Latin letters: 优III类."""
+BASE_YEAR = r"(?:基准年|基期)?\(?\d{4}年\)?(?:\d{1,2}月份?)?(?:同期|同月)?"
+"""The year, with its months or not, that figures are compared with: 2024年, 基准年2020年同期."""
 _LOW = re.compile("[₀-₉]")
 """Digits as formulas print them: PM₂.₅, SO₂."""
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -97,7 +99,7 @@ def _marks(vocabularies: Vocabularies) -> dict[str, str]:
     compared = {
         change: rf"(?:与|和|比|较)(?:{one_of(said['ref', earlier])}{more})(?:相比|比较|环比|同比|比)?|{one_of(plain[change])}"
         for change, earlier, more in (
-            ("year", "last-year", r"|\d{4}年(?:\d{1,2}月份?)?(?:同期)?"),
+            ("year", "last-year", rf"|{BASE_YEAR}"),
             ("month", "last-month", ""),
         )
     }

@@ -1,0 +1,106 @@
+"""What figures are compared with: the year or month before gives a change, another base year none."""
+
+from collections.abc import Callable
+
+import pytest
+
+from gongbao.model import Extracted
+
+Report = Callable[[str, str], Extracted]
+_MONTH = "2029年12月昌明区环境质量状况"
+_YEAR = "2029年昌明区环境质量公报"
+
+
+def _told(found: Extracted) -> list[tuple[object, ...]]:
+    return [(row["indicator"], float(row["value"])) for row in found.rows["observations"] if row["value"] is not None]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        (
+            _MONTH,
+            "PM2.5浓度为28微克/立方米，较2029年11月下降4.3%，较2028年12月下降3.1%。",
+            [("pm25", 28.0), ("pm25_change_on_month", -4.3), ("pm25_change_on_year", -3.1)],
+        ),
+        (
+            _YEAR,
+            "2029年，PM2.5年均浓度为28微克/立方米，比2028年下降3.2%，比2024年下降30.0%，连续四年达标。",
+            [("pm25", 28.0), ("pm25_change_on_year", -3.2)],
+        ),
+        (
+            _YEAR,
+            "PM2.5浓度同比下降5.0%，较基准年2024年同期下降16.2%；优良率为88.0%。",
+            [("pm25_change_on_year", -5.0), ("good_rate", 88.0)],
+        ),
+        (_YEAR, "与2024年相比，PM2.5浓度下降24.3%，优良率上升5个百分点。", []),
+        (_YEAR, "与2028年相比，PM2.5浓度下降2.4%。", [("pm25_change_on_year", -2.4)]),
+        (
+            _MONTH,
+            "PM2.5浓度为28微克/立方米，同比下降3.1%；臭氧日最大8小时平均值超标率为6.6%，同比上升2个百分点。",
+            [("pm25", 28.0), ("pm25_change_on_year", -3.1)],
+        ),
+    ],
+)
+def test_a_change_is_one_on_the_year_or_the_month_before(
+    report: Report, title: str, body: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert _told(report(title, body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("优良率为88.0%，全市排名第3。", [("good_rate", 88.0), ("good_rate_rank", 3.0)]),
+        ("优良率为88.0%，位列全市前3位，排名倒数第5。", [("good_rate", 88.0)]),
+        ("空气质量综合指数为3.21，详细情况见表1。", [("air_composite_index", 3.21)]),
+        (
+            "PM2.5浓度由好到差排名前2名的是：甲河街道（第1）、乙山镇（并列第2）；后1名是丁水镇（倒数第1）。",
+            [("pm25_rank", 1.0), ("pm25_rank", 2.0)],
+        ),
+        (
+            "重度及以上污染天数3天（其中沙尘影响1天），同比增加2天。",
+            [("days_grade_5_or_worse", 3.0), ("days_grade_5_or_worse_change_on_year", 2.0)],
+        ),
+        (
+            "PM2.5平均浓度为每立方米34微克，同比上升6.2%。",
+            [("pm25", 34.0), ("pm25_change_on_year", 6.2)],
+        ),
+    ],
+)
+def test_numbers_of_ranks_tables_and_parts_of_days_are_told_apart(
+    report: Report, body: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert _told(report(_MONTH, body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "区域声环境昼间平均等效声级为54.3分贝，夜间平均等效声级为44.1分贝；"
+            "道路交通声环境昼间平均等效声级为66.8分贝，夜间平均等效声级为57.7分贝。",
+            [("noise_day", 54.3), ("noise_night", 44.1), ("road_noise", 66.8), ("road_noise_night", 57.7)],
+        ),
+        (
+            "区域环境噪声平均等效声级昼间、夜间分别为54.3分贝、44.1分贝，"
+            "道路交通噪声昼间、夜间平均等效声级分别为66.8分贝、57.2分贝。",
+            [("noise_day", 54.3), ("noise_night", 44.1), ("road_noise", 66.8), ("road_noise_night", 57.2)],
+        ),
+        (
+            "昼间区域声环境质量平均等效声级为52.4dB(A)，较2028年下降了0.3dB(A)；"
+            "昼间道路交通声环境质量平均等效声级为66.1dB(A)。",
+            [("noise_day", 52.4), ("noise_day_change_on_year", -0.3), ("road_noise", 66.1)],
+        ),
+        (
+            "道路交通噪声平均等效声级昼间为66.8分贝；夜间为57.7分贝。",
+            [("road_noise", 66.8), ("road_noise_night", 57.7)],
+        ),
+        (
+            "4a类区（道路交通干线两侧区域）昼间等效声级为66.1分贝，夜间等效声级为54.0分贝。",
+            [("noise_day", 66.1), ("noise_night", 54.0)],
+        ),
+    ],
+)
+def test_noise_of_roads_is_not_that_of_the_area(report: Report, body: str, expected: list[tuple[object, ...]]) -> None:
+    assert _told(report("2029年昌明区声环境质量状况", body)) == expected
