@@ -22,7 +22,7 @@ from gongbao.extraction.environment.amounts import (
     unit_shared,
 )
 from gongbao.extraction.environment.measurement import Subject
-from gongbao.extraction.environment.subjects import such
+from gongbao.extraction.environment.owners import such
 from gongbao.extraction.environment.telling import Telling
 from gongbao.extraction.environment.wording import UNITS
 from gongbao.measurements.cells import number

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from gongbao.extraction.environment.measurement import Measurement, Subject
 from gongbao.extraction.environment.naming import Told
+from gongbao.extraction.environment.owners import kind_of_sections
 from gongbao.extraction.environment.sentence import Sentence
-from gongbao.extraction.environment.subjects import kind_of_sections
 from gongbao.extraction.environment.telling import ProseContext
 from gongbao.extraction.environment.wording import ProseWords, flatten
 from gongbao.measurements.headers import HeaderWords

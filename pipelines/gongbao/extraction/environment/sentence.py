@@ -23,7 +23,8 @@ from gongbao.extraction.environment.naming import (
     share_of_class,
     unit_behind,
 )
-from gongbao.extraction.environment.subjects import listed_before, owner
+from gongbao.extraction.environment.owners import Owner, owner, supplies
+from gongbao.extraction.environment.subjects import listed_before
 from gongbao.extraction.environment.wording import UNITS
 from gongbao.measurements.headers import Indicator
 from gongbao.measurements.months import Period, mentions
@@ -69,6 +70,8 @@ class Sentence(Counting):
                 self._pass(at, start)
             at = end if match.lastgroup in ("year", "month") else start + 1
             if months and any(first <= start < last for first, last in months):
+                continue
+            if match.lastgroup == "indicator" and _OF_LONGER_WORD.match(self.flat, start):
                 continue
             self._take(match)
             self.cursor = max(self.cursor, end)
@@ -124,11 +127,8 @@ class Sentence(Counting):
         if kind == "state" or (kind == "indicator" and self.flat.endswith(("等级为", "总体水平为"), 0, match.start())):
             self._state(match)
             return
-        if kind == "indicator":
-            if _OF_LONGER_WORD.match(self.flat, match.start()):
-                return
-            if self._counted_before(match):
-                return
+        if kind == "indicator" and self._counted_before(match):
+            return
         if kind == "flat" and state.each and (state.change or self.lead):
             span = Span(*match.span()).shift(self.span.start)
             state.numbers.append(Amount(Decimal(0), None, "flat", span, span.end, "flat"))
@@ -202,6 +202,8 @@ class Sentence(Counting):
                 state.pending, state.listed = [], []
             return
         self._owned(phrase, match, indicator)
+        if indicator.key == "water_compliance_rate" and not phrase and self._is_of_several(match.start()):
+            self.owners = (self.area,)
         if is_of_section(indicator, flat, match.start()) and not self.owners[0].of_water:
             return
         state.change, state.direction, state.signed = None, None, False
@@ -213,6 +215,12 @@ class Sentence(Counting):
         heard = self._heard(indicator, match) if indicator.medium == "noise" else indicator
         if heard:
             state.pending.append((heard, Span(start, end).shift(self.span.start).of(self.text)))
+
+    def _is_of_several(self, at: int) -> bool:
+        """Tell whether the one rate of a sentence is that of several waters, each told of before it: 甲库为Ⅱ类,乙库为Ⅲ类,达标率…"""
+        waters = [place for place in self.areas if place.end <= at and place.subject.of_water]
+        apart = len(self.owners) == 1 and len(waters) > 1 and "," in self.flat[waters[0].end : waters[-1].start]
+        return apart and self.flat.count("达标率") == 1
 
     def _heard(self, indicator: Indicator, match: re.Match[str]) -> Indicator | None:
         """Return what a level of noise is one of, roads or not; None where its words only go on: 昼间区域声环境平均等效声级."""
@@ -258,6 +266,8 @@ class Sentence(Counting):
         heads = at == 0 or self.flat[at - 1] in ",:;。" or at in self.starts
         leads, heard = heads and self.context.area.kind == "city", heads and indicator.medium == "noise"
         told = owner(phrase, water=water, listed=listed, leads=leads, heard=heard)
+        if water and not told.subjects and (level := supplies(phrase, match[0])):
+            told = Owner(groups=(level,))
         if told.subjects:
             self._flush()
             self.owners = told.subjects

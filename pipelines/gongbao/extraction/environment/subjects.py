@@ -29,41 +29,27 @@ _NO_PLACE = re.compile(
 _FRAME = re.compile(r"\s?\d*\s?个?(?:区县|县区|县市区|[区县市镇]|街镇|城市)?[^,;。\d]{0,14}(?:排名|排第|列第?|第|排)")
 """What shows that 全市 is where a place is ranked, not what a figure is told of: 全市20个区县排名第5."""
 _COMPARED = ("比", "较", "在", "高于", "低于", "列", "居", "与", "和")
-_WATER = re.compile(
-    r".{1,14}?(?:断面|水源地|水源|取水口|水厂|水库|[湖江河溪塘泾浦港涌渠闸桥]|(?<=.{2})湾|干流|支流|流域|水系|片区|湖区|库区|\d[#号]点位?)"
-)
 _OF_SOURCES = ("饮用水", "集中式", "水源", "生活饮用")
 KIND_BEFORE = re.compile(
     r"^(?:其中)?(?:[国省市区县][考控](?:断面|点位|站点)?|考核断面|(?:[入出]境|跨界|交接)断面)(?=.{2})(?!断面)"
-    r"|^(?:[县市区]级|乡镇级?|农村)?(?:在用)?(?:集中式)?(?:生活)?饮用水(?:水源地|源地|水源(?!地)|源(?!地))(?=.{1,10}(?:水库|水厂|水源地?|取水口|[江河湖溪])$)"
+    r"|^(?:[县市区]级|乡镇级?|农村|城[市镇区]|县城)?(?:在用)?(?:集中式)?(?:生活)?饮用水(?:水源地|源地|水源(?!地)|源(?!地))(?=.{1,10}(?:水库|水厂|水源地?|取水口|[江河湖溪])$)"
 )
 """The kind of a section before its name: 省控断面甲溪乙桥."""
 WHOLE_LAKE = re.compile(r"(?<=[湖海库池泊])全[湖库]$")
 """What may stand behind the name of a lake: 东湖全湖."""
-_SOURCE = ("水源地", "水源", "取水口", "水厂")
-_GROUP = re.compile(
+SOURCE = ("水源地", "水源", "取水口", "水厂")
+GROUP = re.compile(
     r"[国省市区县乡镇][控考](?:以上)?|[省市县区]界|入海河流|水十条|考核断面|入境|出境|交界|近岸海域|县级|农村|千吨万人|乡镇级|市级"
 )
-_KIND = re.compile(
-    r"(?:\([一二三四五六七八九十\d]\))?(?:全[省市区县])?(?:(?P<kind>[国省市区县][考控])(?:[^,;。\d]{0,8}?)(?:断面|点位)|(?P<sea>近岸海域)|(?P<supply>(?:城[市镇]|县级|乡镇|农村)?(?:集中式)?(?:生活)?饮用水水源地?)(?=\(|水质))"
-)
-_NEUTRAL = re.compile(
-    r"其中|以及|本月|当月|全月|月份?|份|年度|今年|全年|总体|平均|月均|日均|年均|累计|自动|主要|各项|六项|共有|共"
-    r"|环境空气(?:质量)?|城市环境|环境质量|环境|空气(?:质量)?|大气|地表水|水环境质量|水环境|水质|水体"
-    r"|监测|现状|有效|全部|方面|河流|河道|在(?!用)|[的均都以则按照]|中$"
-)
-_GENERIC = re.compile(
+GENERIC = re.compile(
     r"^(?:各|本|该|其[他余它]|主要|重点|所有|全部|全[国省市区县]|地表|饮用|集中|\d|跨|城市|城镇|农村|生活|水厂|乡镇)|监测|考核|水质|在用|城市|断面.+断面|[市县区]级"
 )
 _ANY_SUPPLY = re.compile(r"饮用|集中|^(?:上月|同期|[^区县市]{1,4}[区县市]水源)")
 """Sources of drinking water that are not told by a name of their own."""
 _NO_SUPPLY = re.compile(r"饮用|集中|备用|应急|千吨|地[下表]|县级|市级|^.?水源|^.水厂")
 """What the names of sources in a list do not hold: 地下水水源地、备用水源地水质…"""
-_GENERIC_SUPPLY = re.compile(r"^[全各本]|以上")
-_COUNTED = re.compile(r"^[\d.]*\s?[个座处]?(?:在用)?")
-_BARE = re.compile(r"[一-龥]{2,4}")
 _LIST = re.compile(r"(?:^|[,;:。月日])((?:(?:(?![和及与])[一-龥]){2,4}[、和及与])+)$")
-_NO_NAME = re.compile(
+NO_NAME = re.compile(
     r"[不未无各其余超符浓污染昼夜噪优良轻严若按较受将]|出现|天气|地表|达到|达标|等级|平均|总体|总量|首要|日均|由于|取水|综合|实际|生态|生活"
     r"|上升|下降|升高|降低|有效|完成|实际|开展|全部|现状|中度|重度|重点|指数|指标|标准|项目|数据|城市|水源|断面|主要|显示|监测|同比|环比|评价|功能|处于|道路|区域"
 )
@@ -111,8 +97,11 @@ _SEVERAL = re.compile(
     r"(?:^|(?<=[,;:。月日份年度]))\d+个(?:中心城市|重点城市|设区城市|设区市|地级(?:及以上)?城市|县级城市|城市|县城)(?=[^中,;。])"
 )
 """Towns of a region that are not the region as a whole: 9个中心城市."""
-_BASIN = re.compile(rf"(?:^|(?<=[,;:。.)、]))(?:\d[.、])?(?P<name>{PLAIN}{{1,6}}流域)(?=[:,]|\d+个|共)")
-"""A basin whose sections are counted behind it: 甲河流域：23个断面中…"""
+_BASIN = re.compile(
+    rf"(?:^|(?<=[,;:。.)、年月日份]))(?:\d[.、])?(?P<name>(?:{PLAIN}{{1,6}}[、和及与])*{PLAIN}{{1,6}}流域)"
+    r"(?=[:,]|\d+个|共|水质|优良|无?劣?[ⅠⅡⅢⅣⅤ]|[国省市区县][考控])"
+)
+"""Basins whose sections are counted or whose water is told of behind them: 甲河流域：23个断面中…, 甲河、乙河流域Ⅰ至Ⅲ类断面比例…"""
 
 
 _SEA = re.compile(r"(?:^|(?<=[,;:。]))(?!全|近岸)[一-龥]{1,4}海域(?=海?水质|优良|第?[一二三四]类|劣四类)")
@@ -135,13 +124,6 @@ class Place(NamedTuple):
     start: int
     end: int
     subject: Subject
-
-
-class Owner(NamedTuple):
-    """What stands directly before an indicator: things by name, or a kind of section."""
-
-    subjects: tuple[Subject, ...] = ()
-    groups: tuple[str, ...] = ()
 
 
 def areas(flat: str, own: Subject, ends: Sequence[int]) -> list[Place]:
@@ -213,8 +195,19 @@ def _told_by_kind(flat: str, own: Subject) -> list[Place]:
     if "断面中" in flat:
         more += (Place(*m.span(), own._replace(group=m["kind"])) for m in _OF_THESE.finditer(flat))
     if "流域" in flat:
-        more += (Place(*m.span(), own._replace(group=m["name"])) for m in _BASIN.finditer(flat))
+        more += _basins(flat, own)
     return more
+
+
+def _basins(flat: str, own: Subject) -> Iterator[Place]:
+    """Yield the basins of which clauses speak, alone or one after the other."""
+    for match in _BASIN.finditer(flat):
+        names = re.split("[、和及与]", match["name"].removesuffix("流域"))
+        at = match.start("name")
+        for name in names:
+            end = match.end() if name is names[-1] else at + len(name)
+            yield Place(at, end, own._replace(group=f"{name}流域"))
+            at += len(name) + 1
 
 
 def _without(places: Sequence[Place], others: Sequence[Place]) -> list[Place]:
@@ -228,7 +221,7 @@ def _each(flat: str) -> list[Place]:
     if len(listed) < 2 or not flat.endswith(("分别为", "分别是"), 0, listed[0].start()):
         return []
     names = [match["name"] for match in listed]
-    if any(_NO_NAME.search(name) or _SUBSTANCE.search(name) or area_pattern().search(name) for name in names):
+    if any(NO_NAME.search(name) or _SUBSTANCE.search(name) or area_pattern().search(name) for name in names):
         return []
     kinds = ["monitoring-section" if name.endswith(("站", "点")) else "district" for name in names]
     return [Place(*m.span(), Subject(kind, m["name"])) for m, kind in zip(listed, kinds, strict=True)]
@@ -244,7 +237,7 @@ def _counted(flat: str) -> Iterator[Place]:
         yield Place(*match.span("kind"), Subject("source", match["kind"]))
     for match in _NAMES.finditer(flat):
         names = re.split("[、和及与]", match["names"])
-        if len(names) > int(match["count"]) or any(_NO_NAME.search(name) for name in names):
+        if len(names) > int(match["count"]) or any(NO_NAME.search(name) for name in names):
             continue
         kind = "city" if match["kind"].endswith("城市") else "district"
         at = match.start("names")
@@ -253,7 +246,7 @@ def _counted(flat: str) -> Iterator[Place]:
             yield Place(at, end, Subject(kind, name))
             at += len(name) + 1
         for also in _ALSO.finditer(flat, match.end()):
-            if not _NO_NAME.search(also["name"]):
+            if not NO_NAME.search(also["name"]):
                 yield Place(*also.span("name"), Subject(kind, also["name"]))
 
 
@@ -266,17 +259,17 @@ def _told(flat: str) -> Iterator[Place]:
     """Yield the sections, lakes and stations of which clauses speak by name."""
     for match in _TOLD.finditer(flat):
         name = match["source"] or KIND_BEFORE.sub("", match[0])
-        if _GENERIC.search(name) or (_GROUP.search(name) and not match["station"]):
+        if GENERIC.search(name) or (GROUP.search(name) and not match["station"]):
             continue
         if match["supply"] and _ANY_SUPPLY.search(name):
             continue
         yield Place(*match.span(), Subject("source", name) if match["source"] else water_body(name))
     for match in _LISTED_WATERS.finditer(flat):
         names = [KIND_BEFORE.sub("", name) for name in re.split("[、和及与]", match["names"])]
-        supplies = all(name.endswith(_SOURCE) for name in names)
+        supplies = all(name.endswith(SOURCE) for name in names)
         if supplies or match[0].endswith("断面") or all(_WATER_END.search(name) for name in names):
-            no_name = _NO_SUPPLY if supplies else _NO_NAME
-            if any(_GENERIC.search(name) or no_name.search(name) for name in names):
+            no_name = _NO_SUPPLY if supplies else NO_NAME
+            if any(GENERIC.search(name) or no_name.search(name) for name in names):
                 continue
             at = match.start()
             for printed, name in zip(re.split("[、和及与]", match["names"]), names, strict=True):
@@ -284,17 +277,11 @@ def _told(flat: str) -> Iterator[Place]:
                 at += len(printed) + 1
 
 
-def kind_of_sections(flat: str) -> str | None:
-    """Return the kind of sections that a sentence at the head of others speaks of: (一)全区国考断面水质状况总体为优."""
-    told = _KIND.match(flat)
-    return (told["sea"] or told["supply"] or _group(told["kind"])) if told else None
-
-
 def listed_before(flat: str, start: int) -> tuple[Subject, ...]:
     """Return the places without a word for their kind that a list begins with: 丹阳、扬中、镇江新区."""
     listed = _LIST.search(flat, 0, start)
     names = re.split(r"[、和及与]", listed[1])[:-1] if listed else []
-    return () if any(_NO_NAME.search(name) for name in names) else tuple(Subject("district", name) for name in names)
+    return () if any(NO_NAME.search(name) for name in names) else tuple(Subject("district", name) for name in names)
 
 
 def _may_begin(flat: str, start: int, end: int, ends: Sequence[int]) -> bool:
@@ -314,7 +301,7 @@ def water_body(name: str) -> Subject:
     """Return a source of drinking water or a section, whose name is the same with and without 断面."""
     return (
         Subject("source", name)
-        if name.endswith(_SOURCE)
+        if name.endswith(SOURCE)
         else Subject("monitoring-section", WHOLE_LAKE.sub("", name.removesuffix("断面")))
     )
 
@@ -323,60 +310,3 @@ def _place(name: str) -> Subject:
     if re.search(r"[湖河库](?!.*[区县镇乡市]$).*片区$|[湖库].*片区$", name):
         return Subject("monitoring-section", name)
     return Subject("city" if name.endswith("市") else "district", name)
-
-
-def owner(phrase: str, *, water: bool, listed: bool, leads: bool = False, heard: bool = False) -> Owner:
-    """Return what a phrase before an indicator names.
-
-    `listed` tells that figures are shared out (分别) behind it, `leads` that it stands at the head of a clause, `heard`
-    that it does and that the indicator is one of noise.
-    """
-    if not phrase:
-        return Owner()
-    if heard:
-        point = _HEARD_AT.fullmatch(phrase) and not _NOT_HEARD_AT.search(phrase)
-        return Owner((Subject("monitoring-section", phrase),)) if point else Owner()
-    if water and _GROUP.search(phrase):
-        if "、" not in phrase and (supply := _group(phrase)).endswith(_SOURCE) and not _GENERIC_SUPPLY.search(supply):
-            return Owner((Subject("source", supply),))
-        groups = tuple(_group(part) for part in phrase.split("、"))
-        return Owner(groups=groups if all(_GROUP.search(group) for group in groups) else (_group(phrase),))
-    parts = [_COUNTED.sub("", part) for part in re.split(r"[、和及与]", _NEUTRAL.sub("", phrase)) if part]
-    if water and parts and all(_WATER.fullmatch(part) and not _GENERIC.search(part) for part in parts):
-        return Owner(tuple(water_body(p) for p in parts))
-    if not water and len(parts) == 1 and _STATION.fullmatch(parts[0]) and not _NO_NAME.search(parts[0]):
-        return Owner((Subject("monitoring-section", parts[0]),))
-    named = bool(parts) and all(_BARE.fullmatch(part) and not _NO_NAME.search(part) for part in parts)
-    if named and not water and ((listed and len(parts) > 1) or (leads and len(parts) == 1 and len(parts[0]) < 4)):
-        return Owner(tuple(Subject("district", part) for part in parts))
-    return Owner()
-
-
-_HEARD_AT = re.compile(r"(?![全各本我该其第])[一-龥][一-龥A-Za-z\d#()]{1,13}")
-_NOT_HEARD_AT = re.compile(
-    "区域|功能|城[区市镇]|县城|[市主]区$|交通|道路|干线|噪声|声环境|环境|平均|等效|声级|[昼夜]|类|总体|监测(?!站)|点[次位]|达标|[同环]比|季度|[年月较与为和及、%天]"
-)
-"""What shows that words before a level of noise are no point where it was measured."""
-_STATION = re.compile(r"(?![国省市区县]控|自动|各|全|空气|大气)[一-龥]{1,8}站")
-_SUCH = re.compile(
-    r"[、,;和及与](?P<name>[一-龥]{1,10}?(?:断面|水库|[江河湖溪港塘浦泾渠涌闸桥]))(?:综合)?(?:平均值?|均值)?[为是]?$"
-)
-"""A section or kind of sections that takes up an indicator said before: …国控断面100%，市控断面87.5%."""
-
-
-def such(before: str, area: Subject) -> Subject | None:
-    """Return the section, or the area with the kind of its sections, that stands right before a figure."""
-    named = _SUCH.search(before)
-    if named is None:
-        return None
-    name = re.sub("^(?:其中|而)", "", named["name"])
-    if _GROUP.search(name) or name in ("进口断面", "出口断面"):
-        return area._replace(group=_group(name.removesuffix("断面")) if name[:-2].endswith(("考", "控")) else name)
-    no_name = _GENERIC.search(name) or _NO_NAME.search(name.removesuffix("断面"))
-    return None if no_name else water_body(name)
-
-
-def _group(phrase: str) -> str:
-    text = _COUNTED.sub("", re.sub(r"^(?:全[市区县省]|其中)", "", phrase))
-    group = re.sub(r"(?:水质)?(?:的|中|均|都|全部|水质|[,:])+$", "", text)
-    return f"{group}断面" if group.endswith(("考", "控")) else group

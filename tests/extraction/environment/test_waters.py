@@ -1,0 +1,56 @@
+"""Of which waters sentences tell: basins, sources of drinking water by name and by level, several sources together."""
+
+from collections.abc import Callable
+
+import pytest
+
+from gongbao.model import Extracted
+
+Report = Callable[[str, str], Extracted]
+
+
+def _told(found: Extracted) -> set[tuple[object, ...]]:
+    return {
+        (row["subject_group"] or row["subject_name"], row["indicator"], float(row["value"]))
+        for row in found.rows["observations"]
+        if row["value"] is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "青溪流域水质良好，水质功能达标率100%，Ⅰ～Ⅲ类水质比例91.7%。全区无劣Ⅴ类断面，优良断面比例为95.0%。",
+            {
+                ("青溪流域", "water_compliance_rate", 100.0),
+                ("青溪流域", "good_water_share", 91.7),
+                ("昌明区", "good_water_share", 95.0),
+            },
+        ),
+        (
+            "青溪、丹溪流域Ⅰ至Ⅲ类水质断面比例分别为97.0%、82.4%，同比分别上升2个百分点、5.8个百分点。",
+            {
+                ("青溪流域", "good_water_share", 97.0),
+                ("丹溪流域", "good_water_share", 82.4),
+                ("青溪流域", "good_water_share_change_on_year", 2.0),
+                ("丹溪流域", "good_water_share_change_on_year", 5.8),
+            },
+        ),
+        (
+            "城市集中式饮用水水源地青溪水库水质达标率100%，乡镇集中式饮用水源地水质达标率为95.2%。",
+            {("青溪水库", "water_compliance_rate", 100.0), ("乡镇", "water_compliance_rate", 95.2)},
+        ),
+        (
+            "青溪水库水源地水质达标率为100%，丹溪取水口水质达标率为90.0%。",
+            {("青溪水库水源地", "water_compliance_rate", 100.0), ("丹溪取水口", "water_compliance_rate", 90.0)},
+        ),
+        (
+            "昌明水库水质为Ⅱ类，青溪水库水质为Ⅲ类，水质达标率为100%。",
+            {("昌明区", "water_compliance_rate", 100.0)},
+        ),
+        ("青溪水库水质为Ⅲ类，达标率为100%。", {("青溪水库", "water_compliance_rate", 100.0)}),
+    ],
+)
+def test_a_rate_is_told_of_its_own_waters(report: Report, body: str, expected: set[tuple[object, ...]]) -> None:
+    assert _told(report("2029年12月昌明区饮用水水源地水质状况", body)) == expected
