@@ -68,6 +68,21 @@ def is_packed(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels)
     return packed and header_depth(rows, words, labels) == 2
 
 
+def runs_left(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels) -> bool:
+    """Tell whether upper headers have run to the left over a lower row that comes again below the last of them.
+
+    河道 | 断面 | 10月 | 11月 over blank | blank | 指数 | 状况 | 指数 | 状况: as they stand, 11月 would have 状况 twice.
+    """
+    if len(rows) < 2:
+        return False
+    upper, lower = without_blank_ends(rows[0]), without_blank_ends(rows[1])
+    led = next((at for at, cell in enumerate(lower) if cell), 0)
+    if not (0 < led < len(upper) - 1 and len(upper) < len(lower)) or not (all(upper) and all(lower[led:])):
+        return False
+    last = lower[len(upper) - 1 :]
+    return len(set(last)) < len(last) and header_depth(rows, words, labels) == 2
+
+
 def relay(
     rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels, *, cut: bool = False
 ) -> list[list[str]] | None:
@@ -243,7 +258,12 @@ def _heads(upper: Sequence[str], lower: Sequence[str], words: HeaderWords) -> It
         yield [[text for parent in upper for text in (parent, *[""] * (share - 1))], list(lower)]
         return
     possible = [i for i, text in enumerate(upper) if _is_parent(words.read(text))]
+    if not possible and any(words.read(text).indicator for text in lower):
+        # Indicators come again below each of several times: 10月, 11月 over 指数, 状况, 指数, 状况.
+        times = [i for i, text in enumerate(upper) if _is_time(words.read(text))]
+        possible = times if _repeated(lower, len(times)) else []
     groups = _repeated(lower, len(possible)) or _groups(lower, words)
+    groups = groups if len(groups) <= len(possible) else _joined(groups, words)
     if comb(len(possible), len(groups)) > _MOST_WAYS:
         return
     for chosen in combinations(possible, len(groups)):
@@ -262,6 +282,21 @@ def _repeated(lower: Sequence[str], times: int) -> list[list[str]] | None:
     if size < 1 or list(lower) != list(lower[:size]) * times:
         return None
     return [list(lower[:size]) for _ in range(times)]
+
+
+def _is_time(header: Header) -> bool:
+    return bool(header.reference or header.period) and not (header.indicator or header.role or header.change)
+
+
+def _joined(groups: Sequence[list[str]], words: HeaderWords) -> list[list[str]]:
+    """Return groups of headers, those of nothing but comparisons with the times to their left: 本月, 上月 | 同比."""
+    joined: list[list[str]] = []
+    for group in groups:
+        if joined and all(words.read(text).change for text in group):
+            joined[-1] = joined[-1] + group
+        else:
+            joined.append(group)
+    return joined
 
 
 def _hangs(parent: Header, children: Sequence[str], words: HeaderWords) -> bool:

@@ -104,3 +104,29 @@ def test_numbers_of_ranks_tables_and_parts_of_days_are_told_apart(
 )
 def test_noise_of_roads_is_not_that_of_the_area(report: Report, body: str, expected: list[tuple[object, ...]]) -> None:
     assert _told(report("2029年昌明区声环境质量状况", body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "优良率为90.7%，在全市25个重点区域排名第八，PM2.5浓度为30微克/立方米，居全市第二。",
+            {("昌明区", "good_rate", 90.7), ("昌明区", "good_rate_rank", 8.0), ("昌明区", "pm25", 30.0)}
+            | {("昌明区", "pm25_rank", 2.0)},
+        ),
+        ("优良率为90.7%，位列全市第一梯队。", {("昌明区", "good_rate", 90.7)}),
+        (
+            "10月、11月、12月PM2.5浓度分别为22、31和40微克/立方米。",
+            {("昌明区", "pm25", 22.0), ("昌明区", "pm25", 31.0), ("昌明区", "pm25", 40.0)},
+        ),
+        (
+            "与上年同期相比，全区优良率下降2.1个百分点。其中，丙桥镇优良率上升16.7个百分点。",
+            {("昌明区", "good_rate_change_on_year", -2.1), ("丙桥镇", "good_rate_change_on_year", 16.7)},
+        ),
+    ],
+)
+def test_ranks_in_words_and_months_one_after_the_other(
+    report: Report, body: str, expected: set[tuple[object, ...]]
+) -> None:
+    rows = report(_MONTH, body).rows["observations"]
+    assert {(row["subject_name"], row["indicator"], float(row["value"])) for row in rows} == expected

@@ -1,6 +1,7 @@
 """The numbers of a sentence: which are figures of an indicator, and which are ranks, limits, counts or the figures of other places."""
 
 import re
+from decimal import Decimal
 
 from gongbao.extraction.environment.amounts import (
     ALIKE,
@@ -25,6 +26,7 @@ from gongbao.extraction.environment.measurement import Subject
 from gongbao.extraction.environment.owners import such
 from gongbao.extraction.environment.telling import Telling
 from gongbao.extraction.environment.wording import UNITS
+from gongbao.extraction.grammar import numerals
 from gongbao.measurements.cells import number
 from gongbao.measurements.months import mentions
 from gongbao.model import Span
@@ -148,7 +150,7 @@ class Counting(Telling):
         return bool(told) and told[-1][0].key.endswith(("_share", "_sections"))
 
     def _rank(self, match: re.Match[str], before: str) -> bool:
-        """Take a place in a ranking: 在全市排名第9位."""
+        """Take a place in a ranking: 在全市排名第9位; tell whether the number is one."""
         if not (match["unit_place"] or before.endswith("第")):
             return False
         if PLACE_BEHIND.search(before) and "排名" in self.flat[: match.start()]:
@@ -156,17 +158,29 @@ class Counting(Telling):
             return True
         if not RANKED.search(before):
             return False
-        if NO_PLACE.search(before):
-            return True
-        told = self.state.pending or self.state.listed or self.series
-        if told and told[-1][0].key not in self.ranked:
-            indicator, printed = told[-1]
-            self.ranked.add(indicator.key)
-            span = Span(*match.span("number")).shift(self.span.start)
-            self._flush()
-            self._add(indicator, f"{printed}排名", number(match["number"]), None, span, None, rank=True)
-            self.state.listed = told
+        if not NO_PLACE.search(before):
+            self._ranked(number(match["number"]), Span(*match.span("number")))
         return True
+
+    def _ordinal(self, match: re.Match[str]) -> None:
+        """Take a place in a ranking that is told in words: 排名第八, 居全市第二位."""
+        start, end = match.start() + 1, match.end()
+        before = self.flat[max(0, start - 12) : start]
+        if RANKED.search(before) and not NO_PLACE.search(before):
+            if self.state.numbers:
+                self._flush()
+            self._ranked(numerals.value_of(self.flat[start:end]), Span(start, end))
+
+    def _ranked(self, place: Decimal | None, at: Span) -> None:
+        """Tell the rank of what was named last, the first time that one is given."""
+        told = self.state.pending or self.state.listed or self.series
+        if place is None or not told or told[-1][0].key in self.ranked:
+            return
+        indicator, printed = told[-1]
+        self.ranked.add(indicator.key)
+        self._flush()
+        self._add(indicator, f"{printed}排名", place, None, at.shift(self.span.start), None, rank=True)
+        self.state.listed = told
 
     def _rank_of_place(self, match: re.Match[str], before: str) -> None:
         """Take the rank in brackets behind the name of a place: 甲河街道(第1)、乙山镇(并列第2)."""

@@ -16,7 +16,7 @@ from gongbao.measurements.headers import Header, Indicator
 from gongbao.measurements.months import Mention, Period, mentions
 from gongbao.model import Cell, Span
 
-_RESULT = re.compile(r"^[监实]测(?:结果|浓度|值)?$|^结果$")
+_RESULT = re.compile(r"最[大高低小]|^[监实]测(?:结果|浓度|值)?$|^结果$")
 Proofs = tuple[tuple[str, Span], ...]
 """Fields and where what they say stands."""
 

@@ -41,7 +41,7 @@ def read_prose(
         between = text[end : sentence.start]
         if "\n" in between:
             subjects, series, period = (context.area,), [], base
-        if "\n" in between or "。" in between:
+        if "\n" in between or ("。" in between and not text.startswith("其中", sentence.start)):
             lead = None
         reading = Sentence(text, sentence, context, words, headers, len(found), subjects, lead, period, series)
         told = reading.read()

@@ -124,6 +124,9 @@ class Sentence(Counting):
         if kind == "range":
             self._range(match)
             return
+        if kind == "ordinal":
+            self._ordinal(match)
+            return
         if kind == "state" or (kind == "indicator" and self.flat.endswith(("等级为", "总体水平为"), 0, match.start())):
             self._state(match)
             return

@@ -20,7 +20,7 @@ from gongbao.measurements import cells
 from gongbao.measurements.columns import Column, blocks, columns, header_depth
 from gongbao.measurements.filling import lies_left
 from gongbao.measurements.headers import Header, HeaderWords, units_told
-from gongbao.measurements.layout import is_packed, misfit_under, relay
+from gongbao.measurements.layout import is_packed, misfit_under, relay, runs_left
 from gongbao.model import Cell, Finding, Grid, Span
 
 _TOLERATED = 0.1
@@ -34,6 +34,9 @@ _BESIDE = re.compile(r"^单位$|标准(?:限?值)?$|限值$|^(?:平均值?|均�
 _SYMBOL = re.compile(r"[A-Za-z]\([ⅠⅡⅢⅣⅤIV]+\)|\([^()\d]+\)|[A-Za-zμµ]+(?:/[A-Za-z]+)?")
 """What may stand behind the name of an indicator, apart from it: P(Ⅲ), (mg/L)."""
 _NOTES = ("备注", "说明", "注")
+_MARKS = (*"①②③④⑤⑥⑦⑧⑨⑩*※★☆▲△†", "(注)", "(注）", "（注）")
+_MARK = re.compile(r"(?<=[\w)）])\s?(?:[(（]注[)）]|[①-⑩※★☆▲△†]+|\*)$")
+"""The mark of a footnote behind what a cell says: 花园路桥①, 0.62*; several stars may stand for masked digits."""
 
 
 @dataclass
@@ -79,7 +82,7 @@ def read_table(grid: Grid, context: TableContext) -> TableReading:
     """Read every figure of a grid."""
     reading = TableReading()
     rows: Sequence[Sequence[Cell]] = [
-        row
+        [_unmarked(cell) if cell.text.endswith(_MARKS) else cell for cell in row]
         for row in grid.rows
         if (first := next((cell for cell in row if cell.text), None)) and not _take_note(first, row, reading.notes)
     ]
@@ -113,6 +116,14 @@ def read_table(grid: Grid, context: TableContext) -> TableReading:
     if not reading.measurements:
         reading.findings.append(_unreadable(rows, context))
     return reading
+
+
+def _unmarked(cell: Cell) -> Cell:
+    """Return a cell without the mark of a footnote behind its text."""
+    match = _MARK.search(cell.text)
+    if match is None:
+        return cell
+    return Cell(cell.text[: match.start()], Span(cell.span.start, cell.span.end - len(match[0])))
 
 
 def _units_apart(
@@ -183,11 +194,12 @@ def _in_shape(
     """Return the rows with every cell under its header, where a copy dropped merged cells; None when that is hopeless."""
     depth, found, texts = headed
     wrong = misfit_under(found, texts[depth:], context.labels)
-    if wrong <= _TOLERATED and not is_packed(texts, context.words, context.labels):
+    moved = runs_left(texts, context.words, context.labels)
+    if wrong <= _TOLERATED and not moved and not is_packed(texts, context.words, context.labels):
         return rows
     relaid = relay(texts, context.words, context.labels)
     if relaid is None:
-        return rows if wrong <= _HOPELESS else None
+        return rows if wrong <= _HOPELESS and not moved else None
     shaped = []
     for row, new in zip(rows, relaid, strict=True):
         printed = iter([cell for cell in row if cell.text])

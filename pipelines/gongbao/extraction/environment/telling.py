@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from gongbao.characters import short_hash
 from gongbao.extraction.environment.amounts import Amount, fits, fits_change
@@ -160,6 +161,10 @@ class Telling:
         elif len(owners) == 1 and len(numbers) == len(self.owners) > 1:
             for subject, figure in zip(self.owners, numbers, strict=True):
                 self._emit(*owners[0], figure, subject)
+        elif len(owners) == 1 and (months := self._months_listed(len(numbers))):
+            for period, figure in zip(months, numbers, strict=True):
+                state.period = period
+                self._emit(*owners[0], figure)
         elif len(owners) == len(numbers):
             for (indicator, printed), figure in zip(owners, numbers, strict=True):
                 self._emit(indicator, printed, figure)
@@ -179,7 +184,19 @@ class Telling:
         if len(state.listed) == count or count == 1 or (len(state.listed) == 1 and count == len(self.owners)):
             return state.listed
         told = list(self.series or self.earlier)
+        if not state.listed and self._months_listed(count):
+            return told[-1:]
         return told[:1] if count == len(self.owners) and len({indicator.key for indicator, _ in told}) == 1 else told
+
+    def _months_listed(self, count: int) -> list[Period]:
+        """Return the months that as many figures are told of one after the other: 4月、5月、6月分别为75.0%、79.2%和83.3%."""
+        listed = [mention for mention in self.periods if mention.span.end <= self.at][-count:]
+        pairs = pairwise(listed)
+        if not self.state.each or count < 2 or len(listed) < count:
+            return []
+        if any(self.flat[one.span.end : other.span.start] not in tuple("、和及与") for one, other in pairs):
+            return []
+        return [mention.resolve(self.context.report.end) for mention in listed]
 
     def _is_elided(self) -> bool:
         """Tell whether a figure without an indicator goes on with that of the sentence before: 1-3月平均浓度38."""

@@ -1,0 +1,86 @@
+"""The wide tables in the layouts of other reports: headers that ran to the left, months over indicators, marks of footnotes."""
+
+from collections.abc import Callable
+
+from gongbao.model import Extracted
+
+Report = Callable[[str, str], Extracted]
+_TITLE = "2029年12月昌明区地表水环境质量状况"
+_COLUMNS = ("index_current", "index_last_month", "index_last_year")
+_LABELS = ("status_current", "status_last_month", "status_last_year", "change_on_month", "change_on_year")
+
+
+def _wide(found: Extracted) -> list[tuple[object, ...]]:
+    return [
+        (
+            row["point_name"],
+            *(float(row[name]) if row.get(name) is not None else None for name in _COLUMNS),
+            *(row.get(name) for name in _LABELS),
+        )
+        for row in found.rows["water_quality"]
+    ]
+
+
+def test_headers_that_ran_to_the_left_hang_over_their_own_columns(report: Report) -> None:
+    body = (
+        "河道名称\t断面名称\t综合污染指数\t水质状况\n"
+        "\t\t本月\t上月\t同比\t本月\t上月\t去年同期\n"
+        "甲浦\t花园路桥\t0.62\t0.56\t+3.3%\t优\t优\t优\n"
+        "\t人民路桥\t0.71\t0.72\t-35.5%\t良好\t良好\t轻度污染\n"
+    )
+    assert _wide(report(_TITLE, body)) == [
+        ("甲浦-花园路桥", 0.62, 0.56, None, "优", "优", "优", None, "+3.3%"),
+        ("甲浦-人民路桥", 0.71, 0.72, None, "良好", "良好", "轻度污染", None, "-35.5%"),
+    ]
+
+
+def test_indicators_come_again_below_months_that_ran_to_the_left(report: Report) -> None:
+    body = (
+        "河道\t断面\t10月\t11月\t12月\n"
+        "\t\t综合污染指数\t水质状况\t综合污染指数\t水质状况\t综合污染指数\t水质状况\n"
+        "甲浦\t花园路桥\t0.55\t优\t0.56\t优\t0.62\t良好\n"
+        "乙港\t友谊路桥\t0.70\t良好\t0.68\t良好\t0.60\t优\n"
+    )
+    assert _wide(report(_TITLE, body)) == [
+        ("甲浦-花园路桥", 0.62, 0.56, None, "良好", "优", None, None, None),
+        ("乙港-友谊路桥", 0.6, 0.68, None, "优", "良好", None, None, None),
+    ]
+
+
+def test_headers_that_ran_to_the_left_and_fit_nowhere_are_no_figures(report: Report) -> None:
+    body = (
+        "河道\t断面\t10月\t11月\n"
+        "\t\t综合污染指数\t水质状况\t水质状况\n"
+        "甲浦\t花园路桥\t0.55\t优\t良好\n"
+        "乙港\t友谊路桥\t0.70\t良好\t优\n"
+    )
+    found = report(_TITLE, body)
+    assert found.rows["observations"] == []
+    assert [finding.rule.code for finding in found.findings] == ["unreadable-table"]
+
+
+def test_the_mark_of_a_footnote_is_no_part_of_a_name_or_a_label(report: Report) -> None:
+    body = (
+        "断面类别\t点位名称\t综合污染指数①\t水质状况②\t同比变化\t环比变化\n"
+        "考核断面\t甲浦-花园路桥①\t0.62*\t优*\t持平\t轻微恶化\n"
+        "考核断面\t乙港-2#桥（注）\t0.71②\t良好\t显著改善\t持平\n"
+        "考核断面\t丙河-友谊路桥\t1**\t-\t*\t-\n"
+    )
+    assert _wide(report(_TITLE, body)) == [
+        ("甲浦-花园路桥", 0.62, None, None, "优", None, None, "轻微恶化", "持平"),
+        ("乙港-2#桥", 0.71, None, None, "良好", None, None, "持平", "显著改善"),
+        ("丙河-友谊路桥", None, None, None, None, None, None, None, None),
+    ]
+
+
+def test_the_highest_and_the_lowest_of_a_place_are_not_what_it_is_told_of(report: Report) -> None:
+    body = (
+        "单位：吨/平方公里·月\n"
+        "排名\t街镇\t最大值\t最小值\t平均值\t平均值同比（%）\n"
+        "1\t云岭镇\t3.3\t2.1\t2.7\t-12.9\n"
+        "2\t甲河街道\t4.6\t2.8\t3.5\t5.1\n"
+    )
+    rows = report("2029年12月昌明区降尘监测结果", body).rows["observations"]
+    told = [(row["indicator"], row["indicator_as_printed"]) for row in rows if row["subject_name"] == "云岭镇"]
+    assert (None, "最大值") in told and (None, "最小值") in told
+    assert [key for key, _ in told if key] == ["dustfall_rank", "dustfall", "dustfall_change_on_year"]
