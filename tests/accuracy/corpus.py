@@ -33,6 +33,7 @@ READERS = (
     "thirteenth",
     "fourteenth",
     "fifteenth",
+    "sixteenth",
 )
 CORPORA = {
     "real": (GAZETTES, TESTS / "gold"),

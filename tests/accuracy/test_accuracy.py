@@ -30,6 +30,7 @@ BARS = {
     "thirteenth": 0.96,
     "fourteenth": 0.95,
     "fifteenth": 0.96,
+    "sixteenth": 0.96,
 }
 """A little under what docs/accuracy.md says, so that only a real fall is a failure."""
 OBSERVED = {
@@ -48,6 +49,7 @@ OBSERVED = {
     "thirteenth": 0.98,
     "fourteenth": 0.97,
     "fifteenth": 0.86,
+    "sixteenth": 0.98,
 }
 """The same for the recall of observations, which are labelled in part."""
 
