@@ -9,7 +9,7 @@ from gongbao.reading.scan.recognition import Recognised
 
 _MISREAD = (
     (re.compile(r"(?<=\d)[%％][0oO〇](?![\d.])"), "‰"),
-    (re.compile(r"(?<=\d)一(?=\d)"), "—"),
+    (re.compile(r"(?<=\d)一(?=\d)|(?:^|(?<=年))一(?=(?:19|20)\d\d年)|(?<=(?:19|20)\d\d)一$"), "—"),
     (re.compile(r"(?<=〔\d{4})[\])】]"), "〕"),
     (re.compile(r"[\[【](?=\d{4}〕)"), "〔"),
     (re.compile(r"(?<=^表\d)(?=(?:19|20)\d\d年)"), " "),
