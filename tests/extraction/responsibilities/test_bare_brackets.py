@@ -118,3 +118,19 @@ def test_a_list_that_shares_its_ending_names_departments_beside_mass_organisatio
         ("残联", "participant"),
         ("教育部门", "participant"),
     ]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "（一）优化出行。整合数据，建设平台。\n牵头单位：区建设管理委\n配合单位：区公安分局、市交通委（市道运局）",
+        "（一）优化出行。整合数据，建设平台。\n牵头单位：区建设管理委；配合单位：区公安分局、市交通委（市道运局）。",
+        "（一）优化出行。整合数据，建设平台。牵头单位：区建设管理委；配合单位：区公安分局、市交通委（市道运局）",
+    ],
+)
+def test_a_bracket_that_ends_a_labelled_list_belongs_to_its_last_name(item: str) -> None:
+    assert [(r["agency_as_printed"], r["role"], r["basis"]) for r in assigned(item)] == [
+        ("区建设管理委", "lead", "listed"),
+        ("区公安分局", "participant", "listed"),
+        ("市交通委（市道运局）", "participant", "listed"),
+    ]

@@ -54,6 +54,13 @@ def test_what_has_been_or_is_foreseen_is_no_goal(text: str, expected: list[Any])
         ),
         ("市规划提出,到2025年,全市养老床位数达到17.8万张,照护床位达到1.5万张。", []),
         ("根据规划要求,到2025年,养老床位数达到1.8万张。", ["1.8"]),
+        ("据统计,今年上半年全区共接报电动车火警62起,同比上升9.5%,其中停放充电引发的占57%。", []),
+        ("东至甲路,西至乙路,占地面积约4.1公顷,总建筑面积约7.3万平方米,涉及被征收人860户。", []),
+        ("完成东临甲路、西至乙路的地块征收860户。", [860]),
+        ("经审议,决定继续有效12件、修改3件、废止5件。", []),
+        ("按照全市统一部署,到2027年,上海各类公园数量将达到1000座以上,建成区40%的面积达到要求。", []),
+        ("按照全市统一部署,到2027年,建成各类公园20座。", [20]),
+        ("固定资产投资等4项指标未达到预期。", []),
         ("保护范围为四周边界外延5米,建设控制地带为外延20米。", []),
         ("全县火点数较上年同期减少50%,空气质量明显改善。", []),
     ],
@@ -157,3 +164,13 @@ def test_what_there_is_now_is_only_what_a_goal_begins_with(text: str, expected: 
 def test_a_goal_is_named_by_what_there_is_now(text: str, indicator: str) -> None:
     found = clauses.read(cut(text, Span(0, len(text)), FRAME), Setting(FRAME))
     assert [r.indicator for r in found] == [indicator]
+
+
+def test_a_principle_that_names_the_whole_commits_to_nothing() -> None:
+    assert values("按照“应建尽建”的原则,稳步推进绿道建设。") == []
+    assert values("公共机构屋顶光伏应建尽建。") == [100]
+
+
+def test_without_a_year_fully_means_all_only_of_what_is_newly_built_to_a_standard() -> None:
+    assert values("新建民用建筑全面执行绿色建筑标准,星级绿色建筑占比达到40%。") == [100, 40]
+    assert values("全面执行污染物排放标准。各单位全面执行建筑节能标准。") == []

@@ -129,9 +129,9 @@ def test_kinds(text: str, kind: str) -> None:
     assert [reading.kind for reading in read(text)] == [kind]
 
 
-def test_goals_called_expected_are_expected() -> None:
+def test_goals_foreseen_for_the_year_are_stated_and_only_an_attribute_makes_them_expected() -> None:
     found = read("今年经济社会发展的主要预期目标是：地区生产总值增长7%左右，城镇新增就业2万人以上。")
-    assert [reading.commitment for reading in found] == ["expected", "expected"]
+    assert [reading.commitment for reading in found] == ["stated", "stated"]
 
 
 def test_an_attribute_in_brackets_behind_the_number_is_its_strength() -> None:

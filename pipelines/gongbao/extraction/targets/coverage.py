@@ -17,6 +17,7 @@ _CLEARED = re.compile("[^,]*应(?P<v>[一-龥])尽(?P=v)|(?:基本)?(?:动态)?�
 _REACHED = re.compile("(?:达到|做到)覆盖")
 _EMPTY = re.compile('[“"][、,]?(?:动态清零)?[”"]')
 """What is left of a quotation that held nothing but words of coverage."""
+_NEW_TO_STANDARD = re.compile("[^,]{0,8}新[建改开][^,]*全面[^,]*标准")
 _ALL = re.compile("(?:原则上)?(?:基本)?(?:全部|全数|所有|全面)")
 _OUGHT = re.compile("[应须要需]|确保|保证|原则上|力争")
 _NO_GOAL = "[权制者材资证]|申请|应聘|报名|考生|参[赛会]|个人|公民|费用|样[品本]"
@@ -82,11 +83,14 @@ def _any(words: Iterable[str]) -> str:
 def find(text: str, *, dated: bool, start: int = 0) -> Coverage | None:
     """Return the coverage that a clause commits to behind `start`, or None.
 
-    `dated` tells whether the clause has a year: without one 全面 and 所有 are manners of speaking.
+    `dated` tells whether the clause has a year: without one 全面 and 所有 are manners of speaking, but where all that is
+    newly built is held to a standard (新建民用建筑全面执行绿色建筑标准).
     """
     for match in _pattern().finditer(text, start):
         word = match.lastgroup or ""
-        if word in ("every", "fully", "none", "finished", "reaching") and not dated:
+        if word == "fully" and not dated and not _NEW_TO_STANDARD.fullmatch(text):
+            continue
+        if word in ("every", "none", "finished", "reaching") and not dated:
             continue
         if word == "each" and not (dated or _OUGHT.search(text)):
             continue

@@ -26,6 +26,10 @@ _PLANNED_ABOVE = re.compile(
     rf"^[^,;。]{{0,4}}(?:国家|自治区|省|市)[^,;。]{{0,16}}(?:规划|方案|计划|意见|纲要|部署)(?:中|总体)?(?:{_SAID_THERE})(?:了)?[,:]"
 )
 """How a sentence begins that quotes the plan of a superior: 市国土绿化总体方案要求，…."""
+_AS_DEPLOYED = re.compile(
+    "按照?(?:国家|全?[省市]|自治区|上级)[^,;。]{0,10}(?:部署|安排),(?:[到至]?20[0-9]{2}年[底末]?前?,)?[^,;。]{0,20}将"
+)
+"""What will be all over the superior's area: 按照全市统一部署,到2025年,上海公园数量将达到1000座."""
 _SAYS = re.compile(f"{_SAID_THERE}|{_SAID_ABOVE}")
 _OPENING = r"^(?:[^,]{0,12}[,])?(?:[到至]?20[0-9]{2}年[底末]?前?)?"
 _THE_STATE = r"国家(?=要求|规定|下达|确定|目标|层面|提出|标准为|将|计划)"
@@ -105,6 +109,7 @@ _CONDITION_END = re.compile(
 """What ends a condition, which a consequence follows."""
 _ANY_YEAR = re.compile("20[0-9]{2}(?=年)")
 _ONLY_AIMED_AT = re.compile("以[^,]*为(?:着力点|抓手|目标|重点|导向|契机|核心|方向)")
+_PRINCIPLE = re.compile("[按本遵坚秉][^,;。]{0,6}应.尽.[^,;。0-9]{0,3}原则")
 _MEASURED = re.compile("[^,;。]{4,24}(?<![要应须将])(?:达到?|[为占]|降[至到]|升[至到])[0-9.]+[^0-9以]{1,12}")
 _PAST_MONTH = re.compile("(?P<y>20[0-9]{2})年(?P<m>1[0-2]|[1-9])月份?,")
 _AS_OF = re.compile("截至|截止")
@@ -174,6 +179,8 @@ def sentence(text: str, setting: Setting) -> bool:
     if "分" in text and (_SCORES.search(text) or uses.no_goal("clause", "score").search(text)):
         return True
     if text.startswith("对") and fees.grants(text):
+        return True
+    if text.startswith("按") and _AS_DEPLOYED.match(text):
         return True
     if descriptions.describes(text):
         return not _COMMITS.search(text)
@@ -360,6 +367,6 @@ def coverage(text: str, setting: Setting) -> bool:
     """Tell whether a clause with a word of coverage commits to nothing countable."""
     if (setting.district and _ABOVE_DISTRICT.match(text)) or (setting.city and _ABOVE_CITY.match(text)):
         return True
-    if _ONLY_AIMED_AT.search(text):
+    if _ONLY_AIMED_AT.search(text) or _PRINCIPLE.search(text):
         return True
     return uses.no_goal("clause", "fee").search(text) is not None and "全覆盖" not in text
