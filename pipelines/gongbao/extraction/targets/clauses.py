@@ -31,8 +31,8 @@ _ALL_OF_THEM = re.compile("(?:(?:均|都)(?:要|应当?|必?须|需要?)?|一律
 """Who it is done to and what is done, in two clauses: 凡涉及居民的事项，|均要纳入公示范围."""
 _ASIDE = 12
 """A clause without numbers of fewer characters does not end a list of targets."""
-_SHORT_COVERAGE = 4
-"""As many characters name a coverage, but not of whom: 监管覆盖."""
+_SHORT_COVERAGE, _SHORT_DEED = 4, 10
+"""As many characters name a coverage, or a deed, but not of whom: 监管覆盖, 完成能源审计."""
 
 
 def read(passage: PassageText, setting: Setting) -> list[Reading]:
@@ -44,9 +44,10 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
     for sentence in passage.sentences:
         begin_sentence(state, setting, part=_PART.match(passage.plain, sentence.stretches[0].start) is not None)
         opens = exclusions.opens_review(sentence.text, setting)
-        if exclusions.sentence(sentence.text, setting) or (
-            review and exclusions.goes_on(sentence.text, setting, accounts=accounts)
-        ):
+        excluded, own = exclusions.sentence(sentence.text, setting), 0
+        if excluded and (own := exclusions.own_part(sentence.text, setting)):
+            excluded = False
+        if excluded or (review and exclusions.goes_on(sentence.text, setting, accounts=accounts)):
             review = review or opens
             accounts = accounts or (opens and exclusions.account(sentence.text, setting))
             continue
@@ -58,6 +59,8 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
         conditional = exclusions.conditions(passage, sentence.stretches) if "的" in sentence.text else ()
         tells_stock = False
         for clause in clauses_of(passage, sentence):
+            if clause.span.start < begin + own:
+                continue
             if clause.times or clause.strengths:
                 take_times(state, passage, clause)
             if conditional and any(stretch.covers(clause.span) for stretch in conditional):
@@ -225,7 +228,8 @@ def _coverage(
     if said in ("", "覆盖") and state.accepted and _covered(state):
         return []
     indicator = said or state.subject or state.clause
-    if state.about and not state.accepted and 2 < len(said) <= _SHORT_COVERAGE:
+    done = 2 < len(said) <= (_SHORT_DEED if wording.leading_verb(said) else _SHORT_COVERAGE)
+    if state.about and not state.accepted and done:
         indicator = state.about + indicator
     one_of_several = bool(said) and "、" in text  # 检查全覆盖、隐患清零
     if (len(indicator) < 3 and not one_of_several) or indicator in ("完成改造", "完成任务"):

@@ -15,6 +15,8 @@ _COVERED = re.compile("(?:基本)?全(?:域|面|部)?覆盖")
 _DUE = re.compile("应(?P<v>[一-龥])尽(?P=v)")
 _CLEARED = re.compile("[^,]*应(?P<v>[一-龥])尽(?P=v)|(?:基本)?(?:动态)?清零")
 _REACHED = re.compile("(?:达到|做到)覆盖")
+_OF_ALL = re.compile("(?<=[^,、]{3})实现(?=[^,、]{2,10}覆盖$)")
+"""Between what is there and whom it covers: 托育点|实现|街道全覆盖."""
 _EMPTY = re.compile('[“"][、,]?(?:动态清零)?[”"]')
 """What is left of a quotation that held nothing but words of coverage."""
 _NEW_TO_STANDARD = re.compile("[^,]{0,8}新[建改开][^,]*全面[^,]*标准")
@@ -72,7 +74,7 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<due>应(?P<verb>[一-龥])尽(?P=verb))"
         r"|(?P<cleared>(?:动态)?清零)(?=$|[、])"
         r"|(?P<none>(?<=[一-龥]{2})零(?:增长|填埋|新增|直排))(?=$|[、])"
-        r"|(?P<finished>(?<=完成|实现)全部)(?=[^,的0-9]{2,16}(?:改造|整治|立项|验收|更新|治理|拆除|建设|修复|清理|开工|整改)$)"
+        r"|(?P<finished>(?<=完成|实现)(?:全部|所有))(?=[^,的0-9]{2,16}(?:改造|整治|立项|验收|更新|治理|拆除|建设|修复|清理|开工|整改|检测|安装|鉴定|评估)$)"
     )
 
 
@@ -109,7 +111,7 @@ def indicator(text: str, found: Coverage, printed: str) -> str:
     word = {"covered": "覆盖"}.get(found.word, "")
     text = _COVERED.sub("覆盖", text) if found.word == "covered" else text
     if found.word == "covered":
-        text = _REACHED.sub("覆盖", text)
+        text = _OF_ALL.sub("", _REACHED.sub("覆盖", text))
     if found.word in ("due", "cleared"):
         return _EMPTY.sub("", _CLEARED.sub("", text) if found.word == "cleared" else _DUE.sub("", text))
     if word or found.word == "none":

@@ -30,6 +30,7 @@ _AS_DEPLOYED = re.compile(
     "按照?(?:国家|全?[省市]|自治区|上级)[^,;。]{0,10}(?:部署|安排),(?:[到至]?20[0-9]{2}年[底末]?前?,)?[^,;。]{0,20}将"
 )
 """What will be all over the superior's area: 按照全市统一部署,到2025年,上海公园数量将达到1000座."""
+_OWN_TURN = re.compile("[,;](?=[我本][区县市州旗](?:[^,;]{0,8},)?[^,;]{0,6}(?:力争|争取|确保|计划|[到至]20))")
 _SAYS = re.compile(f"{_SAID_THERE}|{_SAID_ABOVE}")
 _OPENING = r"^(?:[^,]{0,12}[,])?(?:[到至]?20[0-9]{2}年[底末]?前?)?"
 _THE_STATE = r"国家(?=要求|规定|下达|确定|目标|层面|提出|标准为|将|计划)"
@@ -76,6 +77,8 @@ _TELLS_STOCK = re.compile("(?:现有|现共有|共有|尚有)(?!的)(?:(?![建�
 _FROM = ("从", "由", "比", "较", "在", "项")
 """Before words of the present that a goal only measures from (在已有31个的基础上); or 项 (项目前期), which holds no such word."""
 _PROMISES = re.compile(r"确保|力争|争取|努力|目标|不低于|不少于|不超过|[0-9%点]以[上内]|控制在")
+_TO_GROW = re.compile("(?:实现|完成|确保)[^,;。0-9]{2,24}同比")
+"""How a yearly plan says what is to grow: 实现税收收入同比增长3%; with an amount before it, it reports."""
 _COMMITS = re.compile(r"不(?:得|应)?(?:低|少|超|高|大|小)|达(?=[到0-9约])|控制|至少|以上|以内|增至|[加升高]到")
 _GIVEN_OUT = re.compile(r"(?:安排|拨付|下达|列支|划拨)[^,]*(?:资金|经费)$|(?<!新增)授信(?:额度|总额|规模)$")
 """What is given out and no goal: allotted money, a line of credit."""
@@ -205,6 +208,13 @@ def sentence(text: str, setting: Setting) -> bool:
     return _reports(text, setting)
 
 
+def own_part(text: str, setting: Setting) -> int:
+    """Return where a sentence that quotes a superior goes on to goals of its own (…，我区力争到2025年…), 0 if nowhere."""
+    quoted = _QUOTED.search(text) if "我" in text or "本" in text else None
+    own = _OWN_TURN.search(text, quoted.end()) if quoted else None
+    return own.end() if own and not sentence(text[own.end() :], setting) else 0
+
+
 def preamble(text: str) -> bool:
     """Tell whether a sentence says what a document is made for; its words of coverage are said again where it sets goals."""
     return text.startswith("为") and _preamble().fullmatch(text) is not None
@@ -287,6 +297,8 @@ def _reports(text: str, setting: Setting) -> bool:
         if "present" in roles and (text.endswith(_FROM, 0, match.start()) or _turns_to_goal(text, match.end())):
             continue
         if "comparison" in roles and (setting.goals or _PROMISES.search(text)):
+            continue
+        if "comparison" in roles and setting.lead and _TO_GROW.match(text):
             continue
         if "built" in roles and _STANDING.match(text, match.end()):
             continue

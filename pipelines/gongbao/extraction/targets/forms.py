@@ -14,7 +14,7 @@ from gongbao.extraction.targets.sentence import Clause
 from gongbao.extraction.targets.state import State
 from gongbao.extraction.targets.words import EVERY, LESS, Words
 
-SHARE_OF = re.compile(r"(?:占|达到|(?<![人行认作称])为|是|相当于)(?P<whole>[^,;]{1,24})的?$")
+SHARE_OF = re.compile(r"(?:占|达到|(?<![人行认作称])为(?![老民农企侨童残]服务)|是|相当于)(?P<whole>[^,;]{1,24})的?$")
 _DEMAND = re.compile(
     "的?(?:日均|平均|正常|应急|基本|生活|市场)*(?:需求|需要|用量|用气量|消费量|消费需求|供应量|用气需求)$"
 )
@@ -58,7 +58,7 @@ _DONE_IN = re.compile(
 _TURNED_TO_USE = re.compile("的[^,的]{2,12}?(?:消纳|利用|回用|处理|处置|转化|回收|收集|改造|还田|入库)")
 """Behind a share of something, what is done to it: 将70%|的降雨就地消纳."""
 _WHOLE_OF_THEM = re.compile(
-    "(?:街道?|乡|镇|社区|行政|自然|区县|县|区|市|省|村|居委会?|居|园区|网格)++全覆盖$|[^,;。、的]{1,24}?(?:全部|全面)(?:完成|实现|建成|达到|纳入|接入|配备|开展|启用)"
+    "(?:街道?|乡|镇|社区|行政|自然|区县|县|区|市|省|村|居委会?|居|园区|网格)++全覆盖$|[^,;。、的]{1,24}?(?:全部|全面)(?:完成|实现|建成|创建|达到|纳入|接入|配备|开展|启用)"
 )
 """Behind how many there are, what shows that all of them are meant: 12个|街道全覆盖; 12个|服务中心全部完成改造."""
 _MADE_ONE = re.compile("(?:新增|新建|建成|改建|扩建|改造|创建|打造|培育|引进)(?!.*(?:机制|体系|制度|格局|平台体系))")
@@ -68,7 +68,8 @@ _BECOMES = re.compile(
     "(?:的)?[^,的、]{2,14}(?:实现(?!了)|建成|完成(?!了)|纳入|接入|开工|投用|新增(?=[^,]{2})|加装(?=[^,]{2}))"
 )
 _AMONG_THEM = re.compile("[且并]?(?:其中|包含|包括|含)+")
-_OF_AREA = re.compile("(?:[全本][省市区县镇]|辖区内?)$")
+_AREA = re.compile("[全本][省市区县镇]|辖区内?")
+_OF_AREA = re.compile(f"(?:{_AREA.pattern})$")
 """Behind a verb and before a number, where the works are: 改造|全区|40家."""
 _WORKS_IN_AREA = re.compile(".*(?:改造|新建|建成|建设|整治|更新|提升|创建|打造|治理|修缮|加装|新增|完成|推进)$")
 _GAINS = re.compile("(?:取得|获得|考取)[^,的]{2,}")
@@ -251,7 +252,8 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
         return None
     if not noun and state.goal and item.bounds[-1] and _PART_REACHES.match(words.rest):
         return "share-first"
-    if not noun and (_heads_clause(state, words, item) or _part_of_it(state, words, item, quantity)):
+    heads = not noun or _AREA.fullmatch(noun) is not None
+    if heads and (_heads_clause(state, words, item) or _part_of_it(state, words, item, quantity)):
         return "count-first"
     if words.rest.startswith(_OWN_LIST) and quantity.unit in ("项", "件"):
         return None

@@ -34,7 +34,7 @@ _PLACE_AMONG = re.compile(
 _RANK_OF = re.compile("^(?:[一-龥]{1,2}|[0-9A-Z]{1,3})级")
 _PER = frozenset(("每万人", "每千人", "每百户"))
 _COUNTED_WHOLE = re.compile(
-    "(?:数|量|额|面积|收入|支出|预算|编制|床位|泊位|车辆|时长|投资|成本|人口|[人职员]员|[职员]工)$"
+    "(?:数|量|额|面积|收入|支出|预算|编制|床位|泊位|车辆|时长|时间|投资|成本|人口|[人职员]员|[职员]工)$"
 )
 _RATIO = re.compile("(?:率|比例|比重|占比|份额|标准|水平|能力|强度|幅度|比|(?<!经)费|[金价])$")
 _NOUNS_OF_VERBS = frozenset(("研发投入", "服务供给", "服务保障", "植树造林", "植树", "造林", "造林绿化", "完成投资"))
@@ -56,7 +56,7 @@ _SHORT = 9
 _HAS = re.compile("^(?:可?提供|设置|设有|设|配置|配备|拥有)(?!计)")
 _PER_HEAD = re.compile(r"^每[百千万亿]?(?:名|个)?[^,每]{1,6}?(?:人口|人|户|车)(?:拥有|配备)?")
 _SAID_BY_RULE = re.compile("(?<!依)按照?(?=人均|每)")
-_MEASURES = re.compile("(?:达到|(?<![人行认作称])为|是|相当于)[^,;]*$")
+_MEASURES = re.compile("(?:达到|(?<![人行认作称])为(?![老民农企侨童残]服务)|是|相当于)[^,;]*$")
 _FROM_VALUE = re.compile("(?:从|由)[^,;]*[0-9][^,;]*$")
 _RAISED = re.compile("(?<![0-9.])[0-9.]+[^0-9,]{1,6}(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减)[到至]?的?$")
 _FIGURE = re.compile("[0-9]")
@@ -80,6 +80,7 @@ _WORKS_OF_ALL = re.compile("[、和及][0-9][0-9.]*(?P<what>[^,;的、和及0-9]
 """Behind the first of two that the same is done to: 实施16个卫生院|、158个卫生室改扩建项目."""
 _FOR_YEARS = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:来|内)?")
 _LISTED = re.compile("[、和及与]")
+_TOGETHER = frozenset(("都", "双", "双双", "分别"))
 TASKS = re.compile(r"(?:的?(?:建设|改造|整治|创建|更新|培育|安置|供应)?(?:任务|工作|目标|目标任务))?$")
 
 
@@ -189,6 +190,8 @@ def _with_verb(state: State, words: Words, item: Item, form: str, noun: str) -> 
     noun = _DUTY.sub("", _ON_BASIS.sub("", noun) if noun.endswith(_BASIS) else noun)
     if _FOR_YEARS.fullmatch(noun):
         noun = ""
+    if form == "change":
+        noun = noun.removeprefix("完成")
     verb = wording.leading_verb(noun)
     if not noun or (noun == verb and noun not in _NOUNS_OF_VERBS):
         reached = bool(words.kinds & REACHED) and not words.said & _DONE
@@ -206,7 +209,8 @@ def _several(state: State, words: Words, item: Item, noun: str) -> list[str] | N
         parts = wording.split(_with_measure(state, noun), count)
         if parts and len(parts) == count:
             return parts
-    if words.said and any(word.startswith("均") or word in ("都", "双双", "分别") for word in words.said):
+    of_years = count > 1 and len(state.sequence) == count  # 2024年、2025年分别完成9公里和7公里
+    if not of_years and words.said and any(word.startswith("均") or word in _TOGETHER for word in words.said):
         parts = wording.split(noun, 2, guess="分别" in words.said)
         many = len([part for part in _LISTED.split(noun) if part])
         return (wording.split(noun, many) or parts) if parts else wording.split_by_tail(noun)
@@ -252,7 +256,7 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
         return done_to["whom"] + noun  # 对规上企业开展免费诊断，2022年完成诊断150家
     if state.accepted and _OF_EACH.fullmatch(noun) and item.group[0].unit == state.readings[-1].unit:
         return noun + _LEVEL.sub("", wording.without_verbs(state.subject))
-    among = "其中" in words.before[:4]
+    among = "其中" in words.before[:4] or words.before.startswith(("含", "包括"))
     if item.group[0].is_share and form == "reach" and not wording.is_measure(noun):
         if len(noun) <= 8 and not state.accepted and wording.is_measure(state.clause):
             return noun + state.clause

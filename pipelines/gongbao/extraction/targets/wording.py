@@ -14,7 +14,7 @@ from gongbao.extraction.targets import uses
 _LEAD = re.compile(
     r"^(?:[\s,、:;—-]|[▶►▷●○◆◇■★☆▲△➢➤√✓•※]|^\(?[0-9]{1,2}[).、](?![0-9](?![0-9]+[个家户所座处条名]))\s*|^\(?[一二三四五六七八九十]{1,3}[)、]|[①-⑳]|^[一二三四五六七八九]是|其中|(?<![一-龥])含(?![水氧氮磷硫碳糖油税金铅沙氟盐量])|同时|做到|并且|并(?![网轨])|且|而且|以及|及(?!时)|和(?![谐平])|与|力争|争取|努力|力求|确保|保证|推动|促进|实现|全力|积极|加快|大力|稳步|有序|持续|不断|高质量(?!发展)|高标准(?!农田|基本)|高水平(?!大学|医院|专业)|高起点|高效率|(?:按)?同口径|按?可比(?:口径|价格?)(?:计算)?|"
     r"全面|进一步|逐步|着力|抓好|做好|计划|要(?![素求点])|应当|应(?![急用对收届])|须|必须|需(?!求)|将|使(?![用命])|让|把|对(?![口外标接])|在(?![线建校册园职岗用途库读营运产])|除[^,]{1,10}外|通过(?!率)|各地要|原则上|累计|基本(?!养老|医疗|公共|农田|建成|药物|医保|生活|单元|盘|公)|总体(?!规划)|预期(?!寿命)|年内|至少|每年|总的|目标是|主要目标是|具体目标是|目标为|即(?![办时期将])|的(?!士)|为(?![老民农企侨童残]服务)|到|由|包[括含](?!率)|要求(?=全[区市县省国]|各)|共(?=组织|开展|完成|新增|新建|建成|改造|培训|举办|打造)|完成(?=.{2,}(?:率|改造|建设|修编|达标|任务|规划|编制|整治|更新)$)|"
-    r"全区(?=力争|新增|新建|累计|建成|完成)|全市(?=力争|新增|新建|累计|建成|完成)|本区|我区|我市|本市|我县|我省|坚持|再(?=完成|新|改|增)|依法(?!治)|^[二两三四五六2-6]年(?=筹集|筹措|新增|新建|完成|建成|改造|培育|引进|打造|实施|培训)|^[二两三四五六2-6]年(?:累计|共计?|合计|总共|总计)|重点(?=推进|实施|建设(?!项目|工程)|打造|支持|开展|培育|完成)|切实|组织(?=开展)|牵头|分批|分别|支持|鼓励|引导|免费(?=开展|培训|筛查|接种|体检|检查))+"
+    r"全区(?=力争|新增|新建|累计|建成|完成)|全市(?=力争|新增|新建|累计|建成|完成)|本区|我区|我市|本市|我县|我省|坚持|再(?=完成|新|改|增|推动|推进|打造|培育|引进)|(?:建成|投用|投产|达产)后(?=新增)|依法(?!治)|^[二两三四五六2-6]年(?=筹集|筹措|新增|新建|完成|建成|改造|培育|引进|打造|实施|培训)|^[二两三四五六2-6]年(?:累计|共计?|合计|总共|总计)|重点(?=推进|实施|建设(?!项目|工程)|打造|支持|开展|培育|完成)|切实|组织(?=开展)|牵头|分批|分别|支持|鼓励|引导|免费(?=开展|培训|筛查|接种|体检|检查))+"
 )
 _WHO_WILL = re.compile("[一-龥]{2,4}[省市区县州旗](?:还|也|又)?将(?=[新完建改打实培推开])")
 _TRAILING = (
@@ -48,6 +48,8 @@ _CARRIED_THROUGH = re.compile(
 _AT_ONE_PACE = re.compile(
     "(?P<what>[^,、]{3,24}?)(?:与|和|同)[^,、]{2,14}?(?:实现|做到)?同步(?:规划|设计|建设|施工|验收|交付|实施|推进|投用|使用)"
 )
+_SO_DONE = re.compile("(?:按期|按时|及时|限时|依法|一次性)[一-龥]{2}率$")
+"""A rate that says how something is done, and of two not of what again: 信访事项|及时受理率、按期答复率."""
 _BARE_RATE = re.compile("[年月周日]?(?P<stem>[一-龥]{2})率")
 _INCLUDES = re.compile("将.{2,}纳入")
 _ENCLOSED = re.compile(r"\([^)]*\)|“[^”]*”|\"[^\"]*\"")
@@ -292,6 +294,8 @@ def _tail(parts: Sequence[str], *, guess: bool) -> str:
         return named
     if not guess:
         return ""
+    if tail := _measure_behind(parts):
+        return tail
     made = _build_verbs().anywhere.search(last, 2)
     if (
         made
@@ -301,6 +305,15 @@ def _tail(parts: Sequence[str], *, guess: bool) -> str:
         return last[made.start() :]  # 甲、乙、丙分别新增床位…
     match = _SHARED_TAIL.search(last)
     return match[0] if match and last != match[0] and not all(is_measure(part) for part in parts) else ""
+
+
+def _measure_behind(parts: Sequence[str]) -> str:
+    """Return the measure behind the last of several kinds: 小学、初中|班额, 粮食、蔬菜|播种面积; else ''."""
+    kinds, last = uses.words_for("kind"), parts[-1]
+    kind = max((word for word in kinds if last.startswith(word)), key=len, default="")
+    tail = last[len(kind) :]
+    measures = is_measure(tail) or tail.endswith("额")
+    return tail if kind and len(tail) > 1 and measures and all(part.endswith(kinds) for part in parts[:-1]) else ""
 
 
 def _with_tail(part: str, last: str, tail: str) -> str:
@@ -319,6 +332,8 @@ def _with_head(part: str, first: str, printed: str) -> str:
         return victims[0] + part
     if is_generic(printed):
         return complete(part, first)
+    if (how := _SO_DONE.fullmatch(printed)) and (other := _SO_DONE.search(first, 1)):
+        return first[: other.start()] + how[0]
     short = _AMOUNT_USED.sub("", printed)
     if len(short) <= 4 and len(first) - len(short) >= 4 and not is_measure(first):
         return first[: -len(short)] + part

@@ -33,6 +33,10 @@ LESS = re.compile(r"减少|压减|削减|降低|减排|节约(?!型)|节能(?!�
 IMPROVED = frozenset(("提升", "改善", "提高"))
 _CARRIED_OUT = re.compile("(?:基本|力争|计划)*(?:完成|实施|推进|开展)")
 """Before what is improved, which is then a deed and no change: 完成功能提升35公顷."""
+_WORKS = ("改造", "整治", "修缮", "更新", "治理")
+"""Before what improves too, which is then a deed and no change: 菜市场改造提升15家."""
+_CLASSES = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]+)个?(?:大类|类|大门类|门类|品类|领域|方面)$")
+"""How many classes what is counted falls into, before their count: 抽检7大类|480个批次."""
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -66,7 +70,8 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     least_end = noun_end
     improved = bool(tokens) and tokens[0].word in IMPROVED and not first.is_share
     said_once = item.listed and _CARRIED_OUT.search(passage.plain, clause.span.start, start)
-    if improved and (said_once or _CARRIED_OUT.match(passage.plain, start)):
+    works = improved and visible.endswith(_WORKS, start, noun_end)
+    if improved and (said_once or works or _CARRIED_OUT.match(passage.plain, start)):
         noun_end, tokens = tokens[0].span.end, []
     if match := _AT_LEAST.search(visible, start, least_end):
         word = match[0]
@@ -82,10 +87,10 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     elif not dated and (since := _old_year(clause, visible, start, noun_end)) is not None:
         noun_span = Span(start, since)
         noun = without_times(passage.text, noun_span, clause.times)
-    noun = noun.strip()
     rest = passage.text[end_of(last, item.bounds[-1]) : item.end].strip()
     if rest and rest[0] in "([〔【":
         rest = _BRACKET.sub("", rest)
+    noun = (_CLASSES.sub("", noun) if not rest else noun).strip()
     before = passage.plain[clause.span.start : number]
     every = None
     for match in EVERY.finditer(before) if "每" in before else ():

@@ -1,0 +1,191 @@
+"""A year's list of works as districts print it: what is counted, of what a share is, and whose goals stand in a sentence."""
+
+import pytest
+
+from gongbao.extraction.grammar.periods import Frame, Mention
+from gongbao.extraction.targets import clauses
+from gongbao.extraction.targets.reading import Reading, Setting
+from gongbao.extraction.targets.sentence import cut
+from gongbao.model import Span
+
+FRAME = Frame(2023, None, 2023)
+LEAD = Mention(Span(0, 0), "goal", None, 2023)
+
+
+def read(text: str, *, lead: Mention | None = None) -> list[Reading]:
+    """Read a text as a paragraph of a district's plan for 2023."""
+    return clauses.read(cut(text, Span(0, len(text)), FRAME), Setting(FRAME, lead, district=True))
+
+
+def told(text: str, *, lead: Mention | None = None) -> list[str]:
+    """Say each target in one line: indicator, comparator, value and unit."""
+    found = read(text, lead=lead)
+    return [f"{r.indicator} {r.comparator} {r.value.normalize():f}{r.unit}" for r in found if r.value is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("改建社区综合为老服务中心2家。", ["改建社区综合为老服务中心 = 2家"]),
+        ("社区综合为老服务中心总量达到26家。", ["社区综合为老服务中心总量 = 26家"]),
+        ("其中护理型床位为60%以上。", ["护理型床位 >= 60%"]),
+    ],
+)
+def test_services_for_the_old_measure_nothing(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("启动零星旧改4个基地。", ["启动零星旧改基地 = 4个"]),
+        ("构建12个跨部门协同应用。", ["构建跨部门协同应用 = 12个"]),
+        ("构建“2+3+4”产业体系。", []),
+        (
+            "主导或参与制定国际标准2项、国家标准15项以上。",
+            ["主导或参与制定国际标准 = 2项", "主导或参与制定国家标准 >= 15项"],
+        ),
+        ("再推动1200户农民集中居住。", ["推动农民集中居住 = 1200户"]),
+        (
+            "泵站投用后新增排水能力3万立方米/日，建成后新增处理能力2万吨/年。",
+            ["泵站投用后新增排水能力 = 3万立方米/日", "新增处理能力 = 2万吨/年"],
+        ),
+    ],
+)
+def test_verbs_of_works_count(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("标准化菜市场改造提升14家。", ["标准化菜市场改造提升 = 14家"]),
+        ("道路修缮提升6条，街景整治提升3处。", ["道路修缮提升 = 6条", "街景整治提升 = 3处"]),
+        ("改造面积提升20%。", ["改造面积 = 20%"]),
+    ],
+)
+def test_works_that_also_improve_are_told_whole(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+    assert {r.kind for r in read(text)} <= {"increment", "change"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "推进杆箱整治，2023年完成11公里，2024年、2025年分别完成9公里和7公里。",
+            ["推进杆箱整治 = 11公里", "推进杆箱整治 = 9公里", "推进杆箱整治 = 7公里"],
+        ),
+        (
+            "推进架空线入地和合杆整治，2024年、2025年分别完成9公里和7公里。",
+            ["推进架空线入地和合杆整治 = 9公里", "推进架空线入地和合杆整治 = 7公里"],
+        ),
+        ("新增绿道和步道，2024年分别完成9公里和7公里。", ["新增绿道 = 9公里", "新增步道 = 7公里"]),
+    ],
+)
+def test_figures_of_several_years_are_of_the_same(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("粮食、蔬菜播种面积分别稳定在5万亩、2万亩。", ["粮食播种面积 = 5万亩", "蔬菜播种面积 = 2万亩"]),
+        ("小学、初中班额分别控制在45人、50人以内。", ["小学班额 <= 45人", "初中班额 <= 50人"]),
+        (
+            "工业、农业用水总量分别控制在2亿立方米、3亿立方米以内。",
+            ["工业用水总量 <= 2亿立方米", "农业用水总量 <= 3亿立方米"],
+        ),
+        ("医生、注册护士分别达到300名、500名。", ["医生 = 300名", "注册护士 = 500名"]),
+        (
+            "信访事项及时受理率、按期答复率均达到100%。",
+            ["信访事项及时受理率 = 100%", "信访事项按期答复率 = 100%"],
+        ),
+        ("食品抽检合格率、按期处置率均达到98%。", ["食品抽检合格率 = 98%", "按期处置率 = 98%"]),
+        (
+            "企业改造覆盖率、园区改造覆盖率实现双100%。",
+            ["企业改造覆盖率 = 100%", "园区改造覆盖率 = 100%"],
+        ),
+    ],
+)
+def test_what_one_of_a_list_says_for_all(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年完成食品监督抽检6大类450个批次。", ["完成食品监督抽检 = 450个批次"]),
+        ("落实6大类28项举措。", []),
+        ("实施6大类28项重点任务。", []),
+    ],
+)
+def test_the_classes_of_what_is_counted_count_nothing(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("到2025年，3.5万人（含农民工0.9万人）取得技能证书。", ["取得技能证书 = 3.5万人"]),
+        ("到2025年，全区3.5万人取得技能证书。", ["全区取得技能证书 = 3.5万人"]),
+        ("到2025年，全区3.5万人以上的街道设立站点。", []),
+        ("到2025年，全区8个街道全部创建成为示范街道。", ["全区8个街道创建成为示范街道 = 100%"]),
+        ("新增床位300张（含护理型60张）。", ["新增床位 = 300张", "护理型床位 = 60张"]),
+    ],
+)
+def test_people_who_gain_something_may_be_told_with_an_aside(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("错时开放时间不少于总时间的三分之一。", ["错时开放时间占总时间的比例 >= 33.33%"]),
+        ("社区托育点实现街道全覆盖。", ["社区托育点街道覆盖 = 100%"]),
+        ("6月底前完成所有高层建筑消防设施检测。", ["完成高层建筑消防设施检测 = 100%"]),
+        ("对大型公共建筑，到2024年底全部完成能源审计。", ["大型公共建筑完成能源审计 = 100%"]),
+    ],
+)
+def test_of_what_a_share_or_a_whole_is(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实现区级一般公共预算收入同比增长3%。", ["区级一般公共预算收入 = 3%"]),
+        ("完成全社会固定资产投资额增长6%。", ["全社会固定资产投资额 = 6%"]),
+        ("实现社会消费品零售总额900亿元，同比增长3%。", []),
+        ("区级一般公共预算收入同比增长3%。", []),
+    ],
+)
+def test_a_yearly_plan_may_set_growth_on_the_year_before(text: str, expected: list[str]) -> None:
+    assert told(text, lead=LEAD) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "市政府提出到2025年全市可再生能源占比达到36%，我区力争到2025年本地发电量达到1.2亿千瓦时。",
+            ["本地发电量 = 1.2亿千瓦时"],
+        ),
+        ("市政府提出到2025年全市可再生能源占比达到36%，我区积极响应，占比达到30%。", []),
+        ("市里要求到2025年全市占比达到36%，新建建筑占比达到50%。", []),
+    ],
+)
+def test_own_goals_behind_those_of_a_superior(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("引进内资20亿元，实到外资10亿美元。", "level"),
+        ("实际利用外资8亿美元。", "level"),
+        ("引进外资企业12家，外资研发中心2家。", "increment"),
+    ],
+)
+def test_capital_that_came_is_a_level(text: str, expected: str) -> None:
+    assert read(text, lead=LEAD)[-1].kind == expected
