@@ -189,3 +189,94 @@ def test_own_goals_behind_those_of_a_superior(text: str, expected: list[str]) ->
 )
 def test_capital_that_came_is_a_level(text: str, expected: str) -> None:
     assert read(text, lead=LEAD)[-1].kind == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("年均十万人火灾死亡率在0.2以内。", ["年均十万人火灾死亡率 <= 0.2"]),
+        ("农村卫生户厕普及率巩固在98%以上。", ["农村卫生户厕普及率 >= 98%"]),
+        ("窗口服务满意率均在97%以上。", ["窗口服务满意率 >= 97%"]),
+        ("免疫规划疫苗接种率以街道为单位保持在95%以上。", ["免疫规划疫苗接种率 >= 95%"]),
+        ("营业面积在300平方米以上，须设置休息区。", []),
+    ],
+)
+def test_where_a_measure_is_kept(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "高血压、糖尿病患者规范管理率均不低于70%。",
+            ["高血压患者规范管理率 >= 70%", "糖尿病患者规范管理率 >= 70%"],
+        ),
+        (
+            "全区公共、居民小区充电桩保有量分别达到3000个和6000个。",
+            ["全区公共充电桩保有量 = 3000个", "居民小区充电桩保有量 = 6000个"],
+        ),
+        (
+            "居民小区、公共机构设施覆盖率均达到100%。",
+            ["居民小区设施覆盖率 = 100%", "公共机构设施覆盖率 = 100%"],
+        ),
+        ("刑满释放人员衔接率100%、帮教率不低于98%。", ["刑满释放人员衔接率 = 100%", "刑满释放人员帮教率 >= 98%"]),
+        ("森林覆盖率达到20%、绿化率达到40%。", ["森林覆盖率 = 20%", "绿化率 = 40%"]),
+        ("每个街道至少建成1个标准化站点。", ["每个街道建成标准化站点 >= 1个"]),
+        ("年均举办国家级赛事5项、市级赛事10项。", ["年均举办国家级赛事 = 5项", "举办市级赛事 = 10项"]),
+    ],
+)
+def test_what_is_said_once_of_several_rates(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "到2025年，新增泊位4000个，其中2024年新增1200个，智慧停车场达到30个。",
+            [("新增泊位", 2025, "increment"), ("新增泊位", 2024, "increment"), ("智慧停车场", 2025, "level")],
+        ),
+        (
+            "到2025年，新增泊位4000个，其中2024年新增1200个，建成停车场8座；共享泊位达到900个。",
+            [
+                ("新增泊位", 2025, "increment"),
+                ("新增泊位", 2024, "increment"),
+                ("建成停车场", 2024, "increment"),
+                ("共享泊位", 2025, "level"),
+            ],
+        ),
+        (
+            "累计建成5G基站2600座，其中年内新建300座。",
+            [("建成5G基站", None, "cumulative"), ("新建5G基站", 2023, "increment")],
+        ),
+        (
+            "以2020年为基数，到2025年战略性新兴产业产值实现翻番，绿色建筑面积达到30万平方米。",
+            [("战略性新兴产业产值", 2025, "change"), ("绿色建筑面积", 2025, "level")],
+        ),
+    ],
+)
+def test_the_year_of_a_part_dates_nothing_behind_it(text: str, expected: list[tuple[str, int | None, str]]) -> None:
+    assert [(r.indicator, r.goal.target_year if r.goal else None, r.kind) for r in read(text)] == expected
+
+
+def test_what_doubles_is_counted_from_the_base_said_before() -> None:
+    doubled, next_to_it = read("以2020年为基数，到2025年产值实现翻番，研发经费年均增速不低于12%。")
+    assert doubled.baseline and doubled.baseline.baseline_year == 2020
+    assert next_to_it.baseline is None
+    (doubled,) = read("产值较2021年翻一番。")
+    assert doubled.baseline and doubled.baseline.baseline_year == 2021
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("为1500名60岁以上老人接种流感疫苗。", ["60岁以上老人接种流感疫苗 = 1500名"]),
+        ("消费帮扶金额不低于6000万元。", ["消费帮扶金额 >= 6000万元"]),
+        ("帮扶资金不低于6000万元。", []),
+        ("预算绩效管理实现全覆盖。", ["预算绩效管理覆盖 = 100%"]),
+        ("到2025年，健身设施基本实现全覆盖。", ["健身设施覆盖 ~ 100%"]),
+    ],
+)
+def test_whom_works_reach(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

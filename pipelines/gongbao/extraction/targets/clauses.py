@@ -61,7 +61,7 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
         for clause in clauses_of(passage, sentence):
             if clause.span.start < begin + own:
                 continue
-            if clause.times or clause.strengths:
+            if clause.times or clause.strengths or state.whole:
                 take_times(state, passage, clause)
             if conditional and any(stretch.covers(clause.span) for stretch in conditional):
                 continue
@@ -165,7 +165,9 @@ def _item(state: State, passage: PassageText, clause: Clause, item: Item, settin
     state.subjects = tuple([reading.indicator for reading in made])
     if kind == "change":
         made = [yearly(reading, words) for reading in made]
-    own_verb = wording.leading_verb(words.name) or (counting_verb(words) if form == "count-first" else "")
+    own_verb = wording.leading_verb(words.name.removeprefix("年均")) or (
+        counting_verb(words) if form == "count-first" else ""
+    )
     state.verb = own_verb or (state.verb if item.listed else "")
     state.accepted = True
     return made

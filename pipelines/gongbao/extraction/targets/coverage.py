@@ -14,7 +14,7 @@ _NEARLY = re.compile("基本(?:上?|(?:实现|达到|做到)[^,]{0,30})$")
 _COVERED = re.compile("(?:基本)?全(?:域|面|部)?覆盖")
 _DUE = re.compile("应(?P<v>[一-龥])尽(?P=v)")
 _CLEARED = re.compile("[^,]*应(?P<v>[一-龥])尽(?P=v)|(?:基本)?(?:动态)?清零")
-_REACHED = re.compile("(?:达到|做到)覆盖")
+_REACHED = re.compile("(?:达到|做到|(?:基本)?实现)覆盖")
 _OF_ALL = re.compile("(?<=[^,、]{3})实现(?=[^,、]{2,10}覆盖$)")
 """Between what is there and whom it covers: 托育点|实现|街道全覆盖."""
 _EMPTY = re.compile('[“"][、,]?(?:动态清零)?[”"]')

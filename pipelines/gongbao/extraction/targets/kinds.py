@@ -13,7 +13,7 @@ _OF_FORM = {"frequency": "frequency", "change": "change", "rank": "level"}
 """The kinds that the construction alone tells."""
 _MADE_EACH = re.compile(r"每[^,]{1,12}?(?:建成|新建|新增|打造|创建|培育)")
 _CUT = re.compile("(?:平均)?(?:减少|压减|缩短|压缩|精简|削减|降低|压降)(?![一-龥]*率$)")
-_ONE_YEAR_OF = re.compile("[、,]?其中(?:20[0-9]{2}|今)年")
+_ONE_YEAR_OF = re.compile("[、,]?其中(?:(?:20[0-9]{2}|今|当|本)年|年内)")
 """One year's part of a sum over several: 三年累计改造1200处，其中2024年完成450处."""
 _REGION = re.compile("^(?:全|本)?[省市区县镇](?:域|内)?(?=[^内外域级属])")
 _JUDGED = ("满意度", "得分", "评分", "指数", "安全感")
@@ -23,7 +23,9 @@ _NEWLY = re.compile(r"(?:新增|净增|新建|新改建)[^,、率]{2,8}$")
 _TOGETHER = re.compile(r"[二两三四五六2-6]年(?:共|合计|总计)")
 _HELD = frozenset(("建有", "拥有", "设有", "配有", "具有", "形成"))
 _FOR_EACH = re.compile(r"每(?!年|个?月|个?季|天|日|周)")
-_AVERAGE = re.compile(r"(?:年|月|日|人|户)均(?!增|提|下|减|递|新|完)|.*日均|年(?:服务|接待|处理|供应|发电|客流|游客)")
+_AVERAGE = re.compile(
+    r"(?:年|月|日|人|户)均(?!增|提|下|减|递|新|完|举办|开展|组织|实施|培)|.*日均|年(?:服务|接待|处理|供应|发电|客流|游客)"
+)
 _ADDED = re.compile("新[增建开设]|年新增")
 _MADE_NEW = re.compile("新|年新增|净增|改造")
 _MADE = ("新", "建", "创", "培", "打造", "改造", "完成", "实施", "增")

@@ -19,6 +19,7 @@ from gongbao.extraction.targets.words import Words
 from gongbao.model import Span
 
 _ATTRIBUTE = re.compile(r"[^,;。()]{0,6}\([^()]{0,8}(?:约束性|预期性)[^()]{0,8}\)")
+_YEARLY = re.compile("年均(?:增速|增幅|增长率|降幅|下降率)$")
 _IN_TURN = re.compile("分别|各年|逐年|依次")
 _MOVES = frozenset(("change", "reach"))
 """Classes of words that may say in what direction a goal lies."""
@@ -51,6 +52,8 @@ def readings_of(
 
 def yearly(reading: Reading, words: Words) -> Reading:
     """Say in the indicator that a change is one a year (旅游收入年均增长), which no baseline belongs to."""
+    if _YEARLY.search(reading.indicator):
+        return reading._replace(baseline=None)
     said = next((token.word for token in words.tokens if token.kind == "change"), "")
     if not said or not any("年均" in token.word for token in words.tokens):
         return reading

@@ -80,6 +80,10 @@ _WORKS_OF_ALL = re.compile("[、和及][0-9][0-9.]*(?P<what>[^,;的、和及0-9]
 """Behind the first of two that the same is done to: 实施16个卫生院|、158个卫生室改扩建项目."""
 _FOR_YEARS = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:来|内)?")
 _LISTED = re.compile("[、和及与]")
+_AT_LEAST = re.compile("(?:至少|最少|不少于|原则上)(?=[一-龥]{2}$)")
+"""Before the verb that counts what follows: 每个街道|至少|建成1个站点."""
+_BY_UNIT = re.compile("以[^,、以]{2,6}为单位$")
+"""Behind a rate, by what it is told: 接种率|以街道为单位."""
 _TOGETHER = frozenset(("都", "双", "双双", "分别"))
 TASKS = re.compile(r"(?:的?(?:建设|改造|整治|创建|更新|培育|安置|供应)?(?:任务|工作|目标|目标任务))?$")
 
@@ -121,7 +125,7 @@ def _of_form(state: State, words: Words, item: Item, form: str, setting: Setting
             return elided(state, "")
         done = next((t.word for t in words.tokens if t.word in ("完成", "实现", "建有", "拥有", "形成")), "")
         verb = counting_verb(words) or ("" if done == "完成" else done) or (state.verb if item.listed else "")
-        lead = noun if len(noun) > len(verb) else verb
+        lead = _AT_LEAST.sub("", noun) if len(noun) > len(verb) else verb
         if lead.endswith("等"):
             lead = wording.leading_verb(noun)
         elif (
@@ -162,6 +166,8 @@ def _without_values(words: Words) -> str:
     noun = words.name.rpartition("全覆盖、")[2]
     if "较" in noun or "比" in noun or "与" in noun:
         noun = _COMPARED.sub("", noun)
+    if noun.endswith("单位"):
+        noun = _BY_UNIT.sub("", noun)
     if not words.kinds & REACHED and (whole := SHARE_OF.search(noun)) and "”" not in whole[0]:
         noun = _MEASURES.sub("", noun).removesuffix("的") or noun
     return _RAISED.sub("", _FROM_VALUE.sub("", noun)) if _FIGURE.search(noun) else noun

@@ -29,6 +29,8 @@ class State:
     """The year of a plan for one year, which dates frequencies too."""
     earlier: Mention | None = None
     """The time that held before this clause."""
+    whole: tuple[int, Mention | None] | None = None
+    """Behind a part with a time of its own (其中2023年新增1500个): where its stretch begins, and the time of the whole."""
     sequence: tuple[Mention, ...] = ()
     baseline: Mention | None = None
     subject: str = ""
@@ -62,13 +64,17 @@ def begin_sentence(state: State, setting: Setting, *, part: bool) -> None:
     if not (setting.goals or part):
         state.goal = setting.lead
     state.sequence, state.baseline, state.previous, state.commitment = (), None, None, None
-    state.every, state.dated = None, False
+    state.every, state.dated, state.whole = None, False, None
     state.accepted, state.kind, state.verb, state.topic, state.before, state.about = False, "", "", "", "", ""
 
 
 def take_times(state: State, passage: PassageText, clause: Clause) -> None:
     """Take over the times of a clause, and a word of commitment that stands alone in it."""
+    if state.whole and (clause.part != state.whole[0] or not wording.has_verb(clause.bare)):
+        state.goal, state.whole = state.whole[1], None
     state.earlier = state.goal
+    if clause.times:
+        state.whole = (clause.part, state.goal) if clause.plain.startswith("其中") else None
     if clause.times:
         _take_goals(state, passage, [mention for mention in clause.times if mention.role == "goal"])
         for mention in clause.times:
@@ -140,4 +146,7 @@ def baseline_of(state: State, clause: Clause, item: Item, kind: str) -> Mention 
     for mention in clause.times:
         if mention.role == "baseline" and item.start <= mention.span.start < item.end:
             return state.baseline
+    if item.group[0].numeral.kind == "multiple" and state.baseline:  # 以2020年为基数，…翻一番
+        said = state.baseline.span.start
+        return None if state.readings and state.readings[-1].quote.end > said else state.baseline
     return None

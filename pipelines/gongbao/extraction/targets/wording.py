@@ -29,7 +29,7 @@ _LAST_OF_TRAIL = _SPACES.union(",、:;—-", (word[-1] for word in _TRAILING.spl
 """What every match of _TRAIL ends with; to pass over the rest quickly."""
 _GENERIC = re.compile(
     r"(?:年度|综合|资源化|无害化|规范化|安全|集中|全面|平均|规范|总体|及时|有效|就地)*+(?:利用|覆盖|安装|达标|合格|完好|处置|处理|收集|回收|普及|参与|整改|完成|完工|接种|筛查|参保|随访|体检|建档|检测|抽检|监测|检查|巡查|检验|登记|备案|发放|探访|设置|配置|配备|配建|办结|"
-    r"响应|满意|签约|入住|使用|投放|审核|治理|落实|持证|在岗|知晓|整治|修复|准确|在线|联网|接入|更新|改造|清运|签收|公开|上网|建成|投用|达产|入学|就业|开工|竣工)*+(?:率|占比|比例|比重|比率|满意度|强度|数量|总量|总数|(?:总?建筑)?面积|总?里程|总?长度|规模|能力|增速|增幅|增长率|涨幅|降幅)"
+    r"响应|满意|签约|入住|使用|投放|审核|治理|落实|持证|在岗|知晓|整治|修复|准确|在线|联网|接入|更新|改造|清运|签收|公开|上网|建成|投用|达产|入学|就业|开工|竣工|帮教|衔接|受理|答复|化解|回复|回访|履约|销号|复查|反馈|救治|成活|保存|入托|入园|上云)*+(?:率|占比|比例|比重|比率|满意度|强度|数量|总量|总数|(?:总?建筑)?面积|总?里程|总?长度|规模|能力|增速|增幅|增长率|涨幅|降幅)"
 )
 _GENERIC_END = re.compile(f"(?:{_GENERIC.pattern})$")
 _HEAD = re.compile(
@@ -186,6 +186,8 @@ def _per_what(parts: Sequence[str]) -> str:
 def split_by_tail(text: str) -> list[str] | None:
     """Split 农村自来水、天然气普及率, whose last part alone says what is measured; None where more than one does."""
     *parts, last = _top_level(text)
+    if parts and (tail := _measure_behind([*parts, last])):
+        return [*(part + tail for part in parts), last]
     match = _GENERIC_END.search(last, 1)
     tail = match[0] if match else ""
     owner = last.removesuffix(tail)

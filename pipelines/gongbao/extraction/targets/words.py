@@ -35,6 +35,8 @@ _CARRIED_OUT = re.compile("(?:基本|力争|计划)*(?:完成|实施|推进|开�
 """Before what is improved, which is then a deed and no change: 完成功能提升35公顷."""
 _WORKS = ("改造", "整治", "修缮", "更新", "治理")
 """Before what improves too, which is then a deed and no change: 菜市场改造提升15家."""
+_KEPT = re.compile("(?:率|比例|比重|占比|浓度|满意度|指数|强度|得分)(?:[均都]|双双|分别|平均)?在$")
+"""Where a measure is kept, before its bound: 死亡率在|0.2以内; but 面积在300平方米以上 says how large something is."""
 _CLASSES = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]+)个?(?:大类|类|大门类|门类|品类|领域|方面)$")
 """How many classes what is counted falls into, before their count: 抽检7大类|480个批次."""
 _NOTHING: frozenset[str] = frozenset()
@@ -111,6 +113,10 @@ def _before_number(passage: PassageText, clause: Clause, item: Item) -> tuple[li
     for mention in clause.times:
         if floor < mention.span.end <= number:
             floor = mention.span.end
+    kept = visible.endswith("在", start, number) and comparators.after(visible, first.span.end, clause.span.end)
+    if kept and _KEPT.search(visible, start, number):
+        tokens, noun_end = comparators.tail(visible, floor, number - 1)
+        return [Token("reach", Span(number - 1, number), "在"), *tokens], noun_end, ""
     over_half = first.numeral.kind == "half" and visible[number - 1 : number] == "过"
     tokens, noun_end = comparators.tail(visible, floor, number - over_half)
     if over_half:
