@@ -169,3 +169,25 @@ def test_a_cell_of_figures_alone_is_about_the_task_of_its_row() -> None:
         ("更新旧电梯", 20, "台", "increment", 2025),
         ("回收站覆盖率", 90, "%", "level", 2024),
     ]
+
+
+def test_a_cell_may_say_that_it_is_a_sum_over_the_plan() -> None:
+    plan = Frame(2021, 2021, 2025)
+    grid = table("指标名称\t2020年现状值\t2025年目标值\n万元产值用水量降幅（%）\t—\t16（累计）\n回收率（%）\t40\t45")
+    first, second = grids.read(grid, Setting(plan))
+    assert (first.kind, first.value, first.goal and first.goal.start_year) == ("cumulative", 16, 2021)
+    assert (second.kind, second.value) == ("level", 45)
+
+
+def test_beside_a_plan_for_a_year_stands_how_much_it_grows() -> None:
+    found = read(
+        "指标\t单位\t2022年实际\t2023年计划\t增长（%）\n生产总值\t亿元\t1200\t1266\t5.5左右\n床位\t张\t60\t70\t-",
+        year=2023,
+    )
+    assert [(r.indicator, r.comparator, r.value, r.unit, r.kind) for r in found] == [
+        ("生产总值", "=", 1266, "亿元", "level"),
+        ("生产总值增长", "~", Decimal("5.5"), "%", "change"),
+        ("床位", "=", 70, "张", "level"),
+    ]
+    found = read("指标\t单位\t2022年实际\t增长（%）\t2023年计划\n生产总值\t亿元\t1200\t5\t1266", year=2023)
+    assert [r.value for r in found] == [1266]

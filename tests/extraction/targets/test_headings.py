@@ -141,3 +141,47 @@ def test_the_deadline_behind_a_task_dates_its_goals_without_a_year(vocabularies:
         (80, 2025),
         (90, 2025),
     ]
+
+
+CONDITIONS = """某某区人民政府公报
+2024年第4期
+
+某某区人民政府关于印发《某某区园区发展办法》的通知
+
+各街道办事处：
+
+现印发给你们。
+
+某某区人民政府
+2024年3月18日
+
+某某区园区发展办法
+
+一、认定
+
+申报园区应符合以下条件：
+
+1.入驻率不低于60%；
+
+2.研发投入占比不低于5%；
+
+3.近三年无安全事故。
+
+园区入驻率应不低于50%。
+
+二、管理
+
+（一）有下列情形之一的，不予认定：
+
+（1）入驻率低于40%；
+
+（2）投诉办结率低于80%。
+
+（二）园区投诉办结率不低于98%。
+"""
+
+
+def test_conditions_listed_in_items_are_no_goals_and_what_follows_them_is(vocabularies: Vocabularies) -> None:
+    gazette = reading.read(CONDITIONS.encode(), file_name="2024-04.txt", publisher_id=None, vocabularies=vocabularies)
+    rows = extract_targets(gazette, vocabularies, [], []).rows["targets"]
+    assert [(row["indicator"], row["value"]) for row in rows] == [("园区入驻率", 50), ("园区投诉办结率", 98)]

@@ -280,3 +280,28 @@ def test_what_doubles_is_counted_from_the_base_said_before() -> None:
 )
 def test_whom_works_reach(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("符合下列条件之一的，可认定为示范基地：年服务企业不少于200家；孵化成功率不低于60%。", []),
+        ("有下列情形之一的，启动Ⅱ级响应：24小时降雨量达到100毫米以上，水位超过4.9米。", []),
+        ("新建停车场应满足以下要求：充电车位比例不低于10%。", ["充电车位比例 >= 10%"]),
+        ("到2025年，达到以下目标：绿化覆盖率达到30%。", ["绿化覆盖率 = 30%"]),
+    ],
+)
+def test_conditions_are_no_goals(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新建、改造口袋公园各5座。", ["新建口袋公园 = 5座", "改造口袋公园 = 5座"]),
+        ("新建、改造泵站分别为3座和2座。", ["新建泵站 = 3座", "改造泵站 = 2座"]),
+        ("五年盘活低效用地1200亩、闲置厂房20万平方米。", ["盘活低效用地 = 1200亩", "盘活闲置厂房 = 20万平方米"]),
+    ],
+)
+def test_what_is_said_once_of_several_works(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -21,6 +21,8 @@ _REFERS = re.compile(r"如下|见(?:附?表|下表)|以下(?:主要)?(?:目标|�
 _ITEM = re.compile(
     r"[—–\-•·●○◆◇■▲△▶►▷★☆➢➤√✓※*]|[①-⑳]|\(?[0-9]{1,2}[).、.]|\(?[一二三四五六七八九十]{1,3}[)、]|[一二三四五六七八九]是"
 )
+_NUMERAL = re.compile("[0-9一二三四五六七八九十①-⑳]")
+"""What of the marks of items differs from one to the next."""
 _YEARLY = re.compile(r"要点|工作报告|重点工作|工作安排|年度|实事|民[生心]工程|计划|任务|方案|意见|措施")
 _BY_YEAR = re.compile("(?<=[0-9]{4}年)(?:底|末)?前")
 """Behind the year of a title that only says by when: 2030年前碳达峰行动方案."""
@@ -106,11 +108,14 @@ def settings(
     district, city = _levels(gazette, document, vocabularies)
     outline = _Outline(gazette, frame, _Above(mention=_title_lead(document, frame)))
     lead: _Lead | None = None
+    conditions = _Conditions()
     may_hold = hint().search
     for passage in passages:
         text = narrow(passage.text)
         if lead and not _continues(passage, text, lead):
             lead = None
+        if conditions.hold(passage, text):
+            continue
         start = _start(passage) if (first := may_hold(text)) else 0
         holds = first is not None and (first.start() >= start or may_hold(text, start) is not None)
         opens = passage.kind == "paragraph" and _opens(text)
@@ -141,6 +146,27 @@ def _start(passage: Passage) -> int:
     if heading and heading.span.start >= offset and _FIGURE.search(heading.title):
         return heading.span.start - offset + len(heading.marker)
     return passage.body.start - offset
+
+
+class _Conditions:
+    """The items under a paragraph that announces conditions (符合以下条件：), which set no goals."""
+
+    def __init__(self) -> None:
+        """Begin with none announced."""
+        self._headings: tuple[Heading, ...] | None = None
+        self._marker = ""
+
+    def hold(self, passage: Passage, text: str) -> bool:
+        """Tell whether a passage is one of the conditions announced, and take down those that it announces itself."""
+        if self._headings is not None:
+            item = _ITEM.match(text)
+            marker = _NUMERAL.sub("", item[0]) if item else ""
+            if marker and self._marker in ("", marker) and passage.headings[: len(self._headings)] == self._headings:
+                self._marker = marker
+                return True
+        announces = passage.kind != "table" and text.endswith(":") and exclusions.asks_conditions(text)
+        self._headings, self._marker = passage.headings if announces else None, ""
+        return False
 
 
 class _Above(NamedTuple):

@@ -89,6 +89,9 @@ _HAPPENED = re.compile("发生(?:(?![不率控压少低小])[^,;。0-9])+[0-9]+[
 """How many accidents or crimes there were."""
 _SCORES = re.compile("[得扣加计记][0-9.]+分")
 """A rule of an assessment, not its goal."""
+_CASES = re.compile(
+    "(?:符合|满足|具备|有|出现|发生|属于|存在)[^,;。:]{0,12}?(?:下列|以下|如下)[^,;。:]{0,10}?(?:之一|条件|情[形况])[^。;:]{0,24}:"
+)
 _FORECAST = re.compile(
     "据[^,;。]{0,12}预[测计报]|预计[^;。]{0,16}(?:人口|需求|缺口|接待|客流|人流|吸引|迎来|游客|祭扫)"
 )
@@ -181,7 +184,7 @@ def sentence(text: str, setting: Setting) -> bool:
     """Tell whether a whole sentence reports, quotes or computes instead of committing."""
     if "分" in text and (_SCORES.search(text) or uses.no_goal("clause", "score").search(text)):
         return True
-    if text.startswith("对") and fees.grants(text):
+    if (text.startswith("对") and fees.grants(text)) or asks_conditions(text):
         return True
     if text.startswith("按") and _AS_DEPLOYED.match(text):
         return True
@@ -206,6 +209,11 @@ def sentence(text: str, setting: Setting) -> bool:
     if _PAST_YEARS.search(text) and any(not _narrows(text, match) for match in _PAST.finditer(text)):
         return True
     return _reports(text, setting)
+
+
+def asks_conditions(text: str) -> bool:
+    """Tell whether a text announces under what conditions something applies: 有下列情形之一的，启动应急响应：."""
+    return "下" in text and _CASES.search(text) is not None
 
 
 def own_part(text: str, setting: Setting) -> int:

@@ -125,7 +125,7 @@ def _named(row: Sequence[Cell], column: Column, layout: Layout, label: str, text
 def _kind(
     quantity: Quantity, column: Column, layout: Layout, name: str, unit: str, changes: bool, bounded: bool, text: str
 ) -> str:
-    if _BRACKETED.match(text):
+    if _BRACKETED.match(text) or "累计" in text:
         return "cumulative"
     if column.kind:
         return column.kind

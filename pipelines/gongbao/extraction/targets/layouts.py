@@ -28,6 +28,8 @@ _AMOUNT = re.compile(
 _GOAL = re.compile(r"目标|规划值|计划|预期")
 _BASE = re.compile(r"现状|基期|基数|实际|完成|实绩|基准|同比|占比情况")
 _GROWTH = re.compile(r"年均(?:增长|增速|增幅|递增)|累计")
+_GROWTH_OF_ONE = re.compile(r"(?:增长率?|增速|增幅)(?:\(%\)|\(±%\)|%)?")
+"""Behind the column of a plan for one year, how much that is more than the year before."""
 _SUM = re.compile(r"^(?:合计|总计|小计|累计)$")
 _PLACE = re.compile(r"县|市|区|街|镇|乡|单位|部门|地区|区域|名称")
 _DATED = re.compile(r"年份|年度|时间|阶段|时序")
@@ -151,6 +153,11 @@ def _columns(heads: Sequence[str], label: int, setting: Setting) -> tuple[Column
     if len(dated) > 1 and first and final and first.target_year and final.target_year:
         whole = Mention(Span(0, 0), "goal", first.start_year or first.target_year, final.target_year)
         sums = [Column(i, whole, "cumulative") for i, head in enumerate(heads) if _SUM.match(head)]
+    growth += [
+        Column(column.index + 1, column.goal, "change", "增长")
+        for column in dated
+        if column.index + 1 < len(heads) and _GROWTH_OF_ONE.fullmatch(heads[column.index + 1])
+    ]
     taken = {column.index for column in dated}
     return tuple(sorted([*dated, *(c for c in [*growth, *sums] if c.index not in taken)], key=lambda c: c.index))
 
