@@ -30,6 +30,8 @@ def documents(vocabularies: Vocabularies) -> Reader:
         "{title}\n• 发文机构：江州县政府办公室\n• 索引号：SY0031\n• 发文字号：江政办〔2022〕5号\n• 发布日期：2022-03-09\n\n",
         "{title}\n来源：县政府办公室 发布日期：2022-03-09 点击数： 人次\n江政办〔2022〕5号\n",
         "{title}\n2022年3月9日 来源：江州日报\n江政办〔2022〕5号\n",
+        "翔州县\n  • 备注/文号:江政办〔2022〕5号\n  • 公文生成日期:2022-03-09\n{title}\n时间:2022-03-09 09:09\n\n",
+        "{title}\n江政办〔2022〕5号\n颁布时间:2022-03-09 00:00:00.000 发文单位:江州县人民政府办公室\n\n",
         "• 信息索引号:\n\n    0031MB/2022-005\n\n  • 文件名称:\n\n    {title}\n\n  • 文号:\n\n    江政办〔2022〕5号\n\n{title}\n",
     ],
     ids=[
@@ -38,6 +40,8 @@ def documents(vocabularies: Vocabularies) -> Reader:
         "bullets",
         "one line below the title",
         "a date first",
+        "bullets above",
+        "decrees",
         "values below",
     ],
 )

@@ -425,3 +425,10 @@ def test_columns_of_agencies_side_by_side_do_not_share_their_lines(vocabularies:
     header = ["序号", "民生实事", "牵头单位", "配合单位", "完成时限"]
     (table,) = restore([Line.of(text) for text in [*header, *rows]], vocabularies)[0]
     assert [row[2:4] for row in table.grid or ()][1:] == [("县住建局", "县发展改革局"), ("县住建局", "县水务局")]
+
+
+def test_the_characters_of_a_header_may_be_set_apart(vocabularies: Vocabularies) -> None:
+    printed = "序号 工 作 任 务 牵头负责部门\n1 新增就业2.6万人 市人社局\n2 新建公路180公里 市交通局\n3 新增造林3万亩 市林业局"
+    ((header, *rows),) = _tables(printed, vocabularies)
+    assert header == ["序号", "工作任务", "牵头负责部门"]
+    assert rows[1] == ["2", "新建公路180公里", "市交通局"]

@@ -226,6 +226,31 @@ def test_who_printed_a_document_and_who_else_is_sent_it_is_no_part_of_the_next_t
     assert (tasks.title, tasks.attached_to) == ("江州区2022年防汛任务清单", notice.document_id)
 
 
+def test_a_file_that_begins_with_its_number_is_called_by_what_it_sends(gazette: Reader) -> None:
+    sent = "为做好防汛，经县政府同意，现将 《江州县防汛分工方案》(以下简称 《方案》)印发给你们，请认真贯彻实施。\n"
+    body = "一、压实责任。加固堤防10公里。\n江州县人民政府办公室\n2023年2月3日\n"
+    issue = gazette(f"江政办字 〔2023〕6号\n各乡镇人民政府，县政府各部门：\n{sent}{body}")
+    (document,) = issue.documents
+    assert (document.title, document.document_number) == ("江州县防汛分工方案", "江政办字〔2023〕6号")
+    assert (document.addressee, document.issuer) == ("各乡镇人民政府，县政府各部门", "江州县人民政府办公室")
+    assert issue.text.startswith("江政办字〔2023〕6号\n")
+
+
+def test_the_day_a_page_was_made_is_no_part_of_its_title(gazette: Reader) -> None:
+    head = "关于印发《江州区美丽街区实施方案》的通知 2023-05-29\n\n江府202318号\n\n各街道办事处：\n现印发给你们。\n"
+    (notice,) = gazette(f"{head}江州区人民政府\n2023526\n").documents
+    assert (notice.title, notice.document_number) == ("关于印发《江州区美丽街区实施方案》的通知", "江府202318号")
+    assert (notice.addressee, str(notice.signed_date)) == ("各街道办事处", "2023-05-26")
+
+
+def test_a_page_may_say_a_title_in_short_before_its_head_does(gazette: Reader) -> None:
+    title = "江州区人民政府办公室关于印发《江州区营商环境方案 持续激发活力》的通知"
+    (notice,) = gazette(
+        f"{title}\n\n字号：\n\n某市{title}\n\n各街道办事处：\n现印发给你们。\n2024年3月12日\n"
+    ).documents
+    assert notice.title == f"某市{title}".replace(" ", "")
+
+
 def test_a_plan_sent_without_a_notice_belongs_to_the_letter_of_the_same_title(gazette: Reader) -> None:
     title = "关于健全江州区除雪指挥部的工作方案"
     sent = f"{title}\n各街道办事处：\n《{title}》已经审议通过，现印发给你们。\n江州区除雪指挥部\n2025年5月29日\n"

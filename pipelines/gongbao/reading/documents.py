@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from gongbao.characters import fold
 from gongbao.reading.contents import Entry
 from gongbao.reading.dates import whole_date, worn_date
-from gongbao.reading.first_titles import first_title
+from gongbao.reading.first_titles import first_title, untitled
 from gongbao.reading.heads import (
     addressed,
     document_number,
@@ -37,7 +37,8 @@ _LONGEST_SIGNATURE = 60
 _SIGNATURE_INDENT = 12
 """Spaces before a line that is set to the right."""
 _HEAD_LINES = 16
-_OF_WRITING = ("成文日期", "成文时间", "发文日期", "发文时间")
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?$")
+_OF_WRITING = ("成文日期", "成文时间", "发文日期", "发文时间", "公文生成日期", "颁布时间", "颁布日期")
 """Labels of the date of a document, which the signature may tell better."""
 _FEWEST_SENTENCES = 3
 _ANNOUNCING_LINES = 8
@@ -76,7 +77,7 @@ def find_documents(
     for index, title in titles:
         merged += lines[after:index]
         at.append(len(merged))
-        merged.append(lines[index].saying(title.text))
+        merged.append(lines[index] if title.unprinted else lines[index].saying(title.text))
         after = title.stop
     merged += lines[after:]
     end = _colophon(merged, begin)
@@ -101,7 +102,8 @@ def _titles(
         return _below_their_orders(found)
     first = first_title(lines, begin, found[0][0] if found else end, vocabularies)
     if first is None:
-        return found
+        nameless = None if found else untitled(lines, begin, end)
+        return [nameless] if nameless else found
     announced = _announcing(first[1], lines, (), listed=bool(entries))
     stop = found[0][0] if found else end
     issued = _found(lines, first[1].stop, stop, announced, vocabularies) if announced.promised else []
@@ -197,7 +199,8 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
     index = draft.title_line + 1
     while index < min(draft.end, draft.title_line + 1 + _HEAD_LINES) and _belongs_to_head(lines, index):
         index += 1
-    above = [place for place in range(draft.start, draft.title_line) if not lines[place].text.endswith("。")]
+    numbered = document_number(lines[draft.title_line].text) is not None
+    above = [place for place in range(draft.start, draft.title_line + numbered) if not lines[place].text.endswith("。")]
     around = [*above, *range(draft.title_line + 1, index)]
     found: dict[str, Any] = _of_order(lines[place].text for place in above[:2])
     told: datetime.date | None = None
@@ -218,7 +221,7 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
             found.setdefault("date", day)
         elif label := labelled(text):
             if label[0] in _OF_WRITING:
-                told = told or whole_date(label[1])
+                told = told or whole_date(_CLOCK.sub("", label[1]))
         elif text.endswith(("：", ":")):
             found.setdefault("addressee", text.rstrip("：:"))
         elif is_issuer(text):
@@ -280,7 +283,7 @@ def _belongs_to_head(lines: Sequence[Line], index: int) -> bool:
 
 def _number(text: str) -> str:
     """Return the number of the document as printed, without its label, brackets and who signs beside it."""
-    text = re.sub(r"^(?:发文|政策)?(?:字号|文号)[:：]|\s?签发人[:：]?.*$", "", text)
+    text = re.sub(r"^(?:发文|政策|备注/)?(?:字号|文号)[:：]|\s?签发人[:：]?.*$", "", text)
     return text[1:-1] if text[0] in "(（" and text[-1] in ")）" else text
 
 

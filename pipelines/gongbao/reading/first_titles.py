@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from gongbao.characters import fold
 from gongbao.patterns import FIVE_YEARS
-from gongbao.reading.heads import is_issuer
+from gongbao.reading.heads import document_number, is_addressee, is_issuer
 from gongbao.reading.lines import Line, glue
 from gongbao.reading.title_kinds import ends_title
 from gongbao.reading.title_lines import (
@@ -22,6 +22,7 @@ from gongbao.vocabulary import Vocabularies
 _SAID = re.compile("印发|转发|批转|公布|发布|公告|通告|令")
 _TIME_OR_PLACE = re.compile(rf"(?:19|20)\d\d|{FIVE_YEARS}|季度|\d月|[省市县区镇乡旗州]")
 _DATED = re.compile(r"(?P<heading>.{6,90}?) ?(?:19|20)\d\d-\d{1,2}-\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?")
+_SENT = re.compile(r"现将《(?P<title>(?:[^《》]|《[^《》]*》)+)》[^。]{0,24}(?:印发|转发|发)给?你们")
 _TOP = 12
 """Lines of a file among which the title of its only document is looked for."""
 _BODY_LINES = 40
@@ -39,6 +40,19 @@ def first_title(lines: Sequence[Line], begin: int, end: int, vocabularies: Vocab
         or _headline(lines, begin, top, end)
         or _first_whole(lines, top, min(begin + _TOP, end), end, vocabularies)
     )
+
+
+def untitled(lines: Sequence[Line], begin: int, end: int) -> tuple[int, Title] | None:
+    """Return the title of a document that begins with its number and addressee: what its first sentence sends out.
+
+    It stands where the number does: 某政办发〔2023〕6号⏎各镇人民政府：⏎现将《…方案》印发给你们。
+    """
+    for index in range(begin, min(begin + _TOP, end - 2)):
+        if document_number(lines[index].text) and is_addressee(lines[index + 1].text):
+            for line in lines[index + 2 : min(index + 2 + _TOP, end)]:
+                if sent := _SENT.search(line.text):
+                    return index, Title(index + 1, sent["title"], assumed=True, unprinted=True)
+    return None
 
 
 def _is_body(line: Line) -> bool:

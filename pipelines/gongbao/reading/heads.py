@@ -12,7 +12,9 @@ _OPEN, _CLOSE = r"[\[〔【(［]", r"[\]〕】)］]"
 _YEARED = rf"[\u4e00-\u9fffA-Z]{{1,16}}{_OPEN}(?:19|20)\d{{2}}{_CLOSE}第?\d{{1,4}}号(?:之[一二三四五])?"
 _ORDER = r"[\u4e00-\u9fff]{0,20}令?[(]?第[\d一二三四五六七八九十百零〇○]{1,6}号(?:令)?[)]?"
 _DAMAGED = r"[\u4e00-\u9fff]{1,10}[府政办发][\u4e00-\u9fff]{0,3}[\[〔【]\d{4,9}[\]〕】]?\d{0,4}号?"
-_NUMBER = re.compile(rf"[(]?(?P<number>{_YEARED}|{_ORDER}|{_DAMAGED}|\d{{4}}年?第\d{{1,4}}号)[)]?")
+_UNBRACKETED = r"[\u4e00-\u9fff]{1,8}[府政办发委][\u4e00-\u9fff]{0,3}(?:19|20)\d{3,6}号"
+"""A number that lost the brackets of its year in a copy: 杨府202318号."""
+_NUMBER = re.compile(rf"[(]?(?P<number>{_YEARED}|{_ORDER}|{_DAMAGED}|{_UNBRACKETED}|\d{{4}}年?第\d{{1,4}}号)[)]?")
 _YEAR_NUMBER = re.compile(rf"[(]?{_YEARED}[)]?")
 _NUMBER_AND_DATE = re.compile(r"[(]?(?P<number>[^()]*?号)[\s,;]*(?P<date>\S{4,6}\s?年[^()]{2,12}日)[)]?")
 _ISSUED = re.compile(r"[(](?P<issuer>[\u4e00-\u9fff]{4,40}?)[\s,]*(?P<date>[^\s()]{4}年[^()]{1,4}月[^()]{1,4}日)[)]")
@@ -24,10 +26,13 @@ _ISSUING = re.compile("关于|》的")
 """What a title says that has a number; its last line may have the end of a quoted title alone."""
 _SIGNING = re.compile(r"\s?签发人[:：]?.{0,12}$")
 """Who signs (签发人：王某) stands beside the number in the red head of a document."""
-_LABELLED = re.compile(r"(?:发文字号|政策文号|文号|发文文号|字号)[:：](?P<number>.+)")
-_REGISTERED = re.compile(r"[A-Z]{2,8}[-—–]\d{2,4}[-—–]\d{3,6}|索引号[:：].*|主题词[:：].*")
+_LABELLED = re.compile(r"(?:发文字号|(?:政策|备注/)?文号|发文文号|字号)[:：](?P<number>.+)")
+_REGISTERED = re.compile(
+    r"[A-Z]{2,8}[-—–]\d{2,4}[-—–]\d{3,6}|索引号[:：].*|主题词[:：].*"
+    r"|(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?"
+)
 _IMPRINT = re.compile(r"[\u4e00-\u9fff]{4,40}\S{4}年.{1,3}月.{1,3}日印发")
-_LABELS = ("文号", "名称", "标题", "体裁", "统一登记号", "来源", "作者", "编辑", "日期")
+_LABELS = ("文号", "名称", "标题", "体裁", "统一登记号", "来源", "作者", "编辑", "日期", "时间")
 """Labels of metadata beside those of the vocabulary page_furniture, of which the short ones stand in sentences as well."""
 _SHORTEST_LABEL = 3
 _PUBLISHED = r"(?:(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2})(?:\d{1,2}:\d\d(?::\d\d)?)?)?"
@@ -42,7 +47,7 @@ _SAYING_MORE = re.compile(
 )
 _ADDRESSED = re.compile("(?P<to>[^。：:]{4,160})[：:] ?(?=现[将就予印]|经|为|根据|按照|《|今)")
 _ISSUER = re.compile(
-    r"[\u4e00-\u9fff、()]{0,60}(?:人民政府|市政府|区政府|县政府|省政府|办公室|办公厅|委员会|国务院|局|厅|部|委|办|院|会|中心|支队|总队|署|行|公司|机构|指挥部|联席会议|领导小组|工作专班)"
+    r"[\u4e00-\u9fff、()]{0,60}(?:人民政府|市政府|区政府|县政府|省政府|办公室|办公厅|委员会|国务院|办事处|局|厅|部|委|办|院|会|中心|支队|总队|署|行|公司|机构|指挥部|联席会议|领导小组|工作专班)"
 )
 
 
@@ -137,7 +142,7 @@ def is_imprint(text: str) -> bool:
 
 
 def is_registration(text: str) -> bool:
-    """Tell whether a line is a register number beside the document number: `HYCR-2022-01003`."""
+    """Tell whether a line is a register number beside the document number (`HYCR-2022-01003`) or when a page was made."""
     return len(text) < 60 and bool(_REGISTERED.fullmatch(narrow(text).replace(" ", "")))
 
 

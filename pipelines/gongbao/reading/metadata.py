@@ -21,6 +21,9 @@ _SHORT = 2
 _FEWEST_IN_TABLE = 3
 _BULLETS = "•●○·▪■◆-— "
 _DATE = r"(?:(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2})\s*(?:\d{1,2}:\d\d(?::\d\d)?\s*)?)?"
+_STAMPED = re.compile(
+    r"(?P<heading>[^\d:：]{6}.{4,84}[^\d\s:：—-]) (?P<stamp>(?:19|20)\d\d-\d{1,2}-\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?)"
+)
 _NAMES = frozenset({"名称", "标题", "文件名称", "信息名称"})
 """Labels whose value is the title of a document."""
 
@@ -38,7 +41,7 @@ def one_label_a_line(lines: Sequence[Line], vocabularies: Vocabularies) -> list[
         elif ":" in line.flat and len(line.raw) < _LONGEST:
             result += _parted(line, vocabularies)
         else:
-            result.append(line)
+            result += _without_stamp(line)
     whole = _with_values(result, vocabularies)
     return [*_titled(whole, lines[top : top + _TOP], vocabularies), *lines[top:]]
 
@@ -84,6 +87,14 @@ def _parted(line: Line, vocabularies: Vocabularies) -> list[Line]:
         Line.of(piece.strip(" |｜"), gap=line.gap and not at, indent=line.indent, page=line.page)
         for at, piece in enumerate(pieces)
     ]
+
+
+def _without_stamp(line: Line) -> list[Line]:
+    """Return a heading of a page apart from the day it was made, printed behind it: …实施方案的通知 2023-05-29."""
+    stamped = _STAMPED.fullmatch(line.raw)
+    if stamped is None:
+        return [line]
+    return [line.saying(stamped["heading"], stamped["heading"]), Line.plain(stamped["stamp"], page=line.page)]
 
 
 def _with_values(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:

@@ -19,6 +19,7 @@ SAYS = re.compile(r"关于|(?<=[府室厅局会委部])(?:印发|转发|批转|�
 _MAKES_RESPONSIBLE = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
 _ITEM_OF_MONTH = re.compile(r"[一二三四五六七八九十]{1,3}、\d{1,2}月")
 _LEADERS = re.compile(r"…|[.·．•_]{3}")
+BULLETS = "•●○▪■◆"
 MOST_LINES = 6
 LONGEST_LINE = 90
 
@@ -31,6 +32,8 @@ class Title(NamedTuple):
     entry: Entry | None = None
     assumed: bool = False
     """Nothing but its place says that it is one."""
+    unprinted: bool = False
+    """No line says it: it is what a sentence below names."""
     order: int = 0
     """Lines above it of the order that makes it law, where the contents name the regulation alone."""
 
@@ -56,6 +59,7 @@ def titleable(line: Line) -> bool:
         and not document_number(text)
         and not whole_date(text)
         and not (text[0] == "(" and text[-1] == ")")
+        and text[0] not in BULLETS
         and not labelled(text)
         and not is_imprint(text)
         and not _LEADERS.search(text)

@@ -37,6 +37,9 @@ _PREAMBLE = re.compile(r"(?:为|根据|依据|按照).*(?:制定|制订|特制)|
 _ORDERING = re.compile(r"[\u4e00-\u9fff]{1,25}")
 _SHORTEST_ORDER = 4
 _LONGEST_APART = 40
+_LOOK_BELOW = 12
+_TITLE_BEGINS = 4
+_LONGEST_PLACE = 8
 _SHORTEST_REPEATED = 10
 """Characters; a shorter line may come twice for other reasons."""
 
@@ -120,15 +123,23 @@ def _announced(
 
 
 def _comes_again(lines: Sequence[Line], index: int, end: int) -> bool:
-    """Tell whether the lines below say this one again: a page prints a title above the document and in its head."""
+    """Tell whether the lines below say this one again: a page prints a title above the document and in its head.
+
+    What the page tells of the document may stand between, and the head may name the province or city before the issuer.
+    """
     title, below = fold(lines[index].text), ""
     if len(title) < _SHORTEST_REPEATED:
         return False
-    for line in lines[index + 1 : min(index + MOST_LINES, end)]:
-        below += fold(line.text)
-        if line.grid is not None or not title.startswith(below):
+    for line in lines[index + 1 : min(index + _LOOK_BELOW, end)]:
+        if line.grid is not None:
             return False
-        if below == title:
+        if not below and (labelled(line.text) or is_registration(line.text)):
+            continue
+        below += fold(line.text)
+        begins = below.find(title[:_TITLE_BEGINS])
+        if not 0 <= begins <= _LONGEST_PLACE or not title.startswith(below[begins:]):
+            return False
+        if below[begins:] == title:
             return True
     return False
 

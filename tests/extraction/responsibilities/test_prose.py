@@ -67,7 +67,9 @@ def test_what_a_sentence_shares_out_stands_beside_the_bracket_that_names_the_sam
         ("区民政局是养老服务工作的牵头单位。", [("区民政局", "lead")]),
         ("区绿化市容局是一个部门。", []),
         ("各牵头单位要于每月末报送进展。", [("各牵头单位", "responsible")]),
+        ("各参与单位要主动作为，积极配合。", [("各参与单位", "responsible")]),
         ("建设单位应当做好防护。", []),
+        ("参与单位应当做好防护。", []),
     ],
 )
 def test_being_in_charge_is_a_duty(text: str, expected: list[tuple[str, str]]) -> None:
@@ -123,6 +125,10 @@ def test_both_sides_of_a_joint_duty_are_told_though_a_label_names_one() -> None:
         (
             "区住建局会同区城管局、区生态环境分局等部门制定处置规划。",
             [("区住建局", "lead"), ("区城管局", "participant"), ("区生态环境分局", "participant")],
+        ),
+        (
+            "由区绿化市容局牵头，会同区建管委、各街道等成立工作专班。",
+            [("区绿化市容局", "lead"), ("区建管委", "participant"), ("各街道", "participant")],
         ),
         ("由区城投公司作为实施主体。", [("区城投公司", "responsible")]),
         ("各镇（街道）党委、政府对辖区内整治工作负总责。", [("各镇（街道）党委、政府", "responsible")]),

@@ -31,6 +31,8 @@ _OPEN_END = re.compile(
     r"(?:部门(?:和单位|、单位|单位)?|(?:行政)?主管部门|行政部门|单位|机构|企业)?$"
 )
 _INNER_OPEN_END = re.compile(r"(?P<end>等(?:有关|相关)?(?:部门|单位)?(?:[和及与]|以及))")
+_AND_MORE = re.compile(r"(?P<names>[^等]{3,})等(?:有关|相关)?(?:部门|单位)?(?=[\u4e00-\u9fff]{2})(?![级次候离])")
+"""A list that goes on with what its agencies do: 各街道等|成立工作专班."""
 _CONNECTOR = re.compile(r"以及|和|及|与|暨")
 _PLACE_MARK = re.compile(r"[省市区县州旗镇乡]|各|国家|中央|全国|中国")
 _OF_A_PLACE = re.compile(
@@ -181,6 +183,9 @@ class AgencyGrammar:
         if match := _INNER_OPEN_END.search(printed):
             yield from self._conjuncts(text, Span(span.start, span.start + match.start()))
             yield from self._conjuncts(text, Span(span.start + match.end("end"), span.end))
+            return
+        if "等" in printed and (match := _AND_MORE.match(printed)) and self.looks_like(match["names"]):
+            yield from self._conjuncts(text, Span(span.start, span.start + match.end("names")))
             return
         for match in _CONNECTOR.finditer(printed):
             left = Span(span.start, span.start + match.start())

@@ -122,7 +122,8 @@ def _document(issue: _Issue, document: Document, passages: Sequence[Passage], ru
             rule = rule or _rule(text, passage)
             found = _marked(issue, passage, rule)
             aside = bool(found) and only_assigns(text, passage, found)
-        duties = prose(issue.reader, text, passage, found) if passage.kind != "heading" else []
+        states = passage.kind != "heading" or passage.text.endswith("。")
+        duties = prose(issue.reader, text, passage, found) if states else []
         if not duties and not found:
             duties = headed(issue.reader, text, passage)
         if duties or (found and everyone):

@@ -20,6 +20,8 @@ _BRACKET = re.compile(r"[（(][^（()）]*[）)]")
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[）)、．.]")
 _JOINT = re.compile("[及和与/,]")
 _LONGEST_HEADER = 14
+_OFFICES = ("单位", "部门", "主体", "机构", "时限", "时间", "期限")
+"""What labels of lists end with that are headers as well: 协同责任单位, and not 落实 or 责任县区."""
 _NONE = re.compile(r"[/\-—–－无、\s]*")
 
 
@@ -49,7 +51,11 @@ class Layout:
 
 @cache
 def _headers(vocabularies: Vocabularies) -> Mapping[str, str]:
-    return {fold(entry["header"]): entry["field"] for entry in vocabularies["task_headers"]}
+    labels = {
+        fold(e["label"]): e["role"] for e in vocabularies["responsibility_labels"] if e["role"] in (*ROLES, "due")
+    }
+    whole = {label: role for label, role in labels.items() if label.endswith(_OFFICES)}
+    return whole | {fold(entry["header"]): entry["field"] for entry in vocabularies["task_headers"]}
 
 
 @cache

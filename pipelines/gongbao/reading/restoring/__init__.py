@@ -36,6 +36,7 @@ SEARCH_ENDED = Rule(
 _PIPE = frozenset("|｜│┃")
 _PIPES = re.compile(f"[{''.join(sorted(_PIPE))}]")
 _CELL_END = re.compile(r"[ |｜]")
+_LETTER_SPACED = re.compile(r"(?<![^ ])[\u4e00-\u9fff](?: [\u4e00-\u9fff](?![^ ])){1,5}")
 _ONLY_PIPES = re.compile(r"[|｜│┃\s]+")
 _MOST_TRIES = 3
 """With how many words of one run of headers a table is tried to begin."""
@@ -272,9 +273,14 @@ def _spaced(run: Iterable[Line]) -> Iterator[Piece]:
 
 
 def _words(line: Line, at: int) -> Iterator[Piece]:
-    words = line.raw.split(" ")
+    words = (line.raw if at else _LETTER_SPACED.sub(_closed_up, line.raw)).split(" ")
     for column, word in enumerate(words):
         yield Piece(word, at, column == 0, column == len(words) - 1)
+
+
+def _closed_up(spaced: re.Match[str]) -> str:
+    """Return a header whose characters were set apart as one word: 工 作 任 务."""
+    return spaced[0].replace(" ", "")
 
 
 def _piped(run: Iterable[Line]) -> Iterator[Piece]:

@@ -17,6 +17,8 @@ from gongbao.vocabulary import Vocabularies
 NEVER = 99.0
 ROLES = frozenset({"responsible", "lead", "participant", "supervisor"})
 FIGURES = frozenset({"value", "growth"})
+_OFFICES = ("单位", "部门", "主体", "机构", "时限", "时间", "期限")
+"""What labels of lists end with that are headers as well."""
 _LONGEST_HEADER = 80
 """Characters of a header with all that stands in brackets beside it."""
 CERTAIN = frozenset({"number", "unit", "attribute", "due"}) | FIGURES | ROLES
@@ -62,7 +64,11 @@ _UNIT_FORM = re.compile(
 
 @cache
 def _headers(vocabularies: Vocabularies) -> Mapping[str, str]:
-    known = {fold(entry["header"]): entry["field"] for entry in vocabularies["indicator_headers"]}
+    labels = {
+        fold(e["label"]): e["role"] for e in vocabularies["responsibility_labels"] if e["role"] in (*ROLES, "due")
+    }
+    known = {label: role for label, role in labels.items() if label.endswith(_OFFICES)}
+    known |= {fold(entry["header"]): entry["field"] for entry in vocabularies["indicator_headers"]}
     return known | {fold(entry["header"]): entry["field"] for entry in vocabularies["task_headers"]}
 
 
