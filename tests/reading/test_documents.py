@@ -594,3 +594,16 @@ def test_a_numbered_heading_is_no_part_of_the_title_above_it(gazette: Reader) ->
     contents = "目录\n某市人民政府关于印发《某市绿地管理办法》的通知（3）\n某市人民政府关于某某同志任职的通知（9）\n"
     issue = gazette(f"{MASTHEAD}{contents}{NOTICE}\n{second}\n{report}")
     assert all("一、" not in document.title for document in issue.documents)
+
+
+def test_one_of_several_authorities_may_head_a_title(gazette: Reader) -> None:
+    head = "江州市生态环境局等部门\n关于印发《江州市降碳方案》的函\n各县区人民政府：\n现印发给你们。\n"
+    text = f"{head}江州市生态环境局 江州市交通局\n江州市能源局\n2023年8月18日\n"
+    (letter,) = gazette(text).documents
+    assert letter.title == "江州市生态环境局等部门关于印发《江州市降碳方案》的函"
+    assert letter.issuer == "江州市生态环境局；江州市交通局；江州市能源局"
+
+
+def test_who_is_appointed_is_not_addressed(gazette: Reader) -> None:
+    text = "江州区人民政府\n关于任免的通知\n江政任〔2024〕2号\n区政府7月任命：\n孙某某为区教育局副局长。\n江州区人民政府\n2024年7月9日\n"
+    assert gazette(text).documents[0].addressee is None

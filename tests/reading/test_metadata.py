@@ -32,6 +32,10 @@ def documents(vocabularies: Vocabularies) -> Reader:
         "{title}\n2022年3月9日 来源：江州日报\n江政办〔2022〕5号\n",
         "翔州县\n  • 备注/文号:江政办〔2022〕5号\n  • 公文生成日期:2022-03-09\n{title}\n时间:2022-03-09 09:09\n\n",
         "{title}\n江政办〔2022〕5号\n颁布时间:2022-03-09 00:00:00.000 发文单位:江州县人民政府办公室\n\n",
+        "索引号 0031/2022-5\n组配分类 区府办文件 发布机构 江州县政府办\n{title}\n文件有效性 有效\n文件编号 江政办〔2022〕5号\n文章正文\n\n",
+        "[ 索引号 ]\n0031/2022-5\n[ 发文字号 ]\n江政办〔2022〕5号\n[ 主题分类 ]\n[ 体裁分类 ]\n其他\n{title}\n\n",
+        "索引号\n\n0031/2022-5\n\n标题\n\n{title}\n\n有效性\n\n有效\n\n发文字号\n\n江政办〔2022〕5号\n\n{title}\n\n",
+        "索引号 | 0031/2022-5 | 主题分类 | 其他 |\n发文字号 | 江政办〔2022〕5号 | 有效性 | 有效 |\n{title}\n",
         "• 信息索引号:\n\n    0031MB/2022-005\n\n  • 文件名称:\n\n    {title}\n\n  • 文号:\n\n    江政办〔2022〕5号\n\n{title}\n",
     ],
     ids=[
@@ -42,6 +46,10 @@ def documents(vocabularies: Vocabularies) -> Reader:
         "a date first",
         "bullets above",
         "decrees",
+        "spaces",
+        "brackets",
+        "lines in turn",
+        "a table",
         "values below",
     ],
 )
@@ -73,3 +81,18 @@ def test_labels_in_sentences_part_nothing(documents: Reader) -> None:
     text = "江州县2022年消防安全检查工作方案\n检查时间：2022年6月 检查对象：商场30家\n一、要求\n隐患整改率达到95%。\n"
     (plan,) = documents(text)
     assert (plan.title, plan.signed_date) == ("江州县2022年消防安全检查工作方案", None)
+
+
+def test_a_box_tells_who_issues_and_when_where_nobody_signs(documents: Reader) -> None:
+    box = "索引号: | 0031/2022-5 | 发布机构: | 江州县人民政府办公室 |\n名称: | 江州县森林火灾处置方案 | 文号: | 无 |\n"
+    (plan,) = documents(f"{box}成文日期: | 2022-03-14 17:14 | 有效性: | 有效 |\n1 总则\n为扑救火灾，制定本方案。\n")
+    assert (plan.title, plan.issuer, str(plan.signed_date)) == (
+        "江州县森林火灾处置方案",
+        "江州县人民政府办公室",
+        "2022-03-14",
+    )
+
+
+def test_columns_of_a_table_of_the_body_are_no_labels(documents: Reader) -> None:
+    text = "江州县2022年公共服务清单\n名称 分类 标题\n一、任务\n新建公园10座。\n"
+    assert [document.title for document in documents(text)] == ["江州县2022年公共服务清单"]

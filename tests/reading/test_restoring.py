@@ -432,3 +432,14 @@ def test_the_characters_of_a_header_may_be_set_apart(vocabularies: Vocabularies)
     ((header, *rows),) = _tables(printed, vocabularies)
     assert header == ["序号", "工作任务", "牵头负责部门"]
     assert rows[1] == ["2", "新建公路180公里", "市交通局"]
+
+
+def test_those_who_help_may_stand_on_lines_of_their_own_beside_the_one_who_leads(vocabularies: Vocabularies) -> None:
+    rows = ["1", "建设少儿体校", "区文旅局", "区教育局", "区城投公司", "2", "编制养老规划", "区民政局", "区规划局"]
+    (table,) = restore(
+        [Line.of(text) for text in ["序号", "决策事项名称", "牵头承办单位", "配合单位", *rows]], vocabularies
+    )[0]
+    assert [list(row[1:]) for row in table.grid or ()][1:] == [
+        ["建设少儿体校", "区文旅局", "区教育局区城投公司"],
+        ["编制养老规划", "区民政局", "区规划局"],
+    ]

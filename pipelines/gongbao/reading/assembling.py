@@ -99,8 +99,9 @@ def assemble(
     Raises:
         UnreadableFile: no official document can be recognised.
     """
+    lines = one_label_a_line(lines, vocabularies)
     page = page_told(lines)
-    cleaned, more_removed = without_furniture(one_label_a_line(lines, vocabularies), vocabularies)
+    cleaned, more_removed = without_furniture(lines, vocabularies)
     parts = _parts(untabled(cleaned, vocabularies), vocabularies)
     _refuse_without_documents(parts, file_name)
     refuse_truncated(parts.lines, parts.colophon, parts.entries, parts.drafts, file_name)

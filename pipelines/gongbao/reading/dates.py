@@ -1,5 +1,6 @@
 """Dates as gazettes print them: 二〇二三年二月十五日, 2023年2月15日, with every zero in use (〇 ○ 零 Ｏ O)."""
 
+import contextlib
 import re
 from datetime import date
 from functools import lru_cache
@@ -15,6 +16,8 @@ DATE = re.compile(rf"(?P<year>{_YEAR})年(?P<month>{_NUM}{{1,3}})月(?:(?P<day>{
 """A date in text without white space (width folded)."""
 _LONGEST = 12
 """Characters; what has more of them is neither a number below 1000 nor a year."""
+_CLOCK = re.compile(r"\s*\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?$")
+_MARKED = re.compile(r"((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})")
 _WHOLE = re.compile(r"\W*(.*?[日号])(?:印发|公布|发布|施行)?\W*")
 
 
@@ -68,6 +71,15 @@ def dates(text: str) -> list[PrintedDate]:
 def whole_date(text: str) -> date | None:
     """Return the date when `text` is nothing else: a line `二〇二二年十二月三十一日`, brackets and 印发 aside."""
     return _whole_date(text) if "日" in text and "年" in text and len(text) <= 40 else None
+
+
+def told_date(text: str) -> date | None:
+    """Return the date behind a label, with the time of day or without, by characters or by marks: 2024-03-14 17:14."""
+    text = _CLOCK.sub("", text.strip())
+    if match := _MARKED.fullmatch(text):
+        with contextlib.suppress(ValueError):
+            return date(int(match[1]), int(match[2]), int(match[3]))
+    return whole_date(text)
 
 
 # Head, signature, titles and joins all ask what a line is; few lines have the characters of a date.

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from gongbao.characters import fold
 from gongbao.reading.contents import Entry
-from gongbao.reading.dates import whole_date, worn_date
+from gongbao.reading.dates import told_date, whole_date, worn_date
 from gongbao.reading.first_titles import first_title, untitled
 from gongbao.reading.heads import (
     addressed,
@@ -29,6 +29,7 @@ from gongbao.reading.titles import PUBLIC, Announced, title_at
 from gongbao.vocabulary import Vocabularies
 
 _ORDER = re.compile(r"([\u4e00-\u9fff]{4,24})令")
+_AND_OTHERS = re.compile("等[^等]{0,4}(?:部门|单位)$")
 _CELL = re.compile(r"\d+(?:[.,/]\d+)*%?")
 _SIGNED = re.compile(r"([\u4e00-\u9fff]{4,40}?(?:政府|办公室|办公厅|委员会|局))(\S{4}年.{1,3}月.{1,3}日)")
 _WORN_DATE = re.compile(r"20\d\d(?:\d{2,5}|年\d{1,2}月\d{1,2})")
@@ -37,9 +38,8 @@ _LONGEST_SIGNATURE = 60
 _SIGNATURE_INDENT = 12
 """Spaces before a line that is set to the right."""
 _HEAD_LINES = 16
-_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?$")
-_OF_WRITING = ("成文日期", "成文时间", "发文日期", "发文时间", "公文生成日期", "颁布时间", "颁布日期")
-"""Labels of the date of a document, which the signature may tell better."""
+_OF_WRITING = ("成文日期", "成文时间", "公文生成日期", "颁布时间", "颁布日期")
+"""Labels of the date of a document, which the signature may tell better; 发文日期 is when a page was made."""
 _FEWEST_SENTENCES = 3
 _ANNOUNCING_LINES = 8
 
@@ -106,7 +106,7 @@ def _titles(
         return [nameless] if nameless else found
     announced = _announcing(first[1], lines, (), listed=bool(entries))
     stop = found[0][0] if found else end
-    issued = _found(lines, first[1].stop, stop, announced, vocabularies) if announced.promised else []
+    issued = _found(lines, first[1].stop, stop, announced, vocabularies, first) if announced.promised else []
     return [first, *issued, *found]
 
 
@@ -117,9 +117,14 @@ def _announcing(title: Title, lines: Sequence[Line], unused: Sequence[Entry], *,
 
 
 def _found(
-    lines: Sequence[Line], begin: int, end: int, announced: Announced, vocabularies: Vocabularies
+    lines: Sequence[Line],
+    begin: int,
+    end: int,
+    announced: Announced,
+    vocabularies: Vocabularies,
+    *before: tuple[int, Title],
 ) -> list[tuple[int, Title]]:
-    """Return the titles that stand between two lines, each with the line that it begins on."""
+    """Return the titles that stand between two lines, each with the line that it begins on; `before` is that above them."""
     found: list[tuple[int, Title]] = []
     index = begin
     while index < end:
@@ -130,7 +135,7 @@ def _found(
         if title is None:
             index += 1
             continue
-        if title.entry is None and is_attachment_mark(lines[index - 1]) and _is_part(title, found):
+        if title.entry is None and is_attachment_mark(lines[index - 1]) and _is_part(title, found or before):
             index = title.stop
             continue
         unused = [entry for entry in announced.unused if entry is not title.entry]
@@ -221,7 +226,7 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
             found.setdefault("date", day)
         elif label := labelled(text):
             if label[0] in _OF_WRITING:
-                told = told or whole_date(_CLOCK.sub("", label[1]))
+                told = told or told_date(label[1])
         elif text.endswith(("：", ":")):
             found.setdefault("addressee", text.rstrip("：:"))
         elif is_issuer(text):
@@ -254,7 +259,7 @@ def _issuer(title: str, signature: "_Signature | None") -> str | None:
     prefix = title[: verb.start()] if verb else ""
     if not is_issuer(prefix):
         return signed
-    short = re.match(r"[省市区县州旗]政府", prefix) or (signed or "").endswith(prefix)
+    short = re.match(r"[省市区县州旗]政府", prefix) or _AND_OTHERS.search(prefix) or (signed or "").endswith(prefix)
     joint = fold(prefix) == fold(re.sub("；", "", signed or ""))
     return signed if signed and (short or joint) else prefix
 
@@ -283,7 +288,7 @@ def _belongs_to_head(lines: Sequence[Line], index: int) -> bool:
 
 def _number(text: str) -> str:
     """Return the number of the document as printed, without its label, brackets and who signs beside it."""
-    text = re.sub(r"^(?:发文|政策|备注/)?(?:字号|文号)[:：]|\s?签发人[:：]?.*$", "", text)
+    text = re.sub(r"^(?:(?:发文|政策|备注/)?(?:字号|文号)|文件编号)[:：]|\s?签发人[:：]?.*$", "", text)
     return text[1:-1] if text[0] in "(（" and text[-1] in ")）" else text
 
 

@@ -26,7 +26,7 @@ _ISSUING = re.compile("关于|》的")
 """What a title says that has a number; its last line may have the end of a quoted title alone."""
 _SIGNING = re.compile(r"\s?签发人[:：]?.{0,12}$")
 """Who signs (签发人：王某) stands beside the number in the red head of a document."""
-_LABELLED = re.compile(r"(?:发文字号|(?:政策|备注/)?文号|发文文号|字号)[:：](?P<number>.+)")
+_LABELLED = re.compile(r"(?:发文字号|文件编号|(?:政策|备注/)?文号|发文文号|字号)[:：](?P<number>.+)")
 _REGISTERED = re.compile(
     r"[A-Z]{2,8}[-—–]\d{2,4}[-—–]\d{3,6}|索引号[:：].*|主题词[:：].*"
     r"|(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?"
@@ -43,11 +43,12 @@ _ADDRESSEE_WORDS = re.compile(
 _NOT_ADDRESSING = re.compile(r"责任|牵头|配合|注|附件|主办|主要|一是|[(]|其中|现|经|根据|为")
 """How a line begins that names authorities before a colon without addressing them."""
 _SAYING_MORE = re.compile(
-    r"(?:文件|任免|解读|公告|公报|动态|专栏|决议):$|如下|通知|负责|工作:$|要求|职责|任务|包括|分别"
+    r"(?:任命|免去|任职|免职|决定|批准):$|(?:文件|任免|解读|公告|公报|动态|专栏|决议):$|如下|通知|负责|工作:$|要求|职责|任务|包括|分别"
 )
 _ADDRESSED = re.compile("(?P<to>[^。：:]{4,160})[：:] ?(?=现[将就予印]|经|为|根据|按照|《|今)")
 _ISSUER = re.compile(
     r"[\u4e00-\u9fff、()]{0,60}(?:人民政府|市政府|区政府|县政府|省政府|办公室|办公厅|委员会|国务院|办事处|局|厅|部|委|办|院|会|中心|支队|总队|署|行|公司|机构|指挥部|联席会议|领导小组|工作专班)"
+    r"(?:等[\d一二三四五六七八九十]{0,3}个?(?:部门|单位))?"
 )
 
 

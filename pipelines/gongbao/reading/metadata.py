@@ -18,7 +18,9 @@ _LONGEST_VALUE = 90
 _SHORTEST_TITLE = 7
 _SHORT = 2
 """Characters of a label that stands in sentences and names as well: it is one behind a space only."""
-_FEWEST_IN_TABLE = 3
+_LONGEST_LABEL = 24
+_FEWEST = 3
+"""Labels of a box whose values stand in other cells or on other lines."""
 _BULLETS = "•●○·▪■◆-— "
 _DATE = r"(?:(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2})\s*(?:\d{1,2}:\d\d(?::\d\d)?\s*)?)?"
 _STAMPED = re.compile(
@@ -40,6 +42,8 @@ def one_label_a_line(lines: Sequence[Line], vocabularies: Vocabularies) -> list[
             result += _of_table(line, vocabularies)
         elif ":" in line.flat and len(line.raw) < _LONGEST:
             result += _parted(line, vocabularies)
+        elif spaced := _spaced(line, vocabularies):
+            result += spaced
         else:
             result += _without_stamp(line)
     whole = _with_values(result, vocabularies)
@@ -47,11 +51,16 @@ def one_label_a_line(lines: Sequence[Line], vocabularies: Vocabularies) -> list[
 
 
 @cache
+def _labels(vocabularies: Vocabularies) -> frozenset[str]:
+    return frozenset(entry["word"] for entry in vocabularies.group("page_furniture", "place")["label"])
+
+
+@cache
 def _label(vocabularies: Vocabularies) -> re.Pattern[str]:
     """Return what a label of metadata is, with spaces between its characters or none, and what may stand before it."""
-    words = sorted((entry["word"] for entry in vocabularies.group("page_furniture", "place")["label"]), key=len)
-    spaced = [r"\s{0,4}".join(map(re.escape, word)) for word in reversed(words)]
-    longer = [pattern for word, pattern in zip(reversed(words), spaced, strict=True) if len(word) > _SHORT]
+    words = sorted(_labels(vocabularies), key=lambda word: (-len(word), word))
+    spaced = [r"\s{0,4}".join(map(re.escape, word)) for word in words]
+    longer = [pattern for word, pattern in zip(words, spaced, strict=True) if len(word) > _SHORT]
     return re.compile(
         rf"(?:(?:^[{re.escape(_BULLETS)}]*{_DATE}|(?<=[\s|\]】]))(?P<label>{'|'.join(spaced)})|(?P<glued>{'|'.join(longer)}))\s?:"
     )
@@ -60,12 +69,13 @@ def _label(vocabularies: Vocabularies) -> re.Pattern[str]:
 def _of_table(line: Line, vocabularies: Vocabularies) -> Iterator[Line]:
     """Yield the labels of a table that is such a box, each with the cell beside it; another table as it is."""
     cells = [cell for row in line.grid or () for cell in row if cell]
-    labels = [at for at, cell in enumerate(cells) if _is_bare(cell, vocabularies)]
-    if len(labels) < _FEWEST_IN_TABLE or labels[0] or any(b - a > 2 for a, b in pairwise(labels)):
+    labels = [at for at, cell in enumerate(cells) if _named(cell, vocabularies)]
+    if len(labels) < _FEWEST or labels[0] or any(b - a > 2 for a, b in pairwise(labels)):
         yield line
         return
     for start, end in zip(labels, [*labels[1:], len(cells)], strict=True):
-        yield Line.of(" ".join(cells[start:end]), gap=line.gap and not start, page=line.page)
+        said = f"{_named(cells[start], vocabularies)}：{''.join(cells[start + 1 : end])}"
+        yield Line.of(said, gap=line.gap and not start, page=line.page)
 
 
 def _parted(line: Line, vocabularies: Vocabularies) -> list[Line]:
@@ -89,9 +99,25 @@ def _parted(line: Line, vocabularies: Vocabularies) -> list[Line]:
     ]
 
 
+def _spaced(line: Line, vocabularies: Vocabularies) -> list[Line]:
+    """Return a line of labels and values that spaces part as one line for each; none for another line.
+
+    组配分类 区府办文件  发布机构 江北区政府办. A label needs three characters, and what is not one is a value.
+    """
+    words = line.raw.split(" ") if len(line.raw) < _LONGEST else []
+    labels = [at for at, word in enumerate(words) if len(word) > _SHORT and word in _labels(vocabularies)]
+    if len(words) < 2 or not labels or labels[0]:
+        return []
+    pieces = zip(labels, [*labels[1:], len(words)], strict=True)
+    return [
+        Line.of(f"{words[start]}：{' '.join(words[start + 1 : end])}", gap=line.gap and not start, page=line.page)
+        for start, end in pieces
+    ]
+
+
 def _without_stamp(line: Line) -> list[Line]:
     """Return a heading of a page apart from the day it was made, printed behind it: …实施方案的通知 2023-05-29."""
-    stamped = _STAMPED.fullmatch(line.raw)
+    stamped = _STAMPED.fullmatch(line.raw) if " " in line.raw and line.raw[-1].isdigit() else None
     if stamped is None:
         return [line]
     return [line.saying(stamped["heading"], stamped["heading"]), Line.plain(stamped["stamp"], page=line.page)]
@@ -99,35 +125,40 @@ def _without_stamp(line: Line) -> list[Line]:
 
 def _with_values(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
     """Return the lines with labels and values on one line where the copy put each on a line of its own, in turn."""
-    bare = [line.grid is None and _is_bare(line.raw, vocabularies) for line in lines]
+    labels = [None if line.grid is not None else _named(line.raw, vocabularies) for line in lines]
+    if sum(map(bool, labels)) < _FEWEST:
+        return list(lines)
     result: list[Line] = []
     at, in_turn = 0, False
     while at < len(lines):
-        line, below = lines[at], lines[at + 1 : at + 2]
-        in_turn = (
-            bare[at]
-            and bool(below)
-            and _is_value(line, below[0], vocabularies)
-            and (in_turn or any(bare[at + 2 : at + 3]))
-        )
-        result.append(line.then(below[0]) if in_turn else line)
-        at += 2 if in_turn else 1
+        line, label, below = lines[at], labels[at], lines[at + 1 : at + 2]
+        if label is None:
+            result.append(line)
+            in_turn, at = False, at + 1
+            continue
+        stands_below = bool(below) and _is_value(label, below[0], vocabularies)
+        in_turn = stands_below and (in_turn or any(labels[at + 2 : at + 4]))
+        result.append(line.saying(f"{label}：{below[0].text if in_turn else ''}"))
+        in_turn, at = True, at + (2 if in_turn else 1)
     return result
 
 
-def _is_bare(text: str, vocabularies: Vocabularies) -> bool:
-    """Tell whether a text is a label without its value."""
-    if text[-1:] not in (":", "："):
-        return False
-    match = _label(vocabularies).match(narrow(text))
-    return match is not None and match.end() == len(text)
+def _named(text: str, vocabularies: Vocabularies) -> str | None:
+    """Return the label that a text is, without colon, brackets, bullets and the spaces between its characters."""
+    if len(text) > _LONGEST_LABEL:
+        return None
+    label = narrow(text).replace(" ", "").lstrip(_BULLETS).strip("[]【】:")
+    certain = len(label) > _SHORT or text[-1:] in ":：]】"
+    return label if certain and label in _labels(vocabularies) else None
 
 
-def _is_value(label: Line, below: Line, vocabularies: Vocabularies) -> bool:
+def _is_value(label: str, below: Line, vocabularies: Vocabularies) -> bool:
     """Tell whether a line can be the value of the label above it: no label itself, and a title only where one is named."""
-    if below.grid is not None or len(below.raw) > _LONGEST_VALUE or _label(vocabularies).match(narrow(below.raw)):
+    if below.grid is not None or len(below.raw) > _LONGEST_VALUE:
         return False
-    return label.flat.rstrip(":").lstrip(_BULLETS) in _NAMES or not _is_title(below.text, vocabularies)
+    if _named(below.raw, vocabularies) or _label(vocabularies).match(narrow(below.raw)):
+        return False
+    return label in _NAMES or not _is_title(below.text, vocabularies)
 
 
 def _titled(lines: list[Line], below: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:

@@ -1,13 +1,12 @@
 """What a page of a website says around a document: when it was published, and which office it comes from (来源)."""
 
-import contextlib
 import datetime
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongbao.characters import narrow
-from gongbao.reading.dates import dates
+from gongbao.reading.dates import told_date
 from gongbao.reading.heads import is_issuer
 from gongbao.reading.lines import Line
 
@@ -47,11 +46,4 @@ def page_told(lines: Sequence[Line]) -> PageTold:
 
 def _date(text: str) -> datetime.date | None:
     found = _DATED.search(text)
-    if found is None:
-        return None
-    if "年" in found["date"]:
-        return next((day.date for day in dates(found["date"].replace(" ", ""))), None)
-    with contextlib.suppress(ValueError):
-        year, month, day = map(int, re.split("[-./]", found["date"]))
-        return datetime.date(year, month, day)
-    return None
+    return told_date(found["date"].replace(" ", "")) if found else None

@@ -285,3 +285,22 @@ def test_prepositions_without_end_are_read_to_the_end(clause: str) -> None:
 )
 def test_a_verb_behind_must_has_the_role_of_the_vocabulary(text: str, role: str) -> None:
     assert brief(rows(f"1.分工。甲工作如下。{text}"), "agency_as_printed", "role")[0] == ("区民政局", role)
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("1.区财政局。负责落实改造资金。", [("区财政局", "responsible")]),
+        ("1.区住建局（区改造办）。统筹协调改造工作。", [("区住建局（区改造办）", "responsible")]),
+        ("1.各街道。配合做好征询工作。", [("各街道", "participant")]),
+        ("1.资金保障。负责落实改造资金。", []),
+        ("1.区财政局。改造资金共计30万元。", []),
+    ],
+)
+def test_an_item_may_be_headed_by_the_agency_whose_duty_it_tells(item: str, expected: list[tuple[str, str]]) -> None:
+    assert brief(rows("#职责分工", item), "agency_as_printed", "role") == expected
+
+
+def test_to_bear_a_duty_is_one() -> None:
+    found = rows("#指挥部", "区市场监管局承担指挥部日常工作。")
+    assert brief(found, "agency_as_printed", "role") == [("区市场监管局", "responsible")]

@@ -20,6 +20,8 @@ _EACH_ITS_OWN = re.compile("^[各有相]|成员|单位$|部门$")
 
 def headed(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
     """Return the duty that a numbered item tells without a name, if the heading above it names whose duties follow."""
+    if own := _below_its_name(reader, text, passage):
+        return own
     if len(passage.headings) < 2 or _DUTIES not in passage.headings[-2].title or not starts_item(passage):
         return []
     name = _named(reader, text, passage.headings[-2])
@@ -30,6 +32,24 @@ def headed(reader: AssignmentReader, text: str, passage: Passage) -> list[Markin
         return []
     span = stripped(text, start, passage.span.end)
     return [Marking(span, Statement((Assignment(name, "responsible", False),)), "prose", span)]
+
+
+def _below_its_name(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
+    """Return the duty of an item whose heading is the name of an agency and nothing else: （二）区财政局。负责落实资金。"""
+    if not passage.headings or not starts_item(passage):
+        return []
+    heading = passage.headings[-1]
+    body = stripped(text, heading.span.end, passage.span.end)
+    duty = reader.duties.behind_colon.match(text, *body)
+    start = text.find(heading.title, *heading.span) if duty or text.startswith("作为", body.start) else -1
+    if start < 0:
+        return []
+    names = certain(reader, text, Span(start, start + len(heading.title)))
+    role = reader.words.verbs.get(duty["verb"], "responsible") if duty else "responsible"
+    whole = Span(start, body.end)
+    return (
+        [Marking(whole, Statement(tuple(Assignment(n, role, False) for n in names)), "prose", whole)] if names else []
+    )
 
 
 def _named(reader: AssignmentReader, text: str, heading: Heading) -> Name | None:

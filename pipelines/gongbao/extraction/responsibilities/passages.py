@@ -183,7 +183,7 @@ def _statement(reader: AssignmentReader, text: str, bracket: Span, passage: Pass
         listed = reader.read(text, inside, default="responsible")
         if _is_bare_list(reader, text, inside, listed, certainly=bool(statement.due)):
             return listed
-    elif _closes_heading(passage, bracket):
+    elif _closes_heading(passage, bracket) and not _names_agency(reader, passage):
         listed = reader.read(text, inside, default="responsible")
         if _is_bare_list(reader, text, inside, listed, certainly=True):
             return listed
@@ -204,6 +204,11 @@ def _is_bare_list(reader: AssignmentReader, text: str, inside: Span, listed: Sta
 def _closes_heading(passage: Passage, bracket: Span) -> bool:
     """Tell whether a bracket closes the heading that a paragraph begins with: 1.建筑节能（区住建局、区机管局）。正文."""
     return bool(passage.headings) and passage.headings[-1].span.end == bracket.end and passage.kind == "paragraph"
+
+
+def _names_agency(reader: AssignmentReader, passage: Passage) -> bool:
+    """Tell whether a heading is the name of an agency, its other name in brackets included: 区住建局（区改造办）."""
+    return reader.agencies.looks_like(passage.headings[-1].title.rstrip("。"))
 
 
 def _left_out(text: str, span: Span, statement: Statement) -> list[str]:

@@ -18,6 +18,7 @@ from gongbao.reading.restoring.kinds import (
     NEVER,
     ROLES,
     fit,
+    is_list_of_agencies,
     is_section,
     joinable,
     ordinal,
@@ -263,4 +264,6 @@ class Dealing:
             return cost + 2.0
         if kind in ROLES and cost > 0.1 and whole_names(above, self.vocabularies):
             return cost + 1.2
+        if kind == "task" and is_list_of_agencies(below, self.vocabularies):
+            return cost + 1.5
         return cost

@@ -61,18 +61,21 @@ def numbered_rows(pieces: Sequence[Piece], vocabularies: Vocabularies) -> tuple[
 def _printed(pieces: Sequence[Piece], at: int, kinds: Sequence[str], vocabularies: Vocabularies) -> tuple[Cells, int]:
     """Return the cells of a row and how many pieces they are: as many as columns, or more where one lists agencies.
 
-    In the only column of agencies each may stand on a line of its own: 区水务局⏎区房管局.
+    Each agency may stand on a line of its own, in the only column of agencies (区水务局⏎区房管局), or in that of those who
+    help beside the one who leads.
     """
     width = len(kinds)
     columns = [column for column, kind in enumerate(kinds) if kind in ROLES]
-    printed = [piece.text for piece in pieces[at : at + width + _MOST_AGENCIES]]
-    if len(columns) == 1:
-        column = columns[0]
+    taken = pieces[at : at + width + _MOST_AGENCIES]
+    printed = [piece.text for piece in taken]
+    led = [kinds[column] for column in columns] == ["lead", "participant"] and columns[1] == columns[0] + 1
+    if len(columns) == 1 or led:
+        column = columns[-1]
         while len(printed) > column + 1 and all(
-            is_list_of_agencies(text, vocabularies) for text in printed[column : column + 2]
+            is_list_of_agencies(text, vocabularies) for text in printed[columns[0] : column + 2]
         ):
             printed[column : column + 2] = [printed[column] + printed[column + 1]]
-    joined = len(pieces[at : at + width + _MOST_AGENCIES]) - len(printed)
+    joined = len(taken) - len(printed)
     return tuple(printed[:width]), len(printed[:width]) + joined
 
 
