@@ -204,6 +204,19 @@ def test_what_a_page_tells_below_the_title_does_not_hide_whom_it_addresses(gazet
     assert [document.addressee for document in gazette(text).documents] == ["各镇人民政府"]
 
 
+@pytest.mark.parametrize(
+    ("line", "addressee"),
+    [
+        ("各乡镇人民政府，县政府各部门", "各乡镇人民政府，县政府各部门"),
+        ("江州县人民政府办公室", None),
+        ("各乡镇人民政府要抓好落实。", None),
+    ],
+)
+def test_whom_a_document_addresses_may_have_lost_its_colon(gazette: Reader, line: str, addressee: str | None) -> None:
+    text = f"关于印发《江州县防汛预案》的通知\n江政发〔2021〕19号\n{line}\n现将《江州县防汛预案》印发给你们，请认真组织实施。\n"
+    assert gazette(f"{text}江州县人民政府\n2021年11月2日\n").documents[0].addressee == addressee
+
+
 def test_figures_below_who_signs_are_the_date_of_signing(gazette: Reader) -> None:
     head = "关于印发《江州区防汛预案》的通知\n江府办〔2022〕11号\n各街道办事处：\n现印发给你们。\n"
     text = f"{head}江州区人民政府办公室\n202263\n\n江州区防汛预案\n一、总则\n为防汛编制。\n"

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from gongbao.characters import fold
 from gongbao.reading.contents import Entry
-from gongbao.reading.dates import told_date, whole_date, worn_date
+from gongbao.reading.dates import told_date, whole_date
 from gongbao.reading.first_titles import first_title, untitled
 from gongbao.reading.heads import (
     addressed,
@@ -21,9 +21,9 @@ from gongbao.reading.heads import (
     number_and_date,
 )
 from gongbao.reading.lines import Line
-from gongbao.reading.makers import ends_issue, names_makers
-from gongbao.reading.notes import begins_note
+from gongbao.reading.makers import ends_issue
 from gongbao.reading.same_titles import announces, promised_titles, quoted_names
+from gongbao.reading.signatures import Signature, signature
 from gongbao.reading.title_lines import LONGEST_LINE, SAYS, Title, is_attachment_mark, is_item_of_month
 from gongbao.reading.titles import PUBLIC, Announced, title_at
 from gongbao.vocabulary import Vocabularies
@@ -31,12 +31,6 @@ from gongbao.vocabulary import Vocabularies
 _ORDER = re.compile(r"([\u4e00-\u9fff]{4,24})令")
 _AND_OTHERS = re.compile("等[^等]{0,4}(?:部门|单位)$")
 _CELL = re.compile(r"\d+(?:[.,/]\d+)*%?")
-_SIGNED = re.compile(r"([\u4e00-\u9fff]{4,40}?(?:政府|办公室|办公厅|委员会|局))(\S{4}年.{1,3}月.{1,3}日)")
-_WORN_DATE = re.compile(r"20\d\d(?:\d{2,5}|年\d{1,2}月\d{1,2})")
-"""A date below who signs that has lost its 年, 月 and 日, or the last of them: 2022128, 2022年1月28."""
-_LONGEST_SIGNATURE = 60
-_SIGNATURE_INDENT = 12
-"""Spaces before a line that is set to the right."""
 _HEAD_LINES = 16
 _OF_WRITING = ("成文日期", "成文时间", "公文生成日期", "颁布时间", "颁布日期")
 """Labels of the date of a document, which the signature may tell better; 发文日期 is when a page was made."""
@@ -231,15 +225,17 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
             found.setdefault("addressee", text.rstrip("：:"))
         elif is_issuer(text):
             found.setdefault("issuer", text)
+        elif is_addressee(f"{text}："):
+            found.setdefault("addressee", text)
     if "addressee" not in found and index < draft.end and (named := addressed(lines[index].text)):
         found["addressee"] = named
-    signature = _signature(lines, index, draft.end)
-    if signature:
-        found.setdefault("date", signature.date)
-        around += signature.lines
+    signed = signature(lines, index, draft.end)
+    if signed:
+        found.setdefault("date", signed.date)
+        around += signed.lines
     if found.get("date") is None and told:
         found["date"] = told
-    issuer = _issuer(draft.title, signature) or found.pop("issuer", None)
+    issuer = _issuer(draft.title, signed) or found.pop("issuer", None)
     return draft._replace(head=frozenset(around), **found | {"issuer": issuer})
 
 
@@ -250,9 +246,9 @@ def _of_order(texts: Iterable[str]) -> dict[str, Any]:
     return {"issuer": match[1], "number": order + number} if match and document_number(number) else {}
 
 
-def _issuer(title: str, signature: "_Signature | None") -> str | None:
+def _issuer(title: str, signing: Signature | None) -> str | None:
     """Who issues: named at the head of the title in full, else in the signature (市政府 is short for its name)."""
-    signed = signature.issuer if signature else None
+    signed = signing.issuer if signing else None
     if order := _ORDER.match(title):
         return order[1]
     verb = SAYS.search(title)
@@ -282,74 +278,21 @@ def _belongs_to_head(lines: Sequence[Line], index: int) -> bool:
         or is_registration(text)
         or labelled(text)
         or (text.endswith(("：", ":")) and len(text) < 60 and is_issuer(text[:-1]))
+        or (index + 1 < len(lines) and _addresses(text, lines[index + 1].text))
         or re.fullmatch(r"[(（].*(?:通过|公布|发布|批准|修正|修订|印发).*[)）]", text)
     )
+
+
+def _addresses(text: str, below: str) -> bool:
+    """Tell whether a line says to whom a document is addressed though it lost its colon: 各乡镇人民政府⏎现将…."""
+    sends = below.startswith(("现将", "现予", "经", "《", "为", "根据", "按照")) and text[:1] in "各市县区"
+    return sends and text[-1:] not in "。：:；;，," and not is_issuer(text) and is_addressee(f"{text}：")
 
 
 def _number(text: str) -> str:
     """Return the number of the document as printed, without its label, brackets and who signs beside it."""
     text = re.sub(r"^(?:(?:发文|政策|备注/)?(?:字号|文号)|文件编号)[:：]|\s?签发人[:：]?.*$", "", text)
     return text[1:-1] if text[0] in "(（" and text[-1] in ")）" else text
-
-
-class _Signature(NamedTuple):
-    date: datetime.date | None
-    issuer: str | None
-    lines: list[int]
-
-
-def _signature(lines: Sequence[Line], begin: int, end: int) -> _Signature | None:
-    """The last date standing alone, with the authorities above it; without a date, an authority on the last line."""
-    for index in range(end - 1, begin - 1, -1):
-        line = lines[index]
-        worn = _WORN_DATE.fullmatch(line.text) is not None and index > begin and is_issuer(lines[index - 1].text)
-        if not worn and ("年" not in line.text or len(line.text) > _LONGEST_SIGNATURE):
-            continue
-        glued = _signed_line(line)
-        day = worn_date(line.text) if worn else glued[1] if glued else whole_date(line.text)
-        if not day and not worn:
-            continue
-        places, names = [index], [glued[0]] if glued else []
-        above = index - 1
-        while (
-            above >= begin
-            and lines[above].grid is None
-            and len(lines[above].text) < 60
-            and is_issuer(lines[above].text)
-        ):
-            names[:0] = _authorities(lines[above])
-            places.append(above)
-            above -= 1
-        after = index + 1
-        if after < end and lines[after].grid is None and PUBLIC.fullmatch(lines[after].flat):
-            places.append(after)
-        return _Signature(day, "；".join(names) or None, places)
-    return _undated(lines, begin, end)
-
-
-def _authorities(line: Line) -> list[str]:
-    """Return the authorities that sign on a line, with space between them."""
-    printed = line.raw.split()
-    return printed if len(printed) > 1 and all(map(is_issuer, printed)) else [line.text]
-
-
-def _undated(lines: Sequence[Line], begin: int, end: int) -> _Signature | None:
-    """The authority that a report ends with, set apart from the last sentence or table."""
-    last = end - 1
-    if last <= begin or not is_issuer(lines[last].text) or names_makers(lines[last]):
-        return None
-    above = lines[last - 1]
-    noted = begins_note(above.text)
-    apart = lines[last].gap or lines[last].indent >= _SIGNATURE_INDENT or noted
-    closed = above.grid or noted or above.text.endswith("。")
-    return _Signature(None, lines[last].text, [last]) if apart and closed else None
-
-
-def _signed_line(line: Line) -> tuple[str, datetime.date] | None:
-    """`上海市徐汇区人民政府2024年3月4日`: authority and date on one line."""
-    match = _SIGNED.fullmatch(line.text)
-    day = whole_date(match[2]) if match else None
-    return (match[1], day) if match and day else None
 
 
 def _attached(drafts: Sequence[Draft], lines: Sequence[Line]) -> list[Draft]:

@@ -376,3 +376,30 @@ def test_a_paragraph_behind_the_last_of_many_items_of_one_paragraph_each_is_of_n
     items = [f"{n}.任务{n}。完善制度建设，提升服务能力和治理水平。" for n in range(1, 7)]
     task = extract("# 任务", *items, "区科委负责跟踪进展，及时向区政府报告。").rows["tasks"][-1]
     assert (task["heading"], task["section"]) == ("区科委负责跟踪进展，及时向区政府报告", "")
+
+
+@pytest.mark.parametrize(
+    ("said", "roles"),
+    [
+        ("（★为牵头单位）", ["lead", "responsible", "lead", "responsible"]),
+        ("注：带“★”的单位为牵头单位。", ["lead", "responsible", "lead", "responsible"]),
+        ("注：带★的为重点任务。", ["responsible"] * 4),
+    ],
+)
+def test_a_sign_may_tell_who_leads(said: str, roles: list[str]) -> None:
+    table = [
+        ["序号", "任务", "责任单位"],
+        ["1", "改造锅炉12台", "★区生态环境局、区房管局"],
+        ["2", "安装探头", "★ 区建管委、区科委"],
+    ]
+    rows = extract(said, table).rows["responsibilities"]
+    assert [row["role"] for row in rows] == roles
+
+
+def test_labels_of_lists_are_headers_of_tables() -> None:
+    table = [
+        ["序号", "目标任务", "牵头责任单位", "协同责任单位"],
+        ["1", "新开工项目45个", "区发改委", "区商务委、各街道"],
+    ]
+    rows = extract(table).rows["responsibilities"]
+    assert [row["role"] for row in rows] == ["lead", "participant", "participant"]

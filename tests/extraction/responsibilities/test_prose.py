@@ -130,6 +130,10 @@ def test_both_sides_of_a_joint_duty_are_told_though_a_label_names_one() -> None:
             "由区绿化市容局牵头，会同区建管委、各街道等成立工作专班。",
             [("区绿化市容局", "lead"), ("区建管委", "participant"), ("各街道", "participant")],
         ),
+        (
+            "区委宣传部会同事件处置牵头部门统一发布信息。",
+            [("区委宣传部", "lead"), ("事件处置牵头部门", "participant")],
+        ),
         ("由区城投公司作为实施主体。", [("区城投公司", "responsible")]),
         ("各镇（街道）党委、政府对辖区内整治工作负总责。", [("各镇（街道）党委、政府", "responsible")]),
         ("坚持镇人民政府对粮食安全全面负责的原则。", []),

@@ -25,6 +25,7 @@ from gongbao.extraction.responsibilities.passages import (
 )
 from gongbao.extraction.responsibilities.prose import prose
 from gongbao.extraction.responsibilities.records import records
+from gongbao.extraction.responsibilities.starred import leading_signs, let_starred_lead
 from gongbao.extraction.responsibilities.tasks import Assigned, Task, closings_apart, gather, heading_of
 from gongbao.extraction.responsibilities.wording import COLONS, first_leads, role_of_the_rest
 from gongbao.extraction.topics import topic_of
@@ -68,6 +69,8 @@ class _Issue:
     rows: list[Row] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     keys: Row = field(init=False)
+    signs: frozenset[str] = field(init=False)
+    """The signs that stand before those who lead."""
     agencies: dict[tuple[str, str], Row] = field(default_factory=dict)
     """The columns of an agency by its name, completed and as printed."""
     unknown: dict[str, Span] = field(default_factory=dict)
@@ -75,6 +78,7 @@ class _Issue:
 
     def __post_init__(self) -> None:
         self.keys = {"publisher_id": self.gazette.publisher_id, "issue_id": self.gazette.issue_id}
+        self.signs = leading_signs(self.gazette.text)
 
 
 def extract_responsibilities(gazette: Gazette, vocabularies: Vocabularies) -> Extracted:
@@ -154,6 +158,9 @@ def _marked(issue: _Issue, passage: Passage, rule: str | None) -> list[Marking]:
     if rule:
         for marking in found:
             _let_first_lead(marking.statement, rule)
+    if issue.signs:
+        for marking in found:
+            let_starred_lead(issue.gazette.text, marking.statement, issue.signs)
     return found
 
 
@@ -245,6 +252,8 @@ def _table(
             statement = issue.reader.read(text, cell.span, default=role)
             if (rule or row.first_leads) and not led and role == "responsible":
                 _let_first_lead(statement, rule or "responsible")
+            if issue.signs:
+                let_starred_lead(text, statement, issue.signs)
             shared |= _where(text, passage, cell.span)
             ordinal = _add(issue, passage, ordinal, statement.assignments, shared)
 

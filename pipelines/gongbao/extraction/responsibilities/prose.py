@@ -52,6 +52,8 @@ _BEGINS_WITH_VERB = re.compile(
     "(?:协助|配合|参与|负责)(?!单位|部门|责任|机构|方)|[便利]于|分级|分部门|坚持|实行|明确|建议"
 )
 """What no name begins with: 协助灾区政府, 便于部门, 坚持政府."""
+_NO_OFFICE = ("处置", "处理", "处罚", "办理", "办法")
+"""Words whose first character ends no name: 事件处|置."""
 _COMPOSED = "组成"
 """What a clause says that tells who belongs to a body."""
 _STARTS_WITH_DEED = re.compile(
@@ -263,7 +265,11 @@ def _partners(reader: AssignmentReader, text: str, rest: Span) -> list[Assignmen
             continue
         printed = printed[:24]
         longest = printed.find("等") + 1 or len(printed)
-        lengths = [n for n in range(3, longest) if reader.agencies.looks_like(printed[:n])]
+        lengths = [
+            n
+            for n in range(3, longest)
+            if reader.agencies.looks_like(printed[:n]) and printed[n - 1 : n + 1] not in _NO_OFFICE
+        ]
         for shorter, longer in pairwise([*lengths, 99]):
             if longer - shorter > 3:
                 certain = start + shorter
