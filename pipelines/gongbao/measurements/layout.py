@@ -15,6 +15,7 @@ from gongbao.measurements.across import across
 from gongbao.measurements.cells import Labels, read
 from gongbao.measurements.columns import Column, columns, header_depth
 from gongbao.measurements.filling import NAMING, Slots, misfits, row_of, rows_of
+from gongbao.measurements.grades import dealt, is_crossed
 from gongbao.measurements.headers import Header, HeaderWords
 from gongbao.measurements.months import lost_month
 
@@ -76,11 +77,23 @@ def runs_left(rows: Sequence[Sequence[str]], words: HeaderWords, labels: Labels)
     if len(rows) < 2:
         return False
     upper, lower = without_blank_ends(rows[0]), without_blank_ends(rows[1])
+    if _is_crossed(rows[0], rows[1], words) and header_depth(rows, words, labels) == 2:
+        return True
     led = next((at for at, cell in enumerate(lower) if cell), 0)
     if not (0 < led < len(upper) - 1 and len(upper) < len(lower)) or not (all(upper) and all(lower[led:])):
         return False
     last = lower[len(upper) - 1 :]
     return len(set(last)) < len(last) and header_depth(rows, words, labels) == 2
+
+
+def _is_crossed(upper: Sequence[str], lower: Sequence[str], words: HeaderWords) -> bool:
+    """Tell whether one of the lower headers stands under what it cannot be told of."""
+    above = Header("")
+    for head, below in zip(upper, lower, strict=False):
+        above = words.read(head) if head else above
+        if below and below != head and is_crossed(above, words.read(below)):
+            return True
+    return False
 
 
 def relay(
@@ -256,6 +269,9 @@ def _heads(upper: Sequence[str], lower: Sequence[str], words: HeaderWords) -> It
     share = len(lower) // len(upper)
     if share > 1 and share * len(upper) == len(lower) and list(lower[:share]) * len(upper) == list(lower):
         yield [[text for parent in upper for text in (parent, *[""] * (share - 1))], list(lower)]
+        return
+    if by_kind := dealt(upper, lower, words):
+        yield by_kind
         return
     possible = [i for i, text in enumerate(upper) if _is_parent(words.read(text))]
     if not possible and any(words.read(text).indicator for text in lower):

@@ -130,3 +130,29 @@ def test_ranks_in_words_and_months_one_after_the_other(
 ) -> None:
     rows = report(_MONTH, body).rows["observations"]
     assert {(row["subject_name"], row["indicator"], float(row["value"])) for row in rows} == expected
+
+
+def test_a_paragraph_that_compares_goes_on_with_the_urban_part(report: Report) -> None:
+    body = (
+        "12月，城区优良天数为26天，比例为83.9%，同比上升6.5个百分点。\n"
+        "与上月相比，PM2.5浓度下降12.6%。\n"
+        "全区PM10浓度为60微克/立方米。\n"
+    )
+    rows = report(_MONTH, body).rows["observations"]
+    assert [(row["subject_name"], row["indicator"], float(row["value"])) for row in rows] == [
+        ("城区", "good_days", 26.0),
+        ("城区", "good_rate", 83.9),
+        ("城区", "good_rate_change_on_year", 6.5),
+        ("城区", "pm25_change_on_month", -12.6),
+        ("昌明区", "pm10", 60.0),
+    ]
+
+
+def test_several_counties_are_not_the_city_they_lie_in(report: Report) -> None:
+    body = "12月，昌明区优良率为54.8%。9个县区平均优良率为95.7%，同比升高14.4个百分点。\n"
+    rows = report(_MONTH, body).rows["observations"]
+    assert [(row["subject_name"], float(row["value"])) for row in rows] == [
+        ("昌明区", 54.8),
+        ("9个县区", 95.7),
+        ("9个县区", 14.4),
+    ]

@@ -54,3 +54,22 @@ def _told(found: Extracted) -> set[tuple[object, ...]]:
 )
 def test_a_rate_is_told_of_its_own_waters(report: Report, body: str, expected: set[tuple[object, ...]]) -> None:
     assert _told(report("2029年12月昌明区饮用水水源地水质状况", body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "全区优良断面比例为90.0%。监测的6个重点湖（库）中，水质优良（Ⅰ—Ⅲ类）湖库个数占比83.3%。",
+            {("昌明区", "good_water_share", 90.0), ("重点湖(库)", "good_water_share", 83.3)},
+        ),
+        (
+            "县城集中式饮用水水源地，二季度监测三个月全部达标，达标率100%。",
+            {("县城集中式饮用水水源地", "water_compliance_rate", 100.0)},
+        ),
+    ],
+)
+def test_lakes_and_sources_of_a_kind_are_not_the_whole_area(
+    report: Report, body: str, expected: set[tuple[object, ...]]
+) -> None:
+    assert _told(report("2029年第二季度昌明区水环境质量状况", body)) == expected

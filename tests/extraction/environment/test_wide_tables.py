@@ -84,3 +84,67 @@ def test_the_highest_and_the_lowest_of_a_place_are_not_what_it_is_told_of(report
     told = [(row["indicator"], row["indicator_as_printed"]) for row in rows if row["subject_name"] == "云岭镇"]
     assert (None, "最大值") in told and (None, "最小值") in told
     assert [key for key, _ in told if key] == ["dustfall_rank", "dustfall", "dustfall_change_on_year"]
+
+
+def _air(found: Extracted) -> list[tuple[object, ...]]:
+    names = ("days_grade_1", "days_grade_2", "days_grade_3_or_worse", "good_rate_month", "good_rate_cumulative")
+    return [
+        tuple(float(row[name]) if row.get(name) is not None else None for name in names)
+        for row in found.rows["air_quality"]
+    ]
+
+
+def _told(found: Extracted) -> set[tuple[object, ...]]:
+    return {
+        (row["subject_name"], row["indicator"], float(row["value"]))
+        for row in found.rows["observations"]
+        if row["value"] is not None
+    }
+
+
+def test_grades_and_pollutants_hang_under_their_own_headers(report: Report) -> None:
+    body = (
+        "月份\t有效天数\t优良天数\t污染天数\t平均浓度\t首要污染物\t综合质量指数\n"
+        "优\t良\t轻度\t中度\tSO2\tNO2\tPM10\n"
+        "11月\t30\t18\t9\t2\t1\t8\t23\t75\tPM10\t3.05\n"
+    )
+    found = report("2029年11月昌明区环境空气质量", body)
+    assert _told(found) == {
+        ("昌明区", "monitored_days", 30.0),
+        ("昌明区", "days_grade_1", 18.0),
+        ("昌明区", "days_grade_2", 9.0),
+        ("昌明区", "days_grade_3", 2.0),
+        ("昌明区", "days_grade_4", 1.0),
+        ("昌明区", "so2", 8.0),
+        ("昌明区", "no2", 23.0),
+        ("昌明区", "pm10", 75.0),
+        ("昌明区", "air_composite_index", 3.05),
+    }
+    assert _air(found) == [(18.0, 9.0, 3.0, None, None)]
+
+
+def test_pollutants_under_an_index_are_no_figures(report: Report) -> None:
+    body = "月份\t有效天数\t综合质量指数\t首要污染物\nSO2\tNO2\tPM10\n11月\t30\t8\t23\t75\n"
+    found = report("2029年11月昌明区环境空气质量", body)
+    assert not {"so2", "no2", "pm10"} & {row["indicator"] for row in found.rows["observations"]}
+
+
+def test_the_city_in_a_table_of_districts_is_not_the_own_district(report: Report) -> None:
+    body = "区名\tAQI优良率（%）\tPM2.5浓度（微克/立方米）\n甲江区\t83.9\t20\n昌明区\t74.2\t18\n全市\t77.4\t19\n"
+    found = report("2029年8月昌明区空气质量状况", body)
+    assert {("昌明区", "good_rate", 74.2), ("全市", "good_rate", 77.4), ("全市", "pm25", 19.0)} <= _told(found)
+    assert _air(found) == [(None, None, None, 74.2, None)]
+
+
+def test_grades_that_cannot_be_read_leave_no_sum_of_days(report: Report) -> None:
+    body = "月份\t优\t良\t轻度污染\t中度污染\t重度污染\n2029年11月\t4\t22\t2/PM2.5 1/PM10\t1/PM10\t0\n"
+    found = report("2029年11月昌明区环境空气质量", body)
+    assert _air(found) == [(4.0, 22.0, None, None, None)]
+
+
+def test_cells_that_nothing_names_are_no_observations(report: Report) -> None:
+    body = (
+        "功能区类别\t0类\t1类\t2类\n昼\t夜\t昼\t夜\t昼\t夜\n"
+        "达标点次\t1\t1\t4\t5\t9\t9\n达标率（%）\t100\t100\t66.7\t83.3\t69.2\t69.2\n"
+    )
+    assert report("2029年第一季度昌明区功能区噪声", body).rows["observations"] == []

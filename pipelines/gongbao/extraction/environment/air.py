@@ -17,16 +17,13 @@ def air_row(measurements: Sequence[Measurement], months: Period) -> tuple[Row, d
     Those of the whole area come before those of its urban part (城区), which stand for it where there are no others; what
     the days are counted for, the rate is told of.
     """
-    own = [
+    told = [
         m
         for m in measurements
-        if m.subject.own
-        and m.period.end == months.end
-        and m.indicator
-        and m.key == m.indicator.key
-        and m.value is not None
-        and not _is_part(m)
+        if m.subject.own and m.period.end == months.end and m.indicator and m.key == m.indicator.key
     ]
+    own = [m for m in told if m.value is not None and not _is_part(m)]
+    unread = {m.key for m in told if m.value is None and m.reference == "current"}
     own.sort(key=lambda m: m.subject.subject_id is None)
     now = [m for m in own if m.reference == "current" and m.period == months]
     days = next((m.subject for m in now if m.key and m.key.startswith("days_grade")), None)
@@ -35,7 +32,11 @@ def air_row(measurements: Sequence[Measurement], months: Period) -> tuple[Row, d
     for column in ("days_grade_1", "days_grade_2", _TOTAL):
         if column in current:
             used[column] = [current[column]]
-    if _TOTAL not in used and (parts := [current[key] for key in _WORSE if key in current]):
+    if (
+        _TOTAL not in used
+        and unread.isdisjoint(_WORSE)
+        and (parts := [current[key] for key in _WORSE if key in current])
+    ):
         used[_TOTAL] = parts
     if "good_rate" in current:
         used["good_rate_month"] = [current["good_rate"]]

@@ -3,11 +3,17 @@
 import re
 from functools import cache
 
+from gongbao.extraction.environment.measurement import Subject
 from gongbao.extraction.grammar import places
 
 PLAIN = r"[^\W\d_为达到均较比的各是在年率值数占其和及与以对个含]"
 """A character that names are made of, not sentences."""
 URBAN = re.compile("主城区|中心城区|市城区|城区|市区|建成区|县城")
+
+
+def is_own(said: str, own: Subject) -> bool:
+    """Tell whether 全市 or 全省 is the publisher's own area, a city or a province, not the one that it lies in."""
+    return own.kind == "city" and (said[-1] == "省") == own.name.endswith("省")
 
 
 @cache

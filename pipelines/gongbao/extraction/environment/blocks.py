@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gongbao.characters import fold
+from gongbao.extraction.environment.area_names import is_own
 from gongbao.extraction.environment.measurement import Subject
 from gongbao.extraction.environment.printed import Line, TableContext, Turned, alone
 from gongbao.extraction.environment.scales import Scale
@@ -17,7 +18,7 @@ from gongbao.model import Cell, Span
 
 SUBJECT_ROLES = ("point", "source", "river", "area")
 _TOTAL = re.compile(
-    r"(?:(?P<city>全市|全省)|全区|全县|本区|.{0,6}断面)?(?:总体|水质)?(?:平均值?|均值|合计|小计|总计|总体)|全[区县市]"
+    r"(?:(?P<wide>全[市省])|全区|全县|本区|.{0,6}断面)?(?:总体|水质)?(?:平均值?|均值|合计|小计|总计|总体)|全[区县]|(?P<whole>全[市省])"
 )
 """What names a row that sums up the others: 全区, 平均, 考核断面平均."""
 _LIMIT = re.compile(r"标准(?:限值|值)?$|^标准|限值$|目标值?$")
@@ -353,8 +354,12 @@ class Block:
         told = context.section_class if role in ("point", "item", "river") else None
         printed = told if told and group and group is line.names.get("area") else group.text if group else told
         if total := _TOTAL.fullmatch(fold(cell.text)):
-            city = total["city"] and context.area.kind != "city"
-            return (Subject("city", cell.text) if city else context.area._replace(group=printed)), cell
+            wide = total["wide"] or total["whole"]
+            return (
+                Subject("city", cell.text)
+                if wide and not is_own(wide, context.area)
+                else context.area._replace(group=printed)
+            ), cell
         return self._named(role, cell.text, river, printed), cell
 
     @cached_property

@@ -116,7 +116,9 @@ def _told(block: Block, line: Line, column: Column, reading: _Reading) -> Told:
 
 
 def _read_cell(block: Block, row: _Row, column: Column, cell: Cell, told: Told, reading: _Reading) -> None:
-    """Add what a cell says."""
+    """Add what a cell says; what neither its column nor its row names is a number of the ledger alone."""
+    if not told.printed:
+        return
     context = block.context
     reference, period = time_of(context, told.header, row.month) if row.month else (told.reference, told.period)
     content = cells.read(cell.text, context.labels)

@@ -145,7 +145,7 @@ def _printed(block: Block, line: Line, column: Column, header: Header) -> str:
     if not texts and not (header.indicator or header.change) and not _is_result(column):
         main = block.main(column)
         texts = list(main.texts) if main else [told.word] if told.word else []
-    texts = texts or list(column.texts) or [line.header.text if line.header else "?"]
+    texts = texts or list(column.texts) or [line.header.text if line.header else ""]
     printed = words.bare(texts[-1]) or texts[-1]
     own = column.texts[-1] if column.texts else printed
     # A change of no certain time is told by both: 变幅 below PM2.5 is PM2.5变幅.

@@ -18,6 +18,9 @@ from gongbao.model import Span
 
 _EXPLAINS = re.compile(r"标准|限值|表示|是指|方法|采用|[≤≥]|剔除|扣除|括号|判定|判别|分级|划分")
 
+_COMPARES = ("与", "和", "较", "同比", "环比")
+"""How a paragraph begins that goes on with what the one before it was told of, the area or its urban part: 与上月相比，…"""
+
 
 def read_prose(
     text: str,
@@ -40,7 +43,13 @@ def read_prose(
             continue
         between = text[end : sentence.start]
         if "\n" in between:
-            subjects, series, period = (context.area,), [], base
+            goes_on = (
+                len(subjects) == 1
+                and subjects[0].own
+                and not subjects[0].group
+                and text.startswith(_COMPARES, sentence.start)
+            )
+            subjects, series, period = subjects if goes_on else (context.area,), [], base
         if "\n" in between or ("。" in between and not text.startswith("其中", sentence.start)):
             lead = None
         reading = Sentence(text, sentence, context, words, headers, len(found), subjects, lead, period, series)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gongbao.extraction.environment.area_names import PLAIN, URBAN, area_pattern
+from gongbao.extraction.environment.area_names import PLAIN, URBAN, area_pattern, is_own
 from gongbao.extraction.environment.measurement import Subject
 
 _IN_AREAS = re.compile("[区县镇乡市城道省国角]")
@@ -66,7 +66,7 @@ _TOLD = re.compile(
 
 
 _SUPPLY_LEVEL = re.compile(
-    r"(?:^|(?<=[,;:。月日]))(?:[县市区]级|乡镇级?|农村)(?:集中式)?(?:生活)?(?:饮用)?水(?:水源|源)?(?:水源地?|源地?)?(?=累计|取水(?!口))"
+    r"(?:^|(?<=[,;:。月日]))(?:[县市区]级|乡镇级?|农村|城[市镇区]|县城)(?:集中式)?(?:生活)?(?:饮用)?水(?:水源|源)?(?:水源地?|源地?)?(?=累计|取水(?!口)|,[^;。]{0,30}达标率)"
 )
 """Sources of a level of which a clause tells how much was taken: 市级水源累计取水…"""
 _LISTED_WATERS = re.compile(
@@ -94,7 +94,7 @@ _REST = re.compile(
 )
 """The others, counted: 其余6个区县."""
 _SEVERAL = re.compile(
-    r"(?:^|(?<=[,;:。月日份年度]))\d+个(?:中心城市|重点城市|设区城市|设区市|地级(?:及以上)?城市|县级城市|城市|县城)(?=[^中,;。])"
+    r"(?:^|(?<=[,;:。月日份年度]))\d+个(?:中心城市|重点城市|设区城市|设区市|地级(?:及以上)?城市|县级城市|城市|县城|县区|区县|县市区)(?=[^中,;。])"
 )
 """Towns of a region that are not the region as a whole: 9个中心城市."""
 _BASIN = re.compile(
@@ -107,7 +107,7 @@ _BASIN = re.compile(
 _SEA = re.compile(r"(?:^|(?<=[,;:。]))(?!全|近岸)[一-龥]{1,4}海域(?=海?水质|优良|第?[一二三四]类|劣四类)")
 """A sea by its name: 甲海近岸海域水质一般."""
 _OF_THESE = re.compile(
-    r"(?:^|(?<=[,;:。]))\d+个(?:开展监测的)?(?P<kind>(?:[国省市区县][考控]|[入出]境|跨界|交[界接]|考核)断面)中?(?=,|\(点位\)中)"
+    r"(?:^|(?<=[,;:。]))(?:(?:开展)?监测的)?\d+个(?:开展监测的)?(?P<kind>(?:[国省市区县][考控]|[入出]境|跨界|交[界接]|考核)断面|(?:主要|重点)?(?:湖\(库\)|湖库|湖泊|水库))中?(?=,|\(点位\)中)"
 )
 """A kind of sections, counted, of which a clause speaks: 8个入境断面中，…"""
 _UP_TO_STANDARD = re.compile(r"(?:^|(?<=[,;:。]))(?P<name>[一-龥]{2,6}?)(?=\d+[条个段](?:河[涌道]|断面)?中达标)")
@@ -163,8 +163,8 @@ def _area(flat: str, match: re.Match[str], own: Subject, ends: Sequence[int]) ->
             return None
         plain = re.sub(r"^[全本我][市县]", "", name)
         return own._replace(name=plain, subject_id=None) if plain != "市" else own
-    of_city = match["above"] and own.kind == "city" and name in ("全省", "全市", "本市", "我市")
-    if match["own"] or name.endswith(own.name) or of_city:
+    of_city = match["above"] and name in ("全省", "全市", "本市", "我市")
+    if match["own"] or name.endswith(own.name) or (of_city and is_own(name, own)):
         return own
     if match["above"]:
         return Subject("city", name)
@@ -178,7 +178,7 @@ def _area(flat: str, match: re.Match[str], own: Subject, ends: Sequence[int]) ->
 def _told_by_kind(flat: str, own: Subject) -> list[Place]:
     """Return what a sentence names beside areas: sections, stations, sources, zones and basins."""
     more: list[Place] = []
-    if "取水" in flat:
+    if "取水" in flat or ("源" in flat and "达标率" in flat):
         more += (Place(*m.span(), Subject("source", m[0])) for m in _SUPPLY_LEVEL.finditer(flat))
     if "水质" in flat or "断面" in flat or "站" in flat or "富营养" in flat or "源地(" in flat or "水源(" in flat:
         more += _told(flat)
@@ -192,7 +192,7 @@ def _told_by_kind(flat: str, own: Subject) -> list[Place]:
         more += (Place(*m.span(), Subject("district", m[0])) for m in _SEA.finditer(flat))
     if "中达标" in flat:
         more += (Place(*m.span("name"), Subject("district", m["name"])) for m in _UP_TO_STANDARD.finditer(flat))
-    if "断面中" in flat:
+    if "断面中" in flat or "库)中" in flat or "湖库中" in flat or "湖泊中" in flat:
         more += (Place(*m.span(), own._replace(group=m["kind"])) for m in _OF_THESE.finditer(flat))
     if "流域" in flat:
         more += _basins(flat, own)

@@ -219,7 +219,7 @@ class Telling:
             return
         if change is None and not fits(indicator, figure, self._time(figure.span)[1]):
             return
-        if change and figure.unit_kind == "points" and indicator.medium == "noise" and indicator.key in SHARES:
+        if change and figure.unit_kind == "points" and indicator.key in SHARES:
             indicator = self.headers.by_key[SHARES[indicator.key]]
         if figure.unit_kind == "flat":
             self._add(indicator, printed, None, None, figure.span, change, subject)
