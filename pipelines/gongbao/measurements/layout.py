@@ -255,13 +255,17 @@ def _nested(cells: Sequence[str], words: HeaderWords) -> list[list[str]] | None:
 
 def layouts(levels: Sequence[Sequence[str]], words: HeaderWords) -> Iterator[Layout]:
     """Yield the columns that one or two rows of headers, without their blanks, can stand for."""
-    if not 1 <= len(levels) <= 2 or not all(words.read(text).known for level in levels for text in level):
+    if not 1 <= len(levels) <= 2 or not all(_is_known(text, words) for level in levels for text in level):
         return
     candidates = [[list(levels[0])]] if len(levels) == 1 else _heads(levels[0], levels[1], words)
     for heads in candidates:
         found = columns(heads, words)
         if _is_measured([column.header for column in found]):
             yield Layout(tuple(map(tuple, heads)), tuple(found))
+
+
+def _is_known(text: str, words: HeaderWords) -> bool:
+    return words.read(text).known or words.is_word(text)
 
 
 def _heads(upper: Sequence[str], lower: Sequence[str], words: HeaderWords) -> Iterator[list[list[str]]]:

@@ -148,3 +148,52 @@ def test_cells_that_nothing_names_are_no_observations(report: Report) -> None:
         "达标点次\t1\t1\t4\t5\t9\t9\n达标率（%）\t100\t100\t66.7\t83.3\t69.2\t69.2\n"
     )
     assert report("2029年第一季度昌明区功能区噪声", body).rows["observations"] == []
+
+
+def test_a_header_tells_in_brackets_of_what_cells_have_there(report: Report) -> None:
+    body = (
+        "断面\t本月综合污染指数（去年同期）\t水质状况（去年同期）\n"
+        "甲浦-花园路桥\t0.62（0.60）\t优（优）\n"
+        "乙港-人民路桥\t0.71（1.10）\t良好（轻度污染）\n"
+    )
+    assert _wide(report(_TITLE, body)) == [
+        ("甲浦-花园路桥", 0.62, None, 0.6, "优", None, "优", None, None),
+        ("乙港-人民路桥", 0.71, None, 1.1, "良好", None, "轻度污染", None, None),
+    ]
+    body = "街道\tPM2.5浓度（去年同期）\n云岭街道\t33\n甲河街道\t34\n"
+    rows = report("2029年12月昌明区空气质量状况", body).rows["observations"]
+    assert {(row["reference"], float(row["value"])) for row in rows} == {("last-year", 33.0), ("last-year", 34.0)}
+
+
+def test_a_comparison_with_a_month_by_its_name_is_a_change(report: Report) -> None:
+    body = (
+        "断面\t12月指数\t11月指数\t上年12月指数\t与11月比\t与上年12月比\n"
+        "甲浦-花园路桥\t0.62\t0.56\t0.60\t轻微恶化\t基本持平\n"
+    )
+    assert _wide(report(_TITLE, body)) == [
+        ("甲浦-花园路桥", 0.62, 0.56, 0.6, None, None, None, "轻微恶化", "基本持平"),
+    ]
+
+
+def test_a_dash_is_no_name_of_a_section(report: Report) -> None:
+    body = "所属街镇\t河道\t断面\t综合污染指数\n云岭街道\t甲浦\t花园路桥\t0.62\n甲河镇\t乙港\t—\t0.71\n"
+    found = report(_TITLE, body)
+    assert [(row["point_name"], row["section_class"]) for row in found.rows["water_quality"]] == [
+        ("甲浦-花园路桥", "云岭街道"),
+        ("乙港", "甲河镇"),
+    ]
+
+
+def test_comparisons_hang_under_each_pollutant_whatever_its_figure_is_called(report: Report) -> None:
+    body = (
+        "点位名称\tPM2.5\tO3-8h\tAQI优良率\n月均值\t同比\t90百分位\t同比\t%\t同比\n"
+        "云岭站\t32\t-5.9%\t98\t3.2%\t93.3\t+3.3个百分点\n甲河站\t35\t-2.8%\t94\t-1.1%\t90.0\t持平\n"
+    )
+    found = report("2029年11月昌明区空气质量", body)
+    assert {
+        ("云岭站", "pm25", 32.0),
+        ("云岭站", "o3", 98.0),
+        ("云岭站", "o3_change_on_year", 3.2),
+        ("云岭站", "good_rate", 93.3),
+        ("甲河站", "pm25_change_on_year", -2.8),
+    } <= _told(found)

@@ -21,6 +21,8 @@ _TOTAL = re.compile(
     r"(?:(?P<wide>全[市省])|全区|全县|本区|.{0,6}断面)?(?:总体|水质)?(?:平均值?|均值|合计|小计|总计|总体)|全[区县]|(?P<whole>全[市省])"
 )
 """What names a row that sums up the others: 全区, 平均, 考核断面平均."""
+_BLANK = re.compile(r"[/\\\-—–－*]+")
+"""What stands for no name."""
 _LIMIT = re.compile(r"标准(?:限值|值)?$|^标准|限值$|目标值?$")
 """What names a row of standards or goals among rows of figures."""
 _BOUNDED = re.compile("[<>≤≥＜＞]")
@@ -232,7 +234,7 @@ class Block:
             names: dict[str, Cell] = {}
             for at, role in self._naming:
                 text = row[at].text
-                if text and not _COUNT.fullmatch(fold(text)):
+                if text and not _COUNT.fullmatch(fold(text)) and not _BLANK.fullmatch(text):
                     names.setdefault(role, row[at])
             self._carry(kept, self._summed(names))
             printed = only or any(row[at].text for at in columns)
@@ -348,7 +350,7 @@ class Block:
             return (self.context.area, None) if alone else (None, None)
         cell = line.names[role]
         wider = line.cells[self._wider] if self._wider is not None else None
-        group = line.names.get("class") or wider or (line.names.get("area") if role == "point" else None)
+        group = line.names.get("class") or wider or (line.names.get("area") if role in ("point", "river") else None)
         river = line.names["river"].text if role == "point" and "river" in line.names else None
         context = self.context
         told = context.section_class if role in ("point", "item", "river") else None

@@ -10,6 +10,7 @@ from gongbao.measurements.headers import Header
 from gongbao.model import Cell, Span
 
 _CHANGE_BESIDE = re.compile(r"\(((?:同比|环比|较)[^()]{0,8})\)$")
+_YEAR_BESIDE = re.compile(r"\((?:去年|上年|前一年)?同[期月][^()]{0,4}\)$|\((?:去年|上年)[^()]{0,4}\)$")
 _PAIR = re.compile(r"(?P<now>[^()]+)\((?P<then>[^()]+)\)")
 _WORDED = ("label", "change", "class", "compliance", "missing", "number")
 
@@ -31,6 +32,13 @@ def change_beside(column: Column, header: Header, texts: Sequence[str]) -> str |
     if not (header.indicator and header.change and column.texts and _CHANGE_BESIDE.search(narrow(column.texts[-1]))):
         return None
     return header.change if sum(narrow(text).endswith(")") for text in texts) * 2 > len(texts) else None
+
+
+def has_year_beside(column: Column, texts: Sequence[str]) -> bool:
+    """Tell whether a header names in brackets the time of what its cells have there: PM2.5(去年同期) over 31(33)."""
+    if not column.texts or not _YEAR_BESIDE.search(narrow(column.texts[-1])):
+        return False
+    return sum(narrow(text).endswith(")") for text in texts) * 2 > len(texts)
 
 
 def name_and_change(printed: str) -> tuple[str, str]:

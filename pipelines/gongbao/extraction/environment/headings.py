@@ -4,9 +4,9 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
-from gongbao.characters import fold, joined
+from gongbao.characters import fold, joined, narrow
 from gongbao.extraction.environment.blocks import Block
-from gongbao.extraction.environment.brackets import change_beside
+from gongbao.extraction.environment.brackets import change_beside, has_year_beside
 from gongbao.extraction.environment.measurement import period_of, reference_of
 from gongbao.extraction.environment.naming import SHARES
 from gongbao.extraction.environment.printed import Line, TableContext
@@ -17,6 +17,7 @@ from gongbao.measurements.months import Mention, Period, mentions
 from gongbao.model import Cell, Span
 
 _RESULT = re.compile(r"最[大高低小]|^[监实]测(?:结果|浓度|值)?$|^结果$")
+_COMPARES = re.compile("(?:与|较|比)[^,;]{2,12}?(?:相?比较?|变化|变化率|变化幅度|增减)(?:\\(%\\))?")
 Proofs = tuple[tuple[str, Span], ...]
 """Fields and where what they say stands."""
 
@@ -45,10 +46,13 @@ def told_of(block: Block, line: Line, column: Column) -> Told:
     """Return what the headers of a cell say: those above its column and, where its row has one, that of the row."""
     context = block.context
     header = column.header if line.header is None else _crossing(column.header, line.header)
-    header = _timed(block, column, header)
+    header = _compared(_timed(block, column, header), context)
+    texts = [row[column.index].text for row in block.body]
+    if header.reference == "last-year" and has_year_beside(column, texts):
+        header = header._replace(reference=None)
     if line.header and (indicator := block.scale.of_row(column, line.header)):
         header = header._replace(indicator=indicator, unit=line.header.unit)
-    beside = change_beside(column, header, [row[column.index].text for row in block.body])
+    beside = change_beside(column, header, texts)
     header = header._replace(change=None) if beside else header
     base = _indicator(block, column, header)
     return Told(
@@ -63,6 +67,15 @@ def told_of(block: Block, line: Line, column: Column) -> Told:
         *time_of(context, header),
         beside,
     )
+
+
+def _compared(header: Header, context: TableContext) -> Header:
+    """Take a comparison with a month that it names for one with the month or the year before: 与10月比, 较2023年11月变化."""
+    if not (header.period and _COMPARES.fullmatch(narrow(header.text))):
+        return header
+    base, report = header.period.resolve(context.report.end), context.report
+    change = "month" if base == report.back(1) else "year" if base == report.back(12) else "any"
+    return header._replace(change=header.change or change, period=None, reference=None)
 
 
 def _timed(block: Block, column: Column, header: Header) -> Header:

@@ -13,6 +13,8 @@ from gongbao.vocabulary import Vocabularies
 
 _LISTS = re.compile(r"。|(?<![一二三四五六七八九十])、")
 """Marks of a text that speaks of several classes, not the number of a heading."""
+_ANY = ("监测断面",)
+"""Sections of whatever class, where a caption speaks of them."""
 _COUNT = re.compile(r"\(\d+个?\)$")
 
 
@@ -21,7 +23,7 @@ def class_told(told_by: Sequence[str], labels: Labels) -> str | None:
     for text in told_by:
         if _LISTS.search(text):
             continue
-        if named := [name for name in labels.whole_classes if name in text]:
+        if named := [name for name in labels.whole_classes if name in text and name not in _ANY]:
             return named[0] if len(named) == 1 else None
     return None
 
