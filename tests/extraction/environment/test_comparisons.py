@@ -156,3 +156,21 @@ def test_several_counties_are_not_the_city_they_lie_in(report: Report) -> None:
         ("9个县区", 95.7),
         ("9个县区", 14.4),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "优良率为87.1%，同比、环比分别上升3.2个和6.5个百分点。",
+            [("good_rate", 87.1), ("good_rate_change_on_year", 3.2), ("good_rate_change_on_month", 6.5)],
+        ),
+        (
+            "PM2.5浓度为36微克/立方米，同比和环比分别下降10.0%、5.2%。",
+            [("pm25", 36.0), ("pm25_change_on_year", -10.0), ("pm25_change_on_month", -5.2)],
+        ),
+        ("PM2.5浓度为29.4微克/立方米，尚有0.6微克/立方米余量。", [("pm25", 29.4)]),
+    ],
+)
+def test_two_comparisons_have_a_figure_each(report: Report, body: str, expected: list[tuple[object, ...]]) -> None:
+    assert _told(report(_MONTH, body)) == expected

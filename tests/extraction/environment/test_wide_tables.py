@@ -197,3 +197,17 @@ def test_comparisons_hang_under_each_pollutant_whatever_its_figure_is_called(rep
         ("云岭站", "good_rate", 93.3),
         ("甲河站", "pm25_change_on_year", -2.8),
     } <= _told(found)
+
+
+def test_extremes_below_an_indicator_are_none_of_its_figures(report: Report) -> None:
+    body = "街镇\t降尘量\n\t平均值\t最大值\t最小值\t同比\n云岭镇\t3.2\t4.5\t2.1\t-5.2\n甲河镇\t2.9\t3.3\t2.2\t1.0\n"
+    assert _told(report("2029年12月昌明区降尘监测结果", body)) == {
+        ("云岭镇", None, 4.5),
+        ("云岭镇", None, 2.1),
+        ("云岭镇", "dustfall", 3.2),
+        ("云岭镇", "dustfall_change_on_year", -5.2),
+        ("甲河镇", None, 3.3),
+        ("甲河镇", None, 2.2),
+        ("甲河镇", "dustfall", 2.9),
+        ("甲河镇", "dustfall_change_on_year", 1.0),
+    }

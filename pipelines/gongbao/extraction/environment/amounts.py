@@ -11,7 +11,7 @@ from gongbao.measurements.months import Period
 from gongbao.model import Span
 
 LIMITED = re.compile(
-    r"(?:标准|限值|目标值?|要求|上限|小于|大于|高于|低于|优于|超[出过]?|无效(?:监测)?天数|差|少|多|(?<!最)[高低]|不足|每|第)值?的?(?:为|约)?\(?$|[<>≤≥]\s?$"
+    r"(?:标准|限值|目标值?|要求|上限|小于|大于|高于|低于|优于|超[出过]?|无效(?:监测)?天数|差|少|多|尚有|剩余|还有|余量|(?<!最)[高低]|不足|每|第)值?的?(?:为|约)?\(?$|[<>≤≥]\s?$"
     r"|(?:低于|高于|优于(?![ⅠⅡⅢⅣⅤI一二三四]))[^,;。\d()]{1,10}$|[高低超]出[^,;。\d()]{1,10}\($"
 )
 """What stands before a figure that is a limit or a difference, not a measurement."""
@@ -24,6 +24,8 @@ COUNTED = re.compile(r"\s?(?:个(?!百分点)|家|座|条|项|次|城|人|家|�
 PER_VOLUME = re.compile("每(立方米|升)$")
 MASS = re.compile("微克|毫克")
 """What stands before and behind a figure whose unit stands around it: 每立方米34微克."""
+POINTS_SHARED = re.compile(r"[、和与]\d+(?:\.\d+)?\s?个?百分点")
+"""What follows the first of two figures that share their unit: 3.2个[和6.5个百分点]."""
 OF_SOME_DAYS = re.compile("其中[^,;。\\d]{0,10}$")
 """What stands before the number of some of the days told of: 3天(其中沙尘影响1天)."""
 RANKED = re.compile(r"(?:排名?|列|居|位[列居]?)[^,;。\d]{0,8}第?$")

@@ -18,6 +18,7 @@ from gongbao.extraction.environment.amounts import (
     OF_SOME_DAYS,
     PER_VOLUME,
     PLACE_BEHIND,
+    POINTS_SHARED,
     RANKED,
     Amount,
     unit_shared,
@@ -59,6 +60,8 @@ class Counting(Telling):
             return
         if unit_kind in ("place", None) and self._rank(match, before):
             return
+        if unit_kind == "pieces" and POINTS_SHARED.match(self.flat, match.end()):
+            unit_kind = "points"
         if unit_kind == "pieces" and (not self._is_share() or NOT_OF_CLASS.search(before)):
             self.state.pending, self.state.listed = [], []
             return
@@ -69,7 +72,7 @@ class Counting(Telling):
         if unit_kind == "days" and not self.state.pending and OF_SOME_DAYS.search(before):
             self.state.listed = [] if before.endswith("其中") else self.state.listed
             return
-        unit = match[f"unit_{unit_kind}"] if unit_kind else None
+        unit = (match[f"unit_{unit_kind}"] or "个百分点") if unit_kind else None
         if not unit_kind and (around := PER_VOLUME.search(before)) and (mass := MASS.match(self.flat, match.end())):
             unit, unit_kind = f"{mass[0]}/{around[1]}", "figure"
         if not unit_kind and (told := self.state.unit or self.unit or self._shared(match.end())):
@@ -208,6 +211,7 @@ class Counting(Telling):
     def _flat_change(self, match: re.Match[str]) -> None:
         span = Span(*match.span()).shift(self.span.start)
         for indicator, printed in self.state.pending or self.state.listed:
-            self._add(indicator, printed, None, None, span, self.state.change or self.lead)
+            for change in self.state.both or (self.state.change or self.lead,):
+                self._add(indicator, printed, None, None, span, change)
         self.state.listed, self.state.pending = self.state.pending or self.state.listed, []
-        self.state.change, self.state.direction = None, None
+        self.state.change, self.state.direction, self.state.both = None, None, None

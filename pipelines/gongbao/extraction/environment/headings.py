@@ -18,6 +18,8 @@ from gongbao.model import Cell, Span
 
 _RESULT = re.compile(r"最[大高低小]|^[监实]测(?:结果|浓度|值)?$|^结果$")
 _COMPARES = re.compile("(?:与|较|比)[^,;]{2,12}?(?:相?比较?|变化|变化率|变化幅度|增减)(?:\\(%\\))?")
+_EXTREME = re.compile("最[大高低小](?:值|月值|日值|浓度值?)?$")
+"""What heads the highest or the lowest of several figures."""
 Proofs = tuple[tuple[str, Span], ...]
 """Fields and where what they say stands."""
 
@@ -103,6 +105,8 @@ def _only_time(block: Block) -> Header | None:
 
 def _indicator(block: Block, column: Column, header: Header) -> Indicator | None:
     """Return the indicator of a header, else that of the figure beside it, else what caption and headings tell of."""
+    if column.texts and _EXTREME.search(fold(column.texts[-1])):
+        return None
     if header.indicator:
         shared = header.unit in ("%", "％") and not header.change
         if header.indicator.kind == "days" and (shared or _heads_shares(column)):

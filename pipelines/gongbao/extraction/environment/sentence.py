@@ -368,6 +368,9 @@ class Sentence(Counting):
         if not kind:
             self._pass_over(match)
             return
+        joined = self.flat[self.compared : match.start()] in ("、", "和", "及", "与") and state.change
+        state.both = (state.change, kind) if joined and state.change and state.change != kind else None
+        self.compared = match.end()
         state.change, state.direction, state.said = kind, None, match[0]
         state.signed = _SIGNED.match(self.flat, match.end()) is not None
         earlier = _EARLIER.match(self.flat, match.end()) if match[0][0] in "与和比较" else None

@@ -56,6 +56,8 @@ class State:
     """Printed in brackets behind the indicator: 降尘量(吨/平方公里·月)."""
     signed: bool = False
     """A change without a word for its direction: 同比分别为-2.4%、1.1%."""
+    both: tuple[str, str] | None = None
+    """Two comparisons whose figures follow them: 同比、环比分别上升3.2个和6.5个百分点."""
     said: str = ""
     """The comparison as printed."""
 
@@ -109,6 +111,8 @@ class Telling:
         self.cursor = 0
         self.ranked: set[str] = set()
         self.turned = -1
+        self.compared = -1
+        """Where the comparison read last ends."""
         self.passed = -1
         """Where figures of another time end, of which it is not said which is which."""
         self.stated = 0
@@ -161,6 +165,10 @@ class Telling:
         elif len(owners) == 1 and len(numbers) == len(self.owners) > 1:
             for subject, figure in zip(self.owners, numbers, strict=True):
                 self._emit(*owners[0], figure, subject)
+        elif len(owners) == 1 and state.both and len(numbers) == 2:
+            for change, figure in zip(state.both, numbers, strict=True):
+                state.change = change
+                self._emit(*owners[0], figure)
         elif len(owners) == 1 and (months := self._months_listed(len(numbers))):
             for period, figure in zip(months, numbers, strict=True):
                 state.period = period
@@ -171,6 +179,7 @@ class Telling:
         if state.pending:
             state.listed, state.pending = state.pending, []
         state.numbers, state.each, state.direction, state.signed, state.alike = [], False, None, False, False
+        state.both = None
         if state.reference in ("last-year", "last-month"):
             state.reference = None
 
