@@ -8,7 +8,7 @@ such. A quantity that only narrows a noun (10万平方米以上的商场) is non
 import re
 from collections.abc import Sequence
 
-from gongbao.extraction.targets import coverage, exclusions, fees, milestones, naming, wording
+from gongbao.extraction.targets import coverage, exclusions, fees, milestones, naming, uses, wording
 from gongbao.extraction.targets.elision import owner_of
 from gongbao.extraction.targets.forms import counting_verb, form_of
 from gongbao.extraction.targets.items import Item, items
@@ -120,7 +120,7 @@ def _pass_on(state: State, clause: Clause, made: Sequence[Reading]) -> None:
     bare = clause.bare
     if clause.times and not wording.clean(bare):
         state.previous = clause.span
-    elif clause.times and wording.clean(bare) in wording.COMPLETED:
+    elif clause.times and wording.clean(bare) in uses.words_for("completed"):
         state.previous = None  # 推进二期工程建设，2023年底前竣工，新增床位500张
     else:
         if not clause.quantities and _PURPOSE.match(bare) and _DEED.match(state.before):

@@ -3,7 +3,7 @@
 import re
 
 from gongbao.characters import narrow
-from gongbao.extraction.targets import wording
+from gongbao.extraction.targets import uses, wording
 from gongbao.extraction.targets.state import State
 
 _PLACE = re.compile(r"^.{2,}?等?(?:区域|地区|领域|路段|点位)(?=建设|新建|打造|开展|推进|布局|设置)")
@@ -31,7 +31,6 @@ _STOCK = re.compile(
 _NET = re.compile("^(?:净增|新增)(?:加)?")
 _BROUGHT_TO = re.compile("(?:压缩|压减|缩短|控制|限制|降低|提高|提升|扩大)[至到在]*[^,]*?[0-9][^,]*$")
 """How far something is brought, in a clause that gave no row: 审批时限|压缩至5个工作日以内."""
-_OWNERS = ("领域", "区域", "单位", "企业", "部门", "场所", "地区", "项目", "车辆", "机构", "学校")
 
 
 def _counted(unit: str | None) -> str:
@@ -42,7 +41,7 @@ def _counted(unit: str | None) -> str:
 def owner_of(state: State) -> str:
     """Return the clause before when it only names whom the next is about (环卫等公共领域，…全部使用…), else ''."""
     clause = state.clause
-    if state.accepted or wording.has_verb(clause) or not clause.endswith(_OWNERS):
+    if state.accepted or wording.has_verb(clause) or not clause.endswith(uses.words_for("owner")):
         return ""
     return clause if 4 < len(clause) < 30 else ""
 
@@ -76,10 +75,10 @@ def elided(state: State, noun: str, unit: str = "", *, reached: bool = False) ->
         elif unit not in ("%", "％") and before.endswith("率"):
             before = re.sub(rf"{noun}|(?:[一-龥]{{2}})?率$", "", before)
     before = _BY_MEANS.sub("", before)
-    if noun in wording.COMPLETED:
+    if noun in uses.words_for("completed"):
         alike = [r.indicator for r in state.readings if r.unit == unit]
         before = alike[-1] if state.accepted and alike else before
-        done = next((word for word in wording.COMPLETED if before.endswith(word)), "")
+        done = max((word for word in uses.words_for("completed") if before.endswith(word)), key=len, default="")
         works = before.removeprefix(wording.leading_verb(before)).lstrip("、和").removesuffix(done)
         if works == "率":
             return noun

@@ -5,6 +5,7 @@
 """
 
 import re
+from functools import cache
 
 from gongbao.extraction.grammar.numerals import MYRIADS
 from gongbao.extraction.grammar.quantities import Quantity
@@ -13,6 +14,7 @@ from gongbao.extraction.targets.items import Item
 from gongbao.extraction.targets.sentence import Clause
 from gongbao.extraction.targets.state import State
 from gongbao.extraction.targets.words import EVERY, LESS, Words
+from gongbao.patterns import one_of
 
 SHARE_OF = re.compile(r"(?:占|达到|(?<![人行认作称])为(?![老民农企侨童残]服务)|是|相当于)(?P<whole>[^,;]{1,24})的?$")
 _DEMAND = re.compile(
@@ -25,7 +27,6 @@ REACHED = frozenset(("before", "reach"))
 BOUND = frozenset(("before", "least"))
 _MEASURED = REACHED | {"change"}
 """Classes of words before a number that say how far it is reached, or what bounds it."""
-_RANKED = re.compile(r"(?:进入|跃居|跃至|跃升|晋升|保持|位居|位列|排名|跻身|稳居|列|居|达到|进位|进|升至)[^,;]*[前第]$")
 _PROVIDES = "配建|配置|配备|设置|建设|安排|预留|安装|落实|规划|补足|补建|补齐|配齐|配足"
 _QUOTA = re.compile(
     r"的?(?:[托床车泊学]位|(?:总?建筑)?面积|用房)?的?(?:比例|标准|要求|规模)?(?:要求)?(?:配套|同步|统一|足额|优先)*"
@@ -76,8 +77,6 @@ _GAINS = re.compile("(?:取得|获得|考取)[^,的]{2,}")
 """What becomes of so many people: 1.7万人|取得证书."""
 _SIZED_THING = re.compile("[^,、的]{1,8}的[^,、]{2,12}?(?:应当?|必?须|不得|要求)")
 """Behind what a number only sizes, and what things of that size have to do."""
-_OWN_LIST = ("民生实事", "为民办实事", "为民实事", "实事")
-"""What a report counts to list it: 办好十项|民生实事."""
 _ON_ITS_WAY = re.compile("[^,]*(?:加快|加速|逐步|稳步)[向朝][^,]*")
 """Behind how many there are, where they are led: 推动4个|产业集群加快向世界级迈进."""
 _OFFICES = re.compile("(?:有关|相关|责任)?(?:部门|单位|科室)")
@@ -98,12 +97,18 @@ _PREPAID = re.compile("的?(?:提前)?预付")
 _APPOSITION = re.compile(r"(?:等|这|上述|以上|前述|现有|原有|既有|已有|分为|分成|划分为|包括|包含|含|从|的)$")
 
 
+@cache
+def _ranked() -> re.Pattern[str]:
+    """Return what finds the verb of taking a place before 前 or 第."""
+    return re.compile(f"(?:保持|排名|{one_of(uses.words_for('takes-place'))})[^,;]*[前第]$")
+
+
 def form_of(state: State, words: Words, item: Item, quantity: Quantity, clause: Clause) -> str | None:
     """Return by what construction a quantity is committed to, or None when it is not."""
     noun, used = words.name, uses.of_unit(quantity.unit)
     if "按" in words.before and _by_quota(words, item):
         return "share-first"
-    if ("place" in used or not quantity.unit) and words.noun.endswith(("前", "第")) and _RANKED.search(words.noun):
+    if ("place" in used or not quantity.unit) and words.noun.endswith(("前", "第")) and _ranked().search(words.noun):
         return "rank"
     if "times" in used and (words.every or _again(state, words)):
         held = uses.finder("meeting").search(words.before + words.rest) and not wording.without_verbs(
@@ -255,7 +260,7 @@ def _count_first(state: State, words: Words, quantity: Quantity, noun: str, item
     heads = not noun or _AREA.fullmatch(noun) is not None
     if heads and (_heads_clause(state, words, item) or _part_of_it(state, words, item, quantity)):
         return "count-first"
-    if words.rest.startswith(_OWN_LIST) and quantity.unit in ("项", "件"):
+    if words.rest.startswith(uses.words_for("own-list")) and quantity.unit in ("项", "件"):
         return None
     if _OFFICES.match(words.rest) or _ON_ITS_WAY.fullmatch(words.rest):
         return None

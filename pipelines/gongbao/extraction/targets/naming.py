@@ -1,14 +1,16 @@
 """The indicator of a quantity: from its own words, or where these name none, from the clause before or the heading."""
 
 import re
+from functools import cache
 
-from gongbao.extraction.targets import frequencies, quotas, wording
+from gongbao.extraction.targets import frequencies, quotas, uses, wording
 from gongbao.extraction.targets.elision import IN_STEP, elided
 from gongbao.extraction.targets.forms import REACHED, SHARE_OF, counting_verb
 from gongbao.extraction.targets.items import Item
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.state import State
 from gongbao.extraction.targets.words import Words
+from gongbao.patterns import one_of
 
 _THESE = re.compile(
     r"(?:到时)?(?:这一?|该|此|上述|以上|前述|其|各项?|[两三四五]项)(?:[两三四五六七八九十]?(?:项|类|个))?(?:主要)?(?:比例|指标|占比|比重|数字|数值|规模|目标|比率|数据)"
@@ -20,25 +22,17 @@ _REGION = re.compile(
 """A part of the area that one of several figures is for (覆盖率，中心城区达到100%，郊区达到80%)."""
 _SEASON = re.compile("[春夏秋冬]季|[春夏秋冬]天|白天|夜间|昼间|汛期|非汛期|平日|工作日|节假日")
 """The part of the year or day that one of several figures is for (夏季室温不低于26度，冬季不高于20度)."""
-_PHYSICAL = ("高度", "宽度", "温度", "厚度", "深度", "间距", "坡度", "净高", "净宽", "温度设置", "时长", "噪声")
-"""Measures that a rule bounds for several cases in turn: 围挡高度不低于2.5米，|主要路段|不低于4米."""
 _WITHIN = re.compile(
     "(?P<whole>(?!在)[^,]{4,24}(?:项目|企业|建筑|车辆|用车|汽车|学校|医院|机构|单位|人员|产品|用地|面积|住宅|小区))中"
 )
 """What a share is of, said in the clause before: 400万元以上的工程采购项目中，预留份额…."""
 _MEASURED = frozenset(("mass", "emission", "energy", "volume", "concentration"))
-_PLACE_AMONG = re.compile(
-    "(?:力争|争取|继续|稳定|努力|确保|保持|持续)*+(?:在|进入|跃居|跃升|晋升|位居|位列|跻身|稳居|列|居|达到|进位|进|升至)*+(?:到|至|在)?(?:全[国省市区县][^,、]{0,4}|同类[^,]{0,6}|省内|市内)?(?:的)?[前第]?$"
-)
-"""Behind an indicator, what says among whom it has its place: 综合排名|进入全省前."""
 _RANK_OF = re.compile("^(?:[一-龥]{1,2}|[0-9A-Z]{1,3})级")
 _PER = frozenset(("每万人", "每千人", "每百户"))
 _COUNTED_WHOLE = re.compile(
     "(?:数|量|额|面积|收入|支出|预算|编制|床位|泊位|车辆|时长|时间|投资|成本|人口|[人职员]员|[职员]工)$"
 )
 _RATIO = re.compile("(?:率|比例|比重|占比|份额|标准|水平|能力|强度|幅度|比|(?<!经)费|[金价])$")
-_NOUNS_OF_VERBS = frozenset(("研发投入", "服务供给", "服务保障", "植树造林", "植树", "造林", "造林绿化", "完成投资"))
-_YIELDS = frozenset(("产量", "总产量", "总产", "单产", "平均单产", "亩产"))
 _SOWN = re.compile("(?P<what>.{2,}?)(?:播种|种植|栽培|播栽)?(?:总)?面积")
 """What has a yield: 粮食 of 粮食播种面积."""
 _ACTS = re.compile("(?P<what>[^,、的]{2,10}?)(?:均|都|应|要|须|一律)*(?:做到|实行|实现(?!了)|达到).{2,}")
@@ -50,8 +44,7 @@ _FACILITY = re.compile(
     "(?:推进|加快|启动|完成|建成|新建|改扩?建|扩建|续建|建设|启用|投用)*(?P<place>[^,、等]{2,}(?:中心|医院|院区|馆|厂|站|学校|[中小]学|幼儿园|公寓|[养福][老利]院|大楼|[一二三四]期))"
     "(?:项目|工程|新建|改扩?建|扩建|迁建|建设|建成|投用|启用)*"
 )
-_ROOM = ("床位", "座席", "坐席", "座位", "学位", "托位", "泊位", "车位", "能力")
-"""What a facility has so many of, or can do."""
+_CAPACITY = "能力"
 _SHORT = 9
 _HAS = re.compile("^(?:可?提供|设置|设有|设|配置|配备|拥有)(?!计)")
 _PER_HEAD = re.compile(r"^每[百千万亿]?(?:名|个)?[^,每]{1,6}?(?:人口|人|户|车)(?:拥有|配备)?")
@@ -88,6 +81,15 @@ _TOGETHER = frozenset(("都", "双", "双双", "分别"))
 TASKS = re.compile(r"(?:的?(?:建设|改造|整治|创建|更新|培育|安置|供应)?(?:任务|工作|目标|目标任务))?$")
 
 
+@cache
+def _place_among() -> re.Pattern[str]:
+    """Return what finds behind an indicator among whom it has its place: 综合排名|进入全省前."""
+    return re.compile(
+        f"(?:力争|争取|继续|稳定|努力|确保|保持|持续)*+(?:在|{one_of(uses.words_for('takes-place'))})*+(?:到|至|在)?"
+        "(?:全[国省市区县][^,、]{0,4}|同类[^,]{0,6}|省内|市内)?(?:的)?[前第]?$"
+    )
+
+
 def indicators(state: State, words: Words, item: Item, form: str, setting: Setting) -> list[str]:
     """Return the indicators of an item: one, one a quantity (分别), or several that share a number (A、B均达到)."""
     own = _of_form(state, words, item, form, setting)
@@ -117,7 +119,7 @@ def _of_form(state: State, words: Words, item: Item, form: str, setting: Setting
     if form == "frequency":
         return frequencies.indicator(state, words, noun, setting)
     if form == "rank":
-        return _PLACE_AMONG.sub("", noun) or state.subject or wording.clean(state.before)
+        return _place_among().sub("", noun) or state.subject or wording.clean(state.before)
     if form == "share-first":
         return quotas.indicator(state, words, noun)
     if form == "count-first":
@@ -199,7 +201,7 @@ def _with_verb(state: State, words: Words, item: Item, form: str, noun: str) -> 
     if form == "change":
         noun = noun.removeprefix("完成")
     verb = wording.leading_verb(noun)
-    if not noun or (noun == verb and noun not in _NOUNS_OF_VERBS):
+    if not noun or (noun == verb and noun not in uses.words_for("noun-of-verb")):
         reached = bool(words.kinds & REACHED) and not words.said & _DONE
         noun = elided(state, noun, item.group[-1].unit, reached=reached)
         return noun or next((t.word for t in words.tokens if t.word in ("减排", "节约", "精简")), "")
@@ -255,7 +257,12 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
     if not state.accepted and state.before.startswith(("对", "针对")) and wording.is_generic(noun):
         return wording.clean(state.before.removeprefix("针")[1:]) + noun
     short = len(noun) < _SHORT or wording.leading_verb(noun)
-    if not state.accepted and short and noun.endswith(_ROOM) and (place := _facility(state.before)):
+    if (
+        not state.accepted
+        and short
+        and noun.endswith((*uses.words_for("room"), _CAPACITY))
+        and (place := _facility(state.before))
+    ):
         return place + _HAS.sub("", noun)
     done_to = None if state.accepted or not noun.startswith("完成") else _DONE_TO.match(state.before)
     if done_to and noun[2:] in state.before:
@@ -282,7 +289,7 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
         return noun + _RANK_OF.sub("", wording.without_verbs(state.subject))  # 绿色工厂30家，其中国家级5家
     if state.subject.startswith("每") and state.accepted and any(token.word in _PER for token in words.tokens):
         return noun + state.subject  # 有条件的县每万人达到1块以上
-    if noun in _YIELDS and (sown := _SOWN.fullmatch(state.subject)):
+    if noun in uses.words_for("yield") and (sown := _SOWN.fullmatch(state.subject)):
         return sown["what"] + noun
     if not state.accepted and wording.is_generic(noun) and (acts := _ACTS.match(state.before)):
         return acts["what"] + noun
@@ -322,8 +329,9 @@ def _same_measure(state: State, words: Words, noun: str, item: Item) -> bool:
     quantity = item.group[0]
     if not (state.accepted and state.readings and "before" in words.kinds and len(noun) <= 8):
         return False
-    if quantity.unit == state.readings[-1].unit and state.subject.endswith(_PHYSICAL):
-        return not (wording.is_measure(noun) or noun.endswith(_PHYSICAL) or wording.has_verb(noun))
+    if quantity.unit == state.readings[-1].unit and state.subject.endswith(uses.words_for("extent")):
+        # Rules bound it for several cases in turn: 围挡高度不低于2.5米，|主要路段|不低于4米.
+        return not (wording.is_measure(noun) or noun.endswith(uses.words_for("extent")) or wording.has_verb(noun))
     if quantity.unit != state.readings[-1].unit or ("/" not in quantity.unit and quantity.dimension not in _MEASURED):
         return False
     measured = wording.is_measure(state.subject) or "量每" in state.subject
@@ -336,7 +344,7 @@ def _of_these(state: State, words: Words, noun: str, item: Item) -> str:
     """Name a part by its whole: 培育农民1万人，其中40岁以下的占一半; 开展技能培训2万人次，其中农民工1万人次."""
     verb = wording.leading_verb(state.subject)
     whole = state.subject.removeprefix(verb)
-    room = next((word for word in _ROOM if word != "能力" and whole.endswith(word)), "")
+    room = next((word for word in uses.words_for("room") if whole.endswith(word)), "")
     same = item.group[0].unit == state.readings[-1].unit
     if room and same and item.listed and not verb and not noun.endswith((room, "位")):
         return noun + room  # 增加学位500个，其中幼儿园80个、小学420个
@@ -347,5 +355,5 @@ def _of_these(state: State, words: Words, noun: str, item: Item) -> str:
         return ""
     if item.group[0].is_share:
         return noun + (whole if headless else "") + "占比" if any(t.word.startswith("占") for t in words.tokens) else ""
-    done = whole if whole in _ROOM else wording.trailing_verb(whole)
+    done = whole if whole in uses.words_for("room") or whole == _CAPACITY else wording.trailing_verb(whole)
     return noun + whole if done and same and not noun.endswith(done) else ""

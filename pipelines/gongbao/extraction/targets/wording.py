@@ -69,8 +69,6 @@ _PER_WHAT = re.compile(
 """What several amounts are told by, said once: 单位工业增加值|能耗、用水量."""
 _SAYS_PER_WHAT = ("单位", "人均", "每", "万元", "亿元")
 _LONGEST_NAME = 6
-COMPLETED = frozenset(("完工", "竣工", "开工", "交付", "投用", "通车", "新开工", "新竣工"))
-"""What becomes of works that the clause before names (推进加装电梯，三年完工200台)."""
 _UNTIL_FIGURES = re.compile("[0-9]+(?:个)?(?:工作日|[日天月年]|小时|分钟)")
 _DEFECTS = ("病害", "隐患", "缺陷", "破损")
 """What is mended of a thing, before the rate of those in order: 井盖|病害治理，完好率…."""
