@@ -308,3 +308,16 @@ def test_an_item_may_be_headed_by_the_agency_whose_duty_it_tells(item: str, expe
 def test_to_bear_a_duty_is_one() -> None:
     found = rows("#指挥部", "区市场监管局承担指挥部日常工作。")
     assert brief(found, "agency_as_printed", "role") == [("区市场监管局", "responsible")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("1.甲。2025年底前区建设局完成驿站改造。", ["区建设局"]),
+        ("1.甲。2025年底前建设局完成驿站改造。", ["建设局"]),
+        ("1.甲。2025年底前完成建设局驿站改造。", []),
+        ("1.甲。2025年底前基本完成民政局驿站改造。", []),
+    ],
+)
+def test_behind_a_date_a_verb_is_no_name_unless_it_begins_one(text: str, names: list[str]) -> None:
+    assert [row["agency_as_printed"] for row in rows(text)] == names

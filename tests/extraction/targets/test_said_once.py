@@ -2,6 +2,9 @@
 
 import pytest
 
+from gongbao.extraction.targets.elision import elided
+from gongbao.extraction.targets.state import State
+
 from .test_plans import read, told
 
 
@@ -243,3 +246,8 @@ def test_lists_of_things_that_a_number_describes(text: str, expected: list[str])
 )  # fmt: skip
 def test_what_a_rate_is_of(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+def test_works_that_are_begun_are_completed_by_their_whole_name() -> None:
+    state = State(subject="共有产权房新开工", accepted=True)
+    assert elided(state, "竣工") == "共有产权房竣工"

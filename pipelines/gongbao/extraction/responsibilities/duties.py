@@ -59,6 +59,8 @@ class Duties:
     before_duty: re.Pattern[str]
     """What may end a name, before a duty: what every clause has that gives a duty by name; few have it."""
     before_deed: re.Pattern[str]
+    no_name: re.Pattern[str]
+    """A verb that no name begins with: 完成 in 年底前完成驿站建设; but 监督管理局, 建设委."""
 
 
 @cache
@@ -100,6 +102,9 @@ def duties(vocabularies: Vocabularies) -> Duties:
         deed=re.compile(deed),
         before_duty=re.compile(f"{NAME_END}(?={behind_name})"),
         before_deed=re.compile(f"{NAME_END}(?={deed})"),
+        no_name=re.compile(
+            rf"{one_of(entry['verb'] for entry in entries if entry['no_name'])}(?!管理|[局委厅]|部(?!门|分|署))"
+        ),
     )
 
 

@@ -39,10 +39,9 @@ _WHEN_DUE = re.compile(
     rf"(?<![对为将把与从自按对])(?:(?P<at>[于在])(?<!对[于在])(?<!关于))?(?P<date>{DATE})"
     r"(?!.{0,4}(?:施行|实行|生效|[未不]|已))(?P<of>[^，,。；;：:]{1,12}的)?"
 )
-_STARTS_WITH_VERB = re.compile(
-    "及时|完成|协[助调]|配合|指导|督促|组织(?!部)|承[担办]|[向对为在]|根据|按|落实|研究|负责|联系|参与|监督(?!管理)|检查|拟订"
-    "|起草|制定|提出|传达|贯彻|汇总|收集|报告|建立|开展|做好|掌握|通报|统筹|决定|审[议定核]"
-)
+_BEGINS_CLAUSE = re.compile("及时|[向对为在]|根据|按")
+_WHOLLY = re.compile("基本|全[面区市县省部]")
+"""What may stand behind a date where no agency is named: 年底前基本完成驿站建设."""
 _CLAUSE_END = re.compile("[，,。；;]")
 _NO_AUTHORITY = re.compile(
     r"(?:(?<!各)(?<!关)(?<!责任)(?<!各(?:牵头|配合|参与|协办|协同|协作|承办|主责))(?<!成员)单位|企业|主体|组织|(?<!关)机构)$"
@@ -56,10 +55,6 @@ _NO_OFFICE = ("处置", "处理", "处罚", "办理", "办法")
 """Words whose first character ends no name: 事件处|置."""
 _COMPOSED = "组成"
 """What a clause says that tells who belongs to a body."""
-_STARTS_WITH_DEED = re.compile(
-    "完成|建成|建立|[新改扩]建|启动|实施|推进|开展|制定|出台|印发|设立|组建|实现|基本|全[面区市县省部]|建设(?![局部委厅管])"
-)
-"""What stands behind a date where no agency is named: 年底前完成驿站建设."""
 _NO_DUTY = re.compile(
     r"了(?<![为除]了)(?!解)|已(?!有)|责令|罚款|处罚(?!的?(?:执法|决定|信息|结果|案件|种类|裁量|事项|清单))|没收|吊销|申请|任命|免去|经[^，,。；;]{0,14}批准|的[，,]由[^，,。；;]{2,24}(?:处[理置]|查处|追究)|印发给|审议通过|(?<![按依据照行合从])《[^》。]*》(?:第[^，,。]{1,8}条)?(?:明确)?规定[，,：:]|以下简称"
 )
@@ -169,9 +164,9 @@ class _Told:
             duty = self._duty(place + 1, stop)
             if duty and (names := self._names(start, place)):
                 return self._assigned(names, duty, end)
-        if due and not by and _STARTS_WITH_DEED.match(text, start):
-            return []
         patterns = self.reader.duties
+        if due and not by and (patterns.no_name.match(text, start) or _WHOLLY.match(text, start)):
+            return []
         if owed and not _REPORTS.search(text, *self.sentence):
             for match in patterns.before_deed.finditer(text, start, stop):
                 duty = patterns.deed.match(text, match.end(), end)
@@ -283,7 +278,8 @@ def begins_with_name(reader: AssignmentReader, text: str, span: Span) -> bool:
     """Tell whether a stretch begins with the name of an agency, whatever follows it."""
     stop = _CLAUSE_END.search(text, *span)
     end = min(stop.start() if stop else span.end, span.start + _LONGEST_NAME)
-    ends = () if _STARTS_WITH_VERB.match(text, *span) else _NAME_END_OF.finditer(text, span.start, end)
+    no_name = reader.duties.no_name.match(text, *span) or _BEGINS_CLAUSE.match(text, *span)
+    ends = () if no_name else _NAME_END_OF.finditer(text, span.start, end)
     return any(reader.agencies.looks_like(text[span.start : match.end()].strip()) for match in ends)
 
 
