@@ -125,6 +125,17 @@ def test_a_missing_database_says_how_to_make_one(tmp_path: Path) -> None:
         query("select 1", "table", tmp_path / "gongbao.duckdb")
 
 
+@pytest.mark.parametrize("releases", [(), ("targets@1.0.0",)])
+def test_a_file_that_is_no_database_is_named(tmp_path: Path, releases: tuple[str, ...]) -> None:
+    other = tmp_path / "README.md"
+    other.write_text("# Gongbao\n" * 500)
+    with pytest.raises(GongbaoError, match=r"README\.md cannot be opened"):
+        query("select 1", "table", other, releases)
+    duckdb.connect(str(tmp_path / "mine.duckdb")).close()
+    with pytest.raises(GongbaoError, match=r"mine\.duckdb cannot be opened"):
+        query("select 1", "table", tmp_path / "mine.duckdb", ("targets@1.0.0",))
+
+
 def test_ctrl_c_ends_a_query_as_it_ends_a_program(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise RuntimeError("Query interrupted")

@@ -48,3 +48,22 @@ def test_a_binary_file_is_refused() -> None:
     with pytest.raises(UnreadableFile) as caught:
         decode(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "2023-02.txt")
     assert caught.value.rule == "not-text"
+
+
+@pytest.mark.parametrize(
+    ("begins", "what"),
+    [(b"PK\x03\x04", "ZIP"), (b"\xd0\xcf\x11\xe0", "Word"), (b"{\\rtf1 ", "RTF"), (b"\xff\xd8\xff\xe0", "picture")],
+)
+def test_a_file_of_another_format_is_named_though_a_gazette_stands_in_it(begins: bytes, what: str) -> None:
+    with pytest.raises(UnreadableFile, match=f"2023-02.txt is .*{what}") as caught:
+        decode(begins + b"2023-02.txt" + (TEXT * 20).encode(), "2023-02.txt")
+    assert caught.value.rule == "not-text"
+
+
+def test_big5_is_told_as_an_encoding_and_not_as_a_gazette_without_documents() -> None:
+    with pytest.raises(UnreadableFile, match="encoding") as caught:
+        decode(
+            ("臺北市政府公報\n二〇二三年第二期\n各區公所：到2025年，下降13.5%。\n" * 9).encode("big5", "ignore"),
+            "2023-02.txt",
+        )
+    assert "2023-02.txt" in caught.value.message_zh

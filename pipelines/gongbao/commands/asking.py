@@ -36,16 +36,22 @@ def connect(database: Path, releases: Sequence[str] = ()) -> duckdb.DuckDBPyConn
         releases: packages whose tables shall be as of an older version, such as `targets@1.0.0`.
 
     Raises:
-        GongbaoError: there is no such file or version.
+        GongbaoError: there is no such file or version, or the file is no such database.
     """
     if not database.exists():
         raise GongbaoError(
             f"{database} does not exist; publish a release first: gongbao run",
             f"{database} 不存在；请先发布：gongbao run",
         )
-    if releases:
-        return _as_of(database, releases)
-    connection = duckdb.connect(str(database), read_only=True, config=dict(SETTINGS))
+    try:
+        if releases:
+            return _as_of(database, releases)
+        connection = duckdb.connect(str(database), read_only=True, config=dict(SETTINGS))
+    except duckdb.Error as error:
+        raise GongbaoError(
+            f"{database} cannot be opened as a database of Gongbao: {error}",
+            f"{database} 无法作为 Gongbao 数据库打开：{error}",
+        ) from error
     _lock(connection)
     return connection
 

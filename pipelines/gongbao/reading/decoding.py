@@ -6,6 +6,21 @@ import re
 from gongbao.errors import UnreadableFile
 
 _ODD = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\ufffd]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""Characters that no encoding gives a meaning: in their place GB18030 reads the commonest of Big5."""
+_FORMATS = {
+    b"PK\x03\x04": ("a ZIP archive, or a Word, Excel or OFD document", "ZIP 压缩包，或 Word、Excel、OFD 文档"),
+    b"\xd0\xcf\x11\xe0": ("a Word, Excel or WPS document", "Word、Excel 或 WPS 文档"),
+    b"{\\rtf": ("an RTF document", "RTF 文档"),
+    b"\x89PNG": ("a picture", "图片"),
+    b"\xff\xd8\xff": ("a picture", "图片"),
+    b"GIF8": ("a picture", "图片"),
+    b"Rar!": ("an archive", "压缩包"),
+    b"7z\xbc\xaf": ("an archive", "压缩包"),
+}
+"""How files begin that people put in place of text, and what they are."""
+_SAMPLE = 20000
+"""Characters that show what a file is."""
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -13,7 +28,7 @@ def decode(data: bytes, file_name: str) -> str:
     """Return the characters of a text file: UTF-8, GB18030 or UTF-16, with or without a byte-order mark.
 
     Raises:
-        UnreadableFile: the file is empty or is not text.
+        UnreadableFile: the file is empty, is not text, or is in another encoding.
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableFile(
@@ -21,7 +36,20 @@ def decode(data: bytes, file_name: str) -> str:
             f"{file_name} 是空文件；请重新获取该期公报",
             "empty-file",
         )
+    for beginning, (what, what_zh) in _FORMATS.items():
+        if data.startswith(beginning):
+            raise UnreadableFile(
+                f"{file_name} is {what}; save the gazette as UTF-8 text, HTML or PDF",
+                f"{file_name} 是{what_zh}；请将公报另存为 UTF-8 文本、HTML 或 PDF",
+                "not-text",
+            )
     text = _decoded(data)
+    if text is not None and len(_PRIVATE.findall(text[:_SAMPLE])) * 20 > len(text[:_SAMPLE]):
+        raise UnreadableFile(
+            f"{file_name} is in an encoding that is not read (Big5?); save the gazette as UTF-8",
+            f"{file_name} 的编码无法识别（可能是 Big5）；请将公报另存为 UTF-8",
+            "not-text",
+        )
     if text is None or _binary(text):
         raise UnreadableFile(
             f"{file_name} is not text (byte 0 onward looks like a binary file); save the gazette as UTF-8 text, HTML or PDF",
@@ -62,5 +90,5 @@ def _utf16(data: bytes) -> str | None:
 
 
 def _binary(text: str) -> bool:
-    sample = text[:20000]
+    sample = text[:_SAMPLE]
     return len(_ODD.findall(sample)) * 50 > len(sample)
