@@ -114,7 +114,7 @@ def test_file_that_arrives_changed_is_an_error(released: Path, tmp_path: Path, m
         mirror.copy(released, str(tmp_path / "there"))
 
 
-@pytest.mark.parametrize("url", ["nowhere://x/y", "file:///proc/no/where"])
+@pytest.mark.parametrize("url", ["nowhere://x/y", "file:///proc/no/where", "ftp://"])
 def test_target_that_cannot_be_used_is_a_clear_error(released: Path, url: str) -> None:
     with pytest.raises(ReleaseError, match=url.partition(":")[0]):
         mirror.copy(released, url)

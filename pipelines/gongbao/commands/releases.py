@@ -27,7 +27,9 @@ def verify(published: Path, key: str = "") -> int:
     for problem in found:
         print(problem)
     if found:
-        print(say(f"{len(found)} problems in {published}", f"{published} 中有 {len(found)} 处问题"))
+        print(
+            say(f"{len(found)} problem{'s' * (len(found) > 1)} in {published}", f"{published} 中有 {len(found)} 处问题")
+        )
         return 1
     print(_about_signature(published, key))
     print(

@@ -56,6 +56,12 @@ class _Target:
     def open(cls, url: str) -> "_Target":
         try:
             system, root = url_to_fs(url, skip_instance_cache=True, **sftp.options(url))
+        except TypeError as error:  # what fsspec raises where a part of an address is missing (ftp://)
+            raise ReleaseError(
+                f"{url} is no whole address: {error}; name server and folder",
+                f"{url} 不是完整的地址：{error}；请写明服务器和目录",
+                "unknown-target",
+            ) from error
         except (ImportError, ValueError) as error:
             extra = "sftp" if url.startswith(sftp.SCHEMES) else "s3"
             raise ReleaseError(
