@@ -134,3 +134,24 @@ def test_a_bracket_that_ends_a_labelled_list_belongs_to_its_last_name(item: str)
         ("区公安分局", "participant", "listed"),
         ("市交通委（市道运局）", "participant", "listed"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("（一）甲。（责任部门：区人大办、区政协办）", [("区人大办", "responsible"), ("区政协办", "responsible")]),
+        (
+            "（一）甲。（区民政局牵头，区政协办、区财政局协办）",
+            [("区民政局", "lead"), ("区政协办", "participant"), ("区财政局", "participant")],
+        ),
+        ("（一）甲。责任处室：养老处；配合处室：规财处。", [("养老处", "responsible"), ("规财处", "participant")]),
+        (
+            "（一）甲。联合牵头部门：区民政局；配合机构：区慈善基金会。",
+            [("区民政局", "lead"), ("区慈善基金会", "participant")],
+        ),
+    ],
+)
+def test_labels_are_made_with_every_noun_and_names_may_end_like_a_verb(
+    item: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(r["agency_as_printed"], r["role"]) for r in assigned(item)] == expected

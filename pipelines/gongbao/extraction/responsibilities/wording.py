@@ -169,7 +169,7 @@ def wording(vocabularies: Vocabularies) -> Wording:
         label=re.compile(label_pattern),
         ending=re.compile(
             rf"(?=[{_first_of(*_FIRST_WORDS, *verbs, '作', '为')}])"
-            rf"(?:{_MANNER}*+(?P<verb>{verb}){_TAIL}|作?为(?P<as>{kind})|{_MANNER}++{_TAIL})$"
+            rf"(?:{_MANNER}*+(?P<verb>{_NO_NAME}(?:{verb})){_TAIL}|作?为(?P<as>{kind})|{_MANNER}++{_TAIL})$"
         ),
         middle=re.compile(
             rf"(?=[{_first_of(*_FIRST_WORDS, *_MIDDLE)}]){_MANNER}*+(?P<verb>{middle})(?!单位|部门|主体|机构|人|科室)(?=.{{2}})"
@@ -184,5 +184,7 @@ def wording(vocabularies: Vocabularies) -> Wording:
     )
 
 
+_NO_NAME = "(?<!政(?=协办))"
+"""Before a verb at the end: 区政协办 is the office of 区政协."""
 _MIDDLE = frozenset({"牵头", "负责", "配合", "参与", "协助", "承担", "组织实施", "督促", "指导", "支持", "落实"})
 _MIDDLE_WORD = re.compile("|".join(sorted(_MIDDLE)))
