@@ -155,3 +155,24 @@ def test_labels_are_made_with_every_noun_and_names_may_end_like_a_verb(
     item: str, expected: list[tuple[str, str]]
 ) -> None:
     assert [(r["agency_as_printed"], r["role"]) for r in assigned(item)] == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        (
+            "（一）甲。建设驿站（区教育局、区财政局），配置设备（区卫健委）。",
+            [("区教育局", "建设驿站"), ("区财政局", "建设驿站"), ("区卫健委", "配置设备")],
+        ),
+        (
+            "（一）甲。联合市级部门（市教委、市财政局），配置设备（区卫健委）。",
+            [("区卫健委", "联合市级部门（市教委、市财政局），配置设备")],
+        ),
+        (
+            "（一）甲。会同市交通委（市道运局），配置设备（区卫健委）。",
+            [("区卫健委", "会同市交通委（市道运局），配置设备")],
+        ),
+    ],
+)
+def test_brackets_may_end_each_clause_of_a_sentence(item: str, expected: list[tuple[str, str]]) -> None:
+    assert [(r["agency_as_printed"], r["scope"]) for r in assigned(item)] == expected

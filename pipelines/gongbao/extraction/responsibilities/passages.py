@@ -18,6 +18,10 @@ _LONGEST_LABEL = 40
 _LONGEST_PLAIN = 200
 _BEHIND_REMARK = "、，,；;。）)\n"
 """What stands behind a bracket that is a remark on the name before it (A局（牵头）、B局); a label has its list there."""
+_NAMES_SOME = re.compile(
+    r"(?:[国省市区县镇](?!级)[^国省市区县镇，,。；;\s]{1,16}(?:委|局|办|厅|会|署|院|公司|集团)|部门|单位|机构)\Z"
+)
+_COMMAS = ("，", ",")
 _CLOSING = tuple(CLOSING)
 _BY_SPAN = attrgetter("span")
 _NOTHING_LEFT = re.compile(r"[\s。；;，,、：:—\-·（）()\d一二三四五六七八九十]*")
@@ -142,6 +146,8 @@ def _bracketed(reader: AssignmentReader, text: str, passage: Passage, brackets: 
             read.append((bracket, statement))
     if not read:
         return []
+    if len(read) < len(brackets) and read[-1][0] == brackets[-1]:
+        read = _with_those_of_clauses(reader, text, brackets, read)
     found: list[Marking] = []
     for (bracket, statement), scope in zip(read, scopes(text, passage, [bracket for bracket, _ in read]), strict=True):
         labelled = not statement.assignments or statement.assignments[0].labelled
@@ -150,6 +156,26 @@ def _bracketed(reader: AssignmentReader, text: str, passage: Passage, brackets: 
         )
         found.append(Marking(bracket, statement, "listed" if labelled else "bracketed", scope if known else None))
     return found
+
+
+def _with_those_of_clauses(
+    reader: AssignmentReader, text: str, brackets: list[Span], read: list[tuple[Span, Statement]]
+) -> list[tuple[Span, Statement]]:
+    """Return the brackets with those that end a clause, where the last names agencies: 建驿站（甲局），配设备（乙局）。"""
+    known = dict(read)
+    for bracket in brackets:
+        if bracket in known or text[bracket.end : bracket.end + 1] not in _COMMAS or _follows_name(text, bracket):
+            continue
+        inside = Span(bracket.start + 1, bracket.end - 1)
+        listed = reader.read(text, inside, default="responsible")
+        if _is_bare_list(reader, text, inside, listed, certainly=True):
+            known[bracket] = listed
+    return sorted(known.items(), key=lambda item: item[0])
+
+
+def _follows_name(text: str, bracket: Span) -> bool:
+    """Tell whether a bracket belongs to those named before it: 由市交通委（市道运局）, 市级部门（市教委、市财政局）."""
+    return _NAMES_SOME.search(text, max(0, bracket.start - _LONGEST_LABEL), bracket.start) is not None
 
 
 def _headed(reader: AssignmentReader, text: str, span: Span, brackets: list[Span]) -> list[Marking]:
