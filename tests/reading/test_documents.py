@@ -607,3 +607,14 @@ def test_one_of_several_authorities_may_head_a_title(gazette: Reader) -> None:
 def test_who_is_appointed_is_not_addressed(gazette: Reader) -> None:
     text = "江州区人民政府\n关于任免的通知\n江政任〔2024〕2号\n区政府7月任命：\n孙某某为区教育局副局长。\n江州区人民政府\n2024年7月9日\n"
     assert gazette(text).documents[0].addressee is None
+
+
+def test_the_issuer_of_a_report_may_stand_above_its_month(gazette: Reader) -> None:
+    text = "江州区2024年国民经济和社会发展统计公报\n\n江州区统计局\n2025年3月\n\n2024年，全区常住人口45.6万人。\n一、综合\n经济平稳。\n"
+    assert gazette(text).documents[0].issuer == "江州区统计局"
+
+
+def test_a_list_attached_as_a_table_is_part_of_its_notice(gazette: Reader) -> None:
+    head = "江州区人民政府关于公布清理结果的通知\n江府〔2023〕8号\n各街道办事处：\n现将结果公布如下。\n江州区人民政府\n2023年9月8日\n"
+    text = f"{head}附件1\n继续有效的文件目录\n序号\t文件名称\t文号\n1\t江州区投资管理办法\t江府规〔2020〕2号\n"
+    assert [document.kind for document in gazette(text).documents] == ["notice"]

@@ -30,6 +30,7 @@ from gongbao.vocabulary import Vocabularies
 
 _ORDER = re.compile(r"([\u4e00-\u9fff]{4,24})令")
 _AND_OTHERS = re.compile("等[^等]{0,4}(?:部门|单位)$")
+_MONTH = re.compile(r"(?:19|20)\d\d年\d{1,2}月")
 _CELL = re.compile(r"\d+(?:[.,/]\d+)*%?")
 _HEAD_LINES = 16
 _OF_WRITING = ("成文日期", "成文时间", "公文生成日期", "颁布时间", "颁布日期")
@@ -268,7 +269,7 @@ def _belongs_to_head(lines: Sequence[Line], index: int) -> bool:
     if is_issuer(text) and len(text) < 30:
         # An authority below the title belongs to the head when its date or number follows; else it may be a signature.
         following = lines[index + 1].text if index + 1 < len(lines) else ""
-        return bool(document_number(following) or whole_date(following))
+        return bool(document_number(following) or whole_date(following) or _MONTH.fullmatch(following))
     return bool(
         document_number(text)
         or number_and_date(text)

@@ -288,6 +288,10 @@ def _attachment(lines: Sequence[Line], index: int, end: int, vocabularies: Vocab
             best = Title(stop, text)
         if ends_title(text, vocabularies):
             break
-    if best is None or len(lines[index].text) > 45 or re.search(r"表(?:[(].*[)])?$", narrow(best.text)):
+    if (
+        best is None
+        or len(lines[index].text) > 45
+        or re.search(r"(?:表|目录|名录|名册)(?:[(].*[)])?$", narrow(best.text))
+    ):
         return None
     return with_subtitle(lines, best.stop, end, best)

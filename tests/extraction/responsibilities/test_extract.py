@@ -403,3 +403,8 @@ def test_labels_of_lists_are_headers_of_tables() -> None:
     ]
     rows = extract(table).rows["responsibilities"]
     assert [row["role"] for row in rows] == ["lead", "participant", "participant"]
+
+
+def test_another_name_in_brackets_at_the_end_of_a_list_is_no_agency_of_its_own() -> None:
+    rows = extract("1.甲。一。", "责任单位：区科委、区行政审批局（区大数据管理局）").rows["responsibilities"]
+    assert [row["agency_as_printed"] for row in rows] == ["区科委", "区行政审批局（区大数据管理局）"]

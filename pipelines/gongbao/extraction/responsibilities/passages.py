@@ -58,7 +58,7 @@ def markings(reader: AssignmentReader, text: str, passage: Passage) -> list[Mark
         found = _headed(reader, text, passage.span, brackets)
         if found:
             brackets = [b for b in brackets if not any(marking.span.covers(b) for marking in found)]
-        found += _bracketed(reader, text, passage, brackets)
+        found += _bracketed(reader, text, passage, brackets, starts)
     if starts:
         labelled = _labelled(reader, text, passage.span, starts, brackets)
         # A bracket in a list is a part of its name: 责任单位：甲局、市交通委（市道运局）.
@@ -138,10 +138,14 @@ def _label(words: Wording, match: re.Match[str] | None) -> int | None:
     return match.start() if match and (match["label"] or match["named"]) in words.agency_labels else None
 
 
-def _bracketed(reader: AssignmentReader, text: str, passage: Passage, brackets: list[Span]) -> list[Marking]:
+def _bracketed(
+    reader: AssignmentReader, text: str, passage: Passage, brackets: list[Span], labels: list[int]
+) -> list[Marking]:
+    """Return what the brackets of a passage assign; behind a label they are part of its list: 责任单位：A局（B局）."""
     read = []
     for bracket in brackets:
-        statement = _statement(reader, text, bracket, passage)
+        listed = any(label < bracket.start and text.find("。", label, bracket.start) < 0 for label in labels)
+        statement = _statement(reader, text, bracket, passage, alone=not listed)
         if statement is not NOTHING:
             read.append((bracket, statement))
     if not read:
@@ -196,8 +200,13 @@ def _headed(reader: AssignmentReader, text: str, span: Span, brackets: list[Span
     return found
 
 
-def _statement(reader: AssignmentReader, text: str, bracket: Span, passage: Passage) -> Statement:
-    """Read a bracket of a passage; NOTHING where it assigns nothing and holds no rule."""
+def _statement(
+    reader: AssignmentReader, text: str, bracket: Span, passage: Passage, *, alone: bool = True
+) -> Statement:
+    """Read a bracket of a passage; NOTHING where it assigns nothing and holds no rule.
+
+    Bare names assign where the bracket stands `alone`, not in a list behind a label.
+    """
     inside = Span(bracket.start + 1, bracket.end - (text[bracket.end - 1] in CLOSING))
     statement = reader.read(text, inside)
     if statement.assignments:
@@ -205,7 +214,7 @@ def _statement(reader: AssignmentReader, text: str, bracket: Span, passage: Pass
             if assignment.labelled:
                 return statement
         return statement if plausible(statement, reader.agencies) else NOTHING
-    if _may_be_bare(text, bracket, passage):
+    if alone and _may_be_bare(text, bracket, passage):
         listed = reader.read(text, inside, default="responsible")
         if _is_bare_list(reader, text, inside, listed, certainly=bool(statement.due)):
             return listed
