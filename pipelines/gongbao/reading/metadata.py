@@ -42,10 +42,10 @@ def one_label_a_line(lines: Sequence[Line], vocabularies: Vocabularies) -> list[
             result += _of_table(line, vocabularies)
         elif ":" in line.flat and len(line.raw) < _LONGEST:
             result += _parted(line, vocabularies)
-        elif spaced := _spaced(line, vocabularies):
-            result += spaced
+        elif " " in line.raw:
+            result += _spaced(line, vocabularies) or _without_stamp(line)
         else:
-            result += _without_stamp(line)
+            result.append(line)
     whole = _with_values(result, vocabularies)
     return [*_titled(whole, lines[top : top + _TOP], vocabularies), *lines[top:]]
 
@@ -53,6 +53,12 @@ def one_label_a_line(lines: Sequence[Line], vocabularies: Vocabularies) -> list[
 @cache
 def _labels(vocabularies: Vocabularies) -> frozenset[str]:
     return frozenset(entry["word"] for entry in vocabularies.group("page_furniture", "place")["label"])
+
+
+@cache
+def _label_beginnings(vocabularies: Vocabularies) -> frozenset[str]:
+    """Return the characters that a label begins with, or what may stand before it; to pass over the rest quickly."""
+    return frozenset({*(label[0] for label in _labels(vocabularies)), *_BULLETS, *"[【"})
 
 
 @cache
@@ -117,7 +123,7 @@ def _spaced(line: Line, vocabularies: Vocabularies) -> list[Line]:
 
 def _without_stamp(line: Line) -> list[Line]:
     """Return a heading of a page apart from the day it was made, printed behind it: …实施方案的通知 2023-05-29."""
-    stamped = _STAMPED.fullmatch(line.raw) if " " in line.raw and line.raw[-1].isdigit() else None
+    stamped = _STAMPED.fullmatch(line.raw) if line.raw[-1].isdigit() else None
     if stamped is None:
         return [line]
     return [line.saying(stamped["heading"], stamped["heading"]), Line.plain(stamped["stamp"], page=line.page)]
@@ -145,7 +151,7 @@ def _with_values(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line
 
 def _named(text: str, vocabularies: Vocabularies) -> str | None:
     """Return the label that a text is, without colon, brackets, bullets and the spaces between its characters."""
-    if len(text) > _LONGEST_LABEL:
+    if len(text) > _LONGEST_LABEL or text[:1] not in _label_beginnings(vocabularies):
         return None
     label = narrow(text).replace(" ", "").lstrip(_BULLETS).strip("[]【】:")
     certain = len(label) > _SHORT or text[-1:] in ":：]】"
