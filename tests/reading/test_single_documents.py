@@ -264,6 +264,21 @@ def test_a_page_may_say_a_title_in_short_before_its_head_does(gazette: Reader) -
     assert notice.title == f"某市{title}".replace(" ", "")
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "江府〔2023〕17号\n",
+        "11370104597Y-A/2023-652\n环境监测、保护与治理\n江府〔2023〕17号\n区政府办公室\n2023-11-15\n",
+        "文章属性\n•【制定机关】江州区人民政府\n•【公布日期】2023.11.15\n•【字号】江府〔2023〕17号\n正文\n",
+    ],
+)
+def test_a_page_may_tell_of_a_document_between_its_heading_and_its_title(gazette: Reader, between: str) -> None:
+    title, head = "江州区人民政府关于印发江州区应急预案的通知", "江州区人民政府\n关于印发江州区应急预案的通知\n"
+    body = "各街道办事处：\n现印发给你们。\n江州区人民政府\n2023年11月15日\n"
+    (notice,) = gazette(f"{title}\n{between}{head}{'' if '【' in between else '江府〔2023〕17号'}\n{body}").documents
+    assert (notice.title, notice.document_number) == (title, "江府〔2023〕17号")
+
+
 def test_a_plan_sent_without_a_notice_belongs_to_the_letter_of_the_same_title(gazette: Reader) -> None:
     title = "关于健全江州区除雪指挥部的工作方案"
     sent = f"{title}\n各街道办事处：\n《{title}》已经审议通过，现印发给你们。\n江州区除雪指挥部\n2025年5月29日\n"

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gongbao.characters import narrow
+from gongbao.reading.heads import document_number
 from gongbao.reading.lines import Line
 from gongbao.reading.page_marks import is_page_number, is_running_head
 from gongbao.vocabulary import Vocabularies
@@ -54,7 +55,7 @@ def without_furniture(lines: Sequence[Line], vocabularies: Vocabularies) -> tupl
         if index in counted or (
             line.grid is None
             and (
-                (around and line.flat.startswith(words.openings))
+                (around and line.flat.startswith(words.openings) and not document_number(line.text))
                 or (len(line.raw) < _LONGEST and _is_furniture(line, index, last_sentence, words))
             )
         ):

@@ -26,6 +26,10 @@ _DATE = r"(?:(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2})\s*(?:\d{1
 _STAMPED = re.compile(
     r"(?P<heading>[^\d:：]{6}.{4,84}[^\d\s:：—-]) (?P<stamp>(?:19|20)\d\d-\d{1,2}-\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?)"
 )
+_BRACKETS = frozenset("[【")
+_IN_BRACKETS = re.compile(
+    rf"[{re.escape(_BULLETS)}]*[\[【]\s?(?P<label>[\u4e00-\u9fff /]{{2,12}}?)\s?[\]】][:：]?\s?(?P<value>\S.*)"
+)
 _NAMES = frozenset({"名称", "标题", "文件名称", "信息名称"})
 """Labels whose value is the title of a document."""
 
@@ -40,6 +44,8 @@ def one_label_a_line(lines: Sequence[Line], vocabularies: Vocabularies) -> list[
     for line in lines[:top]:
         if line.grid is not None:
             result += _of_table(line, vocabularies)
+        elif line.flat.lstrip(_BULLETS)[:1] in _BRACKETS and (told := _bracketed(line, vocabularies)):
+            result.append(told)
         elif ":" in line.flat and len(line.raw) < _LONGEST:
             result += _parted(line, vocabularies)
         elif " " in line.raw:
@@ -103,6 +109,13 @@ def _parted(line: Line, vocabularies: Vocabularies) -> list[Line]:
         Line.of(piece.strip(" |｜"), gap=line.gap and not at, indent=line.indent, page=line.page)
         for at, piece in enumerate(pieces)
     ]
+
+
+def _bracketed(line: Line, vocabularies: Vocabularies) -> Line | None:
+    """Return the line of a label in brackets with its value behind it as others print it: 【字号】某政发〔2022〕1号."""
+    match = _IN_BRACKETS.fullmatch(line.raw)
+    label = match["label"].replace(" ", "") if match else None
+    return line.saying(f"{label}：{match['value']}") if match and label in _labels(vocabularies) else None
 
 
 def _spaced(line: Line, vocabularies: Vocabularies) -> list[Line]:

@@ -90,7 +90,7 @@ def title_at(
     if not titleable(line) or ATTACHMENT.fullmatch(line.flat):
         return None
     unused, quoted, marked = announced.unused, announced.promised or (), line.mark is not None
-    if ends_title(line.flat, vocabularies) and _comes_again(lines, index, end):
+    if ends_title(line.flat, vocabularies) and _comes_again(line.text, lines, index + 1, end):
         return None
     headed = not marked and _may_head(line) and not names_makers(line)
     text, found = "", None
@@ -104,6 +104,8 @@ def title_at(
             if known := _announced(title, with_subtitle(lines, stop, end, title), unused, quoted, marked=marked):
                 return known
         if headed and not found and _is_headed(lines, index, stop, end, text, vocabularies):
+            if _comes_again(text, lines, stop, end):
+                return None
             found = Title(stop, text, similar(text, unused))
     if found or marked:
         return found
@@ -122,20 +124,28 @@ def _announced(
     return None
 
 
-def _comes_again(lines: Sequence[Line], index: int, end: int) -> bool:
-    """Tell whether the lines below say this one again: a page prints a title above the document and in its head.
+def _comes_again(title: str, lines: Sequence[Line], index: int, end: int) -> bool:
+    """Tell whether the lines from `index` on say a title again: a page prints it above the document and in its head.
 
     What the page tells of the document may stand between, and the head may name the province or city before the issuer.
     """
-    title, below = fold(lines[index].text), ""
+    title = fold(title)
     if len(title) < _SHORTEST_REPEATED:
         return False
-    for line in lines[index + 1 : min(index + _LOOK_BELOW, end)]:
-        if line.grid is not None:
+    for start in range(index, min(index + _LOOK_BELOW, end)):
+        line = lines[start]
+        if line.grid is not None or line.text.endswith("。") or is_addressee(line.text):
             return False
-        if not below and (labelled(line.text) or is_registration(line.text)):
-            continue
-        below += fold(line.text)
+        if title[:_TITLE_BEGINS] in line.flat and _says(lines, start, end, title):
+            return True
+    return False
+
+
+def _says(lines: Sequence[Line], start: int, end: int, title: str) -> bool:
+    """Tell whether the lines from `start` on say a folded title and nothing else but a place before it."""
+    below = ""
+    for line in lines[start : min(start + MOST_LINES, end)]:
+        below += fold(line.text) if line.grid is None else "|"
         begins = below.find(title[:_TITLE_BEGINS])
         if not 0 <= begins <= _LONGEST_PLACE or not title.startswith(below[begins:]):
             return False

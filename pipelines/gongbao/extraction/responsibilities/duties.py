@@ -27,6 +27,11 @@ LEADS = re.compile(rf"(?:{_ADVERB}|继续|更好)*(?:发挥|做好|履行|承担
 
 HELPS = re.compile(rf"(?:{_ADVERB})*做好(?:相关|有关|协调)?(?:协助|配合)")
 """Taking part, said by a verb and its object: 做好相关配合工作."""
+HELPS_WITHIN = re.compile(
+    r"(?:(?:按照?|根据|依照?|依据)(?:各自|本部门|部门)?的?(?:职责|职能)(?:分工|权限)?|在(?:各自|本部门)?的?职责范围内)[，,]"
+    rf"(?:{_ADVERB})*(?:配合|协助|协同)"
+)
+"""Taking part within one's own duties: (应当)按照各自职责，协助做好相关工作."""
 
 DATE = (
     r"(?:(?:20\d\d|每|当|次|今|本)年(?:度)?|每[月季](?:度)?|(?=\d{1,2}月|年[底末]))(?:\d{1,2}月份?)?(?:\d{1,2}日)?"

@@ -14,7 +14,7 @@ from gongbao.extraction.grammar.agency_names import Name
 from gongbao.extraction.grammar.lists import split
 from gongbao.extraction.grammar.sentences import clauses, sentences
 from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement
-from gongbao.extraction.responsibilities.duties import APART, DATE, HELPS, LEADS, NAME_END
+from gongbao.extraction.responsibilities.duties import APART, DATE, HELPS, HELPS_WITHIN, LEADS, NAME_END
 from gongbao.extraction.responsibilities.passages import Marking
 from gongbao.extraction.responsibilities.scopes import stripped
 from gongbao.extraction.responsibilities.tasks import starts_item
@@ -238,7 +238,7 @@ def _duties(
     start = duty.end("must") if duty.groupdict().get("must") else duty.start()
     if LEADS.match(text, start, end):
         verb = "牵头"
-    elif HELPS.match(text, start, end):
+    elif HELPS.match(text, start, end) or (not verb and HELPS_WITHIN.match(text, start)):
         verb = "配合"
     if charge := duty["as"]:
         role = reader.words.labels.get(charge, "supervisor" if "主管" in charge else "responsible")

@@ -20,7 +20,7 @@ _BRACKET = re.compile(r"[（(][^（()）]*[）)]")
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[）)、．.]")
 _JOINT = re.compile("[及和与/,]")
 _LONGEST_HEADER = 14
-_OFFICES = ("单位", "部门", "主体", "机构", "时限", "时间", "期限")
+_OFFICES = ("单位", "部门", "主体", "机构", "科室", "处室", "股室", "时限", "时间", "期限")
 """What labels of lists end with that are headers as well: 协同责任单位, and not 落实 or 责任县区."""
 _NONE = re.compile(r"[/\-—–－无、\s]*")
 

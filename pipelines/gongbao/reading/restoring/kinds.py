@@ -17,7 +17,7 @@ from gongbao.vocabulary import Vocabularies
 NEVER = 99.0
 ROLES = frozenset({"responsible", "lead", "participant", "supervisor"})
 FIGURES = frozenset({"value", "growth"})
-_OFFICES = ("单位", "部门", "主体", "机构", "时限", "时间", "期限")
+_OFFICES = ("单位", "部门", "主体", "机构", "科室", "处室", "股室", "时限", "时间", "期限")
 """What labels of lists end with that are headers as well."""
 _LONGEST_HEADER = 80
 """Characters of a header with all that stands in brackets beside it."""
