@@ -8,7 +8,7 @@ such. A quantity that only narrows a noun (10万平方米以上的商场) is non
 import re
 from collections.abc import Sequence
 
-from gongbao.extraction.targets import coverage, exclusions, fees, milestones, naming, uses, wording
+from gongbao.extraction.targets import coverage, exclusions, fees, milestones, naming, superiors, uses, wording
 from gongbao.extraction.targets.elision import owner_of
 from gongbao.extraction.targets.forms import counting_verb, form_of
 from gongbao.extraction.targets.items import Item, items
@@ -45,8 +45,8 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
         begin_sentence(state, setting, part=_PART.match(passage.plain, sentence.stretches[0].start) is not None)
         opens = exclusions.opens_review(sentence.text, setting)
         excluded, own = exclusions.sentence(sentence.text, setting), 0
-        if excluded and (own := exclusions.own_part(sentence.text, setting)):
-            excluded = False
+        if excluded and (own := superiors.own_part(sentence.text)):
+            excluded = exclusions.sentence(sentence.text[own:], setting)
         if excluded or (review and exclusions.goes_on(sentence.text, setting, accounts=accounts)):
             review = review or opens
             accounts = accounts or (opens and exclusions.account(sentence.text, setting))
@@ -82,6 +82,8 @@ def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting
 
     `covers` tells whether it can hold a word of coverage.
     """
+    if state.above and not superiors.own(clause.plain):
+        return []
     covered = coverage.find(clause.plain, dated=state.goal is not None) if covers else None
     awaited = setting.goals and not clause.quantities and _awaits_result(state, setting)
     due = not (clause.quantities or covered) and _is_due(state, passage, clause, setting)
@@ -150,7 +152,10 @@ def _item(state: State, passage: PassageText, clause: Clause, item: Item, settin
     every = words.every or state.every
     quantity = item.group[0]
     form = form_of(state, words, item, quantity, clause)
-    if form is None or exclusions.quantity(passage, clause, quantity, words.noun, form, setting):
+    if form is not None and superiors.above(clause.plain, setting):
+        state.above = True
+        return []
+    if form is None or exclusions.quantity(passage, clause, quantity, words.noun, form):
         return []
     names = naming.indicators(state, words, item, form, setting)
     if "" in names or fees.is_charged(names[0], quantity):

@@ -11,32 +11,12 @@ from functools import cache
 from gongbao import vocabulary
 from gongbao.extraction.grammar.periods import Frame, find
 from gongbao.extraction.grammar.quantities import Quantity
-from gongbao.extraction.targets import descriptions, fees, uses, wording
+from gongbao.extraction.targets import descriptions, fees, superiors, uses, wording
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.sentence import Clause, PassageText
 from gongbao.model import Span
 from gongbao.patterns import FIVE_YEARS, one_of
 
-_SAID_THERE = "明确|提出|要求|规定|指出|确定|强调"
-_SAID_ABOVE = "提出|明确要求|要求|下达|明确"
-_QUOTED = re.compile(
-    rf"□□+(?:中)?(?:已)?(?:{_SAID_THERE})|(?<!完成)(?:[一-龥]{{2,3}}[省市](?=要求)|[省市州](?:上|里)|自治区|国家|国务院|中央|省委|省政府|市委|市政府|上级|本市|全市|全省)[^,;]{{0,10}}?(?:{_SAID_ABOVE})(?:的)?(?:[,:]|到|至|各|20[0-9]{{2}})"
-)
-_PLANNED_ABOVE = re.compile(
-    rf"^[^,;。]{{0,4}}(?:国家|自治区|省|市)[^,;。]{{0,16}}(?:规划|方案|计划|意见|纲要|部署)(?:中|总体)?(?:{_SAID_THERE})(?:了)?[,:]"
-)
-"""How a sentence begins that quotes the plan of a superior: 市国土绿化总体方案要求，…."""
-_AS_DEPLOYED = re.compile(
-    "按照?(?:国家|全?[省市]|自治区|上级)[^,;。]{0,10}(?:部署|安排),(?:[到至]?20[0-9]{2}年[底末]?前?,)?[^,;。]{0,20}将"
-)
-"""What will be all over the superior's area: 按照全市统一部署,到2025年,上海公园数量将达到1000座."""
-_OWN_TURN = re.compile("[,;](?=[我本][区县市州旗](?:[^,;]{0,8},)?[^,;]{0,6}(?:力争|争取|确保|计划|[到至]20))")
-_SAYS = re.compile(f"{_SAID_THERE}|{_SAID_ABOVE}")
-_OPENING = r"^(?:[^,]{0,12}[,])?(?:[到至]?20[0-9]{2}年[底末]?前?)?"
-_THE_STATE = r"国家(?=要求|规定|下达|确定|目标|层面|提出|标准为|将|计划)"
-_OWN = r"(?!考核|文明|百强|一流|卫生|示范|先进)[^,]{2,}"
-_ABOVE_DISTRICT = re.compile(rf"{_OPENING}(?:全市|全省|全国|本市|我国|我省|{_THE_STATE}){_OWN}")
-_ABOVE_CITY = re.compile(rf"{_OPENING}(?:全省|全国|我国|我省|{_THE_STATE}){_OWN}")
 _ONLY_NAMED = "的?[^,;。0-9]{2,14}(?:$|[,;。、]|按|每|不[少低高超得]|[应要须需])"
 """Behind 已建成, what only is named by it and of which more is said: 已建成居住区|按每百户…, 已建设施运行维护."""
 _DONE = re.compile(
@@ -46,9 +26,6 @@ _DONE = re.compile(
     rf"(?!建成?{_ONLY_NAMED})"
     r"|曾|仅(?:为|完成|有|占|达)|实际(?:完成|新增|投入|建成)|预计(?:今年|全年|本年)|(?:今年|全年|本年)预计"
     r"|预计(?:将|可|能)*(?:吸引|接待|迎来|带动|拉动|惠及)"
-)
-_HANDED_DOWN = re.compile(
-    r"(?:国家|中央|上级|[省市](?:里|委|政府)*)(?:已|分解|计划)*(?:下达|分配|核定|安排|要求|确定)(?:给|至|到)?(?:我|本)[省市区县州]"
 )
 _CONDITIONS = ("如", "若", "凡", "一旦")
 _AS_PLANNED = "如期"
@@ -177,7 +154,9 @@ def _may_report() -> re.Pattern[str]:
         for e in rows
         if e["scope"] in ("clause", "sentence") and e["role"] in ("formula", *_REPORTS)
     ]
-    return re.compile("|".join([_SAYS.pattern, _AS_OF.pattern, _PAST_YEARS.pattern, _FORECAST.pattern, "发生", *words]))
+    return re.compile(
+        "|".join([superiors.SAYS.pattern, _AS_OF.pattern, _PAST_YEARS.pattern, _FORECAST.pattern, "发生", *words])
+    )
 
 
 def sentence(text: str, setting: Setting) -> bool:
@@ -186,15 +165,13 @@ def sentence(text: str, setting: Setting) -> bool:
         return True
     if (text.startswith("对") and fees.grants(text)) or asks_conditions(text):
         return True
-    if text.startswith("按") and _AS_DEPLOYED.match(text):
+    if superiors.deployed(text):
         return True
     if descriptions.describes(text):
         return not _COMMITS.search(text)
     if not _may_report().search(text):
         return False
-    if (_SAYS.search(text) and (_QUOTED.search(text) or _PLANNED_ABOVE.match(text))) or uses.no_goal(
-        "clause", "formula"
-    ).search(text):
+    if superiors.quoted(text) or uses.no_goal("clause", "formula").search(text):
         return True
     if match := _AS_OF.search(text):
         years = [m.target_year for m in find(text[match.start() :][:24], setting.frame) if m.target_year]
@@ -214,13 +191,6 @@ def sentence(text: str, setting: Setting) -> bool:
 def asks_conditions(text: str) -> bool:
     """Tell whether a text announces under what conditions something applies: 有下列情形之一的，启动应急响应：."""
     return "下" in text and _CASES.search(text) is not None
-
-
-def own_part(text: str, setting: Setting) -> int:
-    """Return where a sentence that quotes a superior goes on to goals of its own (…，我区力争到2025年…), 0 if nowhere."""
-    quoted = _QUOTED.search(text) if "我" in text or "本" in text else None
-    own = _OWN_TURN.search(text, quoted.end()) if quoted else None
-    return own.end() if own and not sentence(text[own.end() :], setting) else 0
 
 
 def preamble(text: str) -> bool:
@@ -326,7 +296,7 @@ def clause(text: str) -> bool:
         return True
     if (text.startswith(_CONDITIONS) and not text.startswith(_AS_PLANNED)) or _DONE.search(text):
         return True
-    return ("我" in text or "本" in text) and _HANDED_DOWN.search(text) is not None
+    return superiors.handed_down(text)
 
 
 def tells_stock(text: str) -> bool:
@@ -347,11 +317,9 @@ def past(frame: Frame, year: int | None) -> bool:
     return year is not None and year < frame.year
 
 
-def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, form: str, setting: Setting) -> bool:
+def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, form: str) -> bool:
     """Tell whether a quantity in a form of commitment is none after all."""
     text = part.plain
-    if (setting.district and _ABOVE_DISTRICT.match(text)) or (setting.city and _ABOVE_CITY.match(text)):
-        return True
     if fees.is_charge(passage, part, found) and not (found.is_share and fees.is_rate(noun)):
         return True
     if passage.plain.endswith(uses.words_for("beyond"), part.span.start, found.span.start):
@@ -385,7 +353,7 @@ def _asked_for(passage: PassageText, part: Clause, found: Quantity) -> bool:
 
 def coverage(text: str, setting: Setting) -> bool:
     """Tell whether a clause with a word of coverage commits to nothing countable."""
-    if (setting.district and _ABOVE_DISTRICT.match(text)) or (setting.city and _ABOVE_CITY.match(text)):
+    if superiors.above(text, setting):
         return True
     if _ONLY_AIMED_AT.search(text) or _PRINCIPLE.search(text):
         return True

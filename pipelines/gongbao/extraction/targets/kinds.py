@@ -27,7 +27,7 @@ _AVERAGE = re.compile(
     r"(?:年|月|日|人|户)均(?!增|提|下|减|递|新|完|举办|开展|组织|实施|培)|.*日均|年(?:服务|接待|处理|供应|发电|客流|游客)"
 )
 _ADDED = re.compile("新[增建开设]|年新增")
-_MADE_NEW = re.compile("新|年新增|净增|改造")
+_MADE_NEW = re.compile("新|年新增|净增|改造|完成")
 _MADE = ("新", "建", "创", "培", "打造", "改造", "完成", "实施", "增")
 _WORKS = ("改造", "整治", "修复")
 """Works, that are done to so much and do not rise by it: 改造提升1.6万亩."""

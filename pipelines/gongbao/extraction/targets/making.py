@@ -52,7 +52,7 @@ def readings_of(
 
 def yearly(reading: Reading, words: Words) -> Reading:
     """Say in the indicator that a change is one a year (旅游收入年均增长), which no baseline belongs to."""
-    if _YEARLY.search(reading.indicator):
+    if "年均" in reading.indicator and _YEARLY.search(reading.indicator):
         return reading._replace(baseline=None)
     said = next((token.word for token in words.tokens if token.kind == "change"), "")
     if not said or not any("年均" in token.word for token in words.tokens):

@@ -77,6 +77,7 @@ _AT_LEAST = re.compile("(?:至少|最少|不少于|原则上)(?=[一-龥]{2}$)")
 """Before the verb that counts what follows: 每个街道|至少|建成1个站点."""
 _BY_UNIT = re.compile("以[^,、以]{2,6}为单位$")
 """Behind a rate, by what it is told: 接种率|以街道为单位."""
+_ONCE_MORE = frozenset(("进一步", "提高到", "提升到", "提高至", "提升至", "上升到", "上升至"))
 _TOGETHER = frozenset(("都", "双", "双双", "分别"))
 TASKS = re.compile(r"(?:的?(?:建设|改造|整治|创建|更新|培育|安置|供应)?(?:任务|工作|目标|目标任务))?$")
 
@@ -255,7 +256,11 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
     if item.listed and not noun.startswith("每") and (head := _PER_HEAD.match(state.subject)):
         noun = head[0] + noun
     if not state.accepted and state.before.startswith(("对", "针对")) and wording.is_generic(noun):
-        return wording.clean(state.before.removeprefix("针")[1:]) + noun
+        return wording.clean(state.before.removeprefix("针")[1:]).removesuffix(noun[:-1]) + noun
+    if noun.endswith("率") and not words.said.isdisjoint(_ONCE_MORE):
+        named = next((r.indicator for r in reversed(state.readings) if r.indicator.endswith(noun)), "")
+        if named:
+            return named  # …公共空间贯通率达到75%；到2027年，贯通率进一步提高到85%
     short = len(noun) < _SHORT or wording.leading_verb(noun)
     if (
         not state.accepted

@@ -16,6 +16,8 @@ from gongbao.model import Span
 
 _LENGTH = re.compile("([0-9]+|[一二两三四五六七八九十])年")
 _YEAR = re.compile("[0-9]{4}")
+_ALL_YEAR = re.compile("全年|年内")
+"""No day by which all that follows is striven for: 力争全年成交额达到150亿元，新认定6家."""
 
 
 @dataclass(slots=True)
@@ -48,6 +50,8 @@ class State:
     commitment: Strength | None = None
     previous: Span | None = None
     """The clause before, when it holds nothing but a time (到2025年，)."""
+    above: bool = False
+    """A clause of the sentence was about a superior, whose goals those behind it are too."""
     accepted: bool = False
     promised: bool = False
     """The passage stands under a heading of goals, so that a bare figure is one."""
@@ -64,7 +68,7 @@ def begin_sentence(state: State, setting: Setting, *, part: bool) -> None:
     if not (setting.goals or part):
         state.goal = setting.lead
     state.sequence, state.baseline, state.previous, state.commitment = (), None, None, None
-    state.every, state.dated, state.whole = None, False, None
+    state.every, state.dated, state.whole, state.above = None, False, None, False
     state.accepted, state.kind, state.verb, state.topic, state.before, state.about = False, "", "", "", "", ""
 
 
@@ -75,7 +79,6 @@ def take_times(state: State, passage: PassageText, clause: Clause) -> None:
     state.earlier = state.goal
     if clause.times:
         state.whole = (clause.part, state.goal) if clause.plain.startswith("其中") else None
-    if clause.times:
         _take_goals(state, passage, [mention for mention in clause.times if mention.role == "goal"])
         for mention in clause.times:
             if mention.role == "baseline":
@@ -86,7 +89,12 @@ def take_times(state: State, passage: PassageText, clause: Clause) -> None:
         alone = not wording.clean(clause.bare)
         aside = word in ("expected", "binding") or (word == "in-principle" and len(clause.bare) < 8)
         # 力争到2027年，A达到…，B达到… strives for all that follows.
-        dated = any(m.role == "goal" and m.span.start <= place.end + 1 <= m.span.end for m in clause.times)
+        dated = any(
+            m.role == "goal"
+            and m.span.start <= place.end + 1 <= m.span.end
+            and not _ALL_YEAR.search(m.span.of(passage.text))
+            for m in clause.times
+        )
         if alone or dated or (aside and not clause.quantities):
             state.commitment = strength
 

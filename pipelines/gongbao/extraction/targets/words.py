@@ -39,6 +39,7 @@ _KEPT = re.compile("(?:率|比例|比重|占比|浓度|满意度|指数|强度|�
 """Where a measure is kept, before its bound: 死亡率在|0.2以内; but 面积在300平方米以上 says how large something is."""
 _CLASSES = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]+)个?(?:大类|类|大门类|门类|品类|领域|方面)$")
 """How many classes what is counted falls into, before their count: 抽检7大类|480个批次."""
+_OF_CLASSES = ("类", "领域", "方面")
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -92,7 +93,7 @@ def words_of(passage: PassageText, clause: Clause, item: Item) -> Words:
     rest = passage.text[end_of(last, item.bounds[-1]) : item.end].strip()
     if rest and rest[0] in "([〔【":
         rest = _BRACKET.sub("", rest)
-    noun = (_CLASSES.sub("", noun) if not rest else noun).strip()
+    noun = (_CLASSES.sub("", noun) if not rest and noun.endswith(_OF_CLASSES) else noun).strip()
     before = passage.plain[clause.span.start : number]
     every = None
     for match in EVERY.finditer(before) if "每" in before else ():
