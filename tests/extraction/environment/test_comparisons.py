@@ -174,3 +174,28 @@ def test_several_counties_are_not_the_city_they_lie_in(report: Report) -> None:
 )
 def test_two_comparisons_have_a_figure_each(report: Report, body: str, expected: list[tuple[object, ...]]) -> None:
     assert _told(report(_MONTH, body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "优良天数29天（其中一级6天、二级23天），占93.5%；三级2天，占6.5%。",
+            [
+                ("good_days", 29.0),
+                ("days_grade_1", 6.0),
+                ("days_grade_2", 23.0),
+                ("good_rate", 93.5),
+                ("days_grade_3", 2.0),
+                ("grade_3_rate", 6.5),
+            ],
+        ),
+        (
+            "空气质量达到一级标准的天数为6天，达到二级标准的天数为23天，超过二级标准的天数为2天。",
+            [("days_grade_1", 6.0), ("days_grade_2", 23.0), ("days_grade_3_or_worse", 2.0)],
+        ),
+        ("臭氧浓度超过二级标准0.2倍，共2天。", []),
+    ],
+)
+def test_days_are_those_of_their_own_grade(report: Report, body: str, expected: list[tuple[object, ...]]) -> None:
+    assert _told(report(_MONTH, body)) == expected

@@ -20,10 +20,12 @@ from gongbao.extraction.environment.amounts import (
     PLACE_BEHIND,
     POINTS_SHARED,
     RANKED,
+    SHARE_BEHIND,
     Amount,
     unit_shared,
 )
 from gongbao.extraction.environment.measurement import Subject
+from gongbao.extraction.environment.naming import SHARES
 from gongbao.extraction.environment.owners import such
 from gongbao.extraction.environment.telling import Telling
 from gongbao.extraction.environment.wording import UNITS
@@ -88,6 +90,8 @@ class Counting(Telling):
             self._flush()
             self.owners = (subject,)
         self.state.alike = ALIKE.search(before) is not None
+        if unit_kind == "rate" and SHARE_BEHIND.search(before):
+            self._before_bracket(start)
         if before.endswith(("由", "从")):
             self._risen_from(figure, match)
             return
@@ -97,6 +101,14 @@ class Counting(Telling):
             return
         if self.aside and self.aside[0] <= match.start() < self.aside[1] and self.state.change:
             self._flush_aside()
+
+    def _before_bracket(self, at: int) -> None:
+        """Let what was counted before a bracket with parts of it be what a share behind that is told of."""
+        opened = self.flat.rfind("(", 0, at) + self.span.start
+        told = [m for m in self.found if m.span.end <= opened and m.key in SHARES and m.unit == "天"]
+        if told and told[-1].indicator:
+            self._flush()
+            self.state.pending, self.state.listed = [], [(told[-1].indicator, told[-1].printed)]
 
     def _is_limit(self, match: re.Match[str], before: str) -> bool:
         """Tell whether a figure is that of a goal or a limit, and none of a measurement; forget what was told before it."""

@@ -45,9 +45,9 @@ SECTIONS = {"good_water_share": "good_sections", "bad_water_share": "bad_section
 """Shares of sections, and their number."""
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _NUMERALS = re.compile(r"[ⅠⅡⅢⅣⅤ]|IV|I{1,3}|V")
-_COUNTED = re.compile(r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：]?(?:达到|达|为|是|共|有)?\s*\d+\s?天")
+_COUNTED = re.compile(r"(?:级|质)?(?:标准)?(?:的)?(?:天数)?[)]?[:：]?(?:达到|达|为|是|共|有)?\s*\d+\s?天")
 _COUNTED_LATER = re.compile(
-    r"(?:级|质)?(?:的)?(?:天数)?[)]?[:：,，]?(?:达到|达|为|是|合?共?计|共|有|各|分别|均|占|\s|\d{1,2}%)*\d+\s?天"
+    r"(?:级|质)?(?:标准)?(?:的)?(?:天数)?[)]?[:：,，]?(?:达到|达|为|是|合?共?计|共|有|各|分别|均|占|\s|\d{1,2}%)*\d+\s?天"
 )
 _SHARE_OF_GOOD = re.compile(r"(?:占|比例|的比例)[^,，。;；]{0,12}?\d")
 _DAYS_BEFORE = re.compile(r"(\d+)\s?天(?:为|是|达到|达|属于?)?$")
@@ -186,6 +186,13 @@ def days_before(indicator: Indicator, match: re.Match[str], flat: str) -> re.Mat
     if indicator.kind != "days" or _COUNTED.match(flat, match.end()):
         return None
     return _DAYS_BEFORE.search(flat, 0, match.start())
+
+
+def worse_than(indicator: Indicator, flat: str, start: int) -> str | None:
+    """Return what days are that are worse than a grade: 超过二级标准的天数; empty for none known, None where they are not worse."""
+    if indicator.kind != "days" or not flat.endswith(("超过", "超", "劣于", "未达到"), 0, start):
+        return None
+    return "days_grade_3_or_worse" if indicator.key in ("days_grade_2", "good_days") else ""
 
 
 def counts_days(indicator: Indicator, match: re.Match[str], flat: str, medium: str | None) -> bool:

@@ -22,6 +22,7 @@ from gongbao.extraction.environment.naming import (
     reach,
     share_of_class,
     unit_behind,
+    worse_than,
 )
 from gongbao.extraction.environment.owners import Owner, owner, supplies
 from gongbao.extraction.environment.subjects import listed_before
@@ -204,6 +205,11 @@ class Sentence(Counting):
             if flat.startswith(("占", "比例", "增加", "减少"), match.end()):
                 state.pending, state.listed = [], []
             return
+        if (worse := worse_than(indicator, flat, match.start())) is not None:
+            if not worse:
+                state.pending, state.listed = [], []
+                return
+            indicator = self.headers.by_key[worse]
         self._owned(phrase, match, indicator)
         if indicator.key == "water_compliance_rate" and not phrase and self._is_of_several(match.start()):
             self.owners = (self.area,)
