@@ -73,3 +73,17 @@ def test_lakes_and_sources_of_a_kind_are_not_the_whole_area(
     report: Report, body: str, expected: set[tuple[object, ...]]
 ) -> None:
     assert _told(report("2029年第二季度昌明区水环境质量状况", body)) == expected
+
+
+def test_each_class_of_the_sea_has_its_own_figure(report: Report) -> None:
+    body = "乙湾近岸海域水质差，一类海水比例为10.0%，二类为20.0%，劣四类为15.2%。"
+    assert _told(report("2029年昌明区近岸海域环境状况", body)) == {
+        ("乙湾近岸海域", "sea_class_1_share", 10.0),
+        ("乙湾近岸海域", "sea_class_2_share", 20.0),
+        ("乙湾近岸海域", "bad_sea_share", 15.2),
+    }
+
+
+def test_a_kind_of_sections_is_named_without_how_they_are_measured(report: Report) -> None:
+    body = "全区32个市控以上监测断面水质达标率为81.3%。"
+    assert _told(report("2029年昌明区水环境状况", body)) == {("市控以上断面", "water_compliance_rate", 81.3)}

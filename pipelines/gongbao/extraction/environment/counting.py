@@ -25,7 +25,7 @@ from gongbao.extraction.environment.amounts import (
     unit_shared,
 )
 from gongbao.extraction.environment.measurement import Subject
-from gongbao.extraction.environment.naming import SHARES
+from gongbao.extraction.environment.naming import SHARES, sea_class
 from gongbao.extraction.environment.owners import such
 from gongbao.extraction.environment.telling import Telling
 from gongbao.extraction.environment.wording import UNITS
@@ -46,43 +46,52 @@ class Counting(Telling):
 
     def _number(self, match: re.Match[str]) -> None:
         start = match.start("number")
-        if (
-            start < self.passed
-            or self.flat.startswith("百分位", match.end())
-            or self.flat[start - 1 : start] in ("表", "图")
-        ):
+        if start < self.passed or self.flat.startswith("百分位", match.end()):
+            return
+        if self.flat[start - 1 : start] in ("表", "图"):
             return
         if self.state.numbers and self.turned != start and self._apart(start):
             self._flush()
         unit_kind = None if match.lastgroup == "number" else str(match.lastgroup).removeprefix("unit_")
         before = self.flat[max(0, start - 12) : start]
-        if BESIDE_CHANGE.search(self.flat, max(0, start - 16), start):
-            return
-        if self.state.direction and not (self.state.change or self.lead) and MOVED.search(before):
-            return
-        if unit_kind in ("place", None) and self._rank(match, before):
-            return
         if unit_kind == "pieces" and POINTS_SHARED.match(self.flat, match.end()):
             unit_kind = "points"
+        if not self._is_none(match, before, unit_kind):
+            self._figure(self._amount(match, before, unit_kind), match, before)
+
+    def _is_none(self, match: re.Match[str], before: str, unit_kind: str | None) -> bool:
+        """Tell whether a number is no figure of an indicator: a rank, a count, a limit, the size of a change told already."""
+        start = match.start("number")
+        if BESIDE_CHANGE.search(self.flat, max(0, start - 16), start):
+            return True
+        if self.state.direction and not (self.state.change or self.lead) and MOVED.search(before):
+            return True
+        if unit_kind in ("place", None) and self._rank(match, before):
+            return True
         if unit_kind == "pieces" and (not self._is_share() or NOT_OF_CLASS.search(before)):
             self.state.pending, self.state.listed = [], []
-            return
+            return True
         if unit_kind is None and COUNTED.match(self.flat, match.end()):
-            return
+            return True
         if self._is_limit(match, before):
-            return
+            return True
         if unit_kind == "days" and not self.state.pending and OF_SOME_DAYS.search(before):
             self.state.listed = [] if before.endswith("其中") else self.state.listed
-            return
+            return True
+        return False
+
+    def _amount(self, match: re.Match[str], before: str, unit_kind: str | None) -> Amount:
+        """Return a number with its unit, which may stand before it or behind others."""
         unit = (match[f"unit_{unit_kind}"] or "个百分点") if unit_kind else None
         if not unit_kind and (around := PER_VOLUME.search(before)) and (mass := MASS.match(self.flat, match.end())):
             unit, unit_kind = f"{mass[0]}/{around[1]}", "figure"
         if not unit_kind and (told := self.state.unit or self.unit or self._shared(match.end())):
             unit, unit_kind = told, next(kind for kind in ("rate", "days", "figure") if re.match(UNITS[kind], told))
-        span = Span(*match.span("number")).shift(self.span.start)
-        figure = Amount(
-            number(match["number"]), unit, unit_kind, span, self.span.start + match.end(), self.state.direction
-        )
+        span, end = Span(*match.span("number")).shift(self.span.start), self.span.start + match.end()
+        return Amount(number(match["number"]), unit, unit_kind, span, end, self.state.direction)
+
+    def _figure(self, figure: Amount, match: re.Match[str], before: str) -> None:
+        """Take a figure, with what stands right before it: another section, another class, the time of an earlier one."""
         if self._bracketed(figure, before) or self._extreme(figure, before):
             return
         elided = self.state.listed and not self.state.pending and self.state.listed[-1][0].medium == "water"
@@ -90,13 +99,16 @@ class Counting(Telling):
             self._flush()
             self.owners = (subject,)
         self.state.alike = ALIKE.search(before) is not None
-        if unit_kind == "rate" and SHARE_BEHIND.search(before):
-            self._before_bracket(start)
+        if elided and (told := sea_class(before, self.state.listed)):
+            self._flush()
+            self.state.pending = [(self.headers.by_key[told[0]], told[1])]
+        if figure.unit_kind == "rate" and SHARE_BEHIND.search(before):
+            self._before_bracket(match.start())
         if before.endswith(("由", "从")):
             self._risen_from(figure, match)
             return
         self.state.numbers.append(figure)
-        if unit_kind == "pieces":
+        if figure.unit_kind == "pieces":
             self._flush()
             return
         if self.aside and self.aside[0] <= match.start() < self.aside[1] and self.state.change:

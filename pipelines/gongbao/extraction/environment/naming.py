@@ -41,6 +41,20 @@ SHARES = {
 _DAY_AND_NIGHT = re.compile("昼间?[、和及与]?夜间[^。;]{0,12}[均都]")
 """Day and night told of together: 昼间、夜间等效声级均符合标准."""
 _SHARED = re.compile(r"(?:级|质)?(?:天数)?(?:(?:所占|占|比例)[^,;。\d]{0,5}|\s?(?=\d[\d.]*\s?%))\d[\d.]*\s?%")
+_SEA_CLASS = re.compile("(?P<class>劣四|[一二三四])类(?:海水)?(?:水质)?(?:点位|站位)?(?:面积)?(?:比例)?(?:为|占)$")
+
+
+def sea_class(before: str, told: Sequence[Told]) -> tuple[str, str] | None:
+    """Return the class of sea water that stands right before a figure, behind others of the sea, and its name: 二类为18.2%."""
+    if not told[-1][0].key.startswith(("sea_class", "bad_sea")):
+        return None
+    match = _SEA_CLASS.search(before)
+    if match is None:
+        return None
+    key = "bad_sea_share" if match["class"] == "劣四" else f"sea_class_{'一二三四'.index(match['class']) + 1}_share"
+    return key, f"{match['class']}类"
+
+
 SECTIONS = {"good_water_share": "good_sections", "bad_water_share": "bad_sections"}
 """Shares of sections, and their number."""
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}

@@ -100,4 +100,5 @@ def kind_of_sections(flat: str) -> str | None:
 def _group(phrase: str) -> str:
     text = _COUNTED.sub("", re.sub(r"^(?:全[市区县省]|其中|地表水(?=[国省市区县][考控]))+", "", phrase))
     group = re.sub(r"(?:水质)?(?:的|中|均|都|全部|水质|[,:])+$", "", text)
-    return f"{group}断面" if group.endswith(("考", "控")) else group
+    kind = re.sub("监测$", "", group)
+    return f"{kind}断面" if kind.endswith(("考", "控", "考以上", "控以上", "考及以上", "控及以上")) else group
