@@ -211,3 +211,18 @@ def test_extremes_below_an_indicator_are_none_of_its_figures(report: Report) -> 
         ("甲河镇", "dustfall", 2.9),
         ("甲河镇", "dustfall_change_on_year", 1.0),
     }
+
+
+def test_a_change_is_on_the_only_earlier_time_beside_it(report: Report) -> None:
+    body = "区域\tPM2.5\t\t\tPM10\n\t本月\t去年同期\t变化\t本月\n云岭镇\t31\t33\t-6.1%\t55\n甲河镇\t32\t31\t3.2%\t56\n"
+    found = report("2029年12月昌明区空气状况", body)
+    assert {("云岭镇", "pm25_change_on_year", -6.1), ("甲河镇", "pm25_change_on_year", 3.2)} <= _told(found)
+    printed = {row["indicator"]: row["indicator_as_printed"] for row in found.rows["observations"]}
+    assert printed["pm25_change_on_year"] == "PM2.5变化"
+
+
+def test_labels_of_change_under_an_earlier_time_are_changes(report: Report) -> None:
+    body = "监测断面\t综合污染指数\t本月与上月\t本月与去年同期\n甲浦-花园路桥\t0.62\t轻微恶化\t基本持平\n"
+    assert _wide(report(_TITLE, body)) == [
+        ("甲浦-花园路桥", 0.62, None, None, None, None, None, "轻微恶化", "基本持平"),
+    ]

@@ -21,6 +21,7 @@ _TOTAL = re.compile(
     r"(?:(?P<wide>全[市省])|全区|全县|本区|.{0,6}断面)?(?:总体|水质)?(?:平均值?|均值|合计|小计|总计|总体)|全[区县]|(?P<whole>全[市省])"
 )
 """What names a row that sums up the others: 全区, 平均, 考核断面平均."""
+_EARLIER = {"last-month": "month", "last-year": "year"}
 _BLANK = re.compile(r"[/\\\-—–－*]+")
 """What stands for no name."""
 _LIMIT = re.compile(r"标准(?:限值|值)?$|^标准|限值$|目标值?$")
@@ -126,10 +127,13 @@ class Block:
 
     def _by_content(self, column: Column) -> Column:
         """Tell a water class (Ⅲ类) from a status (良好) by what stands in the column: 水质 heads either."""
-        indicator = column.header.indicator
+        indicator, kinds = column.header.indicator, self._kinds[column.index]
+        time = column.header.reference
+        if indicator is None and time in _EARLIER and kinds.count("change") * 2 > len(kinds):
+            # How it has changed since, not what it was then: 本月与上月 over 轻微恶化.
+            return replace(column, header=column.header._replace(reference=None, change=_EARLIER[time]))
         if indicator is None or indicator.key not in ("water_class", "water_status"):
             return column
-        kinds = self._kinds[column.index]
         key = "water_status" if kinds.count("label") > kinds.count("class") else "water_class"
         if key == indicator.key or not {"label", "class"} & set(kinds):
             return column

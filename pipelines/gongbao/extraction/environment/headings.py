@@ -48,7 +48,9 @@ def told_of(block: Block, line: Line, column: Column) -> Told:
     """Return what the headers of a cell say: those above its column and, where its row has one, that of the row."""
     context = block.context
     header = column.header if line.header is None else _crossing(column.header, line.header)
-    header = _compared(_timed(block, column, header), context)
+    header = _timed(block, column, header)
+    bare = header.change == "any"
+    header = _compared(block, column, header)
     texts = [row[column.index].text for row in block.body]
     if header.reference == "last-year" and has_year_beside(column, texts):
         header = header._replace(reference=None)
@@ -61,7 +63,7 @@ def told_of(block: Block, line: Line, column: Column) -> Told:
         header,
         base,
         context.words.key_of(base, rank=header.rank, change=header.change),
-        _printed(block, line, column, header),
+        _printed(block, line, column, header._replace(change="any") if bare and header.change else header),
         unit_of(context, header, base),
         joined("", *map(fold, column.texts), *((fold(line.header.text),) if line.header else ())),
         _months(block, column),
@@ -71,11 +73,23 @@ def told_of(block: Block, line: Line, column: Column) -> Told:
     )
 
 
-def _compared(header: Header, context: TableContext) -> Header:
+def _change_beside(block: Block, column: Column) -> str | None:
+    """Return what a change is on by the only earlier time beside it: 本月, 去年同期, 变化 is one on the year before."""
+    report = block.context.report
+    times = {"last-year": "year", "last-month": "month", report.back(12): "year", report.back(1): "month"}
+    beside = [c.header for c in block.figures if c.texts[:-1] == column.texts[:-1]]
+    named = [h.reference or (h.period.resolve(report.end) if h.period else None) for h in beside]
+    found = {times[time] for time in named if time in times}
+    return found.pop() if len(found) == 1 else None
+
+
+def _compared(block: Block, column: Column, header: Header) -> Header:
     """Take a comparison with a month that it names for one with the month or the year before: 与10月比, 较2023年11月变化."""
+    if header.change == "any" and (change := _change_beside(block, column)):
+        return header._replace(change=change)
     if not (header.period and _COMPARES.fullmatch(narrow(header.text))):
         return header
-    base, report = header.period.resolve(context.report.end), context.report
+    base, report = header.period.resolve(block.context.report.end), block.context.report
     change = "month" if base == report.back(1) else "year" if base == report.back(12) else "any"
     return header._replace(change=header.change or change, period=None, reference=None)
 
