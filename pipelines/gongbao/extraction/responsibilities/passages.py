@@ -60,10 +60,7 @@ def markings(reader: AssignmentReader, text: str, passage: Passage) -> list[Mark
             brackets = [b for b in brackets if not any(marking.span.covers(b) for marking in found)]
         found += _bracketed(reader, text, passage, brackets, starts)
     if starts:
-        labelled = _labelled(reader, text, passage.span, starts, brackets)
-        # A bracket in a list is a part of its name: 责任单位：甲局、市交通委（市道运局）.
-        found = [m for m in found if m.basis == "listed" or not any(other.span.covers(m.span) for other in labelled)]
-        found += _each_its_own(text, passage, labelled)
+        found += _each_its_own(text, passage, _labelled(reader, text, passage.span, starts, brackets))
     return sorted(found, key=_BY_SPAN) if found else _plain_sentence(reader, text, passage)
 
 
