@@ -251,3 +251,18 @@ def test_what_a_rate_is_of(text: str, expected: list[str]) -> None:
 def test_works_that_are_begun_are_completed_by_their_whole_name() -> None:
     state = State(subject="共有产权房新开工", accepted=True)
     assert elided(state, "竣工") == "共有产权房竣工"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("用三年时间完成老旧小区改造260万平方米，惠及居民4.6万户，2025年完成80万平方米。",
+         ["老旧小区改造 = 260万平方米", "惠及居民 = 4.6万户", "老旧小区改造 = 80万平方米"]),
+        ("到2025年，森林面积达到12万公顷，森林覆盖率达到37%，2030年达到13万公顷。",
+         ["森林面积 = 12万公顷", "森林覆盖率 = 37%", "森林面积 = 13万公顷"]),
+        ("到2025年，森林面积达到12万公顷，森林覆盖率达到37%，2030年达到39%。",
+         ["森林面积 = 12万公顷", "森林覆盖率 = 37%", "森林覆盖率 = 39%"]),
+    ],
+)  # fmt: skip
+def test_a_figure_without_a_name_is_of_what_is_measured_in_its_unit(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -46,9 +46,18 @@ def owner_of(state: State) -> str:
     return clause if 4 < len(clause) < 30 else ""
 
 
+def _measured_alike(state: State, noun: str, unit: str) -> str:
+    """Return the indicator measured in a unit that the one before is not: 改造260万平方米，惠及4.6万户，明年完成80万平方米."""
+    if noun or not state.accepted or not unit or unit in _OF_SHARES or len(state.readings) < 2:
+        return ""
+    if state.readings[-1].unit == unit:
+        return ""
+    return next((r.indicator for r in state.readings[-2:-4:-1] if r.unit == unit), "")
+
+
 def elided(state: State, noun: str, unit: str = "", *, reached: bool = False) -> str:
     """Return the indicator of the clause before for one that names none (进一步提升到15%)."""
-    before = state.subject or wording.clean(state.clause)
+    before = _measured_alike(state, noun, unit) or state.subject or wording.clean(state.clause)
     if state.clause and not state.accepted:
         before = _PLACE.sub("", state.clause)
     if not state.accepted and _FIGURE.search(before):
