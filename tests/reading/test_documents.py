@@ -618,3 +618,18 @@ def test_a_list_attached_as_a_table_is_part_of_its_notice(gazette: Reader) -> No
     head = "江州区人民政府关于公布清理结果的通知\n江府〔2023〕8号\n各街道办事处：\n现将结果公布如下。\n江州区人民政府\n2023年9月8日\n"
     text = f"{head}附件1\n继续有效的文件目录\n序号\t文件名称\t文号\n1\t江州区投资管理办法\t江府规〔2020〕2号\n"
     assert [document.kind for document in gazette(text).documents] == ["notice"]
+
+
+def test_the_number_of_a_listed_document_may_stand_below_a_title_that_its_page_precedes(gazette: Reader) -> None:
+    contents = "1  江州区人民政府关于印发应急预案的通知\n   江府〔2023〕18号\n12  江州区人民政府关于任免职的通知\n    江府人〔2023〕6号\n"
+    body = "江州区人民政府\n关于印发应急预案的通知\n江府〔2023〕18号\n各街道办事处：\n现印发给你们。\n江州区人民政府\n2023年10月9日\n"
+    last = "江州区人民政府\n关于任免职的通知\n江府人〔2023〕6号\n各街道办事处：\n于某任区统计局局长。\n江州区人民政府\n2023年11月2日\n"
+    issue = gazette(f"江州区人民政府公报\n2023年第4期\n目录\n{contents}{body}{last}")
+    assert [entry.page for entry in issue.contents] == [1, 12]
+    assert [document.document_number for document in issue.documents] == ["江府〔2023〕18号", "江府人〔2023〕6号"]
+
+
+def test_what_is_attached_is_not_addressed(gazette: Reader) -> None:
+    head = "江府〔2024〕16号\n关于印发江州区实事的通知\n各街道办事处：\n现印发给你们。\n江州区人民政府\n2024年3月2日\n"
+    _, attached = gazette(f"{head}附件：\n江州区实事任务分解\n一、教育\n新建学校4所。\n").documents
+    assert attached.addressee is None

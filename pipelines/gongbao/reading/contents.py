@@ -50,6 +50,7 @@ _LONGEST_FRONT = 100
 """Lines; the contents of an issue do not begin later."""
 _SHORTEST_AGAIN = 8
 """Characters of a line that says a title again."""
+_SHORTEST_ENTRY = 8
 _LONGEST_ENTRY = 400
 """Characters of a line of the contents, its leaders included."""
 
@@ -170,7 +171,9 @@ class _Reader:
         start = _ITEM.match(text) or (_LEADING_NUMBER.match(text) if self.numbered else None)
         begin = start.end() if start else 0
         text, printed = text[begin:], line.raw[begin:]
-        if self.pending and (match := _NUMBER_LINE.fullmatch(text)):
+        if (self.pending or self.entries) and (match := _NUMBER_LINE.fullmatch(text)):
+            if not self.pending:
+                return  # that of the entry above, whose page stands before its title
             if match["page"] or not _PAGE_ONLY.fullmatch(narrow(below)):
                 self.close(int(match["page"]) if match["page"] else None)
             return
@@ -314,7 +317,9 @@ def _is_rubric(text: str) -> bool:
 def _body_begins(lines: Sequence[Line], index: int, entries: Sequence[Entry]) -> bool:
     """The body begins where a title of the contents comes again, or a number or addressee stands."""
     line = lines[index]
-    if is_addressee(line.text) or (document_number(line.text) and not _is_page(lines, index + 1)):
+    if is_addressee(line.text):
+        return True
+    if document_number(line.text) and not (_is_page(lines, index + 1) or _is_listed_below(lines, index)):
         return True
     below = lines[index + 1].text if index + 1 < len(lines) else ""
     if line.flat.endswith("令") and document_number(below) and not _is_page(lines, index + 2):
@@ -338,6 +343,19 @@ def _body_begins(lines: Sequence[Line], index: int, entries: Sequence[Entry]) ->
 def _matter(title: str) -> str:
     """Return a title from 关于 on: the contents may leave out who issues, or name him in short."""
     return title[title.find("关于") :] if "关于" in title else ""
+
+
+def _is_listed_below(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a number is that of the entry above it, whose page stands before its title, as others have theirs."""
+    if not _is_page_first(lines, index - 1):
+        return False
+    return _is_page_first(lines, index + 1) or (index > 1 and document_number(lines[index - 2].text) is not None)
+
+
+def _is_page_first(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line is an entry with its page before the title."""
+    match = _PAGE_FIRST.fullmatch(narrow(lines[index].raw)) if 0 <= index < len(lines) else None
+    return match is not None and len(match["title"]) > _SHORTEST_ENTRY
 
 
 def _is_page(lines: Sequence[Line], index: int) -> bool:

@@ -202,9 +202,10 @@ def _with_head(draft: Draft, lines: Sequence[Line]) -> Draft:
     numbered = document_number(lines[draft.title_line].text) is not None
     above = [place for place in range(draft.start, draft.title_line + numbered) if not lines[place].text.endswith("。")]
     around = [*above, *range(draft.title_line + 1, index)]
+    told_by = [place for place in around if not is_attachment_mark(lines[place])]
     found: dict[str, Any] = _of_order(lines[place].text for place in above[:2])
     told: datetime.date | None = None
-    for text in (lines[place].text for place in around):
+    for text in (lines[place].text for place in told_by):
         if parts := number_and_date(text):
             found.setdefault("number", parts[0])
             found.setdefault("date", whole_date(parts[1]))

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from gongbao import schema, vocabulary
+from gongbao import reading, schema, vocabulary
 from gongbao.extraction.responsibilities import extract_responsibilities
 from gongbao.model import Cell, Document, Extracted, Gazette, Grid, Heading, Passage, Row, Span
 
@@ -408,3 +408,22 @@ def test_labels_of_lists_are_headers_of_tables() -> None:
 def test_another_name_in_brackets_at_the_end_of_a_list_is_no_agency_of_its_own() -> None:
     rows = extract("1.甲。一。", "责任单位：区科委、区行政审批局（区大数据管理局）").rows["responsibilities"]
     assert [row["agency_as_printed"] for row in rows] == ["区科委", "区行政审批局（区大数据管理局）"]
+
+
+def test_a_sentence_may_announce_whose_duties_the_items_below_it_are() -> None:
+    def read(*lines: str) -> list[tuple[str, str]]:
+        head = "江州区资金管理办法\n江府规〔2025〕4号\n江州区人民政府\n2025年4月8日\n第一章 职责\n"
+        text = head + "\n".join(lines) + "\n"
+        issue = reading.read(text.encode(), file_name="2025-04.txt", publisher_id="x", vocabularies=VOCABULARIES)
+        rows = extract_responsibilities(issue, VOCABULARIES).rows["responsibilities"]
+        return [(row["agency_as_printed"], row["role"]) for row in rows]
+
+    items = ("（一）审核专项资金年度预算；", "（二）拨付专项资金。")
+    assert read("第五条 区财政局主要职责为：", *items) == [("区财政局", "responsible")] * 2
+    assert read("第四条 区住建局是主管部门，主要职责为：", *items) == [
+        ("区住建局", "supervisor"),
+        ("区住建局", "responsible"),
+        ("区住建局", "responsible"),
+    ]
+    assert read("第五条 申请单位主要职责为：", *items) == []
+    assert read("第五条 申请材料包括：", *items) == []

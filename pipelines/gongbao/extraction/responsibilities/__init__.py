@@ -14,7 +14,7 @@ from gongbao.extraction.registry import Registry, registry
 from gongbao.extraction.responsibilities import tables
 from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement, assignment_reader
 from gongbao.extraction.responsibilities.deadlines import deadline
-from gongbao.extraction.responsibilities.headed import headed
+from gongbao.extraction.responsibilities.headed import Lead, announced, headed
 from gongbao.extraction.responsibilities.passages import (
     Marking,
     continued,
@@ -108,6 +108,7 @@ def _document(issue: _Issue, document: Document, passages: Sequence[Passage], ru
     assigned: list[Assigned] = []
     everyone: tuple[Name, ...] = ()
     layout: tables.Layout | None = None
+    lead: Lead | None = None
     resume = 0
     for index, passage in enumerate(passages):
         if index < resume:
@@ -129,7 +130,8 @@ def _document(issue: _Issue, document: Document, passages: Sequence[Passage], ru
         states = passage.kind != "heading" or passage.text.endswith("。")
         duties = prose(issue.reader, text, passage, found) if states else []
         if not duties and not found:
-            duties = headed(issue.reader, text, passage)
+            duties = headed(issue.reader, text, passage, lead)
+        lead = announced(issue.reader, text, passage) or lead
         if duties or (found and everyone):
             found += _further(found, duties, everyone)
             found.sort(key=lambda marking: (marking.span < passage.span, marking.span))

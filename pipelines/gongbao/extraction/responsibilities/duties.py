@@ -78,7 +78,8 @@ def duties(vocabularies: Vocabularies) -> Duties:
     duty = (
         rf"(?:{_ADVERB})*"
         rf"(?:(?:{_ALSO})?(?P<must>{_MUST})(?:{_ADVERB})*(?P<verb>{verb})?|(?P<bare>{verb})"
-        rf"|作?[为是](?:[^，,。；;：:]{{0,24}}的)?(?P<as>{_CHARGE})|对[^，,。；;：:]{{2,30}}负(?:总|主|全|主要|直接)?责(?!的))"
+        rf"|作?[为是](?:[^，,。；;：:]{{0,24}}的)?(?P<as>{_CHARGE})|对[^，,。；;：:]{{2,30}}负(?:总|主|全|主要|直接)?责(?!的)"
+        r"|(?<=依法)对[^，,。；;：:]{2,40}?(?:进行|实施|开展)[^，,。；;：:了]{0,8}(?:监督|检查|监管|管理|审计))"
     )
     told = (
         rf"[，,]?(?:(?:{_GROUNDS}){_PHRASE}){{1,2}}(?=(?:{_ADVERB})*(?:{verb})|(?:{_ADVERB})+(?:{deeds}))"
@@ -97,12 +98,14 @@ def duties(vocabularies: Vocabularies) -> Duties:
         sorted({word[0] for word in (*words, *_ADVERB.split("|"), *_ALSO.split("|"))})
     )
     behind_name = (
-        rf"(?:[：:]?(?=[{first}])(?:{_ADVERB})*{duty}|[：:](?:{_ADVERB})*(?:{cares})"
+        rf"(?:[：:]?(?=[{first}])(?:{_ADVERB})*{duty}|[：:](?:{_ADVERB})*(?:{cares}|将)"
         rf"|(?=[，,在于按依根结对参比围立接收针从通作完发将及为是])(?:{APART.pattern}|{told}))"
     )
     return Duties(
         duty=re.compile(duty),
-        behind_colon=re.compile(rf"(?:{_ADVERB})*(?P<verb>{cares})(?P<bare>)(?P<as>)"),
+        behind_colon=re.compile(
+            rf"(?:{_ADVERB})*(?P<verb>{cares}|将(?=[^，,。；;：:]{{2,30}}?(?:纳入|列入|融入)))(?P<bare>)(?P<as>)"
+        ),
         told=re.compile(told),
         deed=re.compile(deed),
         before_duty=re.compile(f"{NAME_END}(?={behind_name})"),

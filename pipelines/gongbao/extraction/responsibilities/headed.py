@@ -1,6 +1,7 @@
 """Duties of an agency that the heading of their items names: `2.1.1 区防汛办职责`, below it `（1）承担日常值守。`"""
 
 import re
+from typing import NamedTuple
 
 from gongbao.extraction.grammar.agency_names import Name
 from gongbao.extraction.responsibilities.assignments import Assignment, AssignmentReader, Statement
@@ -8,23 +9,55 @@ from gongbao.extraction.responsibilities.passages import Marking
 from gongbao.extraction.responsibilities.prose import begins_with_name, certain
 from gongbao.extraction.responsibilities.scopes import stripped
 from gongbao.extraction.responsibilities.tasks import starts_item
+from gongbao.extraction.responsibilities.wording import COLONS
 from gongbao.model import Heading, Passage, Span
 
 _DUTIES = "职责"
 _OF = re.compile(
     r"(?P<name>[^，,。；;：:]{2,40}?)(?:的|及其|及|和)?(?:主要|工作|具体|基本)*职责(?:任务|分工|如下)?[：:]?$"
 )
+_LONGEST_END = 12
+_ANNOUNCES = re.compile(
+    r"(?P<name>[^，,。；;：:]{2,40}?)(?:[是为][^，,。；;：:]{2,40}[，,]其?)?的?(?:主要|工作|具体|基本)*职责(?:任务|分工)?"
+    r"(?:是|为|包括|有|如下)*[：:]$"
+)
 _EACH_ITS_OWN = re.compile("^[各有相]|成员|单位$|部门$")
 """Whose duties the items below tell one after the other, by name."""
 
 
-def headed(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
-    """Return the duty that a numbered item tells without a name, if the heading above it names whose duties follow."""
+class Lead(NamedTuple):
+    """A passage that announces duties for the items below it, and whose they are."""
+
+    passage: Passage
+    name: Name
+
+
+def announced(reader: AssignmentReader, text: str, passage: Passage) -> Lead | None:
+    """Return what a passage announces, if its last sentence names one agency's duties: 第五条 区财政局主要职责为：."""
+    if passage.text[-1:] not in COLONS or _DUTIES not in passage.text[-_LONGEST_END:]:
+        return None
+    start = max(passage.body.start, text.rfind("。", *passage.span) + 1)
+    match = _ANNOUNCES.match(text, stripped(text, start, passage.span.end).start, passage.span.end)
+    name = _only(reader, text, Span(*match.span("name"))) if match else None
+    return Lead(passage, name) if name else None
+
+
+def headed(reader: AssignmentReader, text: str, passage: Passage, lead: Lead | None) -> list[Marking]:
+    """Return the duty that a numbered item tells without a name, if the heading above it names whose duties follow.
+
+    `lead` is the last passage that announces duties.
+    """
     if own := _below_its_name(reader, text, passage):
         return own
-    if len(passage.headings) < 2 or _DUTIES not in passage.headings[-2].title or not starts_item(passage):
+    if not starts_item(passage):
         return []
-    name = _named(reader, text, passage.headings[-2])
+    name: Name | None
+    if lead and passage.headings[:-1] == lead.passage.headings:
+        name = lead.name
+    elif len(passage.headings) > 1 and _DUTIES in passage.headings[-2].title:
+        name = _named(reader, text, passage.headings[-2])
+    else:
+        return []
     start = passage.headings[-1].span.start
     marker = passage.headings[-1].marker
     start += len(marker) if text.startswith(marker, start) else 0
@@ -58,5 +91,10 @@ def _named(reader: AssignmentReader, text: str, heading: Heading) -> Name | None
     start = text.find(match["name"], *heading.span) if match else -1
     if match is None or start < 0:
         return None
-    names = certain(reader, text, Span(start, start + len(match["name"])))
+    return _only(reader, text, Span(start, start + len(match["name"])))
+
+
+def _only(reader: AssignmentReader, text: str, span: Span) -> Name | None:
+    """Return the agency that a stretch names, None where it names several or each of some."""
+    names = certain(reader, text, span)
     return names[0] if len(names) == 1 and not _EACH_ITS_OWN.search(names[0].text) else None
