@@ -46,7 +46,7 @@ class Counting(Telling):
 
     def _number(self, match: re.Match[str]) -> None:
         start = match.start("number")
-        if start < self.passed or self.flat.startswith("百分位", match.end()):
+        if start < self.passed or start > self.ahead or self.flat.startswith("百分位", match.end()):
             return
         if self.flat[start - 1 : start] in ("表", "图"):
             return

@@ -14,6 +14,10 @@ _OF_SOME = re.compile(r"(?:(?:等|[有中])\d+个(?!站点|点位|月)|除[^,;�
 """What shows that a figure is told of some places only: 甲市、乙市等44个城市的, 除甲镇、乙镇外."""
 _OTHERS = re.compile(r"噪声|昼间|夜间|功能区|点次|均值|平均值|单项|指标|项目")
 """Owners of a bare 达标率 that is not one of days."""
+_UP_TO_STANDARD = re.compile(
+    "机动车|尾气|路检|车辆|油烟|餐饮|企业|排放|排污|污水|废水|废气|垃圾|固废|油品|工地|抽[检查测]|检查|农产品|食品|出厂水|办结"
+)
+"""What else has a share that is up to standard: vehicles tested, outlets, sewage works."""
 _OF_WATER = re.compile(r"水源|断面|水质|水体|河|湖|点位|水功能|供水|饮水|饮用|取水")
 _WATER_SPOKEN = re.compile(r"水源|水质|取水|断面")
 _AIR_SPOKEN = re.compile(r"空气|大气|AQI|优良(?!水|断面)|PM")
@@ -107,6 +111,16 @@ def is_of_days(flat: str, at: int, periods: Sequence[Mention]) -> bool:
     return any(day.end() > last for day in _OF_DAYS.finditer(flat, 0, at))
 
 
+def _is_of_days(match: re.Match[str], flat: str, told: Sequence[Told], medium: str | None) -> bool:
+    """Tell whether a bare rate is that of days: air is spoken of, and nothing else that can be up to standard."""
+    spoken = flat[: match.start()]
+    if "天" in flat[match.start() : match.end() + 8]:
+        return True
+    if _UP_TO_STANDARD.search(",".join(re.split(r"[,;。!]", spoken)[-2:])):
+        return False
+    return medium == "air" or bool(told) or "天" in spoken or _AIR_SPOKEN.search(spoken) is not None
+
+
 def is_another(indicator: Indicator, match: re.Match[str], flat: str, told: Sequence[Told], medium: str | None) -> bool:
     """Tell whether a bare 达标率 or 超标 is that of one pollutant or of readings, not one of days; or what is emitted."""
     if indicator.medium == "air" and flat.startswith(("排放", "减排"), match.end()):
@@ -117,6 +131,8 @@ def is_another(indicator: Indicator, match: re.Match[str], flat: str, told: Sequ
         return True
     if match["indicator"] not in _BARE_RATES or indicator.medium != "air":
         return False
+    if not _is_of_days(match, flat, told, medium):
+        return True
     clause = re.split(r"[,;。!]", flat[: match.start()])[-1]
     pollutant = bool(told) and told[-1][0].kind == "figure" and "综合指数" not in told[-1][1]
     return (pollutant and "天" not in match[0]) or _OTHERS.search(clause) is not None or medium == "noise"

@@ -194,7 +194,7 @@ class Sentence(Counting):
             of_water = self._is_of_water(match.start())
             of_air = not of_water and (indicator.medium == "air" or is_on_air(flat[: match.start()]))
             indicator = self.headers.by_key["good_rate" if of_air else "good_water_share"]
-        if is_another(indicator, match, flat, state.pending or state.listed, medium) or is_of_days(
+        if is_another(indicator, match, flat, state.pending or state.listed or self.earlier, medium) or is_of_days(
             flat, match.start(), self.periods
         ):
             state.pending, state.listed, self.earlier = [], [], []

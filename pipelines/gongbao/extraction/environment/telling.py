@@ -19,6 +19,7 @@ _UNIT_TOLD = re.compile(rf"(?:^|[,;。(、])(?:以上|浓度|数值|均值)?单�
 """The unit of all figures of a sentence: …(31.2)，单位为微克/立方米."""
 _RIGHT_BEFORE = re.compile(r".?|(?:浓度|排名)?(?:最[高低好差优大小])?,?(?:均|都)?[为是]")
 """What stands between the name of a place and its figure: 丙镇，为44, 丙镇最高，为44."""
+_AHEAD = re.compile("预[计测报]")
 _LINE_END = re.compile(r"[:,]?\s*(?:\n|$)")
 
 
@@ -113,6 +114,9 @@ class Telling:
         self.turned = -1
         self.compared = -1
         """Where the comparison read last ends."""
+        ahead = _AHEAD.search(self.flat) if "预" in self.flat else None
+        self.ahead = ahead.start() if ahead else len(self.flat)
+        """Where a forecast begins, whose figures are none of a measurement."""
         self.passed = -1
         """Where figures of another time end, of which it is not said which is which."""
         self.stated = 0
