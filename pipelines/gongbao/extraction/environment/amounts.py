@@ -26,6 +26,8 @@ MASS = re.compile("微克|毫克")
 """What stands before and behind a figure whose unit stands around it: 每立方米34微克."""
 POINTS_SHARED = re.compile(r"[、和与]\d+(?:\.\d+)?\s?个?百分点")
 """What follows the first of two figures that share their unit: 3.2个[和6.5个百分点]."""
+OF_ANOTHER = re.compile(r"最[高低大小好差][^,;。\d()]{0,4}\($")
+"""What stands before the figure of the highest or lowest of several places, in brackets: 某点位最低(2.1)."""
 SHARE_BEHIND = re.compile(r"\)[,、]?(?:所占|占|比例|占比)[^,;。\d]{0,8}$")
 """What stands between a bracket with parts of the days and the share of all of them: 29天(其中一级6天、二级23天)，占93.5%."""
 OF_SOME_DAYS = re.compile("其中[^,;。\\d]{0,10}$")

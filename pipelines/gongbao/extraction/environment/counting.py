@@ -15,6 +15,7 @@ from gongbao.extraction.environment.amounts import (
     MOVED,
     NO_PLACE,
     NOT_OF_CLASS,
+    OF_ANOTHER,
     OF_SOME_DAYS,
     PER_VOLUME,
     PLACE_BEHIND,
@@ -34,6 +35,7 @@ from gongbao.measurements.cells import number
 from gongbao.measurements.months import mentions
 from gongbao.model import Span
 
+_NEXT = ("、第", "和第", "及第")
 _LISTED = re.compile(r"[、,，和及与\s]*")
 
 
@@ -74,6 +76,8 @@ class Counting(Telling):
         if unit_kind is None and COUNTED.match(self.flat, match.end()):
             return True
         if self._is_limit(match, before):
+            return True
+        if OF_ANOTHER.search(before) and self.owners == (self.area,) and self.area.own:
             return True
         if unit_kind == "days" and not self.state.pending and OF_SOME_DAYS.search(before):
             self.state.listed = [] if before.endswith("其中") else self.state.listed
@@ -183,7 +187,7 @@ class Counting(Telling):
         if PLACE_BEHIND.search(before) and "排名" in self.flat[: match.start()]:
             self._rank_of_place(match, before)
             return True
-        if not RANKED.search(before):
+        if not RANKED.search(before) and not (self.placed and before.endswith(_NEXT)):
             return False
         if not NO_PLACE.search(before):
             self._ranked(number(match["number"]), Span(*match.span("number")))
@@ -201,9 +205,13 @@ class Counting(Telling):
     def _ranked(self, place: Decimal | None, at: Span) -> None:
         """Tell the rank of what was named last, the first time that one is given."""
         told = self.state.pending or self.state.listed or self.series
-        if place is None or not told or told[-1][0].key in self.ranked:
+        shared = self.state.each and len(told) > 1
+        if place is None or not told or (shared and self.placed == len(told)):
             return
-        indicator, printed = told[-1]
+        indicator, printed = told[self.placed if shared else -1]
+        self.placed += shared
+        if indicator.key in self.ranked:
+            return
         self.ranked.add(indicator.key)
         self._flush()
         self._add(indicator, f"{printed}排名", place, None, at.shift(self.span.start), None, rank=True)

@@ -25,6 +25,7 @@ _NOT_HEARD_AT = re.compile(
     "区域|功能|城[区市镇]|县城|[市主]区$|交通|道路|干线|噪声|声环境|环境|平均|等效|声级|[昼夜]|类|总体|监测(?!站)|点[次位]|达标|[同环]比|季度|[年月较与为和及、%天]"
 )
 """What shows that words before a level of noise are no point where it was measured."""
+_COUNTRYSIDE = re.compile("各?乡镇|各?街镇|各?镇街|农村(?:区域|地区)?|郊区")
 _STATION = re.compile(r"(?![国省市区县]控|自动|各|全|空气|大气)[一-龥]{1,8}站")
 _SUCH = re.compile(
     r"[、,;和及与](?P<name>[一-龥]{1,10}?(?:断面|水库|[江河湖溪港塘浦泾渠涌闸桥]))(?:综合)?(?:平均值?|均值)?[为是]?$"
@@ -67,6 +68,8 @@ def owner(phrase: str, *, water: bool, listed: bool, leads: bool = False, heard:
         return Owner(tuple(water_body(p) for p in parts))
     if not water and len(parts) == 1 and _STATION.fullmatch(parts[0]) and not NO_NAME.search(parts[0]):
         return Owner((Subject("monitoring-section", parts[0]),))
+    if not water and len(parts) == 1 and _COUNTRYSIDE.fullmatch(parts[0]):
+        return Owner((Subject("district", parts[0]),))
     named = bool(parts) and all(_BARE.fullmatch(part) and not NO_NAME.search(part) for part in parts)
     if named and not water and ((listed and len(parts) > 1) or (leads and len(parts) == 1 and len(parts[0]) < 4)):
         return Owner(tuple(Subject("district", part) for part in parts))

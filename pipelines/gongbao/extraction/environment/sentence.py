@@ -1,20 +1,16 @@
 """One sentence of a report while it is read: words from left to right, each number given to the indicator before it."""
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
 from gongbao.extraction.environment.amounts import Amount
-from gongbao.extraction.environment.counting import Counting
 from gongbao.extraction.environment.measurement import Measurement, Subject
 from gongbao.extraction.environment.naming import (
-    ON_ROADS,
     counts_days,
     days_before,
     is_another,
     is_explained,
     is_of_days,
-    is_of_road,
     is_of_section,
     is_on_air,
     is_on_water,
@@ -25,6 +21,7 @@ from gongbao.extraction.environment.naming import (
     worse_than,
 )
 from gongbao.extraction.environment.owners import Owner, owner, supplies
+from gongbao.extraction.environment.stating import COMMAS, SHARED_OUT, Stating
 from gongbao.extraction.environment.subjects import listed_before
 from gongbao.extraction.environment.wording import UNITS
 from gongbao.measurements.headers import Indicator
@@ -34,7 +31,6 @@ from gongbao.model import Span
 _SIGNED = re.compile(r"(?:均|分别|变化|变动|变幅|率|幅度)*为?\s?[-+−]?\d")
 _ASIDE = re.compile(r"\([^()\d]*\)")
 _CLAUSES = re.compile(r"[,:;。!()]")
-_COMMAS = re.compile(r"[,:;。]")
 _EARLIER = re.compile(rf"的?\d+(?:\.\d+)?\s?(?:%|天|{UNITS['figure']})(?![和及与、]\d)")
 _EARLIER_ONES = re.compile(
     rf"的\d+(?:\.\d+)?\s?(?:%|天|{UNITS['figure']})?(?:[、和及与]\d+(?:\.\d+)?\s?(?:%|天|{UNITS['figure']})?)+"
@@ -42,13 +38,9 @@ _EARLIER_ONES = re.compile(
 """Several figures of the time compared with: 比去年同期的112微克/立方米和81微克/立方米分别下降…"""
 _BRACKET = re.compile(r"\([^()]*(?:\([^()]*\))?[^()]*\)")
 _SPACE = re.compile(r"\s")
-_SHARED_OUT = re.compile(r"[^,;。]*?(?:分别|均)")
 _ORDERED = re.compile(
     r"(?P<order>[由从](?:低到高|高到低|好到差|优到劣))[^,;。:\d]{0,6}?依次(?:为|是):?(?P<names>[一-龥]{2,8}(?:、[一-龥]{2,8}){2,})$"
 )
-_LAKE = re.compile(r"[湖库池海]\)?(?:水质|为|呈|处于|[、和及与])|其[余他它]")
-_COUNTED_BEHIND = re.compile(r"(?:状态)?的?(?:湖泊?|湖?库|湖\(库\))?(?:有|占)?\d")
-"""A lake that is spoken of, whether by its name or not."""
 _OF_CLASS = re.compile(r"(?:上个?月|[去上]年同[期月])[的均都为是]*劣?(?:[ⅠⅡⅢⅣⅤ]|[IV]{1,3}|[一二三四五])类")
 """A time and the class at that time."""
 _OF_RAIN = re.compile("降水|降雨|酸雨")
@@ -58,7 +50,7 @@ _TIMES = ("cumulative", "current", "last_month", "last_year")
 _STEADY = ("up", "down", "flat", "better", "worse")
 
 
-class Sentence(Counting):
+class Sentence(Stating):
     """One sentence while it is read."""
 
     def read(self) -> list[Measurement]:
@@ -102,6 +94,10 @@ class Sentence(Counting):
 
     def _pass(self, start: int, end: int) -> None:
         """Take note of the months and areas that are named from `start` up to and with `end`."""
+        if self.inside and end >= self.inside[0]:
+            self._flush()
+            _, self.owners, self.area = self.inside
+            self.inside = None
         for mention in self.periods:
             if start <= mention.span.start <= end:
                 self._flush()
@@ -112,6 +108,8 @@ class Sentence(Counting):
                 self._flush()
                 joined = n > 0 and self.flat[self.areas[n - 1].end : place.start] in ("、", "和", "及", "与")
                 others = self.owners if joined else listed_before(self.flat, place.start)
+                if self.flat[place.start - 1 : place.start] == "(" and not self.inside:
+                    self.inside = (self.flat.find(")", place.end), self.owners, self.area)
                 self.owners = (*others, place.subject)
                 whole = place.subject.kind in ("district", "city") and not place.subject.group
                 self.area = place.subject if whole else self.area
@@ -225,34 +223,6 @@ class Sentence(Counting):
         if heard:
             state.pending.append((heard, Span(start, end).shift(self.span.start).of(self.text)))
 
-    def _is_of_several(self, at: int) -> bool:
-        """Tell whether the one rate of a sentence is that of several waters, each told of before it: 甲库为Ⅱ类,乙库为Ⅲ类,达标率…"""
-        waters = [place for place in self.areas if place.end <= at and place.subject.of_water]
-        apart = len(self.owners) == 1 and len(waters) > 1 and "," in self.flat[waters[0].end : waters[-1].start]
-        return apart and self.flat.count("达标率") == 1
-
-    def _heard(self, indicator: Indicator, match: re.Match[str]) -> Indicator | None:
-        """Return what a level of noise is one of, roads or not; None where its words only go on: 昼间区域声环境平均等效声级."""
-        pending, level = self.state.pending, indicator.key in ("noise_level", "road_noise")
-        if not level and indicator.key not in ON_ROADS:
-            return indicator
-        last = pending[-1] if pending else None
-        road = is_of_road(self.flat[: match.end()], self.earlier)
-        if level and last and last[1].startswith(("昼", "夜")):
-            if road:
-                pending[:] = [(self.headers.by_key[ON_ROADS.get(told.key, told.key)], name) for told, name in pending]
-            return None
-        if not level and last and last[0].key in ("noise_level", "road_noise") and not last[1].startswith("昼"):
-            pending.pop()
-        return self.headers.by_key[ON_ROADS.get(indicator.key, indicator.key)] if road else indicator
-
-    def _by_day(self, indicator: Indicator, match: re.Match[str]) -> Indicator | None:
-        """Return the indicator by day that shares its words with the one by night: 昼夜间达标率分别为…, 昼、夜间噪声分别为…"""
-        both = match[0].startswith("夜间") and self.flat.endswith(("昼", "昼、", "昼和"), 0, match.start())
-        if not both or not _SHARED_OUT.match(self.flat, match.end()):
-            return None
-        return self.headers.by_key.get(indicator.key.replace("night", "day"))
-
     def _part(self, printed: str) -> None:
         """Take note of one of several classes that share the words behind the last: Ⅰ至Ⅲ类、劣Ⅴ类断面比例."""
         if named := self.headers.by_key.get(share_of_class(printed)):
@@ -270,7 +240,7 @@ class Sentence(Counting):
         if not phrase:
             return
         water = indicator.medium == "water"
-        listed = _SHARED_OUT.match(self.flat, match.end()) is not None
+        listed = SHARED_OUT.match(self.flat, match.end()) is not None
         at = match.start() - len(phrase)
         heads = at == 0 or self.flat[at - 1] in ",:;。" or at in self.starts
         leads, heard = heads and self.context.area.kind == "city", heads and indicator.medium == "noise"
@@ -285,39 +255,6 @@ class Sentence(Counting):
             self.owners = tuple(self.area._replace(group=group) for group in told.groups)
         elif water and self.owners[0].of_water and phrase.startswith(("全", "各")):
             self.owners = (self.area,)
-
-    def _state(self, match: re.Match[str]) -> None:
-        """Take the trophic state of a lake and the grade of noise, which are words."""
-        self._flush()
-        key, printed = ("trophic_state", "营养状态") if match["state"] else ("noise_grade", self._graded(match.start()))
-        if key == "noise_grade" and "声" not in self.flat[: match.start()] and self.context.medium != "noise":
-            return
-        if key == "trophic_state" and not self.owners[0].of_water and self._is_of_lakes(match):
-            return
-        kept = self.state.listed, self.state.pending
-        start = match.start() - 2 * self.flat[: match.start()].endswith(("轻度", "中度", "重度"))
-        span = Span(start, match.end()).shift(self.span.start)
-        for subject in self._stated_of(key):
-            self._add(self.headers.by_key[key], printed, None, None, span, None, subject)
-        self.state.listed, self.state.pending = kept
-
-    def _is_of_lakes(self, match: re.Match[str]) -> bool:
-        """Tell whether a trophic state is that of some lakes, by name or counted: 中度富营养的5个, 其余湖库为中营养."""
-        counted = _COUNTED_BEHIND.match(self.flat, match.end()) is not None
-        return counted or _LAKE.search(self.flat, 0, match.start()) is not None
-
-    def _stated_of(self, key: str) -> Sequence[Subject]:
-        """Return the lakes that a state is told of: each of them, or the next of those it is shared out among (分别)."""
-        if key != "trophic_state" or not all(owner.of_water for owner in self.owners):
-            return (self._spoken_of(),)
-        if not self.state.each:
-            return self.owners
-        self.stated += 1
-        return self.owners[self.stated - 1 : self.stated]
-
-    def _graded(self, start: int) -> str:
-        """Return the name of the grade that stands before `为一级`."""
-        return _COMMAS.split(self.flat[:start])[-1].removesuffix("为")
 
     def _range(self, match: re.Match[str]) -> None:
         """Take a range of the whole area as it is printed; that of its parts (各区…在2.5~12.3之间) is no figure of it."""
@@ -363,7 +300,7 @@ class Sentence(Counting):
     def _pass_over(self, match: re.Match[str]) -> None:
         """Leave the figures of a comparison with another year to the ledger: those of its clause or, at the head, all."""
         leads = match[0].endswith(("相比", "比较")) and self.flat[match.end() : match.end() + 1] == ","
-        end = None if leads else _COMMAS.search(self.flat, match.end())
+        end = None if leads else COMMAS.search(self.flat, match.end())
         self.passed = end.start() if end else len(self.flat)
         self.state.change = self.state.direction = None
 

@@ -26,6 +26,8 @@ _NO_PLACE = re.compile(
     r"^.{0,2}(?:功能|辖|园|景|灾|社|小|街|设)区$|^(?:地|山|郊|湖|库|省|市)区$"
     r"|^[市县省]?[一二三四五六七八九十两几]+[区县市镇乡]|^开发区|设区市|县区|区县|县市|市县|城[乡镇]|乡镇|街镇|镇街(?!道)|集镇|监测|水质|空气|地级市|省辖市|^各|^城市$|直辖市|雨区$"
 )
+_OF_SEVERAL = re.compile("(?:点位?|站点?|街镇|镇街|乡镇|街道|区县|县区|城市)中$")
+"""What stands before one of several: 各点位中云岭街道最低."""
 _FRAME = re.compile(r"\s?\d*\s?个?(?:区县|县区|县市区|[区县市镇]|街镇|城市)?[^,;。\d]{0,14}(?:排名|排第|列第?|第|排)")
 """What shows that 全市 is where a place is ranked, not what a figure is told of: 全市20个区县排名第5."""
 _COMPARED = ("比", "较", "在", "高于", "低于", "列", "居", "与", "和")
@@ -287,6 +289,8 @@ def listed_before(flat: str, start: int) -> tuple[Subject, ...]:
 def _may_begin(flat: str, start: int, end: int, ends: Sequence[int]) -> bool:
     dated = start in ends or (flat[start - 1] == "份" and start - 1 in ends)
     if start == 0 or flat[start - 1] in _BEFORE or dated or flat[:start].endswith("其中"):
+        return True
+    if flat[start - 1] == "中" and _OF_SEVERAL.search(flat, 0, start):
         return True
     bound = flat[start - 1] in _BOUND
     return bound and (flat[start - 1] in "和及与" or _is_valued(flat, end) or _SHARED.match(flat, end) is not None)

@@ -111,6 +111,10 @@ class Telling:
         self.starts = {mention.span.end for mention in self.periods}
         self.cursor = 0
         self.ranked: set[str] = set()
+        self.placed = 0
+        """How many ranks of a list have been told: 分别排名第5、第7和第9."""
+        self.inside: tuple[int, tuple[Subject, ...], Subject] | None = None
+        """Where a bracket on another area ends, and what is spoken of behind it."""
         self.turned = -1
         self.compared = -1
         """Where the comparison read last ends."""

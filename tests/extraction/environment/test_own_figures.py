@@ -1,4 +1,4 @@
-"""Of which waters sentences tell: basins, sources of drinking water by name and by level, several sources together."""
+"""Of what sentences tell: basins, sources of drinking water by name and by level, other places in brackets or among several."""
 
 from collections.abc import Callable
 
@@ -87,3 +87,41 @@ def test_each_class_of_the_sea_has_its_own_figure(report: Report) -> None:
 def test_a_kind_of_sections_is_named_without_how_they_are_measured(report: Report) -> None:
     body = "全区32个市控以上监测断面水质达标率为81.3%。"
     assert _told(report("2029年昌明区水环境状况", body)) == {("市控以上断面", "water_compliance_rate", 81.3)}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "优良率90.3%（全市平均87.1%），在全市排名第4；PM2.5浓度36微克/立方米（全市平均38微克/立方米），排名第7。",
+            {
+                ("昌明区", "good_rate", 90.3),
+                ("全市", "good_rate", 87.1),
+                ("昌明区", "good_rate_rank", 4.0),
+                ("昌明区", "pm25", 36.0),
+                ("全市", "pm25", 38.0),
+                ("昌明区", "pm25_rank", 7.0),
+            },
+        ),
+        (
+            "12月城区优良率90.3%；乡镇空气优良率平均为93.5%。",
+            {("城区", "good_rate", 90.3), ("乡镇", "good_rate", 93.5)},
+        ),
+        (
+            "全区降尘量3.6吨/平方公里·月，各点位中云岭街道点位最低（2.1吨/平方公里·月）。",
+            {("昌明区", "dustfall", 3.6), ("云岭街道", "dustfall", 2.1)},
+        ),
+        (
+            "全区降尘量3.6吨/平方公里·月，公园点位最低（2.1吨/平方公里·月）。",
+            {("昌明区", "dustfall", 3.6)},
+        ),
+        (
+            "PM2.5、PM10、NO2浓度在全市分别排名第5、第7和第9。",
+            {("昌明区", "pm25_rank", 5.0), ("昌明区", "pm10_rank", 7.0), ("昌明区", "no2_rank", 9.0)},
+        ),
+    ],
+)
+def test_places_in_brackets_and_among_others_keep_their_figures(
+    report: Report, body: str, expected: set[tuple[object, ...]]
+) -> None:
+    assert _told(report("2029年12月昌明区环境质量状况", body)) == expected
