@@ -13,7 +13,7 @@ from gongbao.reading.grids import lost_tabs
 from gongbao.reading.heads import is_issuer
 from gongbao.reading.lines import Line
 from gongbao.reading.restoring.even import even_rows
-from gongbao.reading.restoring.flattened import rebuild, regrid
+from gongbao.reading.restoring.flattened import rebuild, relaid
 from gongbao.vocabulary import Vocabularies
 
 SCATTERED = Rule(
@@ -68,8 +68,9 @@ def _regridded(run: Sequence[Line], vocabularies: Vocabularies, allowance: _Allo
         if line.grid is None:
             values.append(line)
             continue
-        certain = line.covered is not None or lost_tabs(line.grid)
-        result += _rebuilt(values, vocabularies, allowance) + ([line] if certain else regrid([line], vocabularies))
+        if line.covered is None and not lost_tabs(line.grid):
+            line = line._replace(grid=tuple(map(tuple, relaid(line.grid, vocabularies))))
+        result += [*_rebuilt(values, vocabularies, allowance), line]
         values = []
     return result + _rebuilt(values, vocabularies, allowance)
 

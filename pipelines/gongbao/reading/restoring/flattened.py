@@ -7,18 +7,13 @@ import re
 from collections.abc import Sequence
 
 from gongbao.measurements import cells
-from gongbao.measurements.headers import HeaderWords, header_words
+from gongbao.measurements.headers import header_words
 from gongbao.measurements.layout import from_stream, is_packed, misfit, relay
-from gongbao.reading.lines import Line
-from gongbao.reading.notes import stands_below_table
 from gongbao.vocabulary import Vocabularies
 
 _PIPE = "|"
 _PIPES = re.compile(r"\s*[|｜│]\s*")
 _SPACES = re.compile(r"[\s\u3000]+")
-_LONGEST_CELL = 30
-_FEWEST_LINES = 6
-_LONGEST_RUN = 2000
 
 
 def rebuild(lines: Sequence[str], vocabularies: Vocabularies) -> list[list[str]] | None:
@@ -39,64 +34,14 @@ def rebuild(lines: Sequence[str], vocabularies: Vocabularies) -> list[list[str]]
     return from_stream(printed, words, labels)
 
 
-def regrid(lines: Sequence[Line], vocabularies: Vocabularies) -> list[Line]:
-    """Return the lines of an issue with every flattened table as one line with its grid.
-
-    Grids that lost merged cells are put in shape; runs of short lines that begin with a header are rebuilt where that
-    is certain, without what stands behind the table.
-    """
+def relaid(grid: Sequence[Sequence[str]], vocabularies: Vocabularies) -> Sequence[Sequence[str]]:
+    """Return the rows of a grid; one that lost merged cells is put in shape where that is certain."""
     words, labels = header_words(vocabularies), cells.labels(vocabularies)
-    mended: list[Line] = []
-    index = 0
-    while index < len(lines):
-        line = lines[index]
-        if line.grid is not None:
-            mended.append(line if line.covered is not None else line._replace(grid=_relaid(line.grid, words, labels)))
-            index += 1
-            continue
-        run = _run(lines, index, words)
-        table, used = _rebuilt(run, words, labels) if run else (None, 0)
-        mended.append(table or line)
-        index += used or 1
-    return mended
-
-
-def _relaid(grid: tuple[tuple[str, ...], ...], words: HeaderWords, labels: cells.Labels) -> tuple[tuple[str, ...], ...]:
     width = max(map(len, grid))
     level = [[*row, *[""] * (width - len(row))] for row in grid]
     if not misfit(level, words, labels) and not is_packed(level, words, labels):
         return grid
-    rows = relay(grid, words, labels, cut=True)
-    return tuple(map(tuple, rows)) if rows else grid
-
-
-def _run(lines: Sequence[Line], start: int, words: HeaderWords) -> Sequence[Line]:
-    """Return the run of cells that begins with the header at `start`; empty when there is no header, or no table."""
-    first = lines[start].text.strip("| ")
-    if (first and not words.read(first).heads_rows) or (not first and lines[start].text != _PIPE):
-        return []
-    end = start
-    for line in lines[start : start + _LONGEST_RUN]:
-        text = line.text
-        if line.grid is not None or len(text) > _LONGEST_CELL or re.search(r"[。；;：:]", text) or _is_note(text):
-            break
-        end += 1
-    return lines[start:end] if end - start >= _FEWEST_LINES else []
-
-
-def _is_note(text: str) -> bool:
-    return len(text.strip("| ")) > 3 and (stands_below_table(text) or text.startswith("单位"))
-
-
-def _rebuilt(run: Sequence[Line], words: HeaderWords, labels: cells.Labels) -> tuple[Line | None, int]:
-    """Return the table that a run begins with, and how many of its lines it takes up."""
-    for used in range(len(run), max(_FEWEST_LINES, len(run) - 4) - 1, -1):
-        printed = [line.text for line in run[:used]]
-        texts = _between_pipes(printed) if any(_PIPE in text for text in printed) else printed
-        rows = from_stream(texts, words, labels)
-        if rows:
-            return run[0].table(rows), used
-    return None, 0
+    return relay(grid, words, labels, cut=True) or grid
 
 
 def _between_pipes(printed: Sequence[str]) -> list[str]:
