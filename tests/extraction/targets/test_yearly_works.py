@@ -353,3 +353,26 @@ def test_what_is_done_adds_up(text: str, expected: list[str]) -> None:
 def test_who_strives_for_a_year_and_not_by_a_day_strives_for_one_thing() -> None:
     found = read("力争全年合同成交额达到150亿元，新认定技术中心6家。")
     assert [r.commitment for r in found] == ["aspirational", "stated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("确保粮食播种面积在25万亩以上。", ["粮食播种面积 >= 25万亩"]),
+        ("救护车配置达到每3万人1辆。", ["每3万人救护车配置 = 1辆"]),
+        ("粪污利用率超全省平均水平3个百分点以上。", ["粪污利用率 >= 3个百分点"]),
+        ("SO2、NOx排放总量分别比2020年下降12%、15%以上。", ["SO2排放总量 >= 12%", "NOx排放总量 >= 15%"]),
+        ("粮油、蔬菜种植面积分别稳定在80万亩、20万亩以上。", ["粮油种植面积 >= 80万亩", "蔬菜种植面积 >= 20万亩"]),
+    ],
+)
+def test_how_far_measures_are_kept_and_for_whom(text: str, expected: list[str]) -> None:
+    assert told(text, lead=LEAD) == expected
+    assert {r.kind for r in read(text, lead=LEAD)} <= {"level", "change"}
+
+
+def test_a_quarter_dates_what_is_signed_in_it() -> None:
+    (signed,) = read("力争三季度全区新签约项目40个。")
+    assert signed.indicator == "全区新签约项目"
+    assert signed.goal and signed.goal.target_year == 2023
+    (published,) = read("新公布文保单位不少于3处。")
+    assert published.kind == "increment"

@@ -75,6 +75,8 @@ _FOR_YEARS = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:来|�
 _LISTED = re.compile("[、和及与]")
 _AT_LEAST = re.compile("(?:至少|最少|不少于|原则上)(?=[一-龥]{2}$)")
 """Before the verb that counts what follows: 每个街道|至少|建成1个站点."""
+_OF_OTHERS = re.compile("(?:超过|高于|高出|低于|超出|超)(?:全?[国省市州区县])[^,]{0,6}水平$")
+"""What a share lies above or below by so many points: 利用率|高于全省平均水平|3个百分点."""
 _BY_UNIT = re.compile("以[^,、以]{2,6}为单位$")
 """Behind a rate, by what it is told: 接种率|以街道为单位."""
 _ONCE_MORE = frozenset(("进一步", "提高到", "提升到", "提高至", "提升至", "上升到", "上升至"))
@@ -169,6 +171,8 @@ def _without_values(words: Words) -> str:
     noun = words.name.rpartition("全覆盖、")[2]
     if "较" in noun or "比" in noun or "与" in noun:
         noun = _COMPARED.sub("", noun)
+    if noun.endswith("水平"):
+        noun = _OF_OTHERS.sub("", noun)
     if noun.endswith("单位"):
         noun = _BY_UNIT.sub("", noun)
     if not words.kinds & REACHED and (whole := SHARE_OF.search(noun)) and "”" not in whole[0]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from gongbao.extraction.grammar import comparators
 from gongbao.extraction.grammar.comparators import Token
+from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets import wording
 from gongbao.extraction.targets.items import Item, end_of
 from gongbao.extraction.targets.sentence import Clause, PassageText, without_times
@@ -21,7 +22,9 @@ _BOUND = r"不(?:得|应|能|宜)?(?:少于|低于|超过|高于|大于|小于|�
 _WHOLE = "(?=[^,;、0-9]{2,12}$)"
 _BOUND_OF_WHOLE = re.compile(f"(?:{_BOUND}){_WHOLE}")
 _REACH_OF_THE_WHOLE = re.compile(f"(?:{_BOUND}|超过|达到|达|相当于|占到){_WHOLE}")
-_REACH_OF_EACH = re.compile(rf"(?:{_BOUND}|控制在|达到|提高到|增加到|保持在)(?=(?:每[^,;、0-9]{{1,6}}|[人户]均)$)")
+_REACH_OF_EACH = re.compile(
+    rf"(?:{_BOUND}|控制在|达到|提高到|增加到|保持在)(?=(?:每[0-9]{{0,3}}[^,;、0-9]{{1,6}}|[人户]均)$)"
+)
 """Before a number for each: 密度控制在每百米2个以内."""
 _EACH = re.compile("每|[人户]均$")
 _OLD_VALUE = re.compile(r"(?:从|由)?[0-9.]+[^0-9,]{1,4}$")
@@ -35,7 +38,9 @@ _CARRIED_OUT = re.compile("(?:基本|力争|计划)*(?:完成|实施|推进|开�
 """Before what is improved, which is then a deed and no change: 完成功能提升35公顷."""
 _WORKS = ("改造", "整治", "修缮", "更新", "治理")
 """Before what improves too, which is then a deed and no change: 菜市场改造提升15家."""
-_KEPT = re.compile("(?:率|比例|比重|占比|浓度|满意度|指数|强度|得分)(?:[均都]|双双|分别|平均)?在$")
+_KEPT = re.compile(
+    "(?:率|比例|比重|占比|浓度|满意度|指数|强度|得分)(?:[均都]|双双|分别|平均)?在$|(?:确保|保证|力争|争取)[^,]{3,}在$"
+)
 """Where a measure is kept, before its bound: 死亡率在|0.2以内; but 面积在300平方米以上 says how large something is."""
 _CLASSES = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]+)个?(?:大类|类|大门类|门类|品类|领域|方面)$")
 """How many classes what is counted falls into, before their count: 抽检7大类|480个批次."""
@@ -114,12 +119,11 @@ def _before_number(passage: PassageText, clause: Clause, item: Item) -> tuple[li
     for mention in clause.times:
         if floor < mention.span.end <= number:
             floor = mention.span.end
-    kept = visible.endswith("在", start, number) and comparators.after(visible, first.span.end, clause.span.end)
-    if kept and _KEPT.search(visible, start, number):
-        tokens, noun_end = comparators.tail(visible, floor, number - 1)
-        return [Token("reach", Span(number - 1, number), "在"), *tokens], noun_end, ""
     over_half = first.numeral.kind == "half" and visible[number - 1 : number] == "过"
     tokens, noun_end = comparators.tail(visible, floor, number - over_half)
+    if not tokens and visible.endswith("在", start, number) and _is_kept(visible, start, first, clause.span.end):
+        tokens, noun_end = comparators.tail(visible, floor, number - 1)
+        return [Token("reach", Span(number - 1, number), "在"), *tokens], noun_end, ""
     if over_half:
         tokens.insert(0, Token("before", Span(number - 1, number), "过", ">"))
     # words that stand before a time inside the clause: 分别较2020年降低
@@ -135,6 +139,13 @@ def _before_number(passage: PassageText, clause: Clause, item: Item) -> tuple[li
         tokens, noun_end = comparators.tail(visible, start, reach)
         return tokens, noun_end, passage.text[reach:number].removesuffix("的")
     return tokens, noun_end, ""
+
+
+def _is_kept(text: str, start: int, quantity: Quantity, end: int) -> bool:
+    """Tell whether a bounded number before which 在 stands says where a measure is kept: 死亡率在|0.2以内."""
+    if not comparators.after(text, quantity.span.end, end):
+        return False
+    return _KEPT.search(text, start, quantity.span.start) is not None
 
 
 def _old_year(clause: Clause, text: str, start: int, end: int) -> int | None:
