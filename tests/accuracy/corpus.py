@@ -34,6 +34,7 @@ READERS = (
     "fourteenth",
     "fifteenth",
     "sixteenth",
+    "seventeenth",
 )
 CORPORA = {
     "real": (GAZETTES, TESTS / "gold"),

@@ -31,6 +31,7 @@ BARS = {
     "fourteenth": 0.95,
     "fifteenth": 0.96,
     "sixteenth": 0.96,
+    "seventeenth": 0.96,
 }
 """A little under what docs/accuracy.md says, so that only a real fall is a failure."""
 OBSERVED = {
@@ -50,6 +51,7 @@ OBSERVED = {
     "fourteenth": 0.97,
     "fifteenth": 0.86,
     "sixteenth": 0.98,
+    "seventeenth": 0.98,
 }
 """The same for the recall of observations, which are labelled in part."""
 

@@ -43,6 +43,7 @@ def test_years_ordinals_and_names_are_no_quantities(text: str) -> None:
 @pytest.mark.parametrize(
     ("value", "unit", "standard", "ucum"),
     [
+        ("1.2", "万余户", "12000", "1"),
         ("2.9", "万千瓦", "29", "MW"),
         ("15", "公顷", "150000", "m2"),
         ("360", "万平方米", "3600000", "m2"),

@@ -57,6 +57,11 @@ def test_what_has_been_or_is_foreseen_is_no_goal(text: str, expected: list[Any])
         ("据统计,今年上半年全区共接报电动车火警62起,同比上升9.5%,其中停放充电引发的占57%。", []),
         ("东至甲路,西至乙路,占地面积约4.1公顷,总建筑面积约7.3万平方米,涉及被征收人860户。", []),
         ("完成东临甲路、西至乙路的地块征收860户。", [860]),
+        ("项目总投资约8.7亿元,其中区级财政承担40%,企业自筹60%。", []),
+        ("县政府将重点工作分解为8个方面46项任务,实行月调度。", []),
+        ("完成8个方面46项任务。", [46]),
+        ("12小时内降雨量达50毫米以上,或者水位超过4.2米时启动,每日报告1次。", []),
+        ("爆管抢修到场时间不超过45分钟。", []),
         ("经审议,决定继续有效12件、修改3件、废止5件。", []),
         ("按照全市统一部署,到2027年,上海各类公园数量将达到1000座以上,建成区40%的面积达到要求。", []),
         ("按照全市统一部署,到2027年,建成各类公园20座。", [20]),
@@ -168,9 +173,15 @@ def test_a_goal_is_named_by_what_there_is_now(text: str, indicator: str) -> None
 
 def test_a_principle_that_names_the_whole_commits_to_nothing() -> None:
     assert values("按照“应建尽建”的原则,稳步推进绿道建设。") == []
+    assert values("按照“先急后缓、应改尽改”原则,改造管网50公里。") == [50]
     assert values("公共机构屋顶光伏应建尽建。") == [100]
 
 
 def test_without_a_year_fully_means_all_only_of_what_is_newly_built_to_a_standard() -> None:
     assert values("新建民用建筑全面执行绿色建筑标准,星级绿色建筑占比达到40%。") == [100, 40]
     assert values("全面执行污染物排放标准。各单位全面执行建筑节能标准。") == []
+
+
+def test_what_all_of_the_city_does_this_year_is_no_goal_of_a_district() -> None:
+    text = "根据市林业局下达的任务,今年全市完成营造林26万亩。我县完成人工造林1.1万亩。"
+    assert values(text, district=True) == [Decimal("1.1")]

@@ -266,3 +266,18 @@ def test_works_that_are_begun_are_completed_by_their_whole_name() -> None:
 )  # fmt: skip
 def test_a_figure_without_a_name_is_of_what_is_measured_in_its_unit(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完成适老化改造600户。对独居老年人家庭安装烟感报警器，做到应装尽装。",
+         ["适老化改造 = 600户", "独居老年人家庭安装烟感报警器 = 100%"]),
+        ("公共体育场馆全部实行免费或者低收费开放。", ["公共体育场馆实行免费或者低收费开放 = 100%"]),
+        ("在公共场所配置AED 45台。", ["公共场所配置AED = 45台"]),
+        ("PM2.5平均浓度降至30微克/立方米。", ["PM2.5平均浓度 = 30微克/立方米"]),
+        ("惠及1.2万余户居民，新增绿地5万多平方米。", ["惠及居民 > 1.2万余户", "新增绿地 > 5万多平方米"]),
+    ],
+)  # fmt: skip
+def test_names_stand_beside_their_figures(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -16,6 +16,8 @@ from gongbao.extraction.grammar.numerals import MYRIADS, Numeral, find
 from gongbao.model import Span
 
 MULTIPLIERS = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_ODD = frozenset("余多")
+"""What a multiplier may have behind it (1.2万余户): a little more."""
 MULTIPLIERS |= {"百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
 
 _BEINGS = frozenset(("人口", "常住人口", "活产", "标台", "车", "生", "师", "村", "店", "班"))
@@ -27,6 +29,8 @@ _NAME_BEFORE = re.compile(r"[A-Za-zα-ω][A-Za-z]*[-. ]?$|(?:第|附件|附表|�
 _PLACES = ("位", "名")
 """What follows the number of a place (第1位)."""
 _ENDS_OF_NAMES = "第件表图栏号"
+_COUNTERS = frozenset("台套辆架部座")
+"""What counts things by a Latin name: 配置AED 45台."""
 _NAME_BEHIND = re.compile(r"[A-Za-z](?![A-Za-z]*(?:/|\b(?!-[A-Za-z])))")
 _LINKS = ("+", "-")
 """What links a letter behind a number to the rest of a name: 5G-A, 5G+工业互联网."""
@@ -161,14 +165,14 @@ def _units() -> dict[str, vocabulary.Entry]:
 
 @cache
 def _multiplied() -> re.Pattern[str]:
-    return re.compile(rf"(?P<times>{'|'.join(sorted(MULTIPLIERS, key=len, reverse=True))})(?P<unit>.+)")
+    return re.compile(rf"(?P<times>{'|'.join(sorted(MULTIPLIERS, key=len, reverse=True))})[余多]?(?P<unit>.+)")
 
 
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _units()), key=len, reverse=True)).replace("|个点|", "|个点(?!位)|")
     times = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
-    unit = rf"(?:(?:{times})?(?:{words})|(?:{times})|{_RATIO}\d+(?:\.\d+)?(?![0-9.:]))"
+    unit = rf"(?:(?:(?:{times})[余多]?)?(?:{words})|(?:{times})|{_RATIO}\d+(?:\.\d+)?(?![0-9.:]))"
     of = rf"(?:{times})?(?:人口|常住人口|活产|标台|床日|工时|车|生|师|人|户|村|店|班)"
     return re.compile(
         rf"\s?(?P<inside>余|多|来|几)?\s?(?P<unit>{unit}(?:/(?:\d*(?:{times})?(?:常住)?人口|\d*(?:{times})?(?:{words})|\d*{of}|\([^()]{{1,10}}\))|\((?:{words})\))?"
@@ -187,7 +191,7 @@ def _counts(text: str, numeral: Numeral, start: int, end: int) -> bool:
     if last == "第":
         return text[behind:end].startswith(_PLACES)
     if (last in _ENDS_OF_NAMES or not "一" <= last <= "龥") and _NAME_BEFORE.search(text[max(start, at - 12) : at]):
-        return False
+        return last not in _ENDS_OF_NAMES and text[behind : behind + 1] in _COUNTERS
     after = text[behind : behind + 2 if behind + 2 < end else end]
     first = after[:1] or "。"
     if first == "级" and numeral.kind == "chinese" and set(numeral.text) <= set("十百千万亿"):
@@ -214,7 +218,8 @@ def _single(numeral: Numeral, unit: re.Match[str] | None) -> Quantity:
         # The multiplier belongs to the unit, however the number is printed: 三十万吨 is 30 万吨.
         numeral = numeral._replace(value=numeral.value / MYRIADS[numeral.text[-1]])
         span, printed = Span(end - 1, span.end), numeral.text[-1] + printed
-    inside, share = unit["inside"] or "", printed in _SHARES
+    odd = printed[1:2] if printed[1:2] in _ODD else ""
+    inside, share = unit["inside"] or odd, printed in _SHARES
     return Quantity(Span(start, span.end), numeral, None, printed, span, inside, share, dimension_of(printed))
 
 

@@ -234,7 +234,7 @@ def _coverage(
     said = wording.clean(bare)
     if said in ("", "覆盖") and state.accepted and _covered(state):
         return []
-    indicator = said or state.subject or state.clause
+    indicator = said or (state.subject if state.accepted else "") or state.clause or state.subject
     done = 2 < len(said) <= (_SHORT_DEED if wording.leading_verb(said) else _SHORT_COVERAGE)
     if state.about and not state.accepted and done:
         indicator = state.about + indicator

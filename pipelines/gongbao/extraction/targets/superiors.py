@@ -22,7 +22,7 @@ SAYS = re.compile(f"{_SAID_THERE}|{_SAID_ABOVE}")
 _OWN_TURN = re.compile("[,;](?=[我本][区县市州旗](?:[^,;]{0,8},)?[^,;]{0,6}(?:力争|争取|确保|计划|[到至]20))")
 """Behind a quotation, how a sentence turns to what its own publisher sets."""
 _ITS_OWN = re.compile("[本我全][区县州旗]")
-_OPENING = r"^(?:[^,]{0,12}[,])?(?:[到至]?20[0-9]{2}年[底末]?前?)?"
+_OPENING = r"^(?:[^,]{0,12}[,])?(?:[今明]年|[到至]?20[0-9]{2}年[底末]?前?)?"
 _THE_STATE = r"国家(?=要求|规定|下达|确定|目标|层面|提出|标准为|将|计划)"
 _OWN = r"(?!考核|文明|百强|一流|卫生|示范|先进)[^,]{2,}"
 _ABOVE_DISTRICT = re.compile(rf"{_OPENING}(?:全市|全省|全国|本市|我国|我省|{_THE_STATE}){_OWN}")
