@@ -232,3 +232,21 @@ def test_cells_that_nothing_names_are_figures_of_nothing(report: Report) -> None
     table = "项目\t8月\t7月\t去年同月\n二是强度持续下降。\n\t6\t20\t28\nPM10(微克/立方米)\t31\t29\t33\nSO2(微克/立方米)\t5\t5\t6\n"
     rows = report("2024年8月昌明区环境空气质量状况", table).rows["observations"]
     assert {row["indicator_as_printed"] for row in rows} == {"PM10", "SO2"}
+
+
+def test_rows_of_another_indicator_are_none_of_their_columns(report: Report) -> None:
+    body = "指标\tSO2\tNO2\tPM10\n浓度\t5\t20\t40\n综合指数\t0.1\t0.5\t0.6"
+    found = _figures(report("2024年6月昌明区空气质量状况", body))
+    assert [row[1:2] + row[3:4] for row in found] == [("so2", 5.0), ("no2", 20.0), ("pm10", 40.0)]
+
+
+def test_rows_with_a_unit_beside_their_name_are_indicators_though_unknown_ones(report: Report) -> None:
+    body = "项目\t单位\t甲水厂\t乙水厂\n总硬度\tmg/L\t186\t190\n矿化度\tmg/L\t1.2\t1.3\n钙镁\tmg/L\t0.02\t0.03"
+    found = _figures(report("2024年6月昌明区饮用水水源水质状况", body))
+    assert {row[0] for row in found} == {"甲水厂", "乙水厂"}
+    assert [row[3] for row in found if row[1] == "total_hardness"] == [186.0, 190.0]
+
+
+def test_rows_with_a_word_beside_their_name_are_places(report: Report) -> None:
+    body = "断面\t所属\t甲\t乙\n甲河\t河流\t0.3\t0.4\n乙河\t河流\t0.3\t0.5"
+    assert {row[0] for row in _figures(report("2024年6月昌明区水质状况", body))} == {"甲河", "乙河"}

@@ -338,3 +338,46 @@ def test_sources_in_use_are_known_by_their_names(report: Report) -> None:
     body = "6月，市级在用集中式饮用水水源地五渡溪、石滩湾水质类别均为Ⅱ类。"
     rows = report("2024年6月昌明市水环境质量状况", body).rows["observations"]
     assert {row["subject_name"] for row in rows} == {"五渡溪", "石滩湾"}
+
+
+@pytest.mark.parametrize(
+    ("body", "earlier"),
+    [
+        ("PM2.5浓度为28微克/立方米，同比(32微克/立方米)下降12.5%。", {("pm25", 32.0)}),
+        (
+            "PM2.5、PM10浓度分别为28微克/立方米、45微克/立方米，较去年同期(32微克/立方米、50微克/立方米)分别下降12.5%和10%。",
+            {("pm25", 32.0), ("pm10", 50.0)},
+        ),
+        ("PM2.5、PM10浓度同比(32、50微克/立方米)分别下降12.5%、10%。", {("pm25", 32.0), ("pm10", 50.0)}),
+    ],
+)
+def test_figures_of_the_year_before_in_brackets_are_dealt_out_as_those_of_the_year(
+    report: Report, body: str, earlier: set[object]
+) -> None:
+    rows = report(_TITLE, body).rows["observations"]
+    assert {(row["indicator"], float(row["value"])) for row in rows if row["reference"] == "last-year"} == earlier
+
+
+@pytest.mark.parametrize(
+    ("body", "month"),
+    [
+        ("重污染天气2天(只出现在1、2月份)，PM2.5浓度为30微克/立方米。", "2024-06"),
+        ("2月份，PM2.5浓度为30微克/立方米。", "2024-02"),
+    ],
+)
+def test_months_in_which_something_came_about_are_not_those_of_the_figures(
+    report: Report, body: str, month: str
+) -> None:
+    rows = report(_TITLE, body).rows["observations"]
+    assert [row["observed_to"] for row in rows if row["indicator"] == "pm25"] == [month]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("全区水体为中营养。", {(_OWN, "trophic_state", "中营养")}),
+        ("全区12个湖库中，轻度富营养的5个，其余湖库为中营养。", set()),
+    ],
+)
+def test_the_trophic_state_of_some_lakes_is_not_that_of_the_area(report: Report, body: str, told: set[object]) -> None:
+    assert {row for row in _told(report(_TITLE, body)) if row[1] == "trophic_state"} == told

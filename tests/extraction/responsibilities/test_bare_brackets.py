@@ -176,3 +176,23 @@ def test_labels_are_made_with_every_noun_and_names_may_end_like_a_verb(
 )
 def test_brackets_may_end_each_clause_of_a_sentence(item: str, expected: list[tuple[str, str]]) -> None:
     assert [(r["agency_as_printed"], r["scope"]) for r in assigned(item)] == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "scopes"),
+    [
+        ("新增绿地5公顷。（区绿化市容局牵头）（区水务局配合）", ["新增绿地5公顷", "新增绿地5公顷"]),
+        (
+            "新增绿地5公顷（区绿化市容局牵头）（区水务局配合）。再建公园2座（区民政局负责）。",
+            ["新增绿地5公顷", "新增绿地5公顷", "再建公园2座"],
+        ),
+        (
+            "新增绿地5公顷（区绿化市容局牵头）。再建公园2座（区民政局负责）。（区水务局配合）",
+            ["新增绿地5公顷", "再建公园2座", "新增绿地5公顷（区绿化市容局牵头）。再建公园2座（区民政局负责）"],
+        ),
+    ],
+)
+def test_a_bracket_right_behind_another_is_for_the_same_and_the_last_of_an_item_for_all(
+    item: str, scopes: list[str]
+) -> None:
+    assert [row["scope"] for row in assigned(f"1.绿化。{item}")] == scopes

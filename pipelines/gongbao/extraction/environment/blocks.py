@@ -74,7 +74,6 @@ class Block:
         if figures and self.scale.is_led_by(figures):
             names.append(replace(figures[0], header=Header(figures[0].header.text, role="item")))
             figures = figures[1:]
-        names = [column for column in names if not (figures and _rates(column, figures[0]))]
         return self._nested(self._uncoded(names)), [self._by_class(self._by_content(column)) for column in figures]
 
     def _uncoded(self, names: list[Column]) -> list[Column]:
@@ -394,12 +393,6 @@ class Block:
     def header_cell(self, column: Column) -> Cell | None:
         """Return the lowest header cell of a column."""
         return next((row[column.index] for row in reversed(self.heads) if row[column.index].text), None)
-
-
-def _rates(column: Column, first: Column) -> bool:
-    """Tell whether a column behind figures says how they rate (空气质量级别: 二级), and names nothing."""
-    behind = column.header.role == "item" and column.index > first.index
-    return behind and bool(column.texts) and column.texts[-1].endswith(("级别", "等级"))
 
 
 def _is_measured(indicator: Indicator | None) -> bool:

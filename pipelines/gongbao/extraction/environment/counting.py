@@ -114,9 +114,6 @@ class Counting(Telling):
         self.state.numbers.append(figure)
         if figure.unit_kind == "pieces":
             self._flush()
-            return
-        if self.aside and self.aside[0] <= match.start() < self.aside[1] and self.state.change:
-            self._flush_aside()
 
     def _before_bracket(self, at: int) -> None:
         """Let what was counted before a bracket with parts of it be what a share behind that is told of."""
@@ -137,13 +134,6 @@ class Counting(Telling):
         if self.state.reference in ("last-year", "last-month"):
             self.state.reference = None
         return True
-
-    def _flush_aside(self) -> None:
-        """Tell the figure of an aside, and keep the change and the names that the sentence goes on with."""
-        change, direction = self.state.change, self.state.direction
-        self.state.change, self.state.direction, kept = None, None, self.state.pending or self.state.listed
-        self._flush()
-        self.state.change, self.state.direction, self.state.listed = change, direction, kept
 
     def _bracketed(self, figure: Amount, before: str) -> bool:
         """Take a figure in brackets behind a place whose name does not say what it is."""
