@@ -281,3 +281,17 @@ def test_a_figure_without_a_name_is_of_what_is_measured_in_its_unit(text: str, e
 )  # fmt: skip
 def test_names_stand_beside_their_figures(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("再担保业务收费，到2025年降至1%以内。", []),
+        ("政府采购投标保证金，降至1%。", []),
+        ("公共场馆免费开放率，到2025年达到100%。", ["公共场馆免费开放率 = 100%"]),
+        ("新增托位500个，优化布局，达到2000个。", ["新增托位 = 500个", "托位 = 2000个"]),
+        ("新增托位500个，婴幼儿入托率，达到90%。", ["新增托位 = 500个", "婴幼儿入托率 = 90%"]),
+    ],
+)
+def test_a_clause_that_names_a_charge_or_a_measure_says_what_the_next_figure_is(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
