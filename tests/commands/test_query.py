@@ -136,6 +136,15 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path, releases: tuple[str
         query("select 1", "table", tmp_path / "mine.duckdb", ("targets@1.0.0",))
 
 
+def test_an_answer_without_end_is_refused_before_it_fills_the_memory(
+    database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gongbao.commands.query.MOST_ROWS", 1000)
+    assert query("select * from range(10000000000)", "csv", database) == 2
+    assert "more than 1,000 rows" in capsys.readouterr().err
+    assert query("select * from range(1000)", "csv", database) == 0
+
+
 def test_ctrl_c_ends_a_query_as_it_ends_a_program(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise RuntimeError("Query interrupted")

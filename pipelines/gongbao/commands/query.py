@@ -19,6 +19,8 @@ from gongbao.errors import GongbaoError
 from gongbao.language import say
 
 Rows = Sequence[tuple[Any, ...]]
+MOST_ROWS = 1_000_000
+"""More are no answer that anyone reads, and would fill the memory of this machine; the CSV and Parquet files have them all."""
 
 
 def _shown(value: object) -> str:
@@ -67,7 +69,7 @@ FORMATS: Mapping[str, Callable[[list[str], Rows], None]] = {
 
 
 def query(sql: str, format: str, database: Path, releases: Sequence[str] = ()) -> int:
-    """Print the answer to `sql`; return 0, or 2 when the query or the format could not be understood.
+    """Print the answer to `sql`; return 0, or 2 when it has no end, or the query or the format could not be understood.
 
     Args:
         sql: the question.
@@ -85,7 +87,7 @@ def query(sql: str, format: str, database: Path, releases: Sequence[str] = ()) -
             refuse_commands(connection, sql)
             answer = connection.execute(sql)
             columns = [column[0] for column in answer.description or []]
-            rows = answer.fetchall()
+            rows = answer.fetchmany(MOST_ROWS + 1)
         except duckdb.Error as error:
             print(error, file=sys.stderr)
             return 2
@@ -96,5 +98,15 @@ def query(sql: str, format: str, database: Path, releases: Sequence[str] = ()) -
             if "interrupt" not in str(error).lower():
                 raise
             raise KeyboardInterrupt from error
+    if len(rows) > MOST_ROWS:
+        print(say(*_too_many()), file=sys.stderr)
+        return 2
     FORMATS[format](columns, rows)
     return 0
+
+
+def _too_many() -> tuple[str, str]:
+    return (
+        f"the answer has more than {MOST_ROWS:,} rows; ask for fewer with WHERE or LIMIT, or take the CSV or Parquet file",
+        f"结果超过 {MOST_ROWS:,} 行；请用 WHERE 或 LIMIT 缩小范围，或直接使用 CSV、Parquet 文件",
+    )
