@@ -35,11 +35,6 @@ _AND_MORE = re.compile(r"(?P<names>[^等]{3,})等(?:有关|相关)?(?:部门|单
 """A list that goes on with what its agencies do: 各街道等|成立工作专班."""
 _CONNECTOR = re.compile(r"以及|和|及|与|暨")
 _PLACE_MARK = re.compile(r"[省市区县州旗镇乡]|各|国家|中央|全国|中国")
-_OF_A_PLACE = re.compile(
-    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川"
-    "|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|大连|宁波|厦门|青岛|深圳"
-)
-"""A name that begins with its place says whose it is: 上海证监局 behind 市公安局 is not of the city."""
 _PREFIX = re.compile(r"[省市区县州旗]委(?=.*部$)|[省市区县州旗](?![直属级辖内外])(?=..)|部(?![门分队])(?=..)")
 _NO_START = re.compile(
     r"鼓励|支持|引导|推动|推进(?!办)|加强|强化|建立|完善|开展|落实|实施|发挥|依托|通过|根据|围绕|针对|在|从|以|每|本(?![市区省县州])|同时|进一步|健全|提升|优化|深化|打造|构建|探索|制定|提高|促进|拓展|形成|可(?!再)|其(?!他(?:各|有关|相关))|督促|指导|要求|确保|不|因"
@@ -257,7 +252,7 @@ def _parts(grammar: AgencyGrammar, piece: str) -> tuple[Part, ...]:
                 completable=len(text) <= 12
                 and bool(_BUREAU.search(text))
                 and not _PLACE_MARK.search(text[:5])
-                and not _OF_A_PLACE.match(text),
+                and not places.of_the_state().match(text),
                 shares_end=text in grammar.sectors
                 or (
                     bool(_BARE_NAME.fullmatch(text))
