@@ -43,14 +43,15 @@ _REPORTS = ("statistic", "comparison", "present", "built")
 _STANDING = re.compile(_ONLY_NAMED)
 _TURN = re.compile("力争|争取|确保|努力|今年(?:计划|要|再|将)|年[底末]前|年内|[到至]20[0-9]{2}年")
 """What shows that a sentence goes on from what is so now to what is to be."""
+_STOCK = "(?:现有|现共有|共有|尚有)(?!的)(?:(?![建改新升修治整完不])[^,0-9]){1,16}[0-9]"
+_TELLS_STOCK = re.compile(_STOCK)
+"""How a clause begins to tell how much there is, of which the next may say more (全区现有X处，建筑面积约…，其中…)."""
 _NOW = re.compile(
     r"(?:目前|当前)(?!基础)[^,]+"
-    r"|(?:[^,;。0-9]{0,8}[县区市省镇乡村局校院级内])?(?:现有|现共有|共有|尚有)(?!的)(?:(?![建改新升修治整完不])[^,0-9]){1,16}[0-9][0-9.]*[^0-9,]{1,4}(?:$|、)"
+    rf"|(?:[^,;。0-9]{{0,8}}[县区市省镇乡村局校院级内])?{_STOCK}[0-9.]*[^0-9,]{{1,4}}(?:$|、)"
     r"|(?![^,]*(?:建|改|新|完成|实施|推进|开展|整治|打造|培育|引进|治理))[^,]+的[^,的0-9]{2,12}共[0-9.]+[^0-9,]{1,4}$"
 )
 """How much there is: 现有冲锋舟8艘; 运行满20年的燃气管道共18.4公里; but 现有公园改造12座 is a goal."""
-_TELLS_STOCK = re.compile("(?:现有|现共有|共有|尚有)(?!的)(?:(?![建改新升修治整完不])[^,0-9]){1,16}[0-9]")
-"""How a clause begins to tell how much there is, of which the next may say more (全区现有X处，建筑面积约…，其中…)."""
 _FROM = ("从", "由", "比", "较", "在", "项")
 """Before words of the present that a goal only measures from (在已有31个的基础上); or 项 (项目前期), which holds no such word."""
 _PROMISES = re.compile(r"确保|力争|争取|努力|目标|不低于|不少于|不超过|[0-9%点]以[上内]|控制在")
