@@ -185,3 +185,20 @@ def test_conditions_listed_in_items_are_no_goals_and_what_follows_them_is(vocabu
     gazette = reading.read(CONDITIONS.encode(), file_name="2024-04.txt", publisher_id=None, vocabularies=vocabularies)
     rows = extract_targets(gazette, vocabularies, [], []).rows["targets"]
     assert [(row["indicator"], row["value"]) for row in rows] == [("园区入驻率", 50), ("园区投诉办结率", 98)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "goal", "topic"),
+    [
+        ("推进绿色建筑", "新增示范项目5个", "buildings"),
+        ("提升养老服务", "新增示范项目5个", "elderly"),
+        ("推进绿色建筑", "新增充电桩500个", "transport"),
+        ("其他", "新增示范项目5个", None),
+    ],
+)
+def test_a_goal_that_tells_no_topic_has_that_of_its_headings(
+    vocabularies: Vocabularies, heading: str, goal: str, topic: str | None
+) -> None:
+    text = PLAN.replace("一、主要预期目标", f"一、{heading}").split("（一）")[0] + f"1.到2025年，{goal}。\n"
+    gazette = reading.read(text.encode(), file_name="2024-03.txt", publisher_id=None, vocabularies=vocabularies)
+    assert [row["topic"] for row in extract_targets(gazette, vocabularies, [], []).rows["targets"]] == [topic]
