@@ -443,3 +443,40 @@ def test_those_who_help_may_stand_on_lines_of_their_own_beside_the_one_who_leads
         ["建设少儿体校", "区文旅局", "区教育局区城投公司"],
         ["编制养老规划", "区民政局", "区规划局"],
     ]
+
+
+_DUTIES = [
+    ["成员单位", "主要职责"],
+    ["区应急局", "负责综合协调应急救援工作。"],
+    ["区公安分局、区消防支队", "负责现场警戒和交通管制。"],
+    ["各街道办事处", "做好人员转移安置工作。"],
+]
+
+
+def test_agencies_and_their_duties_in_turn_make_a_table(vocabularies: Vocabularies) -> None:
+    assert _tables(_lines(_DUTIES), vocabularies) == [_DUTIES]
+    assert _tables("主要职责\n区应急局\n负责综合协调应急救援工作。\n区水务局\n负责抢修供水管网。", vocabularies) == []
+    assert _tables("成员单位\n主要职责\n区应急局负责综合协调。\n区公安分局负责现场警戒。", vocabularies) == []
+
+
+def test_tasks_numbered_as_sentences_below_numbered_groups_make_a_table(vocabularies: Vocabularies) -> None:
+    rows = [
+        ["重点领域", "重点任务", "责任部门"],
+        ["一、产业绿色转型", "（一）单位增加值能耗下降4%。", "区发展改革委"],
+        ["", "（二）创建绿色工厂10家。", "区经委"],
+        ["二、绿色出行", "（三）新建充电桩600个。", "区交通委、各街镇"],
+    ]
+    assert _tables(_lines(rows), vocabularies) == [rows]
+
+
+def test_every_agency_of_the_only_column_of_theirs_may_stand_on_a_line(vocabularies: Vocabularies) -> None:
+    printed = "重点领域\n重点任务\n责任部门\n产业\n单位增加值能耗下降4%。\n区发展改革委\n区经委\n交通\n新建充电桩600个。\n区交通委\n各街镇"
+    assert [row[2] for row in _tables(printed, vocabularies)[0]] == ["责任部门", "区发展改革委区经委", "区交通委各街镇"]
+
+
+def test_a_person_is_no_part_of_the_agency_behind_him(vocabularies: Vocabularies) -> None:
+    rows = "1 举办招聘会20场。 李某 区人社局 2024年12月\n2 新建足球场3片。 王某 区体育局 2024年9月 市实事"
+    printed = f"序号 工作内容 责任领导 责任单位 完成时间 备注\n{rows}"
+    ((_, first, second),) = _tables(printed, vocabularies)
+    assert first == ["1", "举办招聘会20场。", "李某", "区人社局", "2024年12月", ""]
+    assert second[-1] == "市实事"

@@ -17,7 +17,7 @@ from gongbao.reading.lines import Line, glue, tidy
 from gongbao.reading.restoring.dealing import Allowance, Dealing, Piece
 from gongbao.reading.restoring.headers import goes_on, is_certain, layouts
 from gongbao.reading.restoring.kinds import fit, is_section, kind_of, whole_kind
-from gongbao.reading.restoring.numbered import numbered_rows
+from gongbao.reading.restoring.numbered import numbered_rows, paired_rows
 from gongbao.reading.restoring.ways import Cells
 from gongbao.vocabulary import Vocabularies
 
@@ -157,9 +157,13 @@ def _dealt(
         for layout in layouts(texts, vocabularies, broken=not rowwise)
         if _ends_header(pieces, layout.pieces, rowwise, vocabularies)
     ]
-    if not possible:
+    paired = not rowwise and not possible and paired_rows(pieces, vocabularies)
+    if not possible and not paired:
         return None
     pieces += run
+    if paired:
+        rows, used = paired_rows(pieces, vocabularies) or paired
+        return _Table(rows, pieces[used - 1].line + 1, 0.0)
     allowance.cells -= len(pieces)
     if not rowwise and (counted := numbered_rows(pieces, vocabularies)):
         rows, used = counted

@@ -39,6 +39,8 @@ _LEAST_WORTH = 0.45
 _CONTINUED = ("续表", "(续)", "(续表)", "续上表", "表(续)", "(续上表)")
 _GROUP, _UNMARKED_GROUP, _LONGEST_GROUP = 0.3, 1.4, 24
 _PAGE_NUMBER = 3.0
+_ANOTHER_AGENCY = -0.05
+"""Where one column alone holds agencies, another of them below a cell of theirs goes on with it."""
 
 
 class Piece(NamedTuple):
@@ -207,6 +209,11 @@ class Dealing:
         return [i for i, kind in enumerate(self.kinds) if kind in ("indicator", "task", "category", "text")]
 
     @cached_property
+    def _is_only_role(self) -> bool:
+        """One column of agencies alone can hold an agency that stands on a line of its own."""
+        return sum(kind in ROLES for kind in self.kinds) == 1
+
+    @cached_property
     def _main(self) -> int:
         return max((i for i, kind in enumerate(self.kinds) if kind in ("indicator", "task")), default=-1)
 
@@ -238,7 +245,7 @@ class Dealing:
                 break
             width = display_width(piece.text)
             if text and not piece.opens:
-                cost += 0.4 if self.parted else NEVER
+                cost += 0.4 + self._misjoined(kind, text, piece.text) if self.parted else NEVER
             elif text:
                 cost += self._join(kind, text, piece.text) + costs.of_uneven(longest, above, width)
             if cost >= NEVER:
@@ -247,6 +254,17 @@ class Dealing:
             stands = fit(kind, text, self.vocabularies)
             if stands < NEVER:
                 yield text, end + 1, cost + stands - costs.worth(kind) + costs.of_end(kind, text)
+
+    def _misjoined(self, kind: str, above: str, below: str) -> float:
+        """What it costs to join what is whole or what does not belong together: 李某|区人社局, 2024年9月|市实事."""
+        if kind == "due":
+            apart = not above.endswith(("年", "-", "—", "至")) and fit(kind, below, self.vocabularies) > 1
+        elif kind in ROLES:
+            listed = is_list_of_agencies(below, self.vocabularies)
+            apart = listed and fit(kind, above, self.vocabularies) >= 0.5
+        else:
+            apart = above.endswith("。") and not below.endswith(("。", "；"))
+        return 1.0 if apart else 0.0
 
     def _most(self, kind: str) -> int:
         if not self.wrapped and not self.parted:
@@ -263,7 +281,8 @@ class Dealing:
         if kind == "due" and whole and not above.endswith(("年", "-", "—", "至")):
             return cost + 2.0
         if kind in ROLES and cost > 0.1 and whole_names(above, self.vocabularies):
-            return cost + 1.2
+            listed = self._is_only_role and is_list_of_agencies(below, self.vocabularies)
+            return _ANOTHER_AGENCY if listed else cost + 1.2
         if kind == "task" and is_list_of_agencies(below, self.vocabularies):
             return cost + 1.5
         return cost

@@ -1,6 +1,7 @@
 """Tables of tasks with one cell a line whose rows all begin with a number and have as many cells as the header.
 
 Nothing is searched for here: where a row has a cell more or less there is no table, and `dealing` may have an answer.
+A table of agencies and their duties is told by the two in turn.
 A merged cell that the copy left out is known by the blank that fills its row up at the end.
 """
 
@@ -16,6 +17,7 @@ from gongbao.vocabulary import Vocabularies
 
 _FEWEST, _MOST = 3, 12
 _FEWEST_ROWS = 2
+_SHORTEST_DUTY = 8
 _LONGEST_HEADER = 16
 _LONGEST_GROUP = 40
 _MOST_MISFIT = 6.0
@@ -56,6 +58,20 @@ def numbered_rows(pieces: Sequence[Piece], vocabularies: Vocabularies) -> tuple[
         at -= 1
     goes_on = any(_number(piece.text) == last + 1 for piece in pieces[at : at + 2 * width])
     return (rows, min(at, len(pieces))) if count >= _FEWEST_ROWS and not goes_on else None
+
+
+def paired_rows(pieces: Sequence[Piece], vocabularies: Vocabularies) -> tuple[list[Cells], int] | None:
+    """Return the rows of a table of two columns, agencies and their duties in turn, and how many pieces they take up."""
+    header = tuple(piece.text for piece in pieces[:2])
+    if len(header) < 2 or kind_of(header[0], vocabularies) not in ROLES or kind_of(header[1], vocabularies) != "task":
+        return None
+    rows: list[Cells] = [header]
+    while len(pieces) > 2 * len(rows) + 1:
+        names, duty = (piece.text for piece in pieces[2 * len(rows) : 2 * len(rows) + 2])
+        if len(duty) < _SHORTEST_DUTY or not is_list_of_agencies(names, vocabularies):
+            break
+        rows.append((names, duty))
+    return (rows, 2 * len(rows)) if len(rows) > _FEWEST_ROWS else None
 
 
 def _printed(pieces: Sequence[Piece], at: int, kinds: Sequence[str], vocabularies: Vocabularies) -> tuple[Cells, int]:
