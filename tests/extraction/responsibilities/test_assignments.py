@@ -33,6 +33,7 @@ VERBS = {
     "牵头负责": "lead",
     "负责": "responsible",
     "按职责分工负责": "responsible",
+    "加强指导": "supervisor",
     "分别负责落实": "responsible",
     "配合": "participant",
     "参与": "participant",

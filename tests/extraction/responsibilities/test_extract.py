@@ -427,3 +427,10 @@ def test_a_sentence_may_announce_whose_duties_the_items_below_it_are() -> None:
     ]
     assert read("第五条 申请单位主要职责为：", *items) == []
     assert read("第五条 申请材料包括：", *items) == []
+
+
+def test_a_label_of_agencies_may_stand_behind_one_of_persons() -> None:
+    rows = extract("1.节水。推进节水。责任领导：王某，责任部门：区水务局、区机管局，完成时限：2024年11月。").rows[
+        "responsibilities"
+    ]
+    assert [row["agency_as_printed"] for row in rows] == ["区水务局", "区机管局"]

@@ -38,6 +38,8 @@ DATE = (
     r"(?:[一二三四]季度|[上下]半年|[上中下]旬)?年?[底末初]?(?:之前|以前|前)"
 )
 """A date by which something is due."""
+_BY_MEANS = "依托|通过|利用|结合|按照|根据|围绕|对|在"
+"""What may stand before the verb of a duty behind a colon: 各街道：依托社区卫生服务中心开展签约服务."""
 _MANNER = "依法|依规|依职责|依职能|按照?(?:各自)?(?:职责|职能)(?:分工)?|按分工|立即|及时"
 _GROUNDS = "按照?|依照?|依据|根据|结合|对照|参照|比照|围绕|立足|在[^，,。；;：:]{2,30}(?:领导|指导|统筹)下"
 _OCCASIONS = f"{_GROUNDS}|在|于|接到|收到|针对|对|从|通过|作为|完成|发现"
@@ -98,13 +100,13 @@ def duties(vocabularies: Vocabularies) -> Duties:
         sorted({word[0] for word in (*words, *_ADVERB.split("|"), *_ALSO.split("|"))})
     )
     behind_name = (
-        rf"(?:[：:]?(?=[{first}])(?:{_ADVERB})*{duty}|[：:](?:{_ADVERB})*(?:{cares}|将)"
+        rf"(?:[：:]?(?=[{first}])(?:{_ADVERB})*{duty}|[：:](?:{_ADVERB})*(?:{cares}|将|{_BY_MEANS})"
         rf"|(?=[，,在于按依根结对参比围立接收针从通作完发将及为是])(?:{APART.pattern}|{told}))"
     )
     return Duties(
         duty=re.compile(duty),
         behind_colon=re.compile(
-            rf"(?:{_ADVERB})*(?P<verb>{cares}|将(?=[^，,。；;：:]{{2,30}}?(?:纳入|列入|融入)))(?P<bare>)(?P<as>)"
+            rf"(?:{_ADVERB})*(?:(?:{_BY_MEANS})[^，,。；;：:了]{{2,30}}?)?(?P<verb>{cares}|将(?=[^，,。；;：:]{{2,30}}?(?:纳入|列入|融入)))(?P<bare>)(?P<as>)"
         ),
         told=re.compile(told),
         deed=re.compile(deed),

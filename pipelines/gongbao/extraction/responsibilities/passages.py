@@ -122,7 +122,9 @@ def _marks(words: Wording, text: str, span: Span) -> tuple[list[Span], list[int]
         elif depth:
             continue
         elif character in COLONS:
-            labels.append(_label(words, words.label.search(text, max(start, at - _LONGEST_LABEL), at + 1)))
+            labels += [
+                _label(words, label) for label in words.label.finditer(text, max(start, at - _LONGEST_LABEL), at + 1)
+            ]
         else:
             labels.append(_label(words, words.label.match(text, at + 1, end)))
     if depth:
