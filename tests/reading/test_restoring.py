@@ -480,3 +480,13 @@ def test_a_person_is_no_part_of_the_agency_behind_him(vocabularies: Vocabularies
     ((_, first, second),) = _tables(printed, vocabularies)
     assert first == ["1", "举办招聘会20场。", "李某", "区人社局", "2024年12月", ""]
     assert second[-1] == "市实事"
+
+
+def test_who_leads_in_person_heads_a_column_of_its_own(vocabularies: Vocabularies) -> None:
+    rows = [
+        ["项目", "具体任务", "牵头领导", "牵头单位", "配合单位"],
+        ["教育惠民", "新建公办幼儿园2所", "张某", "县教育局", "县住建局、县自然资源局"],
+        ["健康惠民", "改造村卫生室40个", "李某", "县卫健局", "各乡镇"],
+        ["交通便民", "新建农村公路85公里", "王某", "县交通局", "县财政局"],
+    ]
+    assert _tables(_lines(rows), vocabularies) == [rows]

@@ -19,6 +19,7 @@ ROLES = frozenset({"responsible", "lead", "participant", "supervisor"})
 FIGURES = frozenset({"value", "growth"})
 _OFFICES = ("单位", "部门", "主体", "机构", "科室", "处室", "股室", "时限", "时间", "期限")
 """What labels of lists end with that are headers as well."""
+_PERSONS = ("领导", "人", "员")
 _LONGEST_HEADER = 80
 """Characters of a header with all that stands in brackets beside it."""
 CERTAIN = frozenset({"number", "unit", "attribute", "due"}) | FIGURES | ROLES
@@ -68,6 +69,8 @@ def _headers(vocabularies: Vocabularies) -> Mapping[str, str]:
         fold(e["label"]): e["role"] for e in vocabularies["responsibility_labels"] if e["role"] in (*ROLES, "due")
     }
     known = {label: role for label, role in labels.items() if label.endswith(_OFFICES)}
+    persons = (fold(e["label"]) for e in vocabularies["responsibility_labels"] if e["role"] == "other")
+    known |= {label: "remark" for label in persons if label.endswith(_PERSONS)}
     known |= {fold(entry["header"]): entry["field"] for entry in vocabularies["indicator_headers"]}
     return known | {fold(entry["header"]): entry["field"] for entry in vocabularies["task_headers"]}
 
