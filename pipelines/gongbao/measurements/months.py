@@ -23,7 +23,7 @@ _PATTERN = re.compile(
     rf"|截[至止]到?\s?(?:(?P<until_year>{_YEAR})年)?\s?(?P<until>{_MONTH})月(?:份?[底末]|份|\d{{1,2}}[日号])?"
     rf"|(?<!\d)(?P<dot_year>(?:19|20)\d\d)[./{_DASHES}](?P<dot_month>1[0-2]|0?[1-9])(?![\d./{_DASHES}])"
     rf"|(?<!\d)(?P<lost_year>20\d\d)(?P<lost_month>1[0-2]|[1-9])月{_NO_DAY}"
-    rf"|(?<![\d成])(?P<only_year>{_YEAR})\s?年度?(?![\d内底前来]|以))"
+    rf"|(?<![\d成])(?P<only_year>{_YEAR})\s?年度?(?![\d内底前来]|以|\s?第\s?\d{{1,3}}\s?期))"
 )
 _DOTTED = re.compile(r"\d\d{3}\D\d")
 """One of these, or of 年, 月, 季, is in every name of a period."""

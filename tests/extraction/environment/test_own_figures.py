@@ -125,3 +125,11 @@ def test_places_in_brackets_and_among_others_keep_their_figures(
     report: Report, body: str, expected: set[tuple[object, ...]]
 ) -> None:
     assert _told(report("2029年12月昌明区环境质量状况", body)) == expected
+
+
+def test_a_station_keeps_its_name(report: Report) -> None:
+    body = "12月，云岭监测站优良率93.5%；甲河自动监测站优良率90.0%。"
+    assert _told(report("2029年12月昌明区空气质量状况", body)) == {
+        ("云岭监测站", "good_rate", 93.5),
+        ("甲河自动监测站", "good_rate", 90.0),
+    }

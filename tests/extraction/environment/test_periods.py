@@ -123,3 +123,16 @@ def test_years_over_months_are_those_months_of_each_year(report: Report) -> None
 def test_a_month_of_last_year_beside_its_own_year_is_not_a_year_earlier(report: Report, now: str, before: str) -> None:
     found = report("2024年8月昌明区环境空气质量状况", _TABLE.format(now=now, before=before))
     assert _times(found) == {("current", "2024-08", "2024-08"), ("last-year", "2023-08", "2023-08")}
+
+
+def test_the_year_of_an_issue_is_no_year_reported_on(report: Report) -> None:
+    body = (
+        "一、空气\n12月，优6天，良23天，AQI优良率为93.5%。\n二、水\n"
+        "监测断面类别\t点位名称\t综合污染指数\n考核断面\t甲浦-花园路桥\t0.62\n考核断面\t乙港-人民路桥\t0.71\n"
+    )
+    found = report("昌明区环境质量简报（2029年第12期）", body)
+    assert {(row["observed_from"], row["observed_to"]) for row in found.rows["observations"]} == {
+        ("2029-12", "2029-12")
+    }
+    assert [row["report_month"] for row in found.rows["water_quality"]] == ["2029-12", "2029-12"]
+    assert [float(row["good_rate_month"]) for row in found.rows["air_quality"]] == [93.5]

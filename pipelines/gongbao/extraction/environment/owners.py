@@ -13,9 +13,9 @@ _GENERIC_SUPPLY = re.compile(r"^[全各本]|以上")
 _COUNTED = re.compile(r"^[\d.]*\s?[个座处]?(?:在用)?")
 _BARE = re.compile(r"[一-龥]{2,4}")
 _NEUTRAL = re.compile(
-    r"其中|以及|本月|当月|全月|月份?|份|年度|今年|全年|总体|平均|月均|日均|年均|累计|自动|主要|各项|六项|共有|共"
+    r"其中|以及|本月|当月|全月|月份?|份|年度|今年|全年|总体|平均|月均|日均|年均|累计|自动(?!监测站)|主要|各项|六项|共有|共"
     r"|环境空气(?:质量)?|城市环境|环境质量|环境|空气(?:质量)?|大气|地表水|水环境质量|水环境|水质|水体"
-    r"|监测|现状|有效|全部|方面|河流|河道|在(?!用)|[的均都以则按照]|中$"
+    r"|监测(?!站)|现状|有效|全部|方面|河流|河道|在(?!用)|[的均都以则按照]|中$"
 )
 _KIND = re.compile(
     r"(?:\([一二三四五六七八九十\d]\))?(?:全[省市区县])?(?:(?P<kind>[国省市区县][考控])(?:[^,;。\d]{0,8}?)(?:断面|点位)|(?P<sea>近岸海域)|(?P<supply>(?:城[市镇]|县级|乡镇|农村)?(?:集中式)?(?:生活)?饮用水水源地?)(?=\(|水质))"
@@ -25,6 +25,7 @@ _NOT_HEARD_AT = re.compile(
     "区域|功能|城[区市镇]|县城|[市主]区$|交通|道路|干线|噪声|声环境|环境|平均|等效|声级|[昼夜]|类|总体|监测(?!站)|点[次位]|达标|[同环]比|季度|[年月较与为和及、%天]"
 )
 """What shows that words before a level of noise are no point where it was measured."""
+_OF_STATION = re.compile("(?:自动)?监测站$")
 _COUNTRYSIDE = re.compile("各?乡镇|各?街镇|各?镇街|农村(?:区域|地区)?|郊区")
 _STATION = re.compile(r"(?![国省市区县]控|自动|各|全|空气|大气)[一-龥]{1,8}站")
 _SUCH = re.compile(
@@ -66,7 +67,12 @@ def owner(phrase: str, *, water: bool, listed: bool, leads: bool = False, heard:
     parts = [_COUNTED.sub("", part) for part in re.split(r"[、和及与]", _NEUTRAL.sub("", phrase)) if part]
     if water and parts and all(_WATER.fullmatch(part) and not GENERIC.search(part) for part in parts):
         return Owner(tuple(water_body(p) for p in parts))
-    if not water and len(parts) == 1 and _STATION.fullmatch(parts[0]) and not NO_NAME.search(parts[0]):
+    if (
+        not water
+        and len(parts) == 1
+        and _STATION.fullmatch(parts[0])
+        and not NO_NAME.search(_OF_STATION.sub("", parts[0]))
+    ):
         return Owner((Subject("monitoring-section", parts[0]),))
     if not water and len(parts) == 1 and _COUNTRYSIDE.fullmatch(parts[0]):
         return Owner((Subject("district", parts[0]),))
