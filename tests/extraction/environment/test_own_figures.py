@@ -133,3 +133,25 @@ def test_a_station_keeps_its_name(report: Report) -> None:
         ("云岭监测站", "good_rate", 93.5),
         ("甲河自动监测站", "good_rate", 90.0),
     }
+
+
+def test_sources_counted_by_level_have_their_own_rates(report: Report) -> None:
+    body = "县级以上饮用水水源地2个，水质达标率100%；乡镇级饮用水水源地12个，达标11个，达标率91.7%。"
+    assert _told(report("2029年12月昌明区水环境质量", body)) == {
+        ("县级以上饮用水水源地", "water_compliance_rate", 100.0),
+        ("乡镇级饮用水水源地", "water_compliance_rate", 91.7),
+    }
+
+
+def test_a_sign_of_its_own_says_more_than_a_word_for_the_better(report: Report) -> None:
+    body = "PM2.5浓度同比改善幅度最大的为云岭镇（-10.0%）。甲河镇PM2.5浓度同比改善8.0%。"
+    told = _told(report("2029年12月昌明区环境质量状况", body))
+    assert told == {("云岭镇", "pm25_change_on_year", -10.0), ("甲河镇", "pm25_change_on_year", -8.0)}
+
+
+def test_the_place_that_changed_most_has_the_change(report: Report) -> None:
+    body = "PM2.5改善幅度最大的是甲河镇，同比改善10.0%，反弹幅度最大的是丁水乡，同比反弹3.4%。"
+    assert _told(report("2029年12月昌明区环境质量状况", body)) == {
+        ("甲河镇", "pm25_change_on_year", -10.0),
+        ("丁水乡", "pm25_change_on_year", 3.4),
+    }

@@ -26,6 +26,8 @@ _NO_PLACE = re.compile(
     r"^.{0,2}(?:功能|辖|园|景|灾|社|小|街|设)区$|^(?:地|山|郊|湖|库|省|市)区$"
     r"|^[市县省]?[一二三四五六七八九十两几]+[区县市镇乡]|^开发区|设区市|县区|区县|县市|市县|城[乡镇]|乡镇|街镇|镇街(?!道)|集镇|监测|水质|空气|地级市|省辖市|^各|^城市$|直辖市|雨区$"
 )
+_VALUED = re.compile(r"(?:\([+-]?|,(?:均|都)?为|,(?:同比|环比)[^,;。\d]{0,4}|,[较比][^,;。\d]{2,8})?\d")
+"""What stands between a name and its figure: (46, ,为28, ,同比改善10.0%."""
 _OF_SEVERAL = re.compile("(?:点位?|站点?|街镇|镇街|乡镇|街道|区县|县区|城市)中$")
 """What stands before one of several: 各点位中云岭街道最低."""
 _FRAME = re.compile(r"\s?\d*\s?个?(?:区县|县区|县市区|[区县市镇]|街镇|城市)?[^,;。\d]{0,14}(?:排名|排第|列第?|第|排)")
@@ -68,7 +70,7 @@ _TOLD = re.compile(
 
 
 _SUPPLY_LEVEL = re.compile(
-    r"(?:^|(?<=[,;:。月日]))(?:[县市区]级|乡镇级?|农村|城[市镇区]|县城)(?:集中式)?(?:生活)?(?:饮用)?水(?:水源|源)?(?:水源地?|源地?)?(?=累计|取水(?!口)|,[^;。]{0,30}达标率)"
+    r"(?:^|(?<=[,;:。月日]))(?:[县市区]级(?:及?以上)?|乡镇级?|农村|城[市镇区]|县城)(?:在用)?(?:集中式)?(?:生活)?(?:饮用)?水(?:水源|源)?(?:水源地?|源地?)?(?=累计|取水(?!口)|(?:\d+个)?,[^;。]{0,30}达标率)"
 )
 """Sources of a level of which a clause tells how much was taken: 市级水源累计取水…"""
 _LISTED_WATERS = re.compile(
@@ -298,7 +300,7 @@ def _may_begin(flat: str, start: int, end: int, ends: Sequence[int]) -> bool:
 
 def _is_valued(flat: str, end: int) -> bool:
     """Tell whether a figure stands right behind a name: 云山街道(46微克/立方米), 宝兴县100%."""
-    return re.match(r"(?:\(|,(?:均|都)?为)?\d", flat[end:]) is not None
+    return _VALUED.match(flat, end) is not None
 
 
 def water_body(name: str) -> Subject:

@@ -247,7 +247,8 @@ class Telling:
         if change:
             worse_is_more = indicator.kind in ("figure",) or "grade_3" in indicator.key
             falls = direction == "down" or (direction == ("better" if worse_is_more else "worse"))
-            value = -value if falls else value
+            # A sign of its own says more than 改善幅度 before it: 改善幅度前两位为甲镇(-10.0%).
+            value = -value if falls and value > 0 else value
         else:
             self.series.append((indicator, printed))
         unit = figure.unit or ("%" if indicator.kind == "rate" else None)
