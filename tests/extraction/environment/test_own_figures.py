@@ -155,3 +155,42 @@ def test_the_place_that_changed_most_has_the_change(report: Report) -> None:
         ("甲河镇", "pm25_change_on_year", -10.0),
         ("丁水乡", "pm25_change_on_year", 3.4),
     }
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "12月全区优良率为90.3%，其中甲江镇93.5%、乙河镇87.1%；PM2.5平均浓度36微克/立方米，其中甲江镇33微克/立方米。"
+            "PM10平均浓度58微克/立方米。",
+            {
+                ("昌明区", "good_rate", 90.3),
+                ("甲江镇", "good_rate", 93.5),
+                ("乙河镇", "good_rate", 87.1),
+                ("昌明区", "pm25", 36.0),
+                ("甲江镇", "pm25", 33.0),
+                ("昌明区", "pm10", 58.0),
+            },
+        ),
+        ("优良率在80%～100%之间的有5个镇，全区优良率为90.3%。", {("昌明区", "good_rate", 90.3)}),
+        (
+            "甲江干流6个断面优良断面比例为100%；乙河支流8个断面中，Ⅲ类6个，优良断面比例为75.0%。",
+            {
+                ("甲江干流", "good_water_share", 100.0),
+                ("乙河支流", "water_class_3_sections", 6.0),
+                ("乙河支流", "good_water_share", 75.0),
+            },
+        ),
+    ],
+)
+def test_the_whole_is_spoken_of_again_behind_its_parts(
+    report: Report, body: str, expected: set[tuple[object, ...]]
+) -> None:
+    assert _told(report("2029年12月昌明区环境质量状况", body)) == expected
+
+
+def test_states_are_dealt_out_like_the_figures_before_them(report: Report) -> None:
+    body = "东湖、西湖水质分别为Ⅳ类、Ⅲ类，综合营养状态指数分别为55.3和48.6，分别为轻度富营养和中营养。"
+    rows = report("2029年12月昌明区水环境质量", body).rows["observations"]
+    states = {(row["subject_name"], row["text_value"]) for row in rows if row["indicator"] == "trophic_state"}
+    assert states == {("东湖", "轻度富营养"), ("西湖", "中营养")}

@@ -56,7 +56,7 @@ def read_prose(
         told = reading.read()
         found += told
         stopped = text[sentence.end : sentence.end + 1] not in ("；", ";")
-        subjects = reading.held if stopped else reading.owners
+        subjects = reading.held if stopped or reading.whole else reading.owners
         if not told and (kind := kind_of_sections(reading.flat)):
             subjects = (context.area._replace(group=kind),)
         period = reading.onward if stopped and reading.onward else reading.head

@@ -43,6 +43,8 @@ _ORDERED = re.compile(
 )
 _OF_CLASS = re.compile(r"(?:上个?月|[去上]年同[期月])[的均都为是]*劣?(?:[ⅠⅡⅢⅣⅤ]|[IV]{1,3}|[一二三四五])类")
 """A time and the class at that time."""
+_COUNTED_PLACES = re.compile("[^,;。\\d]{0,8}之间的?(?:共?有|占|为)?\\d+个")
+"""What follows a range within which so many places lie: 80%～100%之间的有5个县区."""
 _OF_RAIN = re.compile("降水|降雨|酸雨")
 _OF_LONGER_WORD = re.compile("[轻中重]度富营养|取水口")
 _BARE_GOOD = ("优良率", "优良比例")
@@ -107,6 +109,11 @@ class Sentence(Stating):
             if start <= place.start <= end:
                 self._flush()
                 joined = n > 0 and self.flat[self.areas[n - 1].end : place.start] in ("、", "和", "及", "与")
+                if self.whole is None and "其中" in (
+                    self.flat[place.start - 2 : place.start],
+                    self.flat[place.start :][:2],
+                ):
+                    self.whole = self.owners
                 others = self.owners if joined else listed_before(self.flat, place.start)
                 if self.flat[place.start - 1 : place.start] == "(" and not self.inside:
                     self.inside = (self.flat.find(")", place.end), self.owners, self.area)
@@ -155,6 +162,7 @@ class Sentence(Stating):
             if kind == "flat" and (state.change or self.lead):
                 self._flat_change(match)
         elif kind == "each":
+            self._flush()
             state.each, self.stated = True, 0
         elif kind in _TIMES and not self._in_words(match.start()):
             state.reference = kind.replace("_", "-")
@@ -263,7 +271,13 @@ class Sentence(Stating):
         clause = self.flat[: match.start()]
         told = state.pending[-1:]
         state.pending, state.listed = [], told
-        if told and "各" not in clause and ("范围" in clause or "之间" in self.flat[match.end() : match.end() + 4]):
+        counted = _COUNTED_PLACES.match(self.flat, match.end()) is not None
+        if (
+            told
+            and "各" not in clause
+            and not counted
+            and ("范围" in clause or "之间" in self.flat[match.end() : match.end() + 4])
+        ):
             span = Span(*match.span("range")).shift(self.span.start)
             indicator, printed = told[0]
             ranged = "" if "范围" in printed else "范围"

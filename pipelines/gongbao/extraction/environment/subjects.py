@@ -102,8 +102,8 @@ _SEVERAL = re.compile(
 )
 """Towns of a region that are not the region as a whole: 9个中心城市."""
 _BASIN = re.compile(
-    rf"(?:^|(?<=[,;:。.)、年月日份]))(?:\d[.、])?(?P<name>(?:{PLAIN}{{1,6}}[、和及与])*{PLAIN}{{1,6}}流域)"
-    r"(?=[:,]|\d+个|共|水质|优良|无?劣?[ⅠⅡⅢⅣⅤ]|[国省市区县][考控])"
+    rf"(?:^|(?<=[,;:。.)、年月日份]))(?:\d[.、])?(?:(?P<name>(?:{PLAIN}{{1,6}}[、和及与])*{PLAIN}{{1,6}}流域)"
+    rf"(?=[:,]|\d+个|共|水质|优良|无?劣?[ⅠⅡⅢⅣⅤ]|[国省市区县][考控])|(?P<course>{PLAIN}{{1,6}}(?:水系|干流|支流))(?=\d+个))"
 )
 """Basins whose sections are counted or whose water is told of behind them: 甲河流域：23个断面中…, 甲河、乙河流域Ⅰ至Ⅲ类断面比例…"""
 
@@ -198,7 +198,7 @@ def _told_by_kind(flat: str, own: Subject) -> list[Place]:
         more += (Place(*m.span("name"), Subject("district", m["name"])) for m in _UP_TO_STANDARD.finditer(flat))
     if "断面中" in flat or "库)中" in flat or "湖库中" in flat or "湖泊中" in flat:
         more += (Place(*m.span(), own._replace(group=m["kind"])) for m in _OF_THESE.finditer(flat))
-    if "流域" in flat:
+    if "流域" in flat or "水系" in flat or ("流" in flat and "个" in flat):
         more += _basins(flat, own)
     return more
 
@@ -206,6 +206,9 @@ def _told_by_kind(flat: str, own: Subject) -> list[Place]:
 def _basins(flat: str, own: Subject) -> Iterator[Place]:
     """Yield the basins of which clauses speak, alone or one after the other."""
     for match in _BASIN.finditer(flat):
+        if match["course"]:
+            yield Place(*match.span("course"), own._replace(group=match["course"]))
+            continue
         names = re.split("[、和及与]", match["name"].removesuffix("流域"))
         at = match.start("name")
         for name in names:

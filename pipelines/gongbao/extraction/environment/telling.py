@@ -65,7 +65,11 @@ class State:
 
 def _whole(area: Subject) -> Subject:
     """Return the area of which a zone of noise or a basin is a part; kinds of sections hold for a paragraph."""
-    return area._replace(group=None) if area.group and area.group.endswith(("区", "流域")) else area
+    return (
+        area._replace(group=None)
+        if area.group and area.group.endswith(("区", "流域", "水系", "干流", "支流"))
+        else area
+    )
 
 
 def _is_aside(flat: str, months: Span) -> bool:
@@ -113,6 +117,8 @@ class Telling:
         self.ranked: set[str] = set()
         self.placed = 0
         """How many ranks of a list have been told: 分别排名第5、第7和第9."""
+        self.whole: tuple[Subject, ...] | None = None
+        """What was spoken of before parts of it (其中甲区…), and is again in the next sentence."""
         self.inside: tuple[int, tuple[Subject, ...], Subject] | None = None
         """Where a bracket on another area ends, and what is spoken of behind it."""
         self.turned = -1
@@ -146,6 +152,8 @@ class Telling:
         """What the next sentence is told of when it names nothing: areas, not sections nor kinds of them nor parts of a whole."""
         if self.flat.startswith("其中"):
             return self.subjects
+        if self.whole:
+            return self.whole
         plain = all(owner.kind in ("district", "city") and not owner.group for owner in self.owners)
         return self.owners if plain else (self.area,)
 
