@@ -376,3 +376,45 @@ def test_a_quarter_dates_what_is_signed_in_it() -> None:
     assert signed.goal and signed.goal.target_year == 2023
     (published,) = read("新公布文保单位不少于3处。")
     assert published.kind == "increment"
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "expected"),
+    [
+        ("加装电梯", "2023年完成110台，2024年完成130台。", ["加装电梯 = 110台", "加装电梯 = 130台"]),
+        ("旧区改造", "2023年完成4万平方米。", ["旧区改造 = 4万平方米"]),
+        ("养老床位建设", "2023年新增800张，改造200张。", ["新增养老床位 = 800张", "改造养老床位 = 200张"]),
+        ("公共机构能效提升", "到2025年，80%以上的机关建成节约型机关。", ["机关建成节约型机关 >= 80%"]),
+        ("老旧电梯更新工程", "目标任务：2023年完工30台。", ["老旧电梯更新完工 = 30台"]),
+        ("主要目标", "2023年完成30台。", []),
+        ("口袋公园建设", "新建绿道3公里。", ["新建绿道 = 3公里"]),
+        ("加强组织保障", "2023年完成30台。", []),
+    ],
+)
+def test_a_heading_may_name_the_works_that_are_counted_below_it(heading: str, text: str, expected: list[str]) -> None:
+    found = clauses.read(cut(text, Span(0, len(text)), FRAME), Setting(FRAME, heading=heading, district=True))
+    assert [f"{r.indicator} {r.comparator} {r.value.normalize():f}{r.unit}" for r in found if r.value] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("确保实现“到2025年全区新增绿地50公顷、绿道30公里”的目标。", ["新增绿地 = 50公顷", "新增绿道 = 30公里"]),
+        ("打造“2025年十大项目”品牌的目标清晰。", []),
+        (
+            "培育景区10家（其中星级景区3家）、乡村民宿200家。",
+            ["培育景区 = 10家", "星级景区 = 3家", "培育乡村民宿 = 200家"],
+        ),
+        ("每年安排不少于1500万元专项资金。", []),
+        ("每年安排培训不少于1500人次。", ["安排培训 >= 1500人次"]),
+    ],
+)
+def test_quotations_asides_and_funds(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_a_yearly_share_of_what_is_done_is_done_too() -> None:
+    assert [r.kind for r in read("2021—2025年，累计培训人员5000人次，年均不少于1000人次。")] == [
+        "cumulative",
+        "increment",
+    ]

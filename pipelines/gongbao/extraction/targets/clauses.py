@@ -40,6 +40,7 @@ def read(passage: PassageText, setting: Setting) -> list[Reading]:
     lead = setting.lead
     of_title = lead is not None and setting.lead_span is None and lead.span == setting.frame.span
     state = State(goal=lead, subject=setting.subject, year_of_title=lead if of_title else None, promised=setting.goals)
+    state.works = naming.works_of(setting.heading) if setting.heading and not setting.subject else ""
     review = accounts = False
     for sentence in passage.sentences:
         begin_sentence(state, setting, part=_PART.match(passage.plain, sentence.stretches[0].start) is not None)
@@ -82,6 +83,10 @@ def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting
 
     `covers` tells whether it can hold a word of coverage.
     """
+    if clause.plain.startswith("其中"):
+        state.verb_of_whole = state.verb
+    elif clause.plain.startswith("、"):
+        state.verb = state.verb_of_whole
     if state.above and not superiors.own(clause.plain):
         return []
     covered = coverage.find(clause.plain, dated=state.goal is not None) if covers else None
@@ -120,6 +125,8 @@ def _clause(state: State, passage: PassageText, clause: Clause, setting: Setting
 def _pass_on(state: State, clause: Clause, made: Sequence[Reading]) -> None:
     """Keep of a clause what the next may rest on."""
     bare = clause.bare
+    if not clause.quantities and len(bare) < _ASIDE and bare in uses.words_for("label"):
+        return
     if clause.times and not wording.clean(bare):
         state.previous = clause.span
     elif clause.times and wording.clean(bare) in uses.words_for("completed"):

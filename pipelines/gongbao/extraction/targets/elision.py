@@ -58,6 +58,8 @@ def _measured_alike(state: State, noun: str, unit: str) -> str:
 def elided(state: State, noun: str, unit: str = "", *, reached: bool = False) -> str:
     """Return the indicator of the clause before for one that names none (进一步提升到15%)."""
     before = _measured_alike(state, noun, unit) or state.subject or wording.clean(state.clause)
+    if not before:
+        before = state.works.removesuffix("建设") if noun else state.works
     if state.clause and not state.accepted:
         before = _PLACE.sub("", state.clause)
     if not state.accepted and _FIGURE.search(before):

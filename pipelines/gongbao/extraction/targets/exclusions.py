@@ -60,6 +60,9 @@ _TO_GROW = re.compile("(?:实现|完成|确保)[^,;。0-9]{2,24}同比")
 _COMMITS = re.compile(r"不(?:得|应)?(?:低|少|超|高|大|小)|达(?=[到0-9约])|控制|至少|以上|以内|增至|[加升高]到")
 _GIVEN_OUT = re.compile(r"(?:安排|拨付|下达|列支|划拨)[^,]*(?:资金|经费)$|(?<!新增)授信(?:额度|总额|规模)$")
 """What is given out and no goal: allotted money, a line of credit."""
+_GIVES = re.compile("(?:安排|拨付|列支|划拨|统筹)(?:不少于|不低于|超过|约)?$")
+_FUNDS = re.compile("(?:以上)?的?[^,;。0-9]{0,8}(?:资金|经费)")
+"""What is given out, said behind its amount: 每年安排2000万元|专项资金."""
 _TITLE_END = re.compile(r"(?:\([^()]*\)|的(?:报告|通知|公告|通告|公示|函))+$")
 _JOINED = re.compile("[、和与及]")
 """What joins the parts of a heading."""
@@ -333,6 +336,8 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
     if passage.plain.endswith(uses.words_for("beyond"), part.span.start, found.span.start):
         return True
     if _describes(noun, found) and not _COMMITS.search(text):
+        return True
+    if found.dimension == "money" and _GIVES.search(noun) and _FUNDS.match(passage.plain, found.span.end):
         return True
     if text.startswith("这一") and _RESTATES.match(text):
         return True

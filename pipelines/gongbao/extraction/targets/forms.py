@@ -190,7 +190,7 @@ def _shape(state: State, words: Words, item: Item, quantity: Quantity, noun: str
     if "change" in words.kinds and words.terminal:
         return "change"
     if words.kinds & REACHED and words.terminal:
-        return "reach" if noun or state.subject or state.clause else None
+        return "reach" if noun or state.subject or state.clause or state.works else None
     if quantity.unit == _POINTS and not strong:
         return None
     if not words.terminal:

@@ -41,7 +41,7 @@ class Item(NamedTuple):
 def items(passage: PassageText, clause: Clause) -> Iterator[Item]:
     """Cut a clause into its items; `新建A 6家、B 4家` has two, `分别达到5%和6%` one of two quantities."""
     text, rest = passage.visible, list(clause.quantities)
-    start, listed = clause.span.start, False
+    start, listed = clause.span.start, text.startswith("、", clause.span.start)  # goes on behind an aside
     while rest:
         group, bounds = [rest.pop(0)], []
         bounds.append(comparators.after(text, group[-1].span.end, clause.span.end))

@@ -143,6 +143,8 @@ def _as_done(state: State, words: Words, form: str, item: Item) -> str:
     inherited = state.kind if state.kind in ("increment", "cumulative") else "level"
     if form == "listed":
         return inherited
+    if not noun and "年均" in words.said and state.kind in ("increment", "cumulative"):
+        return "increment"
     if not noun and "完成" not in words.said:
         if not state.accepted and "before" in words.kinds and wording.has_verb(state.clause):
             return "increment"

@@ -71,6 +71,8 @@ _DEED_OF_ALL = re.compile("[、和及]+[^,;的]*[^,;的、和及](?P<deed>的[^,
 _PROJECTS = ("项目", "工程", "任务", "工作")
 _WORKS_OF_ALL = re.compile("[、和及][0-9][0-9.]*(?P<what>[^,;的、和及0-9]{4,}?)(?P<project>项目|工程|任务)?")
 """Behind the first of two that the same is done to: 实施16个卫生院|、158个卫生室改扩建项目."""
+_OF_WORKS = re.compile("(?:工程|项目|行动)+$")
+_LONGEST_WORKS = 14
 _FOR_YEARS = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:来|内)?")
 _LISTED = re.compile("[、和及与]")
 _AT_LEAST = re.compile("(?:至少|最少|不少于|原则上)(?=[一-龥]{2}$)")
@@ -114,6 +116,14 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
     if words.whole and _COUNTED_WHOLE.search(words.whole) and not _RATIO.search(named[-1]):
         return [f"{name}占{words.whole}的比例" for name in named]
     return named
+
+
+def works_of(heading: str) -> str:
+    """Return the works that a heading names (加装电梯, 旧区改造, 口袋公园建设工程), '' where it names something else."""
+    name = _OF_WORKS.sub("", wording.clean(heading))
+    if not 2 < len(name) <= _LONGEST_WORKS or _FIGURE.search(name) or uses.finder("general").search(name):
+        return ""
+    return name if wording.trailing_verb(name) or wording.leading_verb(name) else ""
 
 
 def _of_form(state: State, words: Words, item: Item, form: str, setting: Setting) -> str | None:

@@ -30,6 +30,10 @@ _HIDDEN = re.compile(
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|\((?<!/\()(?![间套户人家个辆次座张处所条段]\))(?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】"
 )
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]{0,60}\"|‘[^‘’]*’|「[^「」]*」")
+_GOAL_IN_QUOTES = re.compile(
+    "(?<=实现|确保|完成|达到|确定|明确|提出|围绕|紧扣)“([^“”]*20[0-9]{2}年[^“”]*[0-9][^“”]*)”(?=的?(?:总体|阶段性?|工作|发展|奋斗|年度)*(?:目标|任务))"
+)
+"""A whole goal in quotation marks: 确保实现“到2025年新增绿地50公顷”的目标."""
 _EDITION = ("版本", "版的")
 HIDDEN = "□"
 _MODIFIES = re.compile(
@@ -113,6 +117,8 @@ def uncut(printed: str, frame: Frame, *, asides: Iterable[Span] = ()) -> Passage
         mark = " " if text[end : end + 1] in _GOES_ON else "。"
         text = f"{text[:start]}{mark}{' ' * (end - start - 1)}{text[end:]}"
     opened = _NESTED.sub(lambda match: f",{match[1]},", text) if "(" in text else text
+    if "”" in text and "目标" in text:
+        opened = _GOAL_IN_QUOTES.sub(lambda match: f",{match[1]},", opened)
     plain = hide(opened)
     visible = _QUOTED.sub(_blank, plain)
     return PassageText(printed, text, plain, visible, (), frame)

@@ -39,12 +39,16 @@ class State:
     subjects: tuple[str, ...] = ()
     kind: str = ""
     verb: str = ""
+    verb_of_whole: str = ""
+    """The verb before an aside on a part (培育景区10家（其中星级景区3家）、民宿200家)."""
     every: re.Match[str] | None = None
     """How often, of the frequency read last."""
     topic: str = ""
     """What the sentence says it is about (光伏装机方面，…)."""
     about: str = ""
     """What the sentence is done to (对超限额的楼宇，责令整改，…)."""
+    works: str = ""
+    """The works that the heading names, which a sentence below it may count without naming them."""
     before: str = ""
     """The clause before, its times left out."""
     commitment: Strength | None = None
