@@ -185,3 +185,22 @@ def test_without_a_year_fully_means_all_only_of_what_is_newly_built_to_a_standar
 def test_what_all_of_the_city_does_this_year_is_no_goal_of_a_district() -> None:
     text = "根据市林业局下达的任务,今年全市完成营造林26万亩。我县完成人工造林1.1万亩。"
     assert values(text, district=True) == [Decimal("1.1")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全区新增就业岗位1.2万个,完成年度目标的54%。", []),
+        ("年底前完成年度目标任务,新增就业岗位1.2万个。", ["1.2"]),
+        ("本办法所称小型工程,是指投资额在400万元以下的工程。", []),
+        ("全区共有老年人口30万人,占总人口的36%,预计到2027年将达到40%。", []),
+        ("区级财政承担60%,街道承担40%。", []),
+        ("保险机构承担的风险比例不低于60%。", [60]),
+        ("2025年10月至12月,各街道完成自查,整改率达到100%。", [100]),
+        ("2025年5月至8月,各街道完成自查,整改率达到95%。", []),
+        ("10月至12月,整改率达到98%。", [98]),
+        ("制作海报2000份。", [2000]),
+    ],
+)
+def test_progress_definitions_and_shares_of_costs_are_no_goals(text: str, expected: list[Any]) -> None:
+    assert values(text) == [Decimal(value) for value in expected]

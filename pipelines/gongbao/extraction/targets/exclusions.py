@@ -61,6 +61,8 @@ _COMMITS = re.compile(r"不(?:得|应)?(?:低|少|超|高|大|小)|达(?=[到0-9
 _GIVEN_OUT = re.compile(r"(?:安排|拨付|下达|列支|划拨)[^,]*(?:资金|经费)$|(?<!新增)授信(?:额度|总额|规模)$")
 """What is given out and no goal: allotted money, a line of credit."""
 _GIVES = re.compile("(?:安排|拨付|列支|划拨|统筹)(?:不少于|不低于|超过|约)?$")
+_BORNE = ("承担", "负担", "分担")
+"""Behind who pays so much of the costs: 街道|承担40%."""
 _FUNDS = re.compile("(?:以上)?的?[^,;。0-9]{0,8}(?:资金|经费)")
 """What is given out, said behind its amount: 每年安排2000万元|专项资金."""
 _TITLE_END = re.compile(r"(?:\([^()]*\)|的(?:报告|通知|公告|通告|公示|函))+$")
@@ -68,6 +70,8 @@ _JOINED = re.compile("[、和与及]")
 """What joins the parts of a heading."""
 _HAPPENED = re.compile("发生(?:(?![不率控压少低小])[^,;。0-9])+[0-9]+[起宗](?!以[内下])")
 """How many accidents or crimes there were."""
+_PROGRESS = re.compile("[0-9][^,;。0-9]{1,4},完成了?本?年度[^,;。0-9]{0,10}[0-9.]+%")
+"""How much of a year's goals has been reached: 新增岗位1.3万个，完成年度目标的52%."""
 _SCORES = re.compile("[得扣加计记][0-9.]+分")
 """A rule of an assessment, not its goal."""
 _CASES = re.compile(
@@ -75,6 +79,7 @@ _CASES = re.compile(
 )
 _FORECAST = re.compile(
     "据[^,;。]{0,12}预[测计报]|预计[^;。]{0,16}(?:人口|需求|缺口|接待|客流|人流|吸引|迎来|游客|祭扫)"
+    "|(?:人口|需求|缺口)[^;。]{0,40}预计[^,;。]{0,12}[将达]"
 )
 _RESTATES = re.compile("这一(?:目标|指标|水平|数字|数值|比例)[比较]")
 """How a clause begins that says once more how far a goal lies from what was (这一目标较2020年提升近20个百分点)."""
@@ -105,6 +110,7 @@ _BEARS = re.compile(r"(?:承担|自筹|负担|分担|出资|筹措|筹集|兜底
 """Who pays which share of the costs: 区级财政承担|40%."""
 _PRINCIPLE = re.compile("[按本遵坚秉][^,;。]{0,14}应.尽.[^,;。0-9]{0,3}原则")
 _MEASURED = re.compile("[^,;。]{4,24}(?<![要应须将])(?:达到?|[为占]|降[至到]|升[至到])[0-9.]+[^0-9以]{1,12}")
+_MONTHS_TO = re.compile(r"(?:(?P<y>20[0-9]{2})年)?[0-9]{1,2}月?[至\-—~](?P<m>[0-9]{1,2})月$")
 _PAST_MONTH = re.compile("(?P<y>20[0-9]{2})年(?P<m>1[0-2]|[1-9])月份?,")
 _AS_OF = re.compile("截至|截止")
 _ON_BASIS = re.compile("[^,;。]*基础上")
@@ -176,7 +182,7 @@ def sentence(text: str, setting: Setting) -> bool:
         return True
     if (text.startswith("对") and fees.grants(text)) or asks_conditions(text):
         return True
-    if superiors.deployed(text):
+    if superiors.deployed(text) or ("年度" in text and _PROGRESS.search(text)):
         return True
     if descriptions.describes(text):
         return not _COMMITS.search(text)
@@ -194,7 +200,9 @@ def sentence(text: str, setting: Setting) -> bool:
         return True
     if _MONTH in text and (month := _PAST_MONTH.match(text)) and _before(month, setting.frame):
         return not _COMMITS.search(text)
-    if _PAST_YEARS.search(text) and any(not _narrows(text, match) for match in _PAST.finditer(text)):
+    if _PAST_YEARS.search(text) and any(
+        not (_narrows(text, match) or _is_ahead(match, setting.frame)) for match in _PAST.finditer(text)
+    ):
         return True
     return _reports(text, setting)
 
@@ -263,6 +271,14 @@ def _silent_of_the_future(text: str, setting: Setting, accounts: bool) -> bool:
 def _before(month: re.Match[str], frame: Frame) -> bool:
     """Tell whether a month lies before the one that the document was made in."""
     return frame.made is not None and (int(month["y"]), int(month["m"])) < (frame.made.year, frame.made.month)
+
+
+def _is_ahead(months: re.Match[str], frame: Frame) -> bool:
+    """Tell whether what looks like past months is still to come when a document is made: 2023年7月至9月 in May."""
+    if frame.made is None or not (span := _MONTHS_TO.search(months.string, max(0, months.start() - 8), months.end())):
+        return False
+    year = int(span["y"]) if span["y"] else frame.year
+    return (year, int(span["m"])) >= (frame.made.year, frame.made.month)
 
 
 def _narrows(text: str, match: re.Match[str]) -> bool:
@@ -356,6 +372,8 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
 
 def _describes(noun: str, found: Quantity) -> bool:
     """Tell whether a number only describes a thing (总投资, 占地面积), or says what is given out."""
+    if noun.endswith(_BORNE):
+        return True
     if found.is_share or not (noun.endswith(uses.no_goal_ends("noun-end")) or _GIVEN_OUT.search(noun)):
         return False
     built = noun.endswith("建筑面积") and "规划" not in noun

@@ -1,7 +1,7 @@
 """The indicator of a quantity: from its own words, or where these name none, from the clause before or the heading."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from gongbao.extraction.targets import frequencies, quotas, uses, wording
 from gongbao.extraction.targets.elision import IN_STEP, elided
@@ -118,6 +118,7 @@ def indicators(state: State, words: Words, item: Item, form: str, setting: Setti
     return named
 
 
+@lru_cache(maxsize=256)
 def works_of(heading: str) -> str:
     """Return the works that a heading names (加装电梯, 旧区改造, 口袋公园建设工程), '' where it names something else."""
     name = _OF_WORKS.sub("", wording.clean(heading))
