@@ -61,8 +61,6 @@ _COMMITS = re.compile(r"不(?:得|应)?(?:低|少|超|高|大|小)|达(?=[到0-9
 _GIVEN_OUT = re.compile(r"(?:安排|拨付|下达|列支|划拨)[^,]*(?:资金|经费)$|(?<!新增)授信(?:额度|总额|规模)$")
 """What is given out and no goal: allotted money, a line of credit."""
 _GIVES = re.compile("(?:安排|拨付|列支|划拨|统筹)(?:不少于|不低于|超过|约)?$")
-_BORNE = ("承担", "负担", "分担")
-"""Behind who pays so much of the costs: 街道|承担40%."""
 _FUNDS = re.compile("(?:以上)?的?[^,;。0-9]{0,8}(?:资金|经费)")
 """What is given out, said behind its amount: 每年安排2000万元|专项资金."""
 _TITLE_END = re.compile(r"(?:\([^()]*\)|的(?:报告|通知|公告|通告|公示|函))+$")
@@ -372,8 +370,6 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
 
 def _describes(noun: str, found: Quantity) -> bool:
     """Tell whether a number only describes a thing (总投资, 占地面积), or says what is given out."""
-    if noun.endswith(_BORNE):
-        return True
     if found.is_share or not (noun.endswith(uses.no_goal_ends("noun-end")) or _GIVEN_OUT.search(noun)):
         return False
     built = noun.endswith("建筑面积") and "规划" not in noun
