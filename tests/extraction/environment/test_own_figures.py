@@ -194,3 +194,27 @@ def test_states_are_dealt_out_like_the_figures_before_them(report: Report) -> No
     rows = report("2029年12月昌明区水环境质量", body).rows["observations"]
     states = {(row["subject_name"], row["text_value"]) for row in rows if row["indicator"] == "trophic_state"}
     assert states == {("东湖", "轻度富营养"), ("西湖", "中营养")}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "考核断面综合污染指数：甲浦-花园路桥0.62，乙港-人民路桥0.71，丁塘-军工路301号0.47。",
+            {("甲浦-花园路桥", "water_index", 0.62), ("乙港-人民路桥", "water_index", 0.71)},
+        ),
+        (
+            "PM2.5浓度29.4微克/立方米，在全市16个区中排名第8（中心城区第3）；同比改善4.5%。",
+            {("昌明区", "pm25", 29.4), ("昌明区", "pm25_rank", 8.0), ("昌明区", "pm25_change_on_year", -4.5)},
+        ),
+        (
+            "空气质量综合指数4.02，其中PM10分指数0.83，NO2分指数0.98。",
+            {("昌明区", "air_composite_index", 4.02)},
+        ),
+        ("道路扬尘PM10平均浓度为68微克/立方米。", {("昌明区", "road_pm10", 68.0)}),
+    ],
+)
+def test_names_right_before_figures_are_whose_they_are(
+    report: Report, body: str, expected: set[tuple[object, ...]]
+) -> None:
+    assert _told(report("2029年12月昌明区环境质量月报", body)) == expected

@@ -136,3 +136,12 @@ def test_the_year_of_an_issue_is_no_year_reported_on(report: Report) -> None:
     }
     assert [row["report_month"] for row in found.rows["water_quality"]] == ["2029-12", "2029-12"]
     assert [float(row["good_rate_month"]) for row in found.rows["air_quality"]] == [93.5]
+
+
+def test_this_quarter_ends_with_the_month_reported_on(report: Report) -> None:
+    body = "本月，优良率为93.5%。本季度，功能区噪声昼间达标率为100%。\n"
+    rows = report("2029年12月昌明区环境质量月报", body).rows["observations"]
+    assert [(row["observed_from"], row["observed_to"]) for row in rows] == [
+        ("2029-12", "2029-12"),
+        ("2029-10", "2029-12"),
+    ]

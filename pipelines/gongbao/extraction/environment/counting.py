@@ -27,7 +27,7 @@ from gongbao.extraction.environment.amounts import (
 )
 from gongbao.extraction.environment.measurement import Subject
 from gongbao.extraction.environment.naming import SHARES, sea_class
-from gongbao.extraction.environment.owners import such
+from gongbao.extraction.environment.owners import is_listed, such
 from gongbao.extraction.environment.telling import Telling
 from gongbao.extraction.environment.wording import UNITS
 from gongbao.extraction.grammar import numerals
@@ -98,14 +98,18 @@ class Counting(Telling):
         """Take a figure, with what stands right before it: another section, another class, the time of an earlier one."""
         if self._bracketed(figure, before) or self._extreme(figure, before):
             return
-        elided = self.state.listed and not self.state.pending and self.state.listed[-1][0].medium == "water"
-        if elided and (subject := such(before, self.area)):
+        told = self.state.pending or self.state.listed
+        named = self.flat[max(0, match.start() - 18) : match.start()]
+        elided = bool(told) and told[-1][0].medium == "water" and (not self.state.pending or ":" in named)
+        if elided and (subject := such(named, self.area)):
             self._flush()
             self.owners = (subject,)
+        elif elided and told[-1][0].key == "water_index" and is_listed(named):
+            return
         self.state.alike = ALIKE.search(before) is not None
-        if elided and (told := sea_class(before, self.state.listed)):
+        if elided and not self.state.pending and (sea := sea_class(before, self.state.listed)):
             self._flush()
-            self.state.pending = [(self.headers.by_key[told[0]], told[1])]
+            self.state.pending = [(self.headers.by_key[sea[0]], sea[1])]
         if figure.unit_kind == "rate" and SHARE_BEHIND.search(before):
             self._before_bracket(match.start())
         if before.endswith(("由", "从")):

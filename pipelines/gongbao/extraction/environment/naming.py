@@ -127,6 +127,8 @@ def is_another(indicator: Indicator, match: re.Match[str], flat: str, told: Sequ
         return True
     if _OF_SOME.search(flat, 0, match.start()):
         return True
+    if match["indicator"] == "指数" and not (medium == "water" or is_on_water(flat[: match.start()])):
+        return True
     if _EXTREME_BEHIND.match(flat, match.end()) or _EXTREME.search(flat, 0, match.start()):
         return True
     if match["indicator"] not in _BARE_RATES or indicator.medium != "air":

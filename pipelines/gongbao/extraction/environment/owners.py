@@ -29,7 +29,7 @@ _OF_STATION = re.compile("(?:自动)?监测站$")
 _COUNTRYSIDE = re.compile("各?乡镇|各?街镇|各?镇街|农村(?:区域|地区)?|郊区")
 _STATION = re.compile(r"(?![国省市区县]控|自动|各|全|空气|大气)[一-龥]{1,8}站")
 _SUCH = re.compile(
-    r"[、,;和及与](?P<name>[一-龥]{1,10}?(?:断面|水库|[江河湖溪港塘浦泾渠涌闸桥]))(?:综合)?(?:平均值?|均值)?[为是]?$"
+    r"[、,;:和及与](?P<name>[一-龥][一-龥\d-]{0,14}?(?:断面|水库|[江河湖溪港塘浦泾渠涌闸桥]))(?:综合)?(?:平均值?|均值)?[为是]?$"
 )
 """A section or kind of sections that takes up an indicator said before: …国控断面100%，市控断面87.5%."""
 
@@ -86,6 +86,15 @@ def supplies(phrase: str, printed: str) -> str | None:
     """Return the level of the sources that an indicator of drinking water is told of by what stands before it."""
     level = _SUPPLY_OF.fullmatch(phrase) if "饮用" in printed or "水源" in printed else None
     return level["level"] if level else None
+
+
+_LISTED_ONE = re.compile(r"[、,;:](?P<name>[一-龥][一-龥\d-]{2,15})$")
+
+
+def is_listed(before: str) -> bool:
+    """Tell whether the name of something that is no section by its last word stands right before a figure: …,丁塘-军工路301号0.47."""
+    named = _LISTED_ONE.search(before)
+    return named is not None and NO_NAME.search(named["name"]) is None
 
 
 def such(before: str, area: Subject) -> Subject | None:

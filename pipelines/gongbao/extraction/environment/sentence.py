@@ -25,7 +25,7 @@ from gongbao.extraction.environment.stating import COMMAS, SHARED_OUT, Stating
 from gongbao.extraction.environment.subjects import listed_before
 from gongbao.extraction.environment.wording import UNITS
 from gongbao.measurements.headers import Indicator
-from gongbao.measurements.months import Period, mentions
+from gongbao.measurements.months import Period, mentions, shift
 from gongbao.model import Span
 
 _SIGNED = re.compile(r"(?:均|分别|变化|变动|变幅|率|幅度)*为?\s?[-+−]?\d")
@@ -71,6 +71,8 @@ class Sentence(Stating):
             self._take(match)
             self.cursor = max(self.cursor, end)
         self._flush()
+        if self.inside:
+            _, self.owners, self.area = self.inside
         if at == 0 and self.areas and self.areas[0].subject.name.endswith("海域"):
             # A sea that a sentence without figures speaks of holds for those behind it.
             self._pass(0, 0)
@@ -170,8 +172,10 @@ class Sentence(Stating):
             state.period = state.period if ranged and kind != "current" else self._month(match[0])
 
     def _month(self, said: str) -> Period | None:
-        """Return the last month of those reported on where 当月 is said in the report of a half-year, else None."""
+        """Return the last month of those reported on where 当月 is said in the report of a half-year, the quarter for 本季度."""
         end = self.context.report.end
+        if said.startswith("本季") and self.context.report.is_month and int(end[5:]) % 3 == 0:
+            return Period(shift(end, -2), end)
         return None if self.context.report.is_month or not said.endswith("月") else Period(end, end)
 
     def _in_words(self, at: int) -> bool:
@@ -194,6 +198,8 @@ class Sentence(Stating):
             indicator = self.headers.by_key[key]
         if indicator.medium == "air" and match["indicator"] == "达标率" and self.owners[0].of_water:
             indicator = self.headers.by_key["water_compliance_rate"]
+        if indicator.key == "pm10" and self._is_of_roads(phrase):
+            indicator = self.headers.by_key["road_pm10"]
         if indicator.key == "ph" and _OF_RAIN.search(flat):
             indicator = self.headers.by_key["rain_ph"]
         if match["indicator"] in _BARE_GOOD and indicator.key in ("good_rate", "good_water_share"):

@@ -60,6 +60,14 @@ class Stating(Counting):
         apart = len(self.owners) == 1 and len(waters) > 1 and "," in self.flat[waters[0].end : waters[-1].start]
         return apart and self.flat.count("达标率") == 1
 
+    def _is_of_roads(self, phrase: str) -> bool:
+        """Tell whether PM10 is that of roads, by what stands before it; 道路扬尘 before it is no figure of its own."""
+        pending = self.state.pending
+        if not phrase and pending and pending[-1][0].key == "road_pm10":
+            pending.pop()
+            return True
+        return "道路" in phrase
+
     def _heard(self, indicator: Indicator, match: re.Match[str]) -> Indicator | None:
         """Return what a level of noise is one of, roads or not; None where its words only go on: 昼间区域声环境平均等效声级."""
         pending, level = self.state.pending, indicator.key in ("noise_level", "road_noise")

@@ -41,7 +41,7 @@ _CLASSES = "(?:劣于?)?[ⅠⅡⅢⅣⅤ](?:类?[至~-][ⅠⅡⅢⅣⅤ])?类?"
 """One of several classes that share the words behind the last: Ⅰ至Ⅲ类、Ⅳ至Ⅴ类和劣Ⅴ类断面比例分别为…"""
 _MARKS = {
     "cumulative": r"累计|累积|今年以来|本年度?以来|年初以来|年初至今",
-    "current": r"本月|当月|本期",
+    "current": r"本月|当月|本期|本季度?",
     "last_month": r"上月|上个月",
     "last_year": r"去年同期|上年同期|去年同月|上年同月|去年本月",
     "each": r"分别",
