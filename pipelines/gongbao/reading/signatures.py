@@ -32,7 +32,8 @@ def signature(lines: Sequence[Line], begin: int, end: int) -> Signature | None:
     """Return the last date standing alone, with the authorities above it; without a date, an authority on the last line."""
     for index in range(end - 1, begin - 1, -1):
         line = lines[index]
-        worn = _WORN_DATE.fullmatch(line.text) is not None and index > begin and is_issuer(lines[index - 1].text)
+        worn = index > begin and line.text.startswith("20") and _WORN_DATE.fullmatch(line.text) is not None
+        worn = worn and is_issuer(lines[index - 1].text)
         if not worn and ("年" not in line.text or len(line.text) > _LONGEST_SIGNATURE):
             continue
         glued = _signed_line(line)

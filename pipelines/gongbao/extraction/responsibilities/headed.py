@@ -47,10 +47,10 @@ def headed(reader: AssignmentReader, text: str, passage: Passage, lead: Lead | N
 
     `lead` is the last passage that announces duties.
     """
-    if own := _below_its_name(reader, text, passage):
-        return own
     if not starts_item(passage):
         return []
+    if own := _below_its_name(reader, text, passage):
+        return own
     name: Name | None
     if lead and passage.headings[:-1] == lead.passage.headings:
         name = lead.name
@@ -69,8 +69,6 @@ def headed(reader: AssignmentReader, text: str, passage: Passage, lead: Lead | N
 
 def _below_its_name(reader: AssignmentReader, text: str, passage: Passage) -> list[Marking]:
     """Return the duty of an item whose heading is the name of an agency and nothing else: （二）区财政局。负责落实资金。"""
-    if not passage.headings or not starts_item(passage):
-        return []
     heading = passage.headings[-1]
     body = stripped(text, heading.span.end, passage.span.end)
     duty = reader.duties.behind_colon.match(text, *body)

@@ -5,7 +5,6 @@ import re
 from gongbao.extraction.responsibilities.assignments import Statement
 
 _SIGNS = "★☆▲△*＊"
-_ANY = re.compile(f"[{re.escape(_SIGNS)}]")
 _LEADS = re.compile(
     rf"(?P<sign>[{re.escape(_SIGNS)}])[”\"』」]?(?:号|标识|标记|标志)?(?:的|者)?(?:责任)?(?:单位|部门|者)?(?:均|都)?"
     r"(?:为|是|系|表示|代表)[“\"]?(?:总?牵头|主办|主责)"
@@ -14,7 +13,7 @@ _LEADS = re.compile(
 
 def leading_signs(text: str) -> frozenset[str]:
     """Return the signs that an issue says to stand before those who lead."""
-    if not _ANY.search(text):
+    if not any(sign in text for sign in _SIGNS):
         return frozenset()
     return frozenset(match["sign"] for match in _LEADS.finditer(text))
 

@@ -75,6 +75,7 @@ _SCORES = re.compile("[得扣加计记][0-9.]+分")
 _CASES = re.compile(
     "(?:符合|满足|具备|有|出现|发生|属于|存在)[^,;。:]{0,12}?(?:下列|以下|如下)[^,;。:]{0,10}?(?:之一|条件|情[形况])[^。;:]{0,24}:"
 )
+_FORESEES = "预[计测报]"
 _FORECAST = re.compile(
     "据[^,;。]{0,12}预[测计报]|预计[^;。]{0,16}(?:人口|需求|缺口|接待|客流|人流|吸引|迎来|游客|祭扫)"
     "|(?:人口|需求|缺口)[^;。]{0,40}预计[^,;。]{0,12}[将达]"
@@ -170,7 +171,7 @@ def _may_report() -> re.Pattern[str]:
         if e["scope"] in ("clause", "sentence") and e["role"] in ("formula", *_REPORTS)
     ]
     return re.compile(
-        "|".join([superiors.SAYS.pattern, _AS_OF.pattern, _PAST_YEARS.pattern, _FORECAST.pattern, "发生", *words])
+        "|".join([superiors.SAYS.pattern, _AS_OF.pattern, _PAST_YEARS.pattern, _FORESEES, "发生", *words])
     )
 
 
