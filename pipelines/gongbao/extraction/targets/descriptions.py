@@ -9,6 +9,10 @@ _IS_LIKE = re.compile(
 )
 _BOUNDED = re.compile("[东南西北][至起临邻靠][^,;。]{1,24},[^,;。]{0,4}[东南西北][至起临邻靠]")
 """Where a piece of land lies: 征收范围东至甲路,西至乙路,…涉及被征收人860户."""
+_CONCERNS = re.compile(
+    "本(?:方案|规划|计划|办法|意见|次|轮|项目|工程)[^,;。0-9]{0,8}(?:涉及|包括|包含|惠及范围)[^,;。]*[0-9]"
+)
+"""What a document or a work is about: 本方案涉及12个街道,覆盖人口约110万人."""
 _LACKS = re.compile(
     "(?:依然|仍然?|还|尚)(?:存在|有(?:较大|一定)?(?:差距|短板|不足)|较?突出)|问题(?:依然|仍)|短板(?:依然|仍)"
 )
@@ -17,6 +21,8 @@ _LACKS = re.compile(
 def describes(text: str) -> bool:
     """Tell whether a sentence describes: 征收范围东至…,西至…; 本区位于市域南部，海岸线长约30公里; …等级公路占比93%，但…问题依然存在."""
     if text[:1] in _PLACE and _IS_LIKE.match(text):
+        return True
+    if text.startswith("本") and _CONCERNS.match(text):
         return True
     if ("东" in text or "北" in text) and _BOUNDED.search(text):
         return True
