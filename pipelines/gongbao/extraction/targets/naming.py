@@ -12,6 +12,8 @@ from gongbao.extraction.targets.state import State
 from gongbao.extraction.targets.words import Words
 from gongbao.patterns import one_of
 
+_SHORT_VERB = 2
+"""Characters of a verb that names no deed by itself: 开展, 组织."""
 _THESE = re.compile(
     r"(?:到时)?(?:这一?|该|此|上述|以上|前述|其|各项?|[两三四五]项)(?:[两三四五六七八九十]?(?:项|类|个))?(?:主要)?(?:比例|指标|占比|比重|数字|数值|规模|目标|比率|数据)"
 )
@@ -217,13 +219,19 @@ def _with_verb(state: State, words: Words, item: Item, form: str, noun: str) -> 
     if form == "change":
         noun = noun.removeprefix("完成")
     verb = wording.leading_verb(noun)
-    if not noun or (noun == verb and noun not in uses.words_for("noun-of-verb")):
+    unit = item.group[-1].unit
+    if not noun or (noun == verb and noun not in uses.words_for("noun-of-verb") and not _is_deed(noun, unit)):
         reached = bool(words.kinds & REACHED) and not words.said & _DONE
-        noun = elided(state, noun, item.group[-1].unit, reached=reached)
+        noun = elided(state, noun, unit, reached=reached)
         return noun or next((t.word for t in words.tokens if t.word in ("减排", "节约", "精简")), "")
     if item.listed and state.verb and form in ("built", "listed") and (not verb or wording.is_generic(noun)):
         return noun if wording.is_generic(noun) else state.verb + noun
     return state.topic if state.topic.endswith(noun) else noun
+
+
+def _is_deed(noun: str, unit: str) -> bool:
+    """Tell whether a verb says all that is done so many times: 开展巡查3轮, but not 新建3个."""
+    return len(noun) > _SHORT_VERB and "times" in uses.of_unit(unit)
 
 
 def _several(state: State, words: Words, item: Item, noun: str) -> list[str] | None:
