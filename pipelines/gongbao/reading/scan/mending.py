@@ -13,8 +13,12 @@ _MISREAD = (
     (re.compile(r"(?<=〔\d{4})[\])】]"), "〕"),
     (re.compile(r"[\[【](?=\d{4}〕)"), "〔"),
     (re.compile(r"(?<=^表\d)(?=(?:19|20)\d\d年)"), " "),
+    (re.compile("[ⅠⅡⅢⅣⅤ][Il|]+"), None),
 )
-"""Readings that nothing printed can be meant by → what is meant; between 表1 and 2024年 a space is overlooked."""
+"""Readings that nothing printed can be meant by → what is meant (None: their first character).
+
+Between 表1 and 2024年 a space is overlooked; the serifs of a Roman number are read as letters behind it.
+"""
 _JOINS = re.compile(r"(?<=[\u4e00-\u9fff\d)）])(?<![第统同唯之其十])一(?=[\u4e00-\u9fff])")
 _DASH = re.compile("[-—–－]")
 _FEWEST_JOINED = 3
@@ -27,7 +31,7 @@ def mended(line: Recognised) -> Recognised:
     line = _without_twins(line)
     for pattern, meant in _MISREAD:
         for match in reversed(list(pattern.finditer(line.text))):
-            line = _edited(line, *match.span(), meant)
+            line = _edited(line, *match.span(), match[0][0] if meant is None else meant)
     return _with_long_dashes(line)
 
 
