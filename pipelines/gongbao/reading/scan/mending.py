@@ -14,10 +14,19 @@ _MISREAD = (
     (re.compile(r"[\[【](?=\d{4}〕)"), "〔"),
     (re.compile(r"(?<=^表\d)(?=(?:19|20)\d\d年)"), " "),
     (re.compile("[ⅠⅡⅢⅣⅤ][Il|]+"), None),
+    (
+        re.compile(
+            r"(?<![\d.\-/年月A-Za-z])0(?=3(?:[-—_]8|日最大|最大8|第90|浓度|平均))|(?<=[NS])0(?=2(?!\d))|(?<=(?<![A-Za-z])C)0(?![\d.])"
+        ),
+        "O",
+    ),
+    (re.compile("(?<=PM)[lI|](?=[0oO])"), "1"),
+    (re.compile("(?<=PM1)[oO]"), "0"),
 )
 """Readings that nothing printed can be meant by → what is meant (None: their first character).
 
-Between 表1 and 2024年 a space is overlooked; the serifs of a Roman number are read as letters behind it.
+Between 表1 and 2024年 a space is overlooked; the serifs of a Roman number are read as letters behind it;
+the O of O3, NO2, SO2 and CO is read as a zero.
 """
 _JOINS = re.compile(r"(?<=[\u4e00-\u9fff\d)）])(?<![第统同唯之其十])一(?=[\u4e00-\u9fff])")
 _DASH = re.compile("[-—–－]")
