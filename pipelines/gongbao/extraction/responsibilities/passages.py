@@ -18,9 +18,8 @@ _LONGEST_LABEL = 40
 _LONGEST_PLAIN = 200
 _BEHIND_REMARK = "、，,；;。）)\n"
 """What stands behind a bracket that is a remark on the name before it (A局（牵头）、B局); a label has its list there."""
-_NAMES_SOME = re.compile(
-    r"(?:[国省市区县镇](?!级)[^国省市区县镇，,。；;\s]{1,16}(?:委|局|办|厅|会|署|院|公司|集团)|部门|单位|机构)\Z"
-)
+_OF_A_PLACE = re.compile("[国省市区县镇][^国省市区县镇，,。；;、：:\\s]{1,16}$")
+"""What a name of an agency begins with, up to a bracket: 由|市交通委|（市道运局）."""
 _COMMAS = ("，", ",")
 _CLOSING = tuple(CLOSING)
 _BY_SPAN = attrgetter("span")
@@ -167,7 +166,11 @@ def _with_those_of_clauses(
     """Return the brackets with those that end a clause, where the last names agencies: 建驿站（甲局），配设备（乙局）。"""
     known = dict(read)
     for bracket in brackets:
-        if bracket in known or text[bracket.end : bracket.end + 1] not in _COMMAS or _follows_name(text, bracket):
+        if (
+            bracket in known
+            or text[bracket.end : bracket.end + 1] not in _COMMAS
+            or _follows_name(reader, text, bracket)
+        ):
             continue
         inside = Span(bracket.start + 1, bracket.end - 1)
         listed = reader.read(text, inside, default="responsible")
@@ -176,9 +179,10 @@ def _with_those_of_clauses(
     return sorted(known.items(), key=lambda item: item[0])
 
 
-def _follows_name(text: str, bracket: Span) -> bool:
+def _follows_name(reader: AssignmentReader, text: str, bracket: Span) -> bool:
     """Tell whether a bracket belongs to those named before it: 由市交通委（市道运局）, 市级部门（市教委、市财政局）."""
-    return _NAMES_SOME.search(text, max(0, bracket.start - _LONGEST_LABEL), bracket.start) is not None
+    name = _OF_A_PLACE.search(text, max(0, bracket.start - _LONGEST_LABEL), bracket.start)
+    return name is not None and reader.agencies.looks_like(name[0])
 
 
 def _headed(reader: AssignmentReader, text: str, span: Span, brackets: list[Span]) -> list[Marking]:

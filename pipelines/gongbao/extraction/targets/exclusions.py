@@ -14,6 +14,7 @@ from gongbao.extraction.grammar.quantities import Quantity
 from gongbao.extraction.targets import descriptions, fees, superiors, uses, wording
 from gongbao.extraction.targets.reading import Setting
 from gongbao.extraction.targets.sentence import Clause, PassageText
+from gongbao.extraction.targets.words import CLASSES
 from gongbao.model import Span
 from gongbao.patterns import FIVE_YEARS, one_of
 
@@ -102,11 +103,9 @@ _ANY_YEAR = re.compile("20[0-9]{2}(?=年)")
 _ONLY_AIMED_AT = re.compile("以[^,]*为(?:着力点|抓手|目标|重点|导向|契机|核心|方向)")
 _PIECES = ("项", "条", "件")
 _COUNTS_TASKS = re.compile(
-    r"(?<!完成)(?:共|分解为|细化为|分为|分成|形成|明确|包括|包含|涉及|提出|确定|梳理出?)(?:[0-9]{1,2}|[一二三四五六七八九十]+)个?(?:大类|类|大门类|领域|方面|部分|板块)\Z"
+    f"(?<!完成)(?:共|分解为|细化为|分为|分成|形成|明确|包括|包含|涉及|提出|确定|梳理出?){CLASSES}"
 )
 """What counts the tasks of a document by kind: 分解为8个方面|46项任务."""
-_BEARS = re.compile(r"(?:承担|自筹|负担|分担|出资|筹措|筹集|兜底|补助|补贴|支付)\Z")
-"""Who pays which share of the costs: 区级财政承担|40%."""
 _PRINCIPLE = re.compile("[按本遵坚秉][^,;。]{0,14}应.尽.[^,;。0-9]{0,3}原则")
 _MEASURED = re.compile("[^,;。]{4,24}(?<![要应须将])(?:达到?|[为占]|降[至到]|升[至到])[0-9.]+[^0-9以]{1,12}")
 _MONTHS_TO = re.compile(r"(?:(?P<y>20[0-9]{2})年)?[0-9]{1,2}月?[至\-—~](?P<m>[0-9]{1,2})月$")
@@ -360,7 +359,7 @@ def quantity(passage: PassageText, part: Clause, found: Quantity, noun: str, for
         return True
     if found.unit in _PIECES and _COUNTS_TASKS.search(passage.plain, part.span.start, found.span.start):
         return True
-    if found.is_share and _BEARS.search(passage.plain, part.span.start, found.span.start):
+    if found.is_share and passage.plain.endswith(uses.words_for("bears"), part.span.start, found.span.start):
         return True
     if _RAISED_FROM.match(passage.plain, found.span.end, part.span.end):
         return True

@@ -17,7 +17,6 @@ from gongbao.extraction.targets.words import EVERY, LESS, Words
 from gongbao.patterns import one_of
 
 SHARE_OF = re.compile(r"(?:占|达到|(?<![人行认作称])为(?![老民农企侨童残]服务)|是|相当于)(?P<whole>[^,;]{1,24})的?$")
-_HOLDS = re.compile("举办|举行|开展|开设|组织|编发|编印|编辑|刊发|出版|播出|制作|召开|推出")
 _DEMAND = re.compile(
     "的?(?:日均|平均|正常|应急|基本|生活|市场)*(?:需求|需要|用量|用气量|消费量|消费需求|供应量|用气需求)$"
 )
@@ -147,7 +146,7 @@ def _of_structure(words: Words, quantity: Quantity) -> bool:
         return False
     if quantity.numeral.kind != "digits":
         return True
-    held = "event" in used and _HOLDS.search(words.before) is not None
+    held = "event" in used and uses.finder("holds").search(words.before) is not None
     return not (held or ("part-or-work" in used and wording.has_verb(words.before)))
 
 

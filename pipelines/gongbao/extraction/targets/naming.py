@@ -297,6 +297,24 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
         return done_to["whom"] + noun  # 对规上企业开展免费诊断，2022年完成诊断150家
     if state.accepted and _OF_EACH.fullmatch(noun) and item.group[0].unit == state.readings[-1].unit:
         return noun + _LEVEL.sub("", wording.without_verbs(state.subject))
+    if said := _with_what_was_measured(state, words, item, form, noun):
+        return said
+    if not state.accepted and wording.is_generic(noun) and (acts := _ACTS.match(state.before)):
+        return acts["what"] + noun
+    # A deed of this very sentence has the rate, not what a sentence before measured: 完成信息登记，登记率不低于98%.
+    done = not state.accepted and noun.endswith("率") and state.before.endswith(noun[:-1])
+    whole = noun if done else wording.complete(noun, state.subject)
+    bare = whole == noun and (
+        wording.is_generic(noun) or (not state.accepted and wording.is_bare_rate(noun, state.before))
+    )
+    if bare and (state.accepted or noun not in state.before):
+        clause = state.subject if state.accepted else state.before
+        whole = wording.owned(noun, clause, built=state.accepted)
+    return whole
+
+
+def _with_what_was_measured(state: State, words: Words, item: Item, form: str, noun: str) -> str:
+    """Return an owner, a part or a rank with what the target before measured (其中国家级5家, 沿江城市达到90%), else ''."""
     among = "其中" in words.before[:4] or words.before.startswith(("含", "包括"))
     if item.group[0].is_share and form == "reach" and not wording.is_measure(noun):
         if len(noun) <= 8 and not state.accepted and wording.is_measure(state.clause):
@@ -319,18 +337,7 @@ def _whole(state: State, words: Words, item: Item, form: str, noun: str) -> str:
         return noun + state.subject  # 有条件的县每万人达到1块以上
     if noun in uses.words_for("yield") and (sown := _SOWN.fullmatch(state.subject)):
         return sown["what"] + noun
-    if not state.accepted and wording.is_generic(noun) and (acts := _ACTS.match(state.before)):
-        return acts["what"] + noun
-    # A deed of this very sentence has the rate, not what a sentence before measured: 完成信息登记，登记率不低于98%.
-    done = not state.accepted and noun.endswith("率") and state.before.endswith(noun[:-1])
-    whole = noun if done else wording.complete(noun, state.subject)
-    bare = whole == noun and (
-        wording.is_generic(noun) or (not state.accepted and wording.is_bare_rate(noun, state.before))
-    )
-    if bare and (state.accepted or noun not in state.before):
-        clause = state.subject if state.accepted else state.before
-        whole = wording.owned(noun, clause, built=state.accepted)
-    return whole
+    return ""
 
 
 def _facility(clause: str) -> str:

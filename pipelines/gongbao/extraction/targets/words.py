@@ -42,9 +42,10 @@ _KEPT = re.compile(
     "(?:率|比例|比重|占比|浓度|满意度|指数|强度|得分)(?:[均都]|双双|分别|平均)?在$|(?:确保|保证|力争|争取)[^,]{3,}在$"
 )
 """Where a measure is kept, before its bound: 死亡率在|0.2以内; but 面积在300平方米以上 says how large something is."""
-_CLASSES = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]+)个?(?:大类|类|大门类|门类|品类|领域|方面)$")
+CLASSES = "(?:[0-9]{1,2}|[一二三四五六七八九十]+)个?(?:大类|类|大门类|门类|品类|领域|方面|部分|板块)$"
+_CLASSES = re.compile(CLASSES)
 """How many classes what is counted falls into, before their count: 抽检7大类|480个批次."""
-_OF_CLASSES = ("类", "领域", "方面")
+_OF_CLASSES = ("类", "领域", "方面", "部分", "板块")
 _NOTHING: frozenset[str] = frozenset()
 
 
